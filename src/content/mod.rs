@@ -1,0 +1,3 @@
+//! Scenario and rulebook files: reading, checking, and compiling them for the engine.
+
+pub mod diagnostic;

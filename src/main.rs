@@ -1,0 +1,3 @@
+//! The `two-hats` binary.
+
+fn main() {}
