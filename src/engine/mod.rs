@@ -1,1 +1,52 @@
-//! The rules of the game.
+//! The rules of the game: checked scenarios as flat tables, state, one turn, rulebook, ledger, luck.
+//!
+//! Knows nothing of files, clocks, threads, text or screens. Every number is an integer in *thousandths*
+//! (1,000 = one point, or a factor of one), so that a playthrough is the same on every machine.
+
+mod condition;
+mod effect;
+mod game;
+mod grade;
+mod index;
+mod ledger;
+mod luck;
+mod rulebook;
+mod rules;
+mod scenario;
+mod schedule;
+mod slot;
+mod state;
+mod words;
+
+pub use condition::{Count, Test};
+pub use effect::Op;
+pub use game::{Game, Next, Refusal};
+pub use grade::grade;
+pub use index::{
+    Always, CrisisIx, EffectRange, EndingIx, LaterIx, MemberIx, OutcomeIx, PromiseIx, Range,
+    ResponseIx, TestIx, ValueIx,
+};
+pub use ledger::{Cause, Entry, Event, Happening, Ledger, Recorder, Rule, Silent};
+pub use luck::{Luck, Purpose, philox};
+pub use rulebook::{
+    BadRulebook, Extremes, FatigueRules, FitRules, HatYields, MeterRule, MemberRules, MoraleRule,
+    OutputRules, OveruseRules, PracticeProfile, PracticeProfiles, PromiseRules, Rulebook, Rules,
+    SituationRules, SituationTable, StabilityRule, TrustRules, ValueRules, Yield,
+};
+pub use scenario::{
+    Crisis, Ending, ExtraMeter, Later, Member, Outcome, Promise, Response, Scenario, Tables,
+};
+pub use slot::{Layout, MemberNumber, Slot};
+pub use state::{PromiseStatus, State, ValueStatus};
+pub use words::{Autonomy, Hat, Practice, Situation};
+
+/// One point, or a factor of one, in the engine's unit.
+pub const ONE: i32 = 1000;
+
+/// The top of every meter, undercurrent and member number: 100 points.
+pub const FULL: i32 = 100 * ONE;
+
+/// `x` times `factor` thousandths, rounded towards zero.
+pub(crate) const fn scale(x: i64, factor: i64) -> i64 {
+    x.saturating_mul(factor) / ONE as i64
+}

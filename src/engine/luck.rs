@@ -1,0 +1,110 @@
+//! Luck as a counter: every draw is a hash of (seed, content id, purpose), so that no draw depends on another.
+//!
+//! The generator is Philox4x32-10 (Salmon, Moraes, Dror, Shaw: "Parallel random numbers: as easy as 1, 2, 3", SC 2011).
+//! Its output for a counter and a key is published and fixed for ever; the tests hold it to the published answers.
+
+/// What a draw is for; each purpose has draws of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// How lucky a crisis is: picks the outcome and how well the act lands.
+    Crisis = 0,
+    /// In which order crises with a weight come.
+    Order = 1,
+    /// Whether a member at the end of their patience leaves.
+    Leave = 2,
+}
+
+/// How lucky something is, from 0 (worst) to `u32::MAX` (best), uniform.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Luck(pub u32);
+
+impl Luck {
+    /// The draw for `key` (a content id, hashed) and a second key that tells apart draws of one purpose (or 0).
+    #[must_use]
+    pub fn draw(seed: u64, key: u64, purpose: Purpose, second: u32) -> Self {
+        let [first, ..] = philox(
+            [low(key), high(key), purpose as u32, second],
+            [low(seed), high(seed)],
+        );
+        Self(first)
+    }
+
+    /// In thousandths, 0 to 999.
+    #[must_use]
+    pub const fn thousandths(self) -> i32 {
+        ((self.0 as u64 * 1000) >> 32) as i32
+    }
+
+    /// A whole number from 0 to `n` − 1 (0 if `n` is 0), growing with luck.
+    #[must_use]
+    pub const fn below(self, n: u32) -> u32 {
+        ((self.0 as u64 * n as u64) >> 32) as u32
+    }
+}
+
+const fn low(x: u64) -> u32 {
+    (x & 0xffff_ffff) as u32
+}
+
+const fn high(x: u64) -> u32 {
+    (x >> 32) as u32
+}
+
+/// Philox4x32-10: four uniform words for a counter and a key.
+#[must_use]
+pub const fn philox(counter: [u32; 4], key: [u32; 2]) -> [u32; 4] {
+    const M0: u64 = 0xD251_1F53;
+    const M1: u64 = 0xCD9E_8D57;
+    const W0: u32 = 0x9E37_79B9;
+    const W1: u32 = 0xBB67_AE85;
+    let [mut c0, mut c1, mut c2, mut c3] = counter;
+    let [mut k0, mut k1] = key;
+    let mut round = 0;
+    while round < 10 {
+        let p0 = M0 * c0 as u64;
+        let p1 = M1 * c2 as u64;
+        (c0, c1, c2, c3) = (
+            high(p1) ^ c1 ^ k0,
+            low(p1),
+            high(p0) ^ c3 ^ k1,
+            low(p0),
+        );
+        k0 = k0.wrapping_add(W0);
+        k1 = k1.wrapping_add(W1);
+        round += 1;
+    }
+    [c0, c1, c2, c3]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The known answers that the authors of Philox publish for Philox4x32-10.
+    #[test]
+    fn philox_gives_the_published_answers() {
+        assert_eq!(
+            philox([0; 4], [0; 2]),
+            [0x6627_e8d5, 0xe169_c58d, 0xbc57_ac4c, 0x9b00_dbd8]
+        );
+        assert_eq!(
+            philox([u32::MAX; 4], [u32::MAX; 2]),
+            [0x408f_276d, 0x41c8_3b0e, 0xa20b_c7c6, 0x6d54_51fd]
+        );
+        assert_eq!(
+            philox(
+                [0x243f_6a88, 0x85a3_08d3, 0x1319_8a2e, 0x0370_7344],
+                [0xa409_3822, 0x299f_31d0]
+            ),
+            [0xd16c_fe09, 0x94fd_cceb, 0x5001_e420, 0x2412_6ea1]
+        );
+    }
+
+    #[test]
+    fn luck_stays_within_its_bounds() {
+        assert_eq!(Luck(0).thousandths(), 0);
+        assert_eq!(Luck(u32::MAX).thousandths(), 999);
+        assert_eq!(Luck(u32::MAX).below(7), 6);
+        assert_eq!(Luck(u32::MAX).below(0), 0);
+    }
+}

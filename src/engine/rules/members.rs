@@ -1,0 +1,117 @@
+//! Step 6: members and the team find a common level, and someone at the end of their patience may leave.
+
+use super::practice::Act;
+use crate::engine::game::Turn;
+use crate::engine::{
+    Autonomy, Cause, FULL, Happening, Luck, MemberIx, MemberNumber, ONE, Purpose, Recorder,
+    Response, Rule, Rules, Slot, scale,
+};
+
+impl<R: Recorder> Turn<'_, R> {
+    pub(crate) fn members(&mut self, response: &Response, act: Option<&Act>, rules: &Rules) {
+        let of = &rules.members;
+        let managing = if act.is_some() { self.overuse(rules).managing } else { 0 };
+        let together = Cause::Rule(Rule::Together);
+        let (mut trust_of_all, mut energy_of_all, mut count) = (0, 0, 0);
+        for position in 0..self.scenario.tables.members.len() as u32 {
+            let ix = MemberIx(position);
+            if !self.state.is_present(ix) {
+                continue;
+            }
+            let layout = self.scenario.tables.layout;
+            let trust = layout.member(position as u16, MemberNumber::Trust);
+            let energy = layout.member(position as u16, MemberNumber::Energy);
+            let pull = i64::from(of.to_team);
+            self.change(trust, scale(self.value(Slot::TRUST) - self.value(trust), pull), together);
+            self.change(energy, scale(self.missing(Slot::FATIGUE) - self.value(energy), pull), together);
+            if managing > 0 {
+                let lost = match self.scenario.tables.members[ix.at()].autonomy {
+                    Autonomy::Low => rules.overuse.autonomy_low,
+                    Autonomy::Medium => rules.overuse.autonomy_medium,
+                    Autonomy::High => rules.overuse.autonomy_high,
+                };
+                self.change(trust, -scale(i64::from(lost), managing), Cause::Rule(Rule::Micromanaging));
+            }
+            if response.uses >> position & 1 == 1 {
+                let used = Cause::Rule(Rule::TalentUsed);
+                self.change(trust, i64::from(of.talent_trust), used);
+                self.change(energy, i64::from(of.talent_energy), used);
+            }
+            trust_of_all += self.value(trust);
+            energy_of_all += self.value(energy);
+            count += 1;
+        }
+        if count > 0 {
+            let pull = i64::from(of.to_members);
+            let trust = trust_of_all / count - self.value(Slot::TRUST);
+            self.change(Slot::TRUST, scale(trust, pull), together);
+            let fatigue = i64::from(FULL) - energy_of_all / count - self.value(Slot::FATIGUE);
+            self.change(Slot::FATIGUE, scale(fatigue, pull), together);
+            self.departures(rules);
+        }
+    }
+
+    /// Whoever is too disappointed or too tired leaves with a chance that grows with how much.
+    fn departures(&mut self, rules: &Rules) {
+        let of = &rules.members;
+        for position in 0..self.scenario.tables.members.len() as u32 {
+            let ix = MemberIx(position);
+            if !self.scenario.tables.members[ix.at()].can_leave || !self.state.is_present(ix) {
+                continue;
+            }
+            let layout = self.scenario.tables.layout;
+            let lack = |number, least: i32| {
+                let value = self.value(layout.member(position as u16, number));
+                (i64::from(least) - value).max(0)
+            };
+            let lacks = lack(MemberNumber::Trust, of.leaves_trust)
+                + lack(MemberNumber::Energy, of.leaves_energy);
+            if lacks == 0 {
+                continue;
+            }
+            let risk = scale(lacks, i64::from(of.leaves_chance));
+            let key = self.scenario.tables.members[ix.at()].key;
+            let luck = Luck::draw(self.state.seed, key, Purpose::Leave, u32::from(self.state.turn));
+            if i64::from(luck.thousandths()) < risk {
+                self.leave(ix);
+            }
+        }
+    }
+
+    /// Whoever said when they would go, goes.
+    pub(crate) fn resignations(&mut self) {
+        for position in 0..self.scenario.tables.members.len() as u32 {
+            let ix = MemberIx(position);
+            let member = self.scenario.tables.members[ix.at()];
+            if let Some(test) = member.leaves_when
+                && self.state.is_present(ix)
+                && self.scenario.holds(test, self.state)
+            {
+                self.leave(ix);
+            }
+        }
+    }
+
+    /// A member leaves, and the share of the team's competence that they carry leaves with them.
+    pub(crate) fn leave(&mut self, ix: MemberIx) {
+        if !self.state.is_present(ix) {
+            return;
+        }
+        self.state.present &= !(1 << ix.0);
+        self.state.set_fact(self.scenario.facts.left + ix.0, true);
+        self.happened(Happening::Left(ix));
+        let cause = Cause::Departure(ix);
+        if let Some(rules) = self.rules {
+            let slot = self.scenario.tables.layout.member(ix.0 as u16, MemberNumber::Carries);
+            // Points of a hundred as a factor of one.
+            let share = self.value(slot) * i64::from(ONE) / i64::from(FULL);
+            let lost = scale(self.value(Slot::COMPETENCE), share);
+            self.change(Slot::COMPETENCE, -lost, cause);
+            let of = &rules.members;
+            self.change(Slot::FATIGUE, scale(lost, i64::from(of.departure_fatigue)), cause);
+            self.change(Slot::MORALE, -i64::from(of.departure_morale), cause);
+        }
+        let effects = self.scenario.tables.members[ix.at()].on_leaving;
+        self.apply(effects, cause);
+    }
+}

@@ -1,0 +1,8 @@
+//! The ordinary effects: what a rulebook does in every turn, whatever the author wrote.
+
+mod members;
+mod practice;
+mod promises;
+mod work;
+
+pub(crate) use practice::Act;

@@ -1,0 +1,204 @@
+//! Step 1: the situation shakes what was certain, and the response's practice acts on it.
+
+use crate::engine::game::Turn;
+use crate::engine::{
+    Cause, Crisis, FULL, Hat, Luck, ONE, Recorder, Response, ResponseIx, Rule, Rules, Slot, scale,
+};
+
+/// The ordinary effects of a response at average luck, in thousandths, as far as they do not depend on the state.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Act {
+    pub(crate) hat: Hat,
+    /// How much leading and managing it is, as factors.
+    pub(crate) lead: i64,
+    pub(crate) manage: i64,
+    /// Trust from the fit of the hat to the situation.
+    fit_trust: i64,
+    direction: i64,
+    order: i64,
+    trust: i64,
+    morale: i64,
+    fatigue: i64,
+    backlog: i64,
+    competence: i64,
+    /// Work and fatigue that the crisis itself brings.
+    inflow: i64,
+    strain: i64,
+    neglect: i64,
+    pub(crate) direction_weight: i64,
+    pub(crate) severity: i64,
+}
+
+impl Act {
+    pub(crate) fn new(response: &Response, crisis: &Crisis, rules: &Rules) -> Self {
+        let yields = match response.hat {
+            Hat::Lead => rules.hats.lead,
+            Hat::Manage => rules.hats.manage,
+            Hat::Both => rules.hats.both,
+            Hat::Wait => rules.hats.wait,
+        };
+        let situation = rules.situations.of(crisis.situation);
+        let severity = i64::from(crisis.severity);
+        let strength = i64::from(response.strength);
+        let lead = scale(i64::from(yields.lead), strength);
+        let manage = scale(i64::from(yields.manage), strength);
+        let ask = i64::from(situation.lead_share);
+        let mut act = Self {
+            hat: response.hat,
+            lead,
+            manage,
+            direction_weight: i64::from(situation.direction_weight),
+            severity,
+            inflow: scale(i64::from(situation.inflow), severity) + i64::from(rules.fatigue.inflow),
+            strain: scale(i64::from(rules.fatigue.strain), severity),
+            neglect: scale(i64::from(rules.trust.neglect), severity),
+            ..Self::default()
+        };
+        let total = lead + manage;
+        if total > 0 {
+            let share = lead.saturating_mul(i64::from(ONE)) / total;
+            let fit = i64::from(ONE) - scale((share - ask).abs(), i64::from(rules.fit.penalty));
+            act.fit_trust = scale(i64::from(rules.fit.trust), fit - i64::from(rules.fit.neutral));
+        }
+        let count = |leads: bool| {
+            response.practices.iter().flatten().filter(|p| p.leads() == leads).count().max(1) as i64
+        };
+        for practice in response.practices.into_iter().flatten() {
+            let profile = rules.practices.of(practice);
+            let (hat, wanted) = if practice.leads() {
+                (lead, ask)
+            } else {
+                (manage, i64::from(ONE) - ask)
+            };
+            let part = hat / count(practice.leads());
+            let fit = i64::from(rules.fit.base) + scale(i64::from(rules.fit.span), wanted);
+            act.direction += scale(scale(i64::from(profile.direction), part), fit);
+            act.order += scale(scale(i64::from(profile.order), part), fit);
+            act.trust += scale(i64::from(profile.trust), part);
+            act.morale += scale(scale(i64::from(profile.morale), part), fit);
+            act.fatigue += scale(i64::from(profile.fatigue), part);
+            act.backlog += scale(i64::from(profile.backlog), part);
+            act.competence += scale(i64::from(profile.competence), part);
+        }
+        act
+    }
+}
+
+/// How far one hat leads the other beyond what is healthy, as factors: (leading overdone, managing overdone).
+pub(crate) struct Overuse {
+    pub(crate) leading: i64,
+    pub(crate) managing: i64,
+}
+
+impl<R: Recorder> Turn<'_, R> {
+    /// What the arrival of a crisis does to what people held for certain.
+    pub(crate) fn shock(&mut self, crisis: &Crisis, rules: &Rules) {
+        let situation = rules.situations.of(crisis.situation);
+        let severity = i64::from(crisis.severity);
+        let cause = Cause::Rule(Rule::Shock);
+        self.change(Slot::DIRECTION, -scale(i64::from(situation.shock_direction), severity), cause);
+        self.change(Slot::ORDER, -scale(i64::from(situation.shock_order), severity), cause);
+    }
+
+    pub(crate) fn overuse(&self, rules: &Rules) -> Overuse {
+        // Habits lie between 0 and 100 points; a hundredth makes them factors.
+        let lead = self.value(Slot::LEAD_HABIT) / 100;
+        let manage = self.value(Slot::MANAGE_HABIT) / 100;
+        let free = i64::from(rules.overuse.free);
+        let one = i64::from(ONE);
+        Overuse {
+            leading: (lead - manage - free).clamp(0, one),
+            managing: (manage - lead - free).clamp(0, one),
+        }
+    }
+
+    pub(crate) fn practise(&mut self, response: ResponseIx, act: &Act, rules: &Rules, luck: Luck) {
+        let by = Cause::Practice(response);
+        let u = i64::from(luck.thousandths());
+        let worst = i64::from(rules.fit.lands_worst);
+        let landing = worst + scale(i64::from(rules.fit.lands_best) - worst, u);
+
+        for (slot, worn) in [(Slot::LEAD_HABIT, act.lead), (Slot::MANAGE_HABIT, act.manage)] {
+            let moved = scale(worn * 100 - self.value(slot), i64::from(ONE - rules.overuse.memory));
+            self.change(slot, moved, Cause::Rule(Rule::Habit));
+        }
+        let over = self.overuse(rules);
+
+        let ceiling = i64::from(rules.fit.ceiling);
+        for (slot, gain, fades) in [
+            (Slot::DIRECTION, act.direction, rules.fit.direction_fades),
+            (Slot::ORDER, act.order, rules.fit.order_fades),
+        ] {
+            let value = self.value(slot);
+            self.change(slot, -scale(value, i64::from(fades)), Cause::Rule(Rule::Fading));
+            let room = ceiling - value;
+            self.change(slot, scale(gain, landing).saturating_mul(room) / ceiling, by);
+        }
+
+        self.change(Slot::BACKLOG, act.inflow, Cause::Rule(Rule::Inflow));
+        self.change(
+            Slot::BACKLOG,
+            scale(i64::from(rules.overuse.chaos_backlog), over.leading),
+            Cause::Rule(Rule::Chaos),
+        );
+        self.change(Slot::BACKLOG, scale(act.backlog, landing), by);
+
+        self.tire(response, act, rules);
+        self.trust(response, act, rules, landing, over.leading + over.managing);
+        self.change(Slot::MORALE, scale(act.morale, landing), by);
+        self.change(Slot::COMPETENCE, scale(act.competence, landing), by);
+    }
+
+    fn tire(&mut self, response: ResponseIx, act: &Act, rules: &Rules) {
+        let fatigue = &rules.fatigue;
+        let heap = (self.value(Slot::BACKLOG) - i64::from(fatigue.backlog_from)).max(0);
+        let rule = |rule| Cause::Rule(rule);
+        self.change(Slot::FATIGUE, act.strain, rule(Rule::Strain));
+        self.change(Slot::FATIGUE, scale(heap, i64::from(fatigue.backlog_tires)), rule(Rule::BacklogTires));
+        self.change(Slot::FATIGUE, act.fatigue, Cause::Practice(response));
+        match act.hat {
+            Hat::Both => self.change(Slot::FATIGUE, i64::from(fatigue.both), rule(Rule::DoubleDuty)),
+            Hat::Wait => self.change(Slot::FATIGUE, -i64::from(fatigue.breather), rule(Rule::Breather)),
+            Hat::Lead | Hat::Manage => {}
+        }
+        self.change(Slot::FATIGUE, -i64::from(fatigue.rest), rule(Rule::Rest));
+    }
+
+    fn trust(&mut self, response: ResponseIx, act: &Act, rules: &Rules, landing: i64, over: i64) {
+        let rule = |rule| Cause::Rule(rule);
+        if act.hat == Hat::Wait {
+            self.lose_trust(act.neglect, rules, rule(Rule::Neglect));
+        } else if act.fit_trust >= 0 {
+            self.change(Slot::TRUST, scale(act.fit_trust, landing), rule(Rule::Fit));
+        } else {
+            self.lose_trust(-scale(act.fit_trust, landing), rules, rule(Rule::Misfit));
+        }
+        self.change(Slot::TRUST, scale(act.trust, landing), Cause::Practice(response));
+        if over > 0 {
+            let lost = scale(i64::from(rules.overuse.trust), over.min(i64::from(ONE)));
+            let why = if self.value(Slot::LEAD_HABIT) > self.value(Slot::MANAGE_HABIT) {
+                Rule::Overleading
+            } else {
+                Rule::Micromanaging
+            };
+            self.lose_trust(lost, rules, rule(why));
+        }
+    }
+
+    /// Losses of trust weigh more than gains.
+    fn lose_trust(&mut self, lost: i64, rules: &Rules, cause: Cause) {
+        self.change(Slot::TRUST, -scale(lost, i64::from(rules.trust.losses)), cause);
+    }
+}
+
+/// The share of a whole below a threshold: 0 at the threshold and above, a factor of one at nothing.
+pub(crate) fn shortfall(value: i64, threshold: i32) -> i64 {
+    let threshold = i64::from(threshold.max(1));
+    (threshold - value).clamp(0, threshold) * i64::from(ONE) / threshold
+}
+
+/// The share of the way from a threshold to 100 points, as a factor.
+pub(crate) fn excess(value: i64, threshold: i32) -> i64 {
+    let room = i64::from((FULL - threshold).max(1));
+    (value - i64::from(threshold)).clamp(0, room) * i64::from(ONE) / room
+}

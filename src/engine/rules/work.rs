@@ -1,0 +1,137 @@
+//! Steps 3, 4 and 7: what the team puts out, how the meters follow, and what extremes cost.
+
+use super::practice::{Act, excess, shortfall};
+use crate::engine::game::Turn;
+use crate::engine::{Cause, FULL, Luck, ONE, Recorder, Rule, Rules, Slot, scale};
+
+/// How the state bends this turn's movements, as factors.
+struct Bend {
+    /// What is left of every recovery: a team without direction, or one that is managed to death, recovers slowly.
+    recovery: i64,
+    /// What the crisis's damage is multiplied by: a team without order, or one that is led into chaos, is hit harder.
+    damage: i64,
+}
+
+impl<R: Recorder> Turn<'_, R> {
+    pub(crate) fn work(&mut self, act: &Act, rules: &Rules, luck: Luck) {
+        let over = self.overuse(rules);
+        let one = i64::from(ONE);
+        let recovery = one
+            - scale(
+                i64::from(rules.morale.slow_loss),
+                shortfall(self.value(Slot::DIRECTION), rules.morale.slow_below),
+            )
+            - scale(i64::from(rules.overuse.stiffness), over.managing);
+        let damage = one
+            + scale(
+                i64::from(rules.stability.damage_gain),
+                shortfall(self.value(Slot::ORDER), rules.stability.damage_below),
+            )
+            + scale(i64::from(rules.overuse.chaos_damage), over.leading);
+        let spared = scale(i64::from(rules.stability.luck_spares), i64::from(luck.thousandths()));
+        let bend = Bend {
+            recovery: recovery.max(i64::from(rules.morale.slow_floor)),
+            damage: scale(scale(damage, one - spared), act.severity),
+        };
+        self.results(act, rules, &bend);
+        self.morale(rules, &bend);
+        self.stability(rules, &bend);
+    }
+
+    /// Output is competence times the weighted harmonic mean of direction and order: neither replaces the other.
+    fn results(&mut self, act: &Act, rules: &Rules, bend: &Bend) {
+        let one = i64::from(ONE);
+        let direction = self.value(Slot::DIRECTION).max(1);
+        let order = self.value(Slot::ORDER).max(1);
+        let weight = act.direction_weight;
+        let lack_of_direction = weight * order;
+        let lack_of_order = (one - weight) * direction;
+        let mean = direction * order * one / (lack_of_direction + lack_of_order).max(1);
+        let output = scale(mean, i64::from(rules.output.gain))
+            .saturating_mul(self.value(Slot::COMPETENCE))
+            / i64::from(rules.output.competence_at.max(1));
+        let output = output.clamp(0, i64::from(FULL));
+        let tired = scale(
+            output,
+            scale(
+                i64::from(rules.output.tired_loss),
+                excess(self.value(Slot::FATIGUE), rules.output.tired_from),
+            ),
+        );
+        let rate = i64::from(rules.results.rate);
+        let gap = scale(output - self.value(Slot::RESULTS), rate);
+        let bottleneck =
+            if lack_of_direction >= lack_of_order { Rule::OutputDirection } else { Rule::OutputOrder };
+        self.change(Slot::RESULTS, recovering(gap, bend), Cause::Rule(bottleneck));
+        self.change(Slot::RESULTS, -scale(tired, rate), Cause::Rule(Rule::OutputTired));
+        self.hit(Slot::RESULTS, rules.results.hit, bend);
+    }
+
+    /// Morale follows trust, direction and energy. Each pulls by its distance from the middle, so that each has its own line in the ledger.
+    fn morale(&mut self, rules: &Rules, bend: &Bend) {
+        let morale = &rules.morale;
+        let middle = i64::from(FULL / 2);
+        let pulls = [
+            (Rule::MoraleTrust, self.value(Slot::TRUST) - middle, morale.trust),
+            (Rule::MoraleDirection, self.value(Slot::DIRECTION) - middle, morale.direction),
+            (Rule::MoraleFatigue, self.missing(Slot::FATIGUE) - middle, morale.energy),
+        ];
+        let level = i64::from(morale.base)
+            + scale(middle, i64::from(morale.trust) + i64::from(morale.direction) + i64::from(morale.energy));
+        let settles = level - self.value(Slot::MORALE);
+        self.follow(Slot::MORALE, &pulls, (Rule::MoraleSettles, settles), morale.rate, bend);
+        self.hit(Slot::MORALE, morale.hit, bend);
+    }
+
+    /// Stability follows order minus backlog.
+    fn stability(&mut self, rules: &Rules, bend: &Bend) {
+        let stability = &rules.stability;
+        let middle = i64::from(FULL / 2);
+        let pulls = [
+            (Rule::StabilityOrder, self.value(Slot::ORDER) - middle, stability.order),
+            (Rule::StabilityBacklog, self.value(Slot::BACKLOG) - middle, -stability.backlog),
+        ];
+        let level = i64::from(stability.base)
+            + scale(middle, i64::from(stability.order) - i64::from(stability.backlog));
+        let settles = level - self.value(Slot::STABILITY);
+        self.follow(Slot::STABILITY, &pulls, (Rule::StabilitySettles, settles), stability.rate, bend);
+        self.hit(Slot::STABILITY, stability.hit, bend);
+    }
+
+    /// Moves a meter by a share of the gap to its target, line by line; if it rises on the whole, every line is slowed alike.
+    fn follow(&mut self, slot: Slot, pulls: &[(Rule, i64, i32)], settles: (Rule, i64), rate: i32, bend: &Bend) {
+        let rate = i64::from(rate);
+        let gap = settles.1 + pulls.iter().map(|&(_, by, factor)| scale(by, i64::from(factor))).sum::<i64>();
+        let rate = if gap > 0 { scale(rate, bend.recovery) } else { rate };
+        for &(rule, by, factor) in pulls {
+            self.change(slot, scale(scale(by, i64::from(factor)), rate), Cause::Rule(rule));
+        }
+        self.change(slot, scale(settles.1, rate), Cause::Rule(settles.0));
+    }
+
+    fn hit(&mut self, slot: Slot, hit: i32, bend: &Bend) {
+        self.change(slot, -scale(i64::from(hit), bend.damage), Cause::Rule(Rule::Hit));
+    }
+
+    /// Sustained extremes cost: too much stability grows stiff, and a good mood without results complacent.
+    pub(crate) fn extremes(&mut self, rules: &Rules) {
+        let extremes = &rules.extremes;
+        let stiff = (self.value(Slot::STABILITY) - i64::from(extremes.rigid_from)).max(0);
+        self.change(
+            Slot::DIRECTION,
+            -scale(stiff, i64::from(extremes.rigid_loss)),
+            Cause::Rule(Rule::Rigidity),
+        );
+        let gap = self.value(Slot::MORALE) - self.value(Slot::RESULTS);
+        let idle = (gap - i64::from(extremes.complacent_gap)).max(0);
+        self.change(
+            Slot::RESULTS,
+            -scale(idle, i64::from(extremes.complacent_loss)),
+            Cause::Rule(Rule::Complacency),
+        );
+    }
+}
+
+fn recovering(gap: i64, bend: &Bend) -> i64 {
+    if gap > 0 { scale(gap, bend.recovery) } else { gap }
+}

@@ -1,0 +1,434 @@
+//! A checked scenario, compiled to flat tables.
+
+use super::{
+    Autonomy, CrisisIx, EffectRange, Hat, Layout, MemberIx, Op, Practice, Range, ResponseIx,
+    Situation, Slot, Test, TestIx,
+};
+
+/// A scenario that the engine can play. Made by [`Scenario::new`], which refuses tables that point outside themselves.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scenario {
+    pub(crate) tables: Tables,
+    pub(crate) facts: Facts,
+    /// Most consequences that can wait at once.
+    pub(crate) most_pending: usize,
+    /// Whether every crisis simply comes in the order of the file.
+    pub(crate) in_file_order: bool,
+}
+
+/// The tables of a scenario. Ranges and positions point into the other tables.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Tables {
+    /// How many numbers of each kind.
+    pub layout: Layout,
+    /// The first value of every slot, in thousandths.
+    pub start: Vec<i32>,
+    /// The smallest and largest value of every slot, in thousandths.
+    pub bounds: Vec<(i32, i32)>,
+    /// Declared meters.
+    pub meters: Vec<ExtraMeter>,
+    /// The people.
+    pub members: Vec<Member>,
+    /// How many values the team has.
+    pub values: u32,
+    /// How many flags there are.
+    pub flags: u32,
+    /// Crises in the order of the file.
+    pub crises: Vec<Crisis>,
+    /// Responses, crisis by crisis.
+    pub responses: Vec<Response>,
+    /// Outcomes, response by response, each response's from worst to best.
+    pub outcomes: Vec<Outcome>,
+    /// Delayed consequences.
+    pub laters: Vec<Later>,
+    /// Promises.
+    pub promises: Vec<Promise>,
+    /// Endings in the order of the file.
+    pub endings: Vec<Ending>,
+    /// All effects.
+    pub effects: Vec<Op>,
+    /// All tests of conditions.
+    pub tests: Vec<Test>,
+}
+
+/// A meter beside the three.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ExtraMeter {
+    /// What it gains by itself every turn, in thousandths of a point.
+    pub drift: i32,
+    /// Whether the game is over when it reaches 0.
+    pub collapses: bool,
+    /// Whether it counts for the grade.
+    pub graded: bool,
+}
+
+/// One of the people.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Member {
+    /// The id, hashed: names this member's luck.
+    pub key: u64,
+    /// How much they want to decide themselves.
+    pub autonomy: Autonomy,
+    /// Whether they can leave at all.
+    pub can_leave: bool,
+    /// They leave as soon as this holds.
+    pub leaves_when: Option<TestIx>,
+    /// What their leaving changes.
+    pub on_leaving: EffectRange,
+}
+
+/// A situation that asks for a response.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Crisis {
+    /// The id, hashed: names this crisis's luck.
+    pub key: u64,
+    /// What the moment asks for.
+    pub situation: Situation,
+    /// 0 to 1,000 thousandths.
+    pub severity: i32,
+    /// It waits until this holds.
+    pub when: TestIx,
+    /// Not before this one has been answered.
+    pub after: Option<CrisisIx>,
+    /// No longer once this one has been answered.
+    pub until: Option<CrisisIx>,
+    /// Neighbours that have one come in random order, by weight.
+    pub weight: Option<u32>,
+    /// Of the crises with one group only one comes.
+    pub group: Option<u16>,
+    /// What its arrival changes.
+    pub on_arrival: EffectRange,
+    /// Its answers.
+    pub responses: Range,
+}
+
+/// One answer to a crisis.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Response {
+    /// The crisis it answers.
+    pub crisis: CrisisIx,
+    /// Which hat it wears.
+    pub hat: Hat,
+    /// What it does: up to two practices.
+    pub practices: [Option<Practice>; 2],
+    /// How strong an act, in thousandths of an ordinary one.
+    pub strength: i32,
+    /// Offered only if this holds.
+    pub when: TestIx,
+    /// What it changes, whatever the outcome.
+    pub effects: EffectRange,
+    /// What may happen, worst first.
+    pub outcomes: Range,
+    /// What comes later, whatever the outcome.
+    pub laters: Range,
+    /// What it promises.
+    pub promises: Range,
+    /// Members whose talent it uses, as bits.
+    pub uses: u32,
+}
+
+/// One way a response may turn out.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Outcome {
+    /// Against the other possible outcomes of the response, 0 to 1,000.
+    pub weight: u32,
+    /// Possible only if this holds.
+    pub when: TestIx,
+    /// What it changes.
+    pub effects: EffectRange,
+    /// What comes later because of it.
+    pub laters: Range,
+}
+
+/// A consequence that comes back.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Later {
+    /// After so many further turns, at least 1.
+    pub turns: u16,
+    /// It comes only if this holds by then.
+    pub when: TestIx,
+    /// What it changes.
+    pub effects: EffectRange,
+}
+
+/// A promise.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Promise {
+    /// Whom it was made to; `None` is the whole team.
+    pub to: Option<MemberIx>,
+    /// Due after so many further turns, at least 1.
+    pub turns: u16,
+    /// Kept as soon as this holds.
+    pub kept: Option<TestIx>,
+    /// Broken as soon as this holds.
+    pub broken: Option<TestIx>,
+    /// How much it matters, 1 to 3.
+    pub weight: i32,
+    /// What keeping it changes beside trust.
+    pub on_kept: EffectRange,
+    /// What breaking it changes beside trust.
+    pub on_broken: EffectRange,
+}
+
+/// One way the game may end.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ending {
+    /// Taken if this holds.
+    pub when: TestIx,
+    /// Whether it ends the game as soon as it holds.
+    pub early: bool,
+}
+
+/// Where the bits that say what has happened begin.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Facts {
+    pub(crate) saw: u32,
+    pub(crate) chose: u32,
+    pub(crate) happened: u32,
+    pub(crate) left: u32,
+    pub(crate) honoured: u32,
+    pub(crate) groups: u32,
+    pub(crate) words: usize,
+}
+
+impl Facts {
+    fn new(tables: &Tables) -> Self {
+        let groups = tables.crises.iter().filter_map(|c| c.group).max().map_or(0, |g| u32::from(g) + 1);
+        let saw = tables.flags;
+        let chose = saw + tables.crises.len() as u32;
+        let happened = chose + tables.responses.len() as u32;
+        let left = happened + tables.outcomes.len() as u32;
+        let honoured = left + tables.members.len() as u32;
+        let group_bits = honoured + tables.values;
+        Self {
+            saw,
+            chose,
+            happened,
+            left,
+            honoured,
+            groups: group_bits,
+            words: (group_bits + groups).div_ceil(64) as usize,
+        }
+    }
+}
+
+/// How deep conditions and effects may nest.
+const MOST_DEPTH: u32 = 32;
+
+impl Scenario {
+    /// Most members that a team can have.
+    pub const MOST_MEMBERS: usize = 32;
+
+    /// Takes tables over. Refuses, with a few words, tables in which a position points outside its table, a condition or effect
+    /// nests deeper than 32 or in a circle, or there is no crisis, no response to one, or no ending: a scenario that exists cannot make a turn fail.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with the tables.
+    pub fn new(tables: Tables) -> Result<Self, &'static str> {
+        tables.verify()?;
+        let facts = Facts::new(&tables);
+        let most_pending = tables.laters.len();
+        let in_file_order = tables.crises.iter().all(|c| {
+            c.when == TestIx::ALWAYS
+                && c.after.is_none()
+                && c.until.is_none()
+                && c.weight.is_none()
+                && c.group.is_none()
+        });
+        Ok(Self { tables, facts, most_pending, in_file_order })
+    }
+
+    /// The tables.
+    #[must_use]
+    pub const fn tables(&self) -> &Tables {
+        &self.tables
+    }
+
+    /// The crisis at a position.
+    #[must_use]
+    pub fn crisis(&self, ix: CrisisIx) -> &Crisis {
+        &self.tables.crises[ix.at()]
+    }
+
+    /// The response at a position.
+    #[must_use]
+    pub fn response(&self, ix: ResponseIx) -> &Response {
+        &self.tables.responses[ix.at()]
+    }
+
+    /// Bytes that the tables take in memory.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        fn bytes<T>(table: &[T]) -> usize {
+            std::mem::size_of_val(table)
+        }
+        let t = &self.tables;
+        bytes(&t.start)
+            + bytes(&t.bounds)
+            + bytes(&t.meters)
+            + bytes(&t.members)
+            + bytes(&t.crises)
+            + bytes(&t.responses)
+            + bytes(&t.outcomes)
+            + bytes(&t.laters)
+            + bytes(&t.promises)
+            + bytes(&t.endings)
+            + bytes(&t.effects)
+            + bytes(&t.tests)
+    }
+}
+
+impl Tables {
+    fn verify(&self) -> Result<(), &'static str> {
+        let slots = self.layout.slots();
+        if self.start.len() != slots || self.bounds.len() != slots {
+            return Err("a slot has no start or no bounds");
+        }
+        if self.start.iter().zip(&self.bounds).any(|(s, (lo, hi))| s < lo || s > hi || lo > hi) {
+            return Err("a start lies outside its bounds");
+        }
+        if self.meters.len() != usize::from(self.layout.extra_meters)
+            || self.members.len() != usize::from(self.layout.members)
+            || self.members.len() > Scenario::MOST_MEMBERS
+        {
+            return Err("members or meters do not fit the layout");
+        }
+        if self.crises.is_empty() || self.endings.is_empty() {
+            return Err("there is no crisis or no ending");
+        }
+        let mut next = 0;
+        for (position, crisis) in self.crises.iter().enumerate() {
+            if crisis.responses.from != next || crisis.responses.is_empty() {
+                return Err("a crisis has no responses");
+            }
+            next = crisis.responses.to;
+            for response in crisis.responses.of(&self.responses) {
+                if response.crisis.at() != position {
+                    return Err("a response belongs to another crisis");
+                }
+            }
+            self.verify_test(crisis.when)?;
+            self.verify_effects(crisis.on_arrival)?;
+            for other in [crisis.after, crisis.until].into_iter().flatten() {
+                if other.at() >= self.crises.len() {
+                    return Err("a crisis follows one that does not exist");
+                }
+            }
+        }
+        if next as usize != self.responses.len() {
+            return Err("responses are left over");
+        }
+        for response in &self.responses {
+            self.verify_test(response.when)?;
+            self.verify_effects(response.effects)?;
+            inside(response.outcomes, self.outcomes.len())?;
+            inside(response.laters, self.laters.len())?;
+            inside(response.promises, self.promises.len())?;
+        }
+        for outcome in &self.outcomes {
+            self.verify_test(outcome.when)?;
+            self.verify_effects(outcome.effects)?;
+            inside(outcome.laters, self.laters.len())?;
+        }
+        for later in &self.laters {
+            self.verify_test(later.when)?;
+            self.verify_effects(later.effects)?;
+        }
+        for promise in &self.promises {
+            for test in [promise.kept, promise.broken].into_iter().flatten() {
+                self.verify_test(test)?;
+            }
+            self.verify_effects(promise.on_kept)?;
+            self.verify_effects(promise.on_broken)?;
+            if promise.to.is_some_and(|m| m.at() >= self.members.len()) {
+                return Err("a promise was made to nobody");
+            }
+        }
+        for member in &self.members {
+            self.verify_effects(member.on_leaving)?;
+            if let Some(test) = member.leaves_when {
+                self.verify_test(test)?;
+            }
+        }
+        for ending in &self.endings {
+            self.verify_test(ending.when)?;
+        }
+        Ok(())
+    }
+
+    fn verify_test(&self, ix: TestIx) -> Result<(), &'static str> {
+        self.verify_test_at(ix, 0)
+    }
+
+    fn verify_test_at(&self, ix: TestIx, depth: u32) -> Result<(), &'static str> {
+        if ix == TestIx::ALWAYS {
+            return Ok(());
+        }
+        if depth > MOST_DEPTH {
+            return Err("a condition nests too deep");
+        }
+        let test = self.tests.get(ix.at()).ok_or("a condition points outside its table")?;
+        let fits = match *test {
+            Test::AtLeast(slot, _) | Test::AtMost(slot, _) => slot.at() < self.layout.slots(),
+            Test::Counted(..) | Test::Collapsed(None) => true,
+            Test::Collapsed(Some(slot)) => slot.at() < Slot::CORE + self.meters.len(),
+            Test::Flag(flag) => flag < self.flags,
+            Test::Saw(crisis) => crisis.at() < self.crises.len(),
+            Test::Chose(response) => response.at() < self.responses.len(),
+            Test::Happened(outcome) => outcome.at() < self.outcomes.len(),
+            Test::Left(member) => member.at() < self.members.len(),
+            Test::Promise(promise, _) => promise.at() < self.promises.len(),
+            Test::Value(value, _) | Test::Honoured(value) => value.0 < self.values,
+            Test::All(range) | Test::Any(range) => {
+                inside(range, self.tests.len())?;
+                for child in range.iter() {
+                    self.verify_test_at(TestIx(child), depth + 1)?;
+                }
+                true
+            }
+            Test::Not(inner) => {
+                self.verify_test_at(inner, depth + 1)?;
+                true
+            }
+        };
+        if fits { Ok(()) } else { Err("a condition names something that does not exist") }
+    }
+
+    fn verify_effects(&self, range: Range) -> Result<(), &'static str> {
+        self.verify_effects_at(range, 0)
+    }
+
+    fn verify_effects_at(&self, range: Range, depth: u32) -> Result<(), &'static str> {
+        inside(range, self.effects.len())?;
+        if depth > MOST_DEPTH {
+            return Err("effects nest too deep");
+        }
+        for op in range.of(&self.effects) {
+            let fits = match *op {
+                Op::Add(slot, _) | Op::Set(slot, _) => slot.at() < self.layout.slots(),
+                Op::Member(member, ..) | Op::Leave(member) => member.at() < self.members.len(),
+                Op::Everyone(..) => true,
+                Op::Flag(flag, _) => flag < self.flags,
+                Op::Honour(value) | Op::Breach(value) | Op::Repair(value) => value.0 < self.values,
+                Op::If(test, then, otherwise) => {
+                    self.verify_test(test)?;
+                    self.verify_effects_at(then, depth + 1)?;
+                    self.verify_effects_at(otherwise, depth + 1)?;
+                    true
+                }
+            };
+            if !fits {
+                return Err("an effect names something that does not exist");
+            }
+        }
+        Ok(())
+    }
+}
+
+fn inside(range: Range, len: usize) -> Result<(), &'static str> {
+    if range.from <= range.to && range.to as usize <= len {
+        Ok(())
+    } else {
+        Err("a range points outside its table")
+    }
+}

@@ -1,0 +1,77 @@
+//! Which crisis comes next: the order of the file, conditions, predecessors, groups, and draws by weight.
+
+use super::{Crisis, CrisisIx, Luck, Purpose, Scenario, State};
+
+impl Scenario {
+    /// The next crisis, if one can come. The first candidate in the order of the file comes; if it has a weight, one of
+    /// its neighbours that have weights may come in its place, each as often as its weight says. No draw depends on which others there are.
+    pub(crate) fn next_crisis(&self, state: &mut State) -> Option<CrisisIx> {
+        let crises = &self.tables.crises;
+        let mut position = state.first_open;
+        while position < crises.len() as u32 && state.fact(self.facts.saw + position) {
+            position += 1;
+        }
+        state.first_open = position;
+        if self.in_file_order {
+            return (position < crises.len() as u32).then_some(CrisisIx(position));
+        }
+        let first = (position..crises.len() as u32).find(|&p| self.can_come(p, state))?;
+        if crises[first as usize].weight.is_none() {
+            return Some(CrisisIx(first));
+        }
+        (first..crises.len() as u32)
+            .take_while(|&p| crises[p as usize].weight.is_some())
+            .filter(|&p| p == first || self.can_come(p, state))
+            .min_by_key(|&p| (arrival_time(&crises[p as usize], state.seed), p))
+            .map(CrisisIx)
+    }
+
+    fn can_come(&self, position: u32, state: &State) -> bool {
+        let crisis = &self.tables.crises[position as usize];
+        let saw = self.facts.saw;
+        !state.fact(saw + position)
+            && crisis.after.is_none_or(|c| state.fact(saw + c.0))
+            && crisis.until.is_none_or(|c| !state.fact(saw + c.0))
+            && crisis.group.is_none_or(|g| !state.fact(self.facts.groups + u32::from(g)))
+            && crisis.weight != Some(0)
+            && self.holds(crisis.when, state)
+    }
+}
+
+/// When a crisis with a weight would come in a race of exponential clocks: −log2(u) / weight, so that each wins as often as its weight
+/// says (Efraimidis and Spirakis, "Weighted random sampling with a reservoir", 2006). In fixed point with 16 binary places.
+fn arrival_time(crisis: &Crisis, seed: u64) -> u64 {
+    let luck = Luck::draw(seed, crisis.key, Purpose::Order, 0).0;
+    let weight = u64::from(crisis.weight.unwrap_or(1).max(1));
+    (minus_log2(luck) << 16) / weight
+}
+
+/// −log2((u + 1) / 2³²) with 16 binary places, by repeated squaring.
+fn minus_log2(u: u32) -> u64 {
+    let x = u64::from(u) + 1;
+    let whole = 63 - u64::from(x.leading_zeros());
+    // The mantissa as a fixed-point number in [1, 2) with 31 binary places.
+    let mut mantissa = (x << 31) >> whole;
+    let mut log = whole << 16;
+    for place in (0..16).rev() {
+        mantissa = (mantissa * mantissa) >> 31;
+        if mantissa >= 1 << 32 {
+            mantissa >>= 1;
+            log |= 1 << place;
+        }
+    }
+    (32 << 16) - log
+}
+
+#[cfg(test)]
+mod tests {
+    use super::minus_log2;
+
+    #[test]
+    fn logarithm_is_right_to_four_places() {
+        for (u, expected) in [(u32::MAX, 0.0), (0, 32.0), (1 << 31, 1.0), (123_456_789, 5.120_6)] {
+            let found = minus_log2(u) as f64 / 65536.0;
+            assert!((found - expected).abs() < 1e-3, "{u}: {found}");
+        }
+    }
+}

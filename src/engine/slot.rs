@@ -1,0 +1,87 @@
+//! Where each number of a playthrough lives: one flat row of slots.
+
+/// The place of one number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Slot(pub u16);
+
+impl Slot {
+    /// Meter: the team's mood, 0 to 100 points.
+    pub const MORALE: Self = Self(0);
+    /// Meter: how well things hold together.
+    pub const STABILITY: Self = Self(1);
+    /// Meter: what comes out.
+    pub const RESULTS: Self = Self(2);
+    /// Undercurrent: do people know where this is going?
+    pub const DIRECTION: Self = Self(3);
+    /// Undercurrent: do people know who does what by when?
+    pub const ORDER: Self = Self(4);
+    /// Undercurrent: the team's trust.
+    pub const TRUST: Self = Self(5);
+    /// Undercurrent: how tired the team is.
+    pub const FATIGUE: Self = Self(6);
+    /// Undercurrent: what the team is able to do.
+    pub const COMPETENCE: Self = Self(7);
+    /// Undercurrent: work that waits.
+    pub const BACKLOG: Self = Self(8);
+    /// How much leading there was of late (a moving average of the hats, 0 to 100).
+    pub const LEAD_HABIT: Self = Self(9);
+    /// How much managing there was of late.
+    pub const MANAGE_HABIT: Self = Self(10);
+
+    /// How many slots every scenario has; declared meters, members and variables follow.
+    pub const CORE: usize = 11;
+
+    /// As an index of a slice.
+    #[must_use]
+    pub const fn at(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Which number of a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MemberNumber {
+    /// 0 to 100 points.
+    Trust = 0,
+    /// 0 to 100 points.
+    Energy = 1,
+    /// Share of the team's competence that leaves with them, in points of a hundred.
+    Carries = 2,
+}
+
+/// How many slots of each kind a scenario has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Layout {
+    /// Declared meters.
+    pub extra_meters: u16,
+    /// Members.
+    pub members: u16,
+    /// Variables.
+    pub variables: u16,
+}
+
+impl Layout {
+    /// The slot of a declared meter.
+    #[must_use]
+    pub const fn meter(self, position: u16) -> Slot {
+        Slot(Slot::CORE as u16 + position)
+    }
+
+    /// The slot of a member's number.
+    #[must_use]
+    pub const fn member(self, position: u16, number: MemberNumber) -> Slot {
+        Slot(Slot::CORE as u16 + self.extra_meters + 3 * position + number as u16)
+    }
+
+    /// The slot of a variable.
+    #[must_use]
+    pub const fn variable(self, position: u16) -> Slot {
+        Slot(Slot::CORE as u16 + self.extra_meters + 3 * self.members + position)
+    }
+
+    /// All slots.
+    #[must_use]
+    pub const fn slots(self) -> usize {
+        Slot::CORE + self.extra_meters as usize + 3 * self.members as usize + self.variables as usize
+    }
+}
