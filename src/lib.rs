@@ -1,4 +1,8 @@
 //! Two Hats, a crisis simulator: a team is in trouble, and you answer as its leader, as its manager, or as both.
+//!
+//! The modules depend on each other downwards only: `cli` → `session` → `debrief` → `analysis` → `content` → `engine`.
 
+pub mod cli;
 pub mod content;
 pub mod engine;
+pub mod session;

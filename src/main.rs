@@ -1,3 +1,7 @@
 //! The `two-hats` binary.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    two_hats::cli::main()
+}

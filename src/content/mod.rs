@@ -1,4 +1,29 @@
 //! Scenario and rulebook files: reading, checking, and compiling them for the engine.
 
+pub mod check;
+pub mod compile;
 pub mod diagnostic;
-//pub mod raw;
+pub mod finding;
+pub mod framework;
+
+pub mod library;
+pub mod raw;
+pub(crate) mod shape;
+pub mod story;
+pub mod syntax;
+
+pub use framework::{Framework, framework};
+
+pub use library::{Library, LoadError, Source};
+pub use story::{Story, short_name};
+
+/// RON as authors may write it: names of wrapped values and `Some` are never asked of them.
+#[must_use]
+pub fn options() -> ron::Options {
+    use ron::extensions::Extensions;
+    ron::Options::default().with_default_extension(
+        Extensions::IMPLICIT_SOME
+            | Extensions::UNWRAP_NEWTYPES
+            | Extensions::UNWRAP_VARIANT_NEWTYPES,
+    )
+}

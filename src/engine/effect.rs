@@ -59,8 +59,14 @@ impl<R: Recorder> Turn<'_, R> {
             }
             Op::Everyone(trust, energy) => {
                 for member in 0..self.scenario.tables.members.len() as u32 {
-                    self.apply_rare(Op::Member(MemberIx(member), MemberNumber::Trust, trust), cause);
-                    self.apply_rare(Op::Member(MemberIx(member), MemberNumber::Energy, energy), cause);
+                    self.apply_rare(
+                        Op::Member(MemberIx(member), MemberNumber::Trust, trust),
+                        cause,
+                    );
+                    self.apply_rare(
+                        Op::Member(MemberIx(member), MemberNumber::Energy, energy),
+                        cause,
+                    );
                 }
             }
             Op::Flag(flag, on) => self.state.set_fact(flag, on),
@@ -69,18 +75,31 @@ impl<R: Recorder> Turn<'_, R> {
             Op::Repair(value) => self.repair(value),
             Op::Leave(member) => self.leave(member),
             Op::If(test, then, otherwise) => {
-                let chosen = if self.scenario.holds(test, self.state) { then } else { otherwise };
+                let chosen = if self.scenario.holds(test, self.state) {
+                    then
+                } else {
+                    otherwise
+                };
                 self.apply(chosen, cause);
             }
         }
     }
 
     fn honour(&mut self, value: ValueIx) {
-        self.state.set_fact(self.scenario.facts.honoured + value.0, true);
+        self.state
+            .set_fact(self.scenario.facts.honoured + value.0, true);
         self.happened(Happening::Honoured(value));
         if let Some(rules) = self.rules {
-            self.change(Slot::TRUST, i64::from(rules.values.honoured_trust), Cause::ValueHonoured(value));
-            self.change(Slot::DIRECTION, i64::from(rules.values.honoured_direction), Cause::ValueHonoured(value));
+            self.change(
+                Slot::TRUST,
+                i64::from(rules.values.honoured_trust),
+                Cause::ValueHonoured(value),
+            );
+            self.change(
+                Slot::DIRECTION,
+                i64::from(rules.values.honoured_direction),
+                Cause::ValueHonoured(value),
+            );
         }
     }
 
@@ -94,7 +113,11 @@ impl<R: Recorder> Turn<'_, R> {
         }
         self.happened(Happening::Breached(value));
         if let Some(rules) = self.rules {
-            self.change(Slot::TRUST, -i64::from(rules.values.breached_trust), Cause::ValueBreached(value));
+            self.change(
+                Slot::TRUST,
+                -i64::from(rules.values.breached_trust),
+                Cause::ValueBreached(value),
+            );
         }
     }
 
@@ -107,7 +130,11 @@ impl<R: Recorder> Turn<'_, R> {
         self.state.open_debts -= 1;
         self.happened(Happening::Repaired(value));
         if let Some(rules) = self.rules {
-            self.change(Slot::TRUST, i64::from(rules.values.repaired_trust), Cause::ValueRepaired(value));
+            self.change(
+                Slot::TRUST,
+                i64::from(rules.values.repaired_trust),
+                Cause::ValueRepaired(value),
+            );
         }
     }
 }

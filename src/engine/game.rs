@@ -2,8 +2,8 @@
 
 use super::rules::Act;
 use super::{
-    Cause, CrisisIx, EndingIx, Entry, Event, FULL, Happening, LaterIx, Luck, OutcomeIx, Purpose, Range,
-    Recorder, Response, ResponseIx, Rulebook, Rules, Scenario, Slot, State,
+    Cause, CrisisIx, EndingIx, Entry, Event, FULL, Happening, LaterIx, Luck, OutcomeIx, Purpose,
+    Range, Recorder, Response, ResponseIx, Rulebook, Rules, Scenario, Slot, State,
 };
 use crate::engine::state::Pending;
 
@@ -60,7 +60,11 @@ impl Game {
                 .collect(),
             None => Vec::new(),
         };
-        Self { scenario, rulebook, acts }
+        Self {
+            scenario,
+            rulebook,
+            acts,
+        }
     }
 
     /// The scenario.
@@ -76,7 +80,12 @@ impl Game {
     }
 
     fn turn<'a, R: Recorder>(&'a self, state: &'a mut State, recorder: &'a mut R) -> Turn<'a, R> {
-        Turn { scenario: &self.scenario, rules: self.rulebook.rules.as_ref(), state, recorder }
+        Turn {
+            scenario: &self.scenario,
+            rules: self.rulebook.rules.as_ref(),
+            state,
+            recorder,
+        }
     }
 
     /// Begins a playthrough in a state made for this scenario, whatever was played in it before.
@@ -101,10 +110,12 @@ impl Game {
     /// The responses that are open to the crisis at hand, in the order of the file. If the conditions of a crisis would leave none open,
     /// all of them are: a game never locks its player in.
     pub fn open_responses<'a>(&'a self, state: &'a State) -> impl Iterator<Item = ResponseIx> + 'a {
-        let responses = state
-            .crisis()
-            .map_or(Range::default(), |crisis| self.scenario.crisis(crisis).responses);
-        let locked = !responses.iter().any(|r| self.is_open_by_condition(ResponseIx(r), state));
+        let responses = state.crisis().map_or(Range::default(), |crisis| {
+            self.scenario.crisis(crisis).responses
+        });
+        let locked = !responses
+            .iter()
+            .any(|r| self.is_open_by_condition(ResponseIx(r), state));
         responses
             .iter()
             .map(ResponseIx)
@@ -112,7 +123,8 @@ impl Game {
     }
 
     fn is_open_by_condition(&self, response: ResponseIx, state: &State) -> bool {
-        self.scenario.holds(self.scenario.response(response).when, state)
+        self.scenario
+            .holds(self.scenario.response(response).when, state)
     }
 
     /// Plays one turn: the response acts, luck is met, the team and its numbers react, and the next crisis arrives or the game ends.
@@ -149,12 +161,16 @@ impl<R: Recorder> Turn<'_, R> {
     fn play(&mut self, crisis: CrisisIx, response: ResponseIx, act: Option<&Act>) {
         let luck = self.state.luck;
         let chosen = *self.scenario.response(response);
-        self.state.set_fact(self.scenario.facts.chose + response.0, true);
-        self.state.set_fact(self.scenario.facts.saw + crisis.0, true);
+        self.state
+            .set_fact(self.scenario.facts.chose + response.0, true);
+        self.state
+            .set_fact(self.scenario.facts.saw + crisis.0, true);
         if let Some(group) = self.scenario.crisis(crisis).group {
-            self.state.set_fact(self.scenario.facts.groups + u32::from(group), true);
+            self.state
+                .set_fact(self.scenario.facts.groups + u32::from(group), true);
         }
-        self.state.worn[chosen.hat as usize] = self.state.worn[chosen.hat as usize].saturating_add(1);
+        self.state.worn[chosen.hat as usize] =
+            self.state.worn[chosen.hat as usize].saturating_add(1);
         self.happened(Happening::Chose(response, luck));
 
         if let (Some(act), Some(rules)) = (act, self.rules) {
@@ -189,7 +205,8 @@ impl<R: Recorder> Turn<'_, R> {
         };
         let ix = OutcomeIx(position);
         let outcome = self.scenario.tables.outcomes[ix.at()];
-        self.state.set_fact(self.scenario.facts.happened + position, true);
+        self.state
+            .set_fact(self.scenario.facts.happened + position, true);
         self.happened(Happening::Drew(ix));
         self.apply(outcome.effects, Cause::Outcome(ix));
         self.wait_for(outcome.laters);
@@ -222,7 +239,11 @@ impl<R: Recorder> Turn<'_, R> {
             let due = turn.saturating_add(self.scenario.tables.laters[later as usize].turns.max(1));
             // Every response is given at most once, so the room reserved for all consequences is enough.
             if self.state.pending.len() < self.scenario.most_pending {
-                self.state.pending.push(Pending { due, from: turn, later: LaterIx(later) });
+                self.state.pending.push(Pending {
+                    due,
+                    from: turn,
+                    later: LaterIx(later),
+                });
             }
         }
     }
@@ -279,7 +300,11 @@ impl<R: Recorder> Turn<'_, R> {
             .endings
             .iter()
             .any(|ending| ending.early && self.scenario.holds(ending.when, self.state));
-        let next = if early && self.state.turn > 0 { None } else { self.scenario.next_crisis(self.state) };
+        let next = if early && self.state.turn > 0 {
+            None
+        } else {
+            self.scenario.next_crisis(self.state)
+        };
         let Some(crisis) = next else {
             return Next::Over(self.end());
         };
@@ -312,7 +337,11 @@ impl<R: Recorder> Turn<'_, R> {
         for (position, meter) in self.scenario.tables.meters.iter().enumerate() {
             if meter.drift != 0 {
                 let slot = self.scenario.tables.layout.meter(position as u16);
-                self.change(slot, i64::from(meter.drift), Cause::Rule(super::Rule::Drift));
+                self.change(
+                    slot,
+                    i64::from(meter.drift),
+                    Cause::Rule(super::Rule::Drift),
+                );
             }
         }
     }
@@ -323,7 +352,9 @@ impl<R: Recorder> Turn<'_, R> {
         let (least, most) = self.scenario.tables.bounds[slot.at()];
         let value = &mut self.state.values[slot.at()];
         let old = *value;
-        let new = i64::from(old).saturating_add(by).clamp(i64::from(least), i64::from(most)) as i32;
+        let new = i64::from(old)
+            .saturating_add(by)
+            .clamp(i64::from(least), i64::from(most)) as i32;
         *value = new;
         if R::ON && new != old {
             self.recorder.entry(Entry {
@@ -351,7 +382,10 @@ impl<R: Recorder> Turn<'_, R> {
     #[inline]
     pub(crate) fn happened(&mut self, what: Happening) {
         if R::ON {
-            self.recorder.event(Event { turn: self.state.turn, what });
+            self.recorder.event(Event {
+                turn: self.state.turn,
+                what,
+            });
         }
     }
 }

@@ -14,7 +14,11 @@ pub fn grade(meters: impl Iterator<Item = i32>) -> i32 {
         count += 1;
         inverse += UNIT / i64::from(meter);
     }
-    if inverse == 0 { 0 } else { (count * UNIT / inverse) as i32 }
+    if inverse == 0 {
+        0
+    } else {
+        (count * UNIT / inverse) as i32
+    }
 }
 
 impl Game {
@@ -26,12 +30,19 @@ impl Game {
         let declared = self.scenario().tables().meters.iter().enumerate();
         let meters = [Slot::MORALE, Slot::STABILITY, Slot::RESULTS]
             .into_iter()
-            .chain(declared.filter(|(_, m)| m.graded).map(|(i, _)| layout.meter(i as u16)));
+            .chain(
+                declared
+                    .filter(|(_, m)| m.graded)
+                    .map(|(i, _)| layout.meter(i as u16)),
+            );
         match state.collapsed() {
             None => grade(meters.map(|slot| state.value(slot))),
             Some(_) => {
                 let rest = grade(meters.map(|slot| state.value(slot).max(ONE)));
-                scale(i64::from(rest), i64::from(self.rulebook().grade_after_collapse)) as i32
+                scale(
+                    i64::from(rest),
+                    i64::from(self.rulebook().grade_after_collapse),
+                ) as i32
             }
         }
     }

@@ -65,7 +65,9 @@ pub struct Range {
 impl Range {
     /// The run as a slice of its table.
     pub(crate) fn of<T>(self, table: &[T]) -> &[T] {
-        table.get(self.from as usize..self.to as usize).unwrap_or(&[])
+        table
+            .get(self.from as usize..self.to as usize)
+            .unwrap_or(&[])
     }
 
     /// Its positions.

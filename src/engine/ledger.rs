@@ -221,13 +221,20 @@ impl Ledger {
 
     /// The happenings of one turn.
     pub fn events_of(&self, turn: u16) -> impl Iterator<Item = Happening> + '_ {
-        self.events.iter().filter(move |event| event.turn == turn).map(|event| event.what)
+        self.events
+            .iter()
+            .filter(move |event| event.turn == turn)
+            .map(|event| event.what)
     }
 
     /// What a number was at the end of a turn, in thousandths: the sum of its entries.
     #[must_use]
     pub fn value_after(&self, slot: Slot, turn: u16) -> i32 {
-        self.entries.iter().filter(|e| e.slot == slot && e.turn <= turn).map(|e| e.delta).sum()
+        self.entries
+            .iter()
+            .filter(|e| e.slot == slot && e.turn <= turn)
+            .map(|e| e.delta)
+            .sum()
     }
 
     /// Empties it, and keeps its memory.

@@ -63,12 +63,7 @@ pub const fn philox(counter: [u32; 4], key: [u32; 2]) -> [u32; 4] {
     while round < 10 {
         let p0 = M0 * c0 as u64;
         let p1 = M1 * c2 as u64;
-        (c0, c1, c2, c3) = (
-            high(p1) ^ c1 ^ k0,
-            low(p1),
-            high(p0) ^ c3 ^ k1,
-            low(p0),
-        );
+        (c0, c1, c2, c3) = (high(p1) ^ c1 ^ k0, low(p1), high(p0) ^ c3 ^ k1, low(p0));
         k0 = k0.wrapping_add(W0);
         k1 = k1.wrapping_add(W1);
         round += 1;

@@ -29,7 +29,7 @@ pub use index::{
 pub use ledger::{Cause, Entry, Event, Happening, Ledger, Recorder, Rule, Silent};
 pub use luck::{Luck, Purpose, philox};
 pub use rulebook::{
-    BadRulebook, Extremes, FatigueRules, FitRules, HatYields, MeterRule, MemberRules, MoraleRule,
+    BadRulebook, Extremes, FatigueRules, FitRules, HatYields, MemberRules, MeterRule, MoraleRule,
     OutputRules, OveruseRules, PracticeProfile, PracticeProfiles, PromiseRules, Rulebook, Rules,
     SituationRules, SituationTable, StabilityRule, TrustRules, ValueRules, Yield,
 };

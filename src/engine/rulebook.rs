@@ -434,7 +434,12 @@ impl Rulebook {
             if (min..=max).contains(&value) {
                 Ok(())
             } else {
-                Err(BadRulebook { field, value, min, max })
+                Err(BadRulebook {
+                    field,
+                    value,
+                    min,
+                    max,
+                })
             }
         };
         check("grade_after_collapse", self.grade_after_collapse, 0, 1000)?;
@@ -442,10 +447,20 @@ impl Rulebook {
             return Ok(());
         };
         check("fit.ceiling", rules.fit.ceiling, FULL, Self::LARGEST)?;
-        check("output.competence_at", rules.output.competence_at, 1, Self::LARGEST)?;
+        check(
+            "output.competence_at",
+            rules.output.competence_at,
+            1,
+            Self::LARGEST,
+        )?;
         check("output.tired_from", rules.output.tired_from, 0, FULL - 1)?;
         check("morale.slow_below", rules.morale.slow_below, 1, FULL)?;
-        check("stability.damage_below", rules.stability.damage_below, 1, FULL)?;
+        check(
+            "stability.damage_below",
+            rules.stability.damage_below,
+            1,
+            FULL,
+        )?;
         check("overuse.memory", rules.overuse.memory, 0, 1000)?;
         check("overuse.free", rules.overuse.free, 0, 1000)?;
         for (name, situation) in [

@@ -193,7 +193,12 @@ pub(crate) struct Facts {
 
 impl Facts {
     fn new(tables: &Tables) -> Self {
-        let groups = tables.crises.iter().filter_map(|c| c.group).max().map_or(0, |g| u32::from(g) + 1);
+        let groups = tables
+            .crises
+            .iter()
+            .filter_map(|c| c.group)
+            .max()
+            .map_or(0, |g| u32::from(g) + 1);
         let saw = tables.flags;
         let chose = saw + tables.crises.len() as u32;
         let happened = chose + tables.responses.len() as u32;
@@ -235,7 +240,12 @@ impl Scenario {
                 && c.weight.is_none()
                 && c.group.is_none()
         });
-        Ok(Self { tables, facts, most_pending, in_file_order })
+        Ok(Self {
+            tables,
+            facts,
+            most_pending,
+            in_file_order,
+        })
     }
 
     /// The tables.
@@ -284,7 +294,12 @@ impl Tables {
         if self.start.len() != slots || self.bounds.len() != slots {
             return Err("a slot has no start or no bounds");
         }
-        if self.start.iter().zip(&self.bounds).any(|(s, (lo, hi))| s < lo || s > hi || lo > hi) {
+        if self
+            .start
+            .iter()
+            .zip(&self.bounds)
+            .any(|(s, (lo, hi))| s < lo || s > hi || lo > hi)
+        {
             return Err("a start lies outside its bounds");
         }
         if self.meters.len() != usize::from(self.layout.extra_meters)
@@ -367,7 +382,10 @@ impl Tables {
         if depth > MOST_DEPTH {
             return Err("a condition nests too deep");
         }
-        let test = self.tests.get(ix.at()).ok_or("a condition points outside its table")?;
+        let test = self
+            .tests
+            .get(ix.at())
+            .ok_or("a condition points outside its table")?;
         let fits = match *test {
             Test::AtLeast(slot, _) | Test::AtMost(slot, _) => slot.at() < self.layout.slots(),
             Test::Counted(..) | Test::Collapsed(None) => true,
@@ -391,7 +409,11 @@ impl Tables {
                 true
             }
         };
-        if fits { Ok(()) } else { Err("a condition names something that does not exist") }
+        if fits {
+            Ok(())
+        } else {
+            Err("a condition names something that does not exist")
+        }
     }
 
     fn verify_effects(&self, range: Range) -> Result<(), &'static str> {

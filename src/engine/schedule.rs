@@ -32,7 +32,9 @@ impl Scenario {
         !state.fact(saw + position)
             && crisis.after.is_none_or(|c| state.fact(saw + c.0))
             && crisis.until.is_none_or(|c| !state.fact(saw + c.0))
-            && crisis.group.is_none_or(|g| !state.fact(self.facts.groups + u32::from(g)))
+            && crisis
+                .group
+                .is_none_or(|g| !state.fact(self.facts.groups + u32::from(g)))
             && crisis.weight != Some(0)
             && self.holds(crisis.when, state)
     }
@@ -69,7 +71,12 @@ mod tests {
 
     #[test]
     fn logarithm_is_right_to_four_places() {
-        for (u, expected) in [(u32::MAX, 0.0), (0, 32.0), (1 << 31, 1.0), (123_456_789, 5.120_6)] {
+        for (u, expected) in [
+            (u32::MAX, 0.0),
+            (0, 32.0),
+            (1 << 31, 1.0),
+            (123_456_789, 5.120_6),
+        ] {
             let found = minus_log2(u) as f64 / 65536.0;
             assert!((found - expected).abs() < 1e-3, "{u}: {found}");
         }

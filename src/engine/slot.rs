@@ -82,6 +82,9 @@ impl Layout {
     /// All slots.
     #[must_use]
     pub const fn slots(self) -> usize {
-        Slot::CORE + self.extra_meters as usize + 3 * self.members as usize + self.variables as usize
+        Slot::CORE
+            + self.extra_meters as usize
+            + 3 * self.members as usize
+            + self.variables as usize
     }
 }

@@ -302,5 +302,9 @@ impl Fnv {
 }
 
 const fn everyone(members: usize) -> u32 {
-    if members >= 32 { u32::MAX } else { (1 << members) - 1 }
+    if members >= 32 {
+        u32::MAX
+    } else {
+        (1 << members) - 1
+    }
 }

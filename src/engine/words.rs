@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 /// Which hat a response wears.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
+)]
 pub enum Hat {
     /// Sets direction, aligns people, keeps them willing.
     Lead,
@@ -33,7 +35,9 @@ impl Hat {
 }
 
 /// What a response does: the six practices of leading and managing after Kotter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
+)]
 pub enum Practice {
     /// Say where we are going and why it is worth it.
     #[default]
@@ -64,7 +68,10 @@ impl Practice {
     /// Whether it is the leader's work (otherwise it is the manager's).
     #[must_use]
     pub const fn leads(self) -> bool {
-        matches!(self, Self::SetDirection | Self::AlignPeople | Self::MotivateInspire)
+        matches!(
+            self,
+            Self::SetDirection | Self::AlignPeople | Self::MotivateInspire
+        )
     }
 
     /// The word as it is written in files.
@@ -82,7 +89,9 @@ impl Practice {
 }
 
 /// What the moment asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
+)]
 pub enum Situation {
     /// Something is burning: structure first.
     Acute,
@@ -112,7 +121,9 @@ impl Situation {
 }
 
 /// How much a member wants to decide themselves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
+)]
 pub enum Autonomy {
     /// Glad of a clear instruction.
     Low,

@@ -143,7 +143,10 @@ pub(crate) struct Key(pub(crate) &'static [&'static str]);
 
 impl<'de> serde::de::DeserializeSeed<'de> for Key {
     type Value = &'static str;
-    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod macros;
 mod condition;
 mod crisis;
 mod effect;
+mod framework;
 mod play;
 mod scenario;
 
@@ -19,6 +20,7 @@ pub use effect::{
     RawBranch, RawEffect, RawEveryoneChange, RawMemberChange, RawMeterChange, RawVariableChange,
     RawVariableValue,
 };
+pub use framework::{RawFramework, RawIdea, RawPractice, RawSituation, RawSkill, RawTension};
 pub use play::{RawExpect, RawPlay, RawRange};
 pub use scenario::{
     RawEnding, RawLeaving, RawMember, RawMeter, RawScenario, RawSilence, RawStart, RawValue,

@@ -10,7 +10,11 @@ use crate::engine::{
 impl<R: Recorder> Turn<'_, R> {
     pub(crate) fn members(&mut self, response: &Response, act: Option<&Act>, rules: &Rules) {
         let of = &rules.members;
-        let managing = if act.is_some() { self.overuse(rules).managing } else { 0 };
+        let managing = if act.is_some() {
+            self.overuse(rules).managing
+        } else {
+            0
+        };
         let together = Cause::Rule(Rule::Together);
         let (mut trust_of_all, mut energy_of_all, mut count) = (0, 0, 0);
         for position in 0..self.scenario.tables.members.len() as u32 {
@@ -22,15 +26,27 @@ impl<R: Recorder> Turn<'_, R> {
             let trust = layout.member(position as u16, MemberNumber::Trust);
             let energy = layout.member(position as u16, MemberNumber::Energy);
             let pull = i64::from(of.to_team);
-            self.change(trust, scale(self.value(Slot::TRUST) - self.value(trust), pull), together);
-            self.change(energy, scale(self.missing(Slot::FATIGUE) - self.value(energy), pull), together);
+            self.change(
+                trust,
+                scale(self.value(Slot::TRUST) - self.value(trust), pull),
+                together,
+            );
+            self.change(
+                energy,
+                scale(self.missing(Slot::FATIGUE) - self.value(energy), pull),
+                together,
+            );
             if managing > 0 {
                 let lost = match self.scenario.tables.members[ix.at()].autonomy {
                     Autonomy::Low => rules.overuse.autonomy_low,
                     Autonomy::Medium => rules.overuse.autonomy_medium,
                     Autonomy::High => rules.overuse.autonomy_high,
                 };
-                self.change(trust, -scale(i64::from(lost), managing), Cause::Rule(Rule::Micromanaging));
+                self.change(
+                    trust,
+                    -scale(i64::from(lost), managing),
+                    Cause::Rule(Rule::Micromanaging),
+                );
             }
             if response.uses >> position & 1 == 1 {
                 let used = Cause::Rule(Rule::TalentUsed);
@@ -71,7 +87,12 @@ impl<R: Recorder> Turn<'_, R> {
             }
             let risk = scale(lacks, i64::from(of.leaves_chance));
             let key = self.scenario.tables.members[ix.at()].key;
-            let luck = Luck::draw(self.state.seed, key, Purpose::Leave, u32::from(self.state.turn));
+            let luck = Luck::draw(
+                self.state.seed,
+                key,
+                Purpose::Leave,
+                u32::from(self.state.turn),
+            );
             if i64::from(luck.thousandths()) < risk {
                 self.leave(ix);
             }
@@ -102,13 +123,21 @@ impl<R: Recorder> Turn<'_, R> {
         self.happened(Happening::Left(ix));
         let cause = Cause::Departure(ix);
         if let Some(rules) = self.rules {
-            let slot = self.scenario.tables.layout.member(ix.0 as u16, MemberNumber::Carries);
+            let slot = self
+                .scenario
+                .tables
+                .layout
+                .member(ix.0 as u16, MemberNumber::Carries);
             // Points of a hundred as a factor of one.
             let share = self.value(slot) * i64::from(ONE) / i64::from(FULL);
             let lost = scale(self.value(Slot::COMPETENCE), share);
             self.change(Slot::COMPETENCE, -lost, cause);
             let of = &rules.members;
-            self.change(Slot::FATIGUE, scale(lost, i64::from(of.departure_fatigue)), cause);
+            self.change(
+                Slot::FATIGUE,
+                scale(lost, i64::from(of.departure_fatigue)),
+                cause,
+            );
             self.change(Slot::MORALE, -i64::from(of.departure_morale), cause);
         }
         let effects = self.scenario.tables.members[ix.at()].on_leaving;

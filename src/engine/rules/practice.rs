@@ -58,10 +58,19 @@ impl Act {
         if total > 0 {
             let share = lead.saturating_mul(i64::from(ONE)) / total;
             let fit = i64::from(ONE) - scale((share - ask).abs(), i64::from(rules.fit.penalty));
-            act.fit_trust = scale(i64::from(rules.fit.trust), fit - i64::from(rules.fit.neutral));
+            act.fit_trust = scale(
+                i64::from(rules.fit.trust),
+                fit - i64::from(rules.fit.neutral),
+            );
         }
         let count = |leads: bool| {
-            response.practices.iter().flatten().filter(|p| p.leads() == leads).count().max(1) as i64
+            response
+                .practices
+                .iter()
+                .flatten()
+                .filter(|p| p.leads() == leads)
+                .count()
+                .max(1) as i64
         };
         for practice in response.practices.into_iter().flatten() {
             let profile = rules.practices.of(practice);
@@ -96,8 +105,16 @@ impl<R: Recorder> Turn<'_, R> {
         let situation = rules.situations.of(crisis.situation);
         let severity = i64::from(crisis.severity);
         let cause = Cause::Rule(Rule::Shock);
-        self.change(Slot::DIRECTION, -scale(i64::from(situation.shock_direction), severity), cause);
-        self.change(Slot::ORDER, -scale(i64::from(situation.shock_order), severity), cause);
+        self.change(
+            Slot::DIRECTION,
+            -scale(i64::from(situation.shock_direction), severity),
+            cause,
+        );
+        self.change(
+            Slot::ORDER,
+            -scale(i64::from(situation.shock_order), severity),
+            cause,
+        );
     }
 
     pub(crate) fn overuse(&self, rules: &Rules) -> Overuse {
@@ -118,8 +135,14 @@ impl<R: Recorder> Turn<'_, R> {
         let worst = i64::from(rules.fit.lands_worst);
         let landing = worst + scale(i64::from(rules.fit.lands_best) - worst, u);
 
-        for (slot, worn) in [(Slot::LEAD_HABIT, act.lead), (Slot::MANAGE_HABIT, act.manage)] {
-            let moved = scale(worn * 100 - self.value(slot), i64::from(ONE - rules.overuse.memory));
+        for (slot, worn) in [
+            (Slot::LEAD_HABIT, act.lead),
+            (Slot::MANAGE_HABIT, act.manage),
+        ] {
+            let moved = scale(
+                worn * 100 - self.value(slot),
+                i64::from(ONE - rules.overuse.memory),
+            );
             self.change(slot, moved, Cause::Rule(Rule::Habit));
         }
         let over = self.overuse(rules);
@@ -130,9 +153,17 @@ impl<R: Recorder> Turn<'_, R> {
             (Slot::ORDER, act.order, rules.fit.order_fades),
         ] {
             let value = self.value(slot);
-            self.change(slot, -scale(value, i64::from(fades)), Cause::Rule(Rule::Fading));
+            self.change(
+                slot,
+                -scale(value, i64::from(fades)),
+                Cause::Rule(Rule::Fading),
+            );
             let room = ceiling - value;
-            self.change(slot, scale(gain, landing).saturating_mul(room) / ceiling, by);
+            self.change(
+                slot,
+                scale(gain, landing).saturating_mul(room) / ceiling,
+                by,
+            );
         }
 
         self.change(Slot::BACKLOG, act.inflow, Cause::Rule(Rule::Inflow));
@@ -154,11 +185,23 @@ impl<R: Recorder> Turn<'_, R> {
         let heap = (self.value(Slot::BACKLOG) - i64::from(fatigue.backlog_from)).max(0);
         let rule = |rule| Cause::Rule(rule);
         self.change(Slot::FATIGUE, act.strain, rule(Rule::Strain));
-        self.change(Slot::FATIGUE, scale(heap, i64::from(fatigue.backlog_tires)), rule(Rule::BacklogTires));
+        self.change(
+            Slot::FATIGUE,
+            scale(heap, i64::from(fatigue.backlog_tires)),
+            rule(Rule::BacklogTires),
+        );
         self.change(Slot::FATIGUE, act.fatigue, Cause::Practice(response));
         match act.hat {
-            Hat::Both => self.change(Slot::FATIGUE, i64::from(fatigue.both), rule(Rule::DoubleDuty)),
-            Hat::Wait => self.change(Slot::FATIGUE, -i64::from(fatigue.breather), rule(Rule::Breather)),
+            Hat::Both => self.change(
+                Slot::FATIGUE,
+                i64::from(fatigue.both),
+                rule(Rule::DoubleDuty),
+            ),
+            Hat::Wait => self.change(
+                Slot::FATIGUE,
+                -i64::from(fatigue.breather),
+                rule(Rule::Breather),
+            ),
             Hat::Lead | Hat::Manage => {}
         }
         self.change(Slot::FATIGUE, -i64::from(fatigue.rest), rule(Rule::Rest));
@@ -173,7 +216,11 @@ impl<R: Recorder> Turn<'_, R> {
         } else {
             self.lose_trust(-scale(act.fit_trust, landing), rules, rule(Rule::Misfit));
         }
-        self.change(Slot::TRUST, scale(act.trust, landing), Cause::Practice(response));
+        self.change(
+            Slot::TRUST,
+            scale(act.trust, landing),
+            Cause::Practice(response),
+        );
         if over > 0 {
             let lost = scale(i64::from(rules.overuse.trust), over.min(i64::from(ONE)));
             let why = if self.value(Slot::LEAD_HABIT) > self.value(Slot::MANAGE_HABIT) {
@@ -187,7 +234,11 @@ impl<R: Recorder> Turn<'_, R> {
 
     /// Losses of trust weigh more than gains.
     fn lose_trust(&mut self, lost: i64, rules: &Rules, cause: Cause) {
-        self.change(Slot::TRUST, -scale(lost, i64::from(rules.trust.losses)), cause);
+        self.change(
+            Slot::TRUST,
+            -scale(lost, i64::from(rules.trust.losses)),
+            cause,
+        );
     }
 }
 

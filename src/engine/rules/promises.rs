@@ -32,7 +32,8 @@ impl<R: Recorder> Turn<'_, R> {
             let ix = PromiseIx(position as u32);
             let promise = self.scenario.tables.promises[position];
             let due = turn >= state.made.saturating_add(promise.turns.max(1));
-            let holds = |test: Option<_>| test.is_some_and(|test| self.scenario.holds(test, self.state));
+            let holds =
+                |test: Option<_>| test.is_some_and(|test| self.scenario.holds(test, self.state));
             let verdict = if holds(promise.broken) {
                 Some(false)
             } else if holds(promise.kept) {
@@ -53,22 +54,40 @@ impl<R: Recorder> Turn<'_, R> {
         self.state.open_promises -= 1;
         let (status, what, cause, effects) = if kept {
             let kept = Happening::Kept(ix, made);
-            (PromiseStatus::Kept, kept, Cause::PromiseKept(ix), promise.on_kept)
+            (
+                PromiseStatus::Kept,
+                kept,
+                Cause::PromiseKept(ix),
+                promise.on_kept,
+            )
         } else {
             let broke = Happening::Broke(ix, made);
-            (PromiseStatus::Broken, broke, Cause::PromiseBroken(ix), promise.on_broken)
+            (
+                PromiseStatus::Broken,
+                broke,
+                Cause::PromiseBroken(ix),
+                promise.on_broken,
+            )
         };
         self.state.promises[ix.at()].status = status;
         self.happened(what);
         if let Some(rules) = self.rules {
             let of = &rules.promises;
-            let worth = if kept { i64::from(of.kept) } else { -i64::from(of.broken) };
+            let worth = if kept {
+                i64::from(of.kept)
+            } else {
+                -i64::from(of.broken)
+            };
             let worth = worth * i64::from(promise.weight.clamp(1, 3));
             self.change(Slot::TRUST, worth, cause);
             if let Some(member) = promise.to
                 && self.state.is_present(member)
             {
-                let slot = self.scenario.tables.layout.member(member.0 as u16, MemberNumber::Trust);
+                let slot = self
+                    .scenario
+                    .tables
+                    .layout
+                    .member(member.0 as u16, MemberNumber::Trust);
                 self.change(slot, scale(worth, i64::from(of.personal)), cause);
             }
         }

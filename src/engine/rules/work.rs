@@ -16,19 +16,20 @@ impl<R: Recorder> Turn<'_, R> {
     pub(crate) fn work(&mut self, act: &Act, rules: &Rules, luck: Luck) {
         let over = self.overuse(rules);
         let one = i64::from(ONE);
-        let recovery = one
-            - scale(
+        let recovery =
+            one - scale(
                 i64::from(rules.morale.slow_loss),
                 shortfall(self.value(Slot::DIRECTION), rules.morale.slow_below),
-            )
-            - scale(i64::from(rules.overuse.stiffness), over.managing);
-        let damage = one
-            + scale(
+            ) - scale(i64::from(rules.overuse.stiffness), over.managing);
+        let damage =
+            one + scale(
                 i64::from(rules.stability.damage_gain),
                 shortfall(self.value(Slot::ORDER), rules.stability.damage_below),
-            )
-            + scale(i64::from(rules.overuse.chaos_damage), over.leading);
-        let spared = scale(i64::from(rules.stability.luck_spares), i64::from(luck.thousandths()));
+            ) + scale(i64::from(rules.overuse.chaos_damage), over.leading);
+        let spared = scale(
+            i64::from(rules.stability.luck_spares),
+            i64::from(luck.thousandths()),
+        );
         let bend = Bend {
             recovery: recovery.max(i64::from(rules.morale.slow_floor)),
             damage: scale(scale(damage, one - spared), act.severity),
@@ -60,10 +61,21 @@ impl<R: Recorder> Turn<'_, R> {
         );
         let rate = i64::from(rules.results.rate);
         let gap = scale(output - self.value(Slot::RESULTS), rate);
-        let bottleneck =
-            if lack_of_direction >= lack_of_order { Rule::OutputDirection } else { Rule::OutputOrder };
-        self.change(Slot::RESULTS, recovering(gap, bend), Cause::Rule(bottleneck));
-        self.change(Slot::RESULTS, -scale(tired, rate), Cause::Rule(Rule::OutputTired));
+        let bottleneck = if lack_of_direction >= lack_of_order {
+            Rule::OutputDirection
+        } else {
+            Rule::OutputOrder
+        };
+        self.change(
+            Slot::RESULTS,
+            recovering(gap, bend),
+            Cause::Rule(bottleneck),
+        );
+        self.change(
+            Slot::RESULTS,
+            -scale(tired, rate),
+            Cause::Rule(Rule::OutputTired),
+        );
         self.hit(Slot::RESULTS, rules.results.hit, bend);
     }
 
@@ -72,14 +84,35 @@ impl<R: Recorder> Turn<'_, R> {
         let morale = &rules.morale;
         let middle = i64::from(FULL / 2);
         let pulls = [
-            (Rule::MoraleTrust, self.value(Slot::TRUST) - middle, morale.trust),
-            (Rule::MoraleDirection, self.value(Slot::DIRECTION) - middle, morale.direction),
-            (Rule::MoraleFatigue, self.missing(Slot::FATIGUE) - middle, morale.energy),
+            (
+                Rule::MoraleTrust,
+                self.value(Slot::TRUST) - middle,
+                morale.trust,
+            ),
+            (
+                Rule::MoraleDirection,
+                self.value(Slot::DIRECTION) - middle,
+                morale.direction,
+            ),
+            (
+                Rule::MoraleFatigue,
+                self.missing(Slot::FATIGUE) - middle,
+                morale.energy,
+            ),
         ];
         let level = i64::from(morale.base)
-            + scale(middle, i64::from(morale.trust) + i64::from(morale.direction) + i64::from(morale.energy));
+            + scale(
+                middle,
+                i64::from(morale.trust) + i64::from(morale.direction) + i64::from(morale.energy),
+            );
         let settles = level - self.value(Slot::MORALE);
-        self.follow(Slot::MORALE, &pulls, (Rule::MoraleSettles, settles), morale.rate, bend);
+        self.follow(
+            Slot::MORALE,
+            &pulls,
+            (Rule::MoraleSettles, settles),
+            morale.rate,
+            bend,
+        );
         self.hit(Slot::MORALE, morale.hit, bend);
     }
 
@@ -88,29 +121,69 @@ impl<R: Recorder> Turn<'_, R> {
         let stability = &rules.stability;
         let middle = i64::from(FULL / 2);
         let pulls = [
-            (Rule::StabilityOrder, self.value(Slot::ORDER) - middle, stability.order),
-            (Rule::StabilityBacklog, self.value(Slot::BACKLOG) - middle, -stability.backlog),
+            (
+                Rule::StabilityOrder,
+                self.value(Slot::ORDER) - middle,
+                stability.order,
+            ),
+            (
+                Rule::StabilityBacklog,
+                self.value(Slot::BACKLOG) - middle,
+                -stability.backlog,
+            ),
         ];
         let level = i64::from(stability.base)
-            + scale(middle, i64::from(stability.order) - i64::from(stability.backlog));
+            + scale(
+                middle,
+                i64::from(stability.order) - i64::from(stability.backlog),
+            );
         let settles = level - self.value(Slot::STABILITY);
-        self.follow(Slot::STABILITY, &pulls, (Rule::StabilitySettles, settles), stability.rate, bend);
+        self.follow(
+            Slot::STABILITY,
+            &pulls,
+            (Rule::StabilitySettles, settles),
+            stability.rate,
+            bend,
+        );
         self.hit(Slot::STABILITY, stability.hit, bend);
     }
 
     /// Moves a meter by a share of the gap to its target, line by line; if it rises on the whole, every line is slowed alike.
-    fn follow(&mut self, slot: Slot, pulls: &[(Rule, i64, i32)], settles: (Rule, i64), rate: i32, bend: &Bend) {
+    fn follow(
+        &mut self,
+        slot: Slot,
+        pulls: &[(Rule, i64, i32)],
+        settles: (Rule, i64),
+        rate: i32,
+        bend: &Bend,
+    ) {
         let rate = i64::from(rate);
-        let gap = settles.1 + pulls.iter().map(|&(_, by, factor)| scale(by, i64::from(factor))).sum::<i64>();
-        let rate = if gap > 0 { scale(rate, bend.recovery) } else { rate };
+        let gap = settles.1
+            + pulls
+                .iter()
+                .map(|&(_, by, factor)| scale(by, i64::from(factor)))
+                .sum::<i64>();
+        let rate = if gap > 0 {
+            scale(rate, bend.recovery)
+        } else {
+            rate
+        };
         for &(rule, by, factor) in pulls {
-            self.change(slot, scale(scale(by, i64::from(factor)), rate), Cause::Rule(rule));
+            self.change(
+                slot,
+                scale(scale(by, i64::from(factor)), rate),
+                Cause::Rule(rule),
+            );
         }
         self.change(slot, scale(settles.1, rate), Cause::Rule(settles.0));
     }
 
     fn hit(&mut self, slot: Slot, hit: i32, bend: &Bend) {
-        self.change(slot, -scale(i64::from(hit), bend.damage), Cause::Rule(Rule::Hit));
+        self.change(
+            slot,
+            -scale(i64::from(hit), bend.damage),
+            Cause::Rule(Rule::Hit),
+        );
     }
 
     /// Sustained extremes cost: too much stability grows stiff, and a good mood without results complacent.
@@ -133,5 +206,9 @@ impl<R: Recorder> Turn<'_, R> {
 }
 
 fn recovering(gap: i64, bend: &Bend) -> i64 {
-    if gap > 0 { scale(gap, bend.recovery) } else { gap }
+    if gap > 0 {
+        scale(gap, bend.recovery)
+    } else {
+        gap
+    }
 }

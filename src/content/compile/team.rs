@@ -1,0 +1,200 @@
+//! The numbers of a scenario and its people.
+
+use super::Compiler;
+use super::effects::MOST_VARIABLE;
+use super::names::BUILT_IN;
+use crate::content::finding::At;
+use crate::content::framework::framework;
+use crate::content::story::key;
+use crate::engine::{ExtraMeter, FULL, Member, ONE, Scenario};
+
+impl Compiler<'_> {
+    /// Most declared meters, and most variables.
+    pub(super) const MOST: u16 = 64;
+
+    /// The start and the bounds of every slot, in the order of the layout.
+    pub(super) fn numbers(&mut self) {
+        let raw = self.raw;
+        let start = At::ROOT.field("start");
+        let s = &raw.start;
+        for (name, points) in [
+            ("morale", s.morale),
+            ("stability", s.stability),
+            ("results", s.results),
+            ("direction", s.direction),
+            ("order", s.order),
+            ("trust", s.trust),
+            ("fatigue", s.fatigue),
+            ("competence", s.competence),
+            ("backlog", s.backlog),
+        ] {
+            let level = self.level(points, name, &start.field(name));
+            self.slot(level, 0, FULL);
+        }
+        for _habit in 0..2 {
+            self.slot(FULL * 2 / 5, 0, FULL);
+        }
+        self.meters();
+        let team = At::ROOT.field("team");
+        for (i, member) in raw.team.iter().enumerate().take(Scenario::MOST_MEMBERS) {
+            let at = team.index(i);
+            for (name, points) in [
+                ("trust", member.trust),
+                ("energy", member.energy),
+                ("carries", member.carries),
+            ] {
+                let level = self.level(points, name, &at.field(name));
+                self.slot(level, 0, FULL);
+            }
+        }
+        self.variables();
+    }
+
+    fn slot(&mut self, start: i32, least: i32, most: i32) {
+        self.tables.start.push(start);
+        self.tables.bounds.push((least, most));
+    }
+
+    fn meters(&mut self) {
+        let at = At::ROOT.field("meters");
+        self.at_most(
+            self.raw.meters.len(),
+            usize::from(Self::MOST),
+            "meters",
+            &at,
+        );
+        for (i, meter) in self
+            .raw
+            .meters
+            .iter()
+            .enumerate()
+            .take(usize::from(Self::MOST))
+        {
+            let at = at.index(i);
+            self.declared(&meter.id, &at.field("id"));
+            self.text(&meter.name, &at.field("name"));
+            let start = self.level(meter.start, "start", &at.field("start"));
+            self.slot(start, 0, FULL);
+            let drift = self.change(meter.drift, "drift", &at.field("drift"));
+            self.tables.meters.push(ExtraMeter {
+                drift,
+                collapses: meter.collapses,
+                graded: meter.graded,
+            });
+        }
+    }
+
+    fn variables(&mut self) {
+        let at = At::ROOT.field("variables");
+        self.at_most(
+            self.raw.variables.len(),
+            usize::from(Self::MOST),
+            "variables",
+            &at,
+        );
+        for (i, variable) in self
+            .raw
+            .variables
+            .iter()
+            .enumerate()
+            .take(usize::from(Self::MOST))
+        {
+            let at = at.index(i);
+            self.declared(&variable.id, &at.field("id"));
+            let least = self.range(
+                i64::from(variable.min),
+                -MOST_VARIABLE,
+                MOST_VARIABLE,
+                "min",
+                &at.field("min"),
+            );
+            let most = self.range(
+                i64::from(variable.max),
+                least,
+                MOST_VARIABLE,
+                "max",
+                &at.field("max"),
+            );
+            let start = self.range(
+                i64::from(variable.start),
+                least,
+                most,
+                "start",
+                &at.field("start"),
+            );
+            self.slot(start as i32 * ONE, least as i32 * ONE, most as i32 * ONE);
+        }
+    }
+
+    fn declared(&mut self, id: &str, at: &At<'_>) {
+        self.id(id, at);
+        if BUILT_IN.contains(&id) {
+            self.error(
+                "reserved-id",
+                at,
+                format!("\"{id}\" is the name of a number that every scenario has"),
+            )
+            .help = Some("give it another id".to_owned());
+        }
+    }
+
+    fn at_most(&mut self, count: usize, most: usize, what: &str, at: &At<'_>) {
+        if count > most {
+            self.error(
+                "too-many",
+                at,
+                format!("there are {count} {what}, but there can be {most} at most"),
+            );
+        }
+    }
+
+    pub(super) fn people(&mut self) {
+        let raw = self.raw;
+        for (i, value) in raw.values.iter().enumerate() {
+            let values = At::ROOT.field("values");
+            let at = values.index(i);
+            self.id(&value.id, &at.field("id"));
+            self.text(&value.text, &at.field("text"));
+        }
+        self.at_most(raw.values.len(), 8, "values", &At::ROOT.field("values"));
+        for (i, flag) in raw.flags.iter().enumerate() {
+            self.id(flag, &At::ROOT.field("flags").index(i));
+        }
+        let team = At::ROOT.field("team");
+        if raw.team.is_empty() {
+            self.error("no-team", &team, "this scenario has no team").help =
+                Some("add at least one member: (id: \"ines\", name: \"Inês Duarte\", job: \"Lead engineer\")".to_owned());
+        }
+        self.at_most(raw.team.len(), Scenario::MOST_MEMBERS, "members", &team);
+        for (i, member) in raw.team.iter().enumerate().take(Scenario::MOST_MEMBERS) {
+            let at = team.index(i);
+            self.id(&member.id, &at.field("id"));
+            self.text(&member.name, &at.field("name"));
+            self.text(&member.job, &at.field("job"));
+            self.optional_text(&member.about, &at.field("about"));
+            self.words(
+                &member.talents,
+                &framework().skill_ids,
+                "skill",
+                &at.field("talents"),
+            );
+            let leaves_at = at.field("leaves");
+            let mut compiled = Member {
+                key: key(&member.id),
+                autonomy: member.autonomy,
+                can_leave: member.leaves.is_some(),
+                leaves_when: None,
+                on_leaving: Default::default(),
+            };
+            if let Some(leaves) = &member.leaves {
+                self.text(&leaves.text, &leaves_at.field("text"));
+                compiled.leaves_when = leaves
+                    .when
+                    .as_ref()
+                    .map(|when| self.condition(when, &leaves_at.field("when")));
+                compiled.on_leaving = self.effects(&leaves.effects, &leaves_at.field("effects"));
+            }
+            self.tables.members.push(compiled);
+        }
+    }
+}

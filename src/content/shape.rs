@@ -1,0 +1,468 @@
+//! The checker's reader: fills the raw types from a tree with places, reports everything that does not fit, and goes on with defaults.
+
+use std::ops::Range;
+
+use super::diagnostic::Diagnostic;
+use super::finding::nearest;
+use super::raw::Word;
+use super::syntax::{Kind, NodeId, Tree};
+use crate::engine::{Autonomy, Hat, Practice, Situation};
+
+/// A type of the file format that can be read from a tree.
+pub(crate) trait Shaped: Sized {
+    /// What has to be written, as an example or a few words.
+    fn expected() -> String;
+    /// Reads a value; what does not fit is reported and replaced by a default.
+    fn read(reader: &mut Reader<'_>, node: NodeId) -> Self;
+}
+
+/// A tree that is being read, and what was wrong with it.
+pub(crate) struct Reader<'a> {
+    tree: &'a Tree,
+    pub(crate) problems: Vec<Diagnostic>,
+    /// Required fields that are missing: the bracket that lacks them, and their names.
+    pub(crate) missing: Vec<(Range<usize>, &'static str)>,
+    /// The node whose name is a variant's and not a struct's.
+    variant: Option<NodeId>,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(tree: &'a Tree) -> Self {
+        Self {
+            tree,
+            problems: Vec::new(),
+            missing: Vec::new(),
+            variant: None,
+        }
+    }
+
+    fn kind(&self, node: NodeId) -> &'a Kind {
+        self.tree
+            .get(node)
+            .map_or(&Kind::Missing, |node| &node.kind)
+    }
+
+    fn span(&self, node: NodeId) -> Range<usize> {
+        self.tree.get(node).map_or(0..0, |node| node.span.clone())
+    }
+
+    fn report(&mut self, code: &'static str, span: Range<usize>, message: String, help: String) {
+        self.problems
+            .push(Diagnostic::error(code, span, message).help(help));
+    }
+
+    /// Says that something else is wanted here, unless what stands here could not be read at all.
+    fn mismatch(&mut self, node: NodeId, wanted: &str, help: String) {
+        let found = match self.kind(node) {
+            Kind::Missing => return,
+            Kind::Str(_) => "a text in quotes",
+            Kind::Char(_) => "a character",
+            Kind::Int(_) => "a number",
+            Kind::Decimal(_) => "a decimal number",
+            Kind::Bool(_) => "true or false",
+            Kind::Unit => "an empty bracket",
+            Kind::Word(_) => "a bare word",
+            Kind::List(_) => "a list in square brackets",
+            Kind::Tuple { name: Some(_), .. } | Kind::Fields { name: Some(_), .. } => {
+                "a word with a bracket"
+            }
+            Kind::Tuple { .. } | Kind::Fields { .. } => "a round bracket",
+            Kind::Map(_) => "a curly bracket",
+        };
+        let span = self.first_line(node);
+        self.report(
+            "wrong-kind",
+            span,
+            format!("here stands {found}, but {wanted} is wanted"),
+            help,
+        );
+    }
+
+    /// The span of a node, or of its opening bracket if it is a long one.
+    fn first_line(&self, node: NodeId) -> Range<usize> {
+        let span = self.span(node);
+        match self.kind(node) {
+            Kind::Tuple {
+                name: Some((_, name)),
+                ..
+            }
+            | Kind::Fields {
+                name: Some((_, name)),
+                ..
+            } => name.clone(),
+            Kind::List(_) | Kind::Tuple { .. } | Kind::Fields { .. } | Kind::Map(_) => {
+                span.start..(span.start + 1).min(span.end)
+            }
+            _ => span,
+        }
+    }
+
+    /// The known fields of a bracket, in the order of the file; unknown and missing ones are reported.
+    pub(crate) fn fields(
+        &mut self,
+        node: NodeId,
+        known: &'static [&'static str],
+        required: &[bool],
+    ) -> Option<Vec<(&'static str, NodeId)>> {
+        let is_variant = self.variant.take() == Some(node);
+        let example = format!("write ({}: …)", known.first().copied().unwrap_or_default());
+        let written = match self.kind(node) {
+            Kind::Fields { name, fields } => {
+                if let (Some((name, span)), false) = (name, is_variant) {
+                    self.report(
+                        "name-before-bracket",
+                        span.clone(),
+                        format!("\"{name}\" does not belong before this bracket"),
+                        format!("leave out {name} and begin with the bracket"),
+                    );
+                }
+                fields.as_slice()
+            }
+            Kind::Unit => &[],
+            Kind::Tuple { items, .. } if items.is_empty() => &[],
+            Kind::Tuple { items, .. } => {
+                let first = items.first().map_or(0..0, |&item| self.span(item));
+                self.report(
+                    "value-without-name",
+                    first,
+                    "this value has no field name before it".to_owned(),
+                    format!(
+                        "write the field's name and a colon first; known are: {}",
+                        known.join(", ")
+                    ),
+                );
+                return None;
+            }
+            _ => {
+                self.mismatch(node, "a round bracket with fields", example);
+                return None;
+            }
+        };
+        let mut found: Vec<(&'static str, NodeId)> = Vec::with_capacity(written.len());
+        for field in written {
+            match known.iter().find(|k| **k == field.name) {
+                Some(name) if found.iter().any(|(f, _)| f == name) => {}
+                Some(name) => found.push((name, field.value)),
+                None => {
+                    let help = match nearest(&field.name, known.iter().copied()) {
+                        Some(near) => format!("did you mean `{near}`?"),
+                        None => format!("known are: {}", known.join(", ")),
+                    };
+                    self.report(
+                        "unknown-field",
+                        field.name_span.clone(),
+                        format!("there is no field `{}` here", field.name),
+                        help,
+                    );
+                }
+            }
+        }
+        let whole = self.span(node);
+        for (name, _) in known
+            .iter()
+            .zip(required)
+            .filter(|(_, required)| **required)
+        {
+            if !found.iter().any(|(f, _)| f == name) {
+                let at = self.first_line(node);
+                self.report(
+                    "missing-field",
+                    at,
+                    format!("the field `{name}` is missing in this bracket"),
+                    format!("add `{name}: …`"),
+                );
+                self.missing.push((whole.clone(), name));
+            }
+        }
+        Some(found)
+    }
+
+    /// The variant's name and what it wraps.
+    pub(crate) fn variant(
+        &mut self,
+        node: NodeId,
+        known: &'static [&'static str],
+        inner: &[Option<fn() -> String>],
+    ) -> Option<(&'static str, Option<NodeId>)> {
+        let example = |name: &str, expected: fn() -> String| match expected() {
+            wrapped if wrapped.starts_with('(') => format!("{name}{wrapped}"),
+            plain => format!("{name}({plain})"),
+        };
+        let (name, span, wrapped) = match self.kind(node) {
+            Kind::Word(word) => (word, self.span(node), None),
+            Kind::Tuple {
+                name: Some((name, span)),
+                items,
+            } => match items.as_slice() {
+                [] => (name, span.clone(), None),
+                [only] => (name, span.clone(), Some(*only)),
+                [_, second, ..] => {
+                    let second = self.span(*second);
+                    self.report(
+                        "too-many-values",
+                        second,
+                        format!("{name} takes one value"),
+                        "take the second value out, or give the values their field names"
+                            .to_owned(),
+                    );
+                    return None;
+                }
+            },
+            Kind::Fields {
+                name: Some((name, span)),
+                ..
+            } => (name, span.clone(), Some(node)),
+            Kind::Str(text) if known.contains(&text.as_str()) => {
+                let span = self.span(node);
+                self.report(
+                    "quotes-around-word",
+                    span,
+                    format!("{text} is a word of the game and stands without quotes"),
+                    format!("write {text}"),
+                );
+                return None;
+            }
+            _ => {
+                self.mismatch(
+                    node,
+                    "a word of the game",
+                    format!("write one of: {}", known.join(", ")),
+                );
+                return None;
+            }
+        };
+        let Some(position) = known.iter().position(|k| k == name) else {
+            let help = match nearest(name, known.iter().copied()) {
+                Some(near) => format!("did you mean {near}?"),
+                None => format!("write one of: {}", known.join(", ")),
+            };
+            self.report(
+                "unknown-word",
+                span,
+                format!("the game knows no {name} here"),
+                help,
+            );
+            return None;
+        };
+        let name = known[position];
+        match (inner.get(position).copied().flatten(), wrapped) {
+            (Some(expected), None) => {
+                let help = format!("write {}", example(name, expected));
+                self.report(
+                    "missing-value",
+                    span,
+                    format!("{name} needs a value in brackets"),
+                    help,
+                );
+                None
+            }
+            (None, Some(_)) => {
+                self.report(
+                    "too-many-values",
+                    span,
+                    format!("{name} takes no value"),
+                    format!("write {name}"),
+                );
+                None
+            }
+            (_, wrapped) => {
+                self.variant = wrapped.filter(|w| *w == node);
+                Some((name, wrapped))
+            }
+        }
+    }
+}
+
+impl Shaped for String {
+    fn expected() -> String {
+        "\"…\"".to_owned()
+    }
+    fn read(reader: &mut Reader<'_>, node: NodeId) -> Self {
+        match reader.kind(node) {
+            Kind::Str(text) => text.clone(),
+            Kind::Word(word) => {
+                let span = reader.span(node);
+                reader.report(
+                    "missing-quotes",
+                    span,
+                    "texts and the names that you invent stand in quotes".to_owned(),
+                    format!("write \"{word}\""),
+                );
+                Self::new()
+            }
+            Kind::Int(number) => {
+                let help = format!("write \"{number}\"");
+                reader.mismatch(node, "a text in quotes", help);
+                Self::new()
+            }
+            _ => {
+                reader.mismatch(node, "a text in quotes", "write \"…\"".to_owned());
+                Self::new()
+            }
+        }
+    }
+}
+
+impl Shaped for bool {
+    fn expected() -> String {
+        "true or false".to_owned()
+    }
+    fn read(reader: &mut Reader<'_>, node: NodeId) -> Self {
+        if let Kind::Bool(value) = reader.kind(node) {
+            return *value;
+        }
+        reader.mismatch(
+            node,
+            "true or false",
+            "write true or false, without quotes".to_owned(),
+        );
+        false
+    }
+}
+
+impl Shaped for Word {
+    fn expected() -> String {
+        "a word of the framework".to_owned()
+    }
+    fn read(reader: &mut Reader<'_>, node: NodeId) -> Self {
+        match reader.kind(node) {
+            Kind::Word(word) => Self(word.clone()),
+            Kind::Str(text) => {
+                let span = reader.span(node);
+                let message =
+                    format!("{text} is a word of the framework and stands without quotes");
+                reader.report("quotes-around-word", span, message, format!("write {text}"));
+                Self::default()
+            }
+            _ => {
+                reader.mismatch(
+                    node,
+                    "a word of the framework",
+                    "write a bare word, such as RoleClarity".to_owned(),
+                );
+                Self::default()
+            }
+        }
+    }
+}
+
+macro_rules! shaped_numbers {
+    ($($number:ty),+) => { $(
+        impl Shaped for $number {
+            fn expected() -> String {
+                "a whole number".to_owned()
+            }
+            fn read(reader: &mut Reader<'_>, node: NodeId) -> Self {
+                match reader.kind(node) {
+                    Kind::Int(number) => match <$number>::try_from(*number) {
+                        Ok(number) => return number,
+                        Err(_) => {
+                            let span = reader.span(node);
+                            let (least, most) = (<$number>::MIN, <$number>::MAX);
+                            reader.report(
+                                "out-of-range",
+                                span,
+                                format!("{number} is not possible here"),
+                                format!("write a whole number from {least} to {most}"),
+                            );
+                        }
+                    },
+                    Kind::Decimal(written) => {
+                        let span = reader.span(node);
+                        let rounded = written.replace('_', "").parse::<f64>().map_or(0.0, f64::round);
+                        reader.report(
+                            "decimal-number",
+                            span,
+                            format!("{written} is a decimal, and the game counts in whole points"),
+                            format!("write {rounded:.0}"),
+                        );
+                    }
+                    Kind::Str(text) if text.trim().parse::<$number>().is_ok() => {
+                        let help = format!("write {} without quotes", text.trim());
+                        reader.mismatch(node, "a whole number", help);
+                    }
+                    _ => reader.mismatch(node, "a whole number", "write a whole number, such as 5 or -3".to_owned()),
+                }
+                0
+            }
+        }
+    )+ };
+}
+
+shaped_numbers!(i32, u32, u64);
+
+impl<T: Shaped> Shaped for Option<T> {
+    fn expected() -> String {
+        T::expected()
+    }
+    fn read(reader: &mut Reader<'_>, node: NodeId) -> Self {
+        match reader.kind(node) {
+            Kind::Word(word) if word == "None" => None,
+            Kind::Tuple {
+                name: Some((name, _)),
+                items,
+            } if name == "Some" && items.len() == 1 => {
+                items.first().map(|&item| T::read(reader, item))
+            }
+            _ => Some(T::read(reader, node)),
+        }
+    }
+}
+
+impl<T: Shaped> Shaped for Vec<T> {
+    fn expected() -> String {
+        format!("[{}]", T::expected())
+    }
+    fn read(reader: &mut Reader<'_>, node: NodeId) -> Self {
+        match reader.kind(node) {
+            Kind::List(items) => items.iter().map(|&item| T::read(reader, item)).collect(),
+            Kind::Missing => Self::new(),
+            _ => {
+                let span = reader.first_line(node);
+                reader.report(
+                    "list-wanted",
+                    span,
+                    "a list in square brackets is wanted here".to_owned(),
+                    "put [ before it and ] after it, even around a single one".to_owned(),
+                );
+                Self::new()
+            }
+        }
+    }
+}
+
+impl<T: Shaped> Shaped for Box<T> {
+    fn expected() -> String {
+        T::expected()
+    }
+    fn read(reader: &mut Reader<'_>, node: NodeId) -> Self {
+        Self::new(T::read(reader, node))
+    }
+}
+
+macro_rules! shaped_words {
+    ($($word:ty { $($variant:ident),+ })+) => { $(
+        impl Shaped for $word {
+            fn expected() -> String {
+                [$(stringify!($variant)),+].join(" or ")
+            }
+            fn read(reader: &mut Reader<'_>, node: NodeId) -> Self {
+                const WORDS: &[&str] = &[$(stringify!($variant)),+];
+                let Some((name, _)) = reader.variant(node, WORDS, &[]) else {
+                    return Self::default();
+                };
+                match name {
+                    $(stringify!($variant) => Self::$variant,)+
+                    _ => Self::default(),
+                }
+            }
+        }
+    )+ };
+}
+
+shaped_words! {
+    Hat { Lead, Manage, Both, Wait }
+    Practice { SetDirection, AlignPeople, MotivateInspire, PlanBudget, OrganiseStaff, ControlSolve }
+    Situation { Acute, Upheaval, Steady, Growth }
+    Autonomy { Low, Medium, High }
+}
