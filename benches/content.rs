@@ -13,14 +13,20 @@ use two_hats::engine::{Game, Rulebook, State};
 static ALLOC: AllocProfiler = AllocProfiler::system();
 
 fn main() {
-    let story = source(1000).scenario().expect("the benchmark's scenario is sound");
+    let story = source(1000)
+        .scenario()
+        .expect("the benchmark's scenario is sound");
     let tables = story.scenario().memory();
     println!("tables of 1,000 crises: {:.2} MB", tables as f64 / 1e6);
     divan::main();
 }
 
 fn source(crises: usize) -> Source {
-    Source { name: "bench".to_owned(), path: None, text: support::scenario(crises) }
+    Source {
+        name: "bench".to_owned(),
+        path: None,
+        text: support::scenario(crises),
+    }
 }
 
 #[divan::bench(args = [10, 1000])]
@@ -37,7 +43,9 @@ fn check_everything(bencher: Bencher<'_, '_>, crises: usize) {
 
 #[divan::bench(args = [10, 1000])]
 fn game_and_state_in_memory(bencher: Bencher<'_, '_>, crises: usize) {
-    let story = source(crises).scenario().expect("the benchmark's scenario is sound");
+    let story = source(crises)
+        .scenario()
+        .expect("the benchmark's scenario is sound");
     bencher.bench(|| {
         let game = Game::new(story.scenario().clone(), Rulebook::plain());
         let state = State::new(game.scenario());

@@ -14,7 +14,10 @@ const RUNS: u64 = 10_000;
 
 fn main() {
     let same = (0..1000).all(|seed| Handwritten::new(10).play(seed) == Engine::new(10).play(seed));
-    assert!(same, "the engine and the game written by hand must come to the same meters");
+    assert!(
+        same,
+        "the engine and the game written by hand must come to the same meters"
+    );
     divan::main();
 }
 
@@ -32,8 +35,18 @@ struct Handwritten {
 impl Handwritten {
     fn new(crises: usize) -> Self {
         let game = Engine::new(crises);
-        let keys = (0..crises as u32).map(|c| game.game.scenario().crisis(two_hats::engine::CrisisIx(c)).key).collect();
-        Self { crises: support::numbers(crises), keys }
+        let keys = (0..crises as u32)
+            .map(|c| {
+                game.game
+                    .scenario()
+                    .crisis(two_hats::engine::CrisisIx(c))
+                    .key
+            })
+            .collect();
+        Self {
+            crises: support::numbers(crises),
+            keys,
+        }
     }
 
     fn play(&self, seed: u64) -> [i32; 3] {
@@ -44,7 +57,8 @@ impl Handwritten {
         for (turn, (responses, key)) in (1..).zip(self.crises.iter().zip(&self.keys)) {
             let numbers = &responses[(chosen & 3) as usize];
             chosen = chosen.rotate_right(2);
-            let mut add = |(meter, by): (usize, i32)| meters[meter] = (meters[meter] + by).clamp(0, 100);
+            let mut add =
+                |(meter, by): (usize, i32)| meters[meter] = (meters[meter] + by).clamp(0, 100);
             for effect in numbers.effects {
                 add(effect);
             }
@@ -52,7 +66,10 @@ impl Handwritten {
             if meters[meter] >= 50 {
                 meters[then.0] = (meters[then.0] + then.1).clamp(0, 100);
             }
-            let luck = philox([*key as u32, (*key >> 32) as u32, 0, 0], [seed as u32, (seed >> 32) as u32])[0];
+            let luck = philox(
+                [*key as u32, (*key >> 32) as u32, 0, 0],
+                [seed as u32, (seed >> 32) as u32],
+            )[0];
             let drawn = numbers.drawn[(luck >> 31) as usize];
             meters[drawn.0] = (meters[drawn.0] + drawn.1).clamp(0, 100);
             let (turns, (meter, by)) = numbers.delayed;
@@ -81,9 +98,17 @@ struct Engine {
 
 impl Engine {
     fn new(crises: usize) -> Self {
-        let source = Source { name: "bench".to_owned(), path: None, text: support::scenario(crises) };
-        let story = source.scenario().expect("the benchmark's scenario is sound");
-        Self { game: Game::new(story.scenario().clone(), Rulebook::plain()) }
+        let source = Source {
+            name: "bench".to_owned(),
+            path: None,
+            text: support::scenario(crises),
+        };
+        let story = source
+            .scenario()
+            .expect("the benchmark's scenario is sound");
+        Self {
+            game: Game::new(story.scenario().clone(), Rulebook::plain()),
+        }
     }
 
     fn play(&self, seed: u64) -> [i32; 3] {
@@ -108,8 +133,12 @@ fn play(game: &Game, seed: u64, state: &mut State) {
             Ok(next) => next,
             // Not open at this moment: the first that is.
             Err(_) => {
-                let open = game.open_responses(state).next().expect("a crisis has an open response");
-                game.decide(state, open, &mut Silent).expect("an open response is accepted")
+                let open = game
+                    .open_responses(state)
+                    .next()
+                    .expect("a crisis has an open response");
+                game.decide(state, open, &mut Silent)
+                    .expect("an open response is accepted")
             }
         };
     }
@@ -138,7 +167,9 @@ fn b_engine_plain_rulebook_10_crises(bencher: Bencher<'_, '_>) {
 
 #[divan::bench(args = scenarios())]
 fn c_engine_standard_rulebook(bencher: Bencher<'_, '_>, id: &str) {
-    let (_, story): (_, Story) = Library::default().scenario(id).expect("a shipped scenario loads");
+    let (_, story): (_, Story) = Library::default()
+        .scenario(id)
+        .expect("a shipped scenario loads");
     let (_, rulebook) = library::rulebook("standard").expect("the standard rulebook loads");
     let game = Game::new(story.scenario().clone(), rulebook);
     let mut state = State::new(game.scenario());

@@ -36,7 +36,11 @@ pub fn numbers(crises: usize) -> Vec<[Numbers; 4]> {
                     effects: [one(), one(), one()],
                     conditional: (meter, one()),
                     delayed: (1 + one().0 as u32, one()),
-                    drawn: if drawn[0].1 <= drawn[1].1 { drawn } else { [drawn[1], drawn[0]] },
+                    drawn: if drawn[0].1 <= drawn[1].1 {
+                        drawn
+                    } else {
+                        [drawn[1], drawn[0]]
+                    },
                 }
             })
         })
@@ -46,7 +50,8 @@ pub fn numbers(crises: usize) -> Vec<[Numbers; 4]> {
 /// The same game as a scenario file.
 #[must_use]
 pub fn scenario(crises: usize) -> String {
-    let effect = |(meter, by): (usize, i32)| format!("{}({by})", ["Morale", "Stability", "Results"][meter]);
+    let effect =
+        |(meter, by): (usize, i32)| format!("{}({by})", ["Morale", "Stability", "Results"][meter]);
     let names = ["morale", "stability", "results"];
     let mut text = String::from(
         "(\n    format: 1, id: \"bench\", title: \"Bench\", pitch: \"For measuring.\", role: CorporateManager,\n    team: [(id: \"ann\", name: \"Ann\", job: \"Colleague\")],\n    crises: [\n",
@@ -64,7 +69,12 @@ pub fn scenario(crises: usize) -> String {
                 text,
                 "                (\n                    id: \"response-{r}\", hat: {}, practices: [{}],\n                    text: \"Ask two people who avoid each other to one table, and say what will be dropped this week.\",\n                    effects: [{}, If(when: AtLeast(what: \"{}\", value: 50), then: [{}])],\n                    outcomes: [\n                        (rank: 0, text: \"They come, and one of them leaves early.\", effects: [{}]),\n                        (rank: 1, text: \"They come, and both stay.\", effects: [{}]),\n                    ],\n                    later: [(turns: {turns}, text: \"It is remembered.\", effects: [{}])],\n                    insight: \"What was said at the table stays on the table.\",\n                ),",
                 ["Lead", "Manage", "Both", "Wait"][r],
-                ["SetDirection", "PlanBudget", "AlignPeople, OrganiseStaff", ""][r],
+                [
+                    "SetDirection",
+                    "PlanBudget",
+                    "AlignPeople, OrganiseStaff",
+                    ""
+                ][r],
                 effects.join(", "),
                 names[meter],
                 effect(then),
@@ -75,6 +85,8 @@ pub fn scenario(crises: usize) -> String {
         }
         text.push_str("            ],\n        ),\n");
     }
-    text.push_str("    ],\n    endings: [(id: \"end\", title: \"End\", text: \"It is over.\")],\n)\n");
+    text.push_str(
+        "    ],\n    endings: [(id: \"end\", title: \"End\", text: \"It is over.\")],\n)\n",
+    );
     text
 }

@@ -2,7 +2,8 @@
 
 use crate::content::compile::compile;
 use crate::content::raw::{
-    RawCrisis, RawEffect, RawEnding, RawLeaving, RawMember, RawOutcome, RawResponse, RawScenario, Word,
+    RawCrisis, RawEffect, RawEnding, RawLeaving, RawMember, RawOutcome, RawResponse, RawScenario,
+    Word,
 };
 use crate::content::story::Story;
 use crate::engine::{Autonomy, Hat, Luck, Practice, Purpose, Situation};
@@ -62,7 +63,10 @@ fn member(i: usize, dice: &mut Dice) -> RawMember {
         trust: 50 + dice.around(12),
         energy: 60 + dice.around(12),
         carries: 10,
-        leaves: (i < 2).then(|| RawLeaving { text: "They leave.".to_owned(), ..RawLeaving::default() }),
+        leaves: (i < 2).then(|| RawLeaving {
+            text: "They leave.".to_owned(),
+            ..RawLeaving::default()
+        }),
         ..RawMember::default()
     }
 }

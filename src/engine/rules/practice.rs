@@ -150,7 +150,12 @@ impl<R: Recorder> Turn<'_, R> {
         let ceiling = i64::from(rules.fit.ceiling);
         let fit = &rules.fit;
         for (slot, gain, fades, floor) in [
-            (Slot::DIRECTION, act.direction, fit.direction_fades, fit.direction_floor),
+            (
+                Slot::DIRECTION,
+                act.direction,
+                fit.direction_fades,
+                fit.direction_floor,
+            ),
             (Slot::ORDER, act.order, fit.order_fades, fit.order_floor),
         ] {
             let value = self.value(slot);
