@@ -138,11 +138,15 @@ impl Game {
         recorder: &mut R,
     ) -> Result<Next, Refusal> {
         let crisis = state.crisis.ok_or(Refusal::Over)?;
-        if !self.scenario.crisis(crisis).responses.contains(response.0) {
+        let responses = self.scenario.crisis(crisis).responses;
+        if !responses.contains(response.0) {
             return Err(Refusal::OtherCrisis);
         }
-        if self.scenario.response(response).when != super::TestIx::ALWAYS
-            && !self.open_responses(state).any(|open| open == response)
+        // Where the conditions of a crisis leave nothing open, everything is.
+        if !self.is_open_by_condition(response, state)
+            && responses
+                .iter()
+                .any(|r| self.is_open_by_condition(ResponseIx(r), state))
         {
             return Err(Refusal::NotOpen);
         }
@@ -216,12 +220,17 @@ impl<R: Recorder> Turn<'_, R> {
     /// condition holds.
     fn draw(&self, outcomes: Range, luck: Luck) -> Option<u32> {
         let table = outcomes.of(&self.scenario.tables.outcomes);
-        let possible = |o: &super::Outcome| self.scenario.holds(o.when, self.state);
-        let total: u32 = table.iter().filter(|o| possible(o)).map(|o| o.weight).sum();
+        let (mut possible, mut total) = (0_u32, 0);
+        for (offset, outcome) in table.iter().enumerate() {
+            if outcome.weight > 0 && self.scenario.holds(outcome.when, self.state) {
+                possible |= 1 << offset;
+                total += outcome.weight;
+            }
+        }
         let mut left = luck.below(total);
         let mut last = None;
         for (offset, outcome) in table.iter().enumerate() {
-            if !possible(outcome) || (outcome.weight == 0 && total > 0) {
+            if possible >> offset & 1 == 0 {
                 continue;
             }
             last = Some(outcomes.from + offset as u32);
@@ -248,16 +257,18 @@ impl<R: Recorder> Turn<'_, R> {
         }
     }
 
+    /// What is due happens, in the order in which it was caused. Nothing that happens here can add to the list.
     fn come_back(&mut self) {
         let turn = self.state.turn;
-        let mut position = 0;
-        while position < self.state.pending.len() {
-            let Pending { due, from, later } = self.state.pending[position];
-            if due > turn {
-                position += 1;
+        let mut kept = 0;
+        for position in 0..self.state.pending.len() {
+            let waiting = self.state.pending[position];
+            if waiting.due > turn {
+                self.state.pending[kept] = waiting;
+                kept += 1;
                 continue;
             }
-            self.state.pending.remove(position);
+            let Pending { from, later, .. } = waiting;
             let consequence = self.scenario.tables.laters[later.at()];
             if self.scenario.holds(consequence.when, self.state) {
                 self.happened(Happening::CameBack(later, from));
@@ -266,6 +277,7 @@ impl<R: Recorder> Turn<'_, R> {
                 self.happened(Happening::Lapsed(later, from));
             }
         }
+        self.state.pending.truncate(kept);
     }
 
     /// Whether a meter that may not reach 0 has done so.
@@ -294,13 +306,15 @@ impl<R: Recorder> Turn<'_, R> {
 
     /// The next crisis arrives, or the game ends.
     fn advance(&mut self) -> Next {
-        let early = self
-            .scenario
-            .tables
-            .endings
-            .iter()
-            .any(|ending| ending.early && self.scenario.holds(ending.when, self.state));
-        let next = if early && self.state.turn > 0 {
+        let early = self.scenario.ends_early
+            && self.state.turn > 0
+            && self
+                .scenario
+                .tables
+                .endings
+                .iter()
+                .any(|ending| ending.early && self.scenario.holds(ending.when, self.state));
+        let next = if early {
             None
         } else {
             self.scenario.next_crisis(self.state)
@@ -350,11 +364,22 @@ impl<R: Recorder> Turn<'_, R> {
     #[inline]
     pub(crate) fn change(&mut self, slot: Slot, by: i64, cause: Cause) {
         let (least, most) = self.scenario.tables.bounds[slot.at()];
+        self.change_within(slot, by, (least, most), cause);
+    }
+
+    /// Changes a number that every scenario bounds by 0 and 100 points: a core slot or a member's.
+    #[inline]
+    pub(crate) fn change_level(&mut self, slot: Slot, by: i64, cause: Cause) {
+        self.change_within(slot, by, (0, FULL), cause);
+    }
+
+    #[inline]
+    fn change_within(&mut self, slot: Slot, by: i64, bounds: (i32, i32), cause: Cause) {
         let value = &mut self.state.values[slot.at()];
         let old = *value;
         let new = i64::from(old)
             .saturating_add(by)
-            .clamp(i64::from(least), i64::from(most)) as i32;
+            .clamp(i64::from(bounds.0), i64::from(bounds.1)) as i32;
         *value = new;
         if R::ON && new != old {
             self.recorder.entry(Entry {

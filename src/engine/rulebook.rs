@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FULL, Practice, Situation};
+use super::{Practice, Situation};
 
 /// A rulebook.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -191,8 +191,8 @@ pub struct FitRules {
     pub neutral: i32,
     /// Trust for a perfect fit above the neutral one, per factor of one.
     pub trust: i32,
-    /// Where building direction or order ends (the more there is, the less an act adds).
-    pub ceiling: i32,
+    /// How much less an act adds for every point of direction or order that is there already, as a factor.
+    pub diminishing: i32,
     /// Where direction ends up if nobody gives any: what people know of themselves.
     pub direction_floor: i32,
     /// Share of the way to that floor that direction goes in a turn.
@@ -263,13 +263,11 @@ pub struct TrustRules {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OutputRules {
-    /// Output per point of the weighted harmonic mean of direction and order, as a factor.
+    /// Output per point of the weighted harmonic mean of direction and order at a competence of 100, as a factor.
     pub gain: i32,
-    /// The competence at which that holds.
-    pub competence_at: i32,
     /// Fatigue above this lowers output.
     pub tired_from: i32,
-    /// Share of output lost at full fatigue.
+    /// Share of output lost for every point of fatigue above that.
     pub tired_loss: i32,
 }
 
@@ -301,7 +299,7 @@ pub struct MoraleRule {
     pub base: i32,
     /// Direction below this slows every recovery.
     pub slow_below: i32,
-    /// Share of recovery lost at no direction at all.
+    /// Share of recovery lost for every point of direction below that.
     pub slow_loss: i32,
     /// The least share of recovery that is left.
     pub slow_floor: i32,
@@ -323,7 +321,7 @@ pub struct StabilityRule {
     pub base: i32,
     /// Order below this makes the damage of every crisis worse.
     pub damage_below: i32,
-    /// Added to the damage at no order at all, as a factor.
+    /// Added to the damage for every point of order below that, as a factor.
     pub damage_gain: i32,
     /// Share of a crisis's damage that the best luck spares.
     pub luck_spares: i32,
@@ -452,21 +450,7 @@ impl Rulebook {
         let Some(rules) = &self.rules else {
             return Ok(());
         };
-        check("fit.ceiling", rules.fit.ceiling, FULL, Self::LARGEST)?;
-        check(
-            "output.competence_at",
-            rules.output.competence_at,
-            1,
-            Self::LARGEST,
-        )?;
-        check("output.tired_from", rules.output.tired_from, 0, FULL - 1)?;
-        check("morale.slow_below", rules.morale.slow_below, 1, FULL)?;
-        check(
-            "stability.damage_below",
-            rules.stability.damage_below,
-            1,
-            FULL,
-        )?;
+        check("fit.diminishing", rules.fit.diminishing, 0, 1000)?;
         check("overuse.memory", rules.overuse.memory, 0, 1000)?;
         check("overuse.free", rules.overuse.free, 0, 1000)?;
         for (name, situation) in [

@@ -14,6 +14,12 @@ pub struct Scenario {
     pub(crate) most_pending: usize,
     /// Whether every crisis simply comes in the order of the file.
     pub(crate) in_file_order: bool,
+    /// Whether an ending can come before the crises run out.
+    pub(crate) ends_early: bool,
+    /// Members who can leave by the rules, as bits.
+    pub(crate) can_leave: u32,
+    /// Members with a condition of their own for leaving, as bits.
+    pub(crate) can_resign: u32,
 }
 
 /// The tables of a scenario. Ranges and positions point into the other tables.
@@ -225,6 +231,8 @@ const MOST_DEPTH: u32 = 32;
 impl Scenario {
     /// Most members that a team can have.
     pub const MOST_MEMBERS: usize = 32;
+    /// Most outcomes that a response can have.
+    pub const MOST_OUTCOMES: usize = 32;
 
     /// Takes tables over. Refuses, with a few words, tables in which a position points outside its table, a condition or effect
     /// nests deeper than 32 or in a circle, or there is no crisis, no response to one, or no ending: a scenario that exists cannot make a turn fail.
@@ -242,11 +250,18 @@ impl Scenario {
                 && c.weight.is_none()
                 && c.group.is_none()
         });
+        let members = |fits: fn(&Member) -> bool| {
+            let positions = (0..).zip(&tables.members).filter(|(_, m)| fits(m));
+            positions.fold(0, |bits: u32, (position, _)| bits | 1 << position)
+        };
         Ok(Self {
-            tables,
+            ends_early: tables.endings.iter().any(|ending| ending.early),
+            can_leave: members(|m| m.can_leave),
+            can_resign: members(|m| m.leaves_when.is_some()),
             facts,
             most_pending,
             in_file_order,
+            tables,
         })
     }
 
@@ -339,6 +354,9 @@ impl Tables {
             self.verify_test(response.when)?;
             self.verify_effects(response.effects)?;
             inside(response.outcomes, self.outcomes.len())?;
+            if response.outcomes.len() > Scenario::MOST_OUTCOMES {
+                return Err("a response has too many outcomes");
+            }
             inside(response.laters, self.laters.len())?;
             inside(response.promises, self.promises.len())?;
         }

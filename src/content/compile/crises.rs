@@ -8,6 +8,7 @@ use crate::content::raw::{RawCrisis, RawLater, RawOutcome, RawPromise, RawRespon
 use crate::content::story::key;
 use crate::engine::{
     Crisis, CrisisIx, Ending, Hat, Later, MemberIx, Outcome, Practice, Promise, Range, Response,
+    Scenario,
 };
 use std::collections::HashMap;
 
@@ -215,7 +216,7 @@ impl<'a> Compiler<'a> {
             .raw
             .team
             .iter()
-            .take(crate::engine::Scenario::MOST_MEMBERS)
+            .take(Scenario::MOST_MEMBERS)
             .enumerate();
         members
             .filter(|(_, m)| talented(&m.talents))
@@ -274,6 +275,7 @@ impl<'a> Compiler<'a> {
             )
             .help = Some("give every outcome of this response a rank, or none".to_owned());
         }
+        self.at_most(outcomes.len(), Scenario::MOST_OUTCOMES, "outcomes", at);
         let mut compiled = Vec::with_capacity(outcomes.len());
         for (i, outcome) in outcomes.iter().enumerate() {
             let at = at.index(i);
