@@ -1,7 +1,7 @@
 //! Steps 3, 4 and 7: what the team puts out, how the meters follow, and what extremes cost.
 
 use super::practice::Act;
-use crate::engine::game::Turn;
+use crate::engine::turn::Turn;
 use crate::engine::{Cause, FULL, Luck, ONE, Recorder, Rule, Rules, Slot, scale};
 
 /// How the state bends this turn's movements, as factors.
