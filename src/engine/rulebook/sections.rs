@@ -152,6 +152,8 @@ pub struct StabilityRule {
     pub damage_below: i32,
     /// Added to the damage for every point of order below that, as a factor.
     pub damage_gain: i32,
+    /// Added to the damage of a crisis that is met by waiting, as a factor.
+    pub damage_unmet: i32,
     /// Share of a crisis's damage that the best luck spares.
     pub luck_spares: i32,
 }
