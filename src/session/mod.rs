@@ -1,1 +1,31 @@
-//! Intents in, views out, and the journal: the one code path for deciding, saving and replaying.
+//! Deciding, saving and replaying: intents in, views out, and a journal in between that never loses an accepted decision.
+
+mod end;
+mod intent;
+mod journal;
+mod lines;
+mod open;
+mod playthrough;
+mod record;
+mod save_error;
+mod saves;
+mod show;
+mod verify;
+mod view;
+
+pub use intent::{Intent, Refused};
+pub use journal::{Journal, read};
+pub use open::{Session, SessionError, Start, SubmitError, Texts};
+pub use playthrough::{Misfit, MisfitReason, Playthrough};
+pub use record::{Decision, Edition, Meta, Origin, Record, Text};
+pub use save_error::SaveError;
+pub use saves::{EXTENSION, Save, SaveStatus, data_folder, new_save_path, saves, saves_folder};
+pub use verify::{Checked, Verified, verify};
+pub use view::{
+    Aftermath, Asked, Briefing, CameBack, CrisisView, EndView, Fit, HatView, LeftView, Line,
+    MemberView, MeterMove, MeterView, Mood, MoodChange, OpenPromise, PracticeView, PromiseNews,
+    PromiseTurn, Quality, ResponseView, Said, Stage, TurnView, ValueNews, ValueTurn, View,
+};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,142 @@
+//! The closing page: what can be said of a playthrough as a whole.
+
+use super::lines::points;
+use super::playthrough::Playthrough;
+use super::view::{Asked, EndView, Fit};
+use crate::engine::{
+    EndingIx, Happening, Hat, MemberIx, PromiseIx, PromiseStatus, Rules, Situation, scale,
+};
+
+/// How far from one half, in thousandths, the share of leading that a situation asks for must lie to put one hat first.
+const LEANS: i32 = 50;
+
+impl Playthrough {
+    pub(super) fn end(&self, ix: EndingIx) -> EndView {
+        let ending = self.story.ending(ix);
+        let state = &self.now.state;
+        let promises = |wanted: PromiseStatus| {
+            (0..)
+                .map(PromiseIx)
+                .zip(state.promises())
+                .filter(|(_, (status, _))| *status == wanted)
+                .map(|(ix, _)| self.story.render(&self.story.promise(ix).text))
+                .collect()
+        };
+        let rules = self.game.rulebook().rules.as_ref();
+        EndView {
+            id: ending.id.clone(),
+            title: self.story.render(&ending.title),
+            text: self.story.render(&ending.text),
+            collapsed: state.collapsed().map(|slot| self.story.slot_name(slot)),
+            turns: self.turns.len() as u16,
+            grade: points(self.grade()),
+            fit: rules.map(|rules| self.fit(rules)),
+            quality: None,
+            luck: self.mean_luck(),
+            kept: promises(PromiseStatus::Kept),
+            broken: promises(PromiseStatus::Broken),
+            unjudged: promises(PromiseStatus::Open),
+            left: (0..)
+                .map(MemberIx)
+                .zip(&self.story.raw().team)
+                .filter(|(ix, _)| !state.is_present(*ix))
+                .map(|(_, member)| member.name.clone())
+                .collect(),
+            worn: Hat::ALL.into_iter().zip(state.worn()).collect(),
+            asked: rules.map(|rules| self.asked(rules)),
+        }
+    }
+
+    /// The mean luck of the crises that were answered, 0 to 100; 50 if there were none.
+    fn mean_luck(&self) -> u32 {
+        let luck = self
+            .now
+            .ledger
+            .events()
+            .iter()
+            .filter_map(|e| match e.what {
+                Happening::Chose(_, luck) => Some(u64::from(luck.0)),
+                _ => None,
+            });
+        let (sum, count) = luck.fold((0_u64, 0_u64), |(sum, n), luck| (sum + luck, n + 1));
+        match (sum * 100 + (count << 31)).checked_div(count << 32) {
+            Some(mean) => mean as u32,
+            None => 50,
+        }
+    }
+
+    fn situations(&self) -> impl Iterator<Item = (Situation, Hat)> + '_ {
+        let scenario = self.story.scenario();
+        self.turns.iter().map(|taken| {
+            let situation = scenario.crisis(taken.crisis).situation;
+            (situation, scenario.response(taken.response).hat)
+        })
+    }
+
+    fn fit(&self, rules: &Rules) -> Fit {
+        let fitted = self
+            .situations()
+            .filter(|(situation, hat)| fits(rules, *situation, *hat));
+        Fit {
+            fitted: fitted.count() as u16,
+            turns: self.turns.len() as u16,
+        }
+    }
+
+    fn asked(&self, rules: &Rules) -> Asked {
+        let mut asked = Asked {
+            leading_first: 0,
+            managing_first: 0,
+            both_alike: 0,
+        };
+        for (situation, _) in self.situations() {
+            let leans = rules.situations.of(situation).lead_share - 500;
+            if leans > LEANS {
+                asked.leading_first += 1;
+            } else if leans < -LEANS {
+                asked.managing_first += 1;
+            } else {
+                asked.both_alike += 1;
+            }
+        }
+        asked
+    }
+}
+
+/// Whether a hat fits a situation so well that it builds trust and costs none, as the turn reckons it.
+fn fits(rules: &Rules, situation: Situation, hat: Hat) -> bool {
+    let yields = match hat {
+        Hat::Lead => rules.hats.lead,
+        Hat::Manage => rules.hats.manage,
+        Hat::Both => rules.hats.both,
+        Hat::Wait => return false,
+    };
+    let total = i64::from(yields.lead) + i64::from(yields.manage);
+    if total <= 0 {
+        return false;
+    }
+    let share = i64::from(yields.lead) * 1000 / total;
+    let distance = (share - i64::from(rules.situations.of(situation).lead_share)).abs();
+    1000 - scale(distance, i64::from(rules.fit.penalty)) >= i64::from(rules.fit.neutral)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fits;
+    use crate::content::Source;
+    use crate::engine::{Hat, Situation};
+
+    #[test]
+    fn a_hat_fits_where_the_rulebook_rewards_it() {
+        let source = Source::read("tests/fixtures/rulebook.ron".as_ref()).unwrap();
+        let rules = source.rulebook().unwrap().rules.unwrap();
+        assert!(fits(&rules, Situation::Acute, Hat::Manage));
+        assert!(!fits(&rules, Situation::Acute, Hat::Lead));
+        assert!(fits(&rules, Situation::Upheaval, Hat::Lead));
+        assert!(!fits(&rules, Situation::Upheaval, Hat::Manage));
+        assert!(fits(&rules, Situation::Steady, Hat::Both));
+        for situation in Situation::ALL {
+            assert!(!fits(&rules, situation, Hat::Wait));
+        }
+    }
+}
