@@ -2,6 +2,7 @@
 //!
 //! The modules depend on each other downwards only: `cli` → `session` → `debrief` → `analysis` → `content` → `engine`.
 
+pub mod analysis;
 pub mod cli;
 pub mod content;
 pub mod engine;

@@ -52,10 +52,12 @@ pub const fn rule(rule: Rule, up: bool) -> &'static str {
     match (rule, up) {
         (Rule::Shock, true) => "the situation made things clear",
         (Rule::Shock, false) => "the situation shook what people held for certain",
-        (Rule::Fading, _) => "what is not renewed is forgotten",
+        (Rule::Fading, true) => "people find out by themselves",
+        (Rule::Fading, false) => "what is not renewed is forgotten",
         (Rule::Habit, true) => "a hat worn again",
         (Rule::Habit, false) => "a hat not worn",
         (Rule::Inflow, _) => "new work came in",
+        (Rule::Cleared, _) => "people cleared some work by themselves",
         (Rule::Chaos, _) => "much led, little managed: work left lying about",
         (Rule::Strain, _) => "the strain of the crisis",
         (Rule::DoubleDuty, _) => "two hats at once tire people",

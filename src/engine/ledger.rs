@@ -16,6 +16,8 @@ pub enum Rule {
     Habit,
     /// New work comes in.
     Inflow,
+    /// People clear some of the work by themselves.
+    Cleared,
     /// Leading without managing leaves work lying about.
     Chaos,
     /// A severe crisis tires people.

@@ -12,6 +12,8 @@ pub enum Purpose {
     Order = 1,
     /// Whether a member at the end of their patience leaves.
     Leave = 2,
+    /// What a player that is a program does.
+    Player = 3,
 }
 
 /// How lucky something is, from 0 (worst) to `u32::MAX` (best), uniform.

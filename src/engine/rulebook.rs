@@ -193,9 +193,13 @@ pub struct FitRules {
     pub trust: i32,
     /// Where building direction or order ends (the more there is, the less an act adds).
     pub ceiling: i32,
-    /// Share of direction that fades in a turn.
+    /// Where direction ends up if nobody gives any: what people know of themselves.
+    pub direction_floor: i32,
+    /// Share of the way to that floor that direction goes in a turn.
     pub direction_fades: i32,
-    /// Share of order that fades in a turn.
+    /// Where order ends up if nobody makes any: what people arrange among themselves.
+    pub order_floor: i32,
+    /// Share of the way to that floor that order goes in a turn.
     pub order_fades: i32,
 }
 
@@ -229,6 +233,8 @@ pub struct OveruseRules {
 pub struct FatigueRules {
     /// Work that comes in every turn.
     pub inflow: i32,
+    /// Share of the backlog that people clear by themselves in a turn.
+    pub cleared: i32,
     /// Fatigue from a crisis of severity 100.
     pub strain: i32,
     /// Fatigue from wearing both hats at once.

@@ -71,6 +71,8 @@ pub struct Member {
     pub autonomy: Autonomy,
     /// Whether they can leave at all.
     pub can_leave: bool,
+    /// Not by the rules before this crisis has been answered.
+    pub leaves_after: Option<CrisisIx>,
     /// They leave as soon as this holds.
     pub leaves_when: Option<TestIx>,
     /// What their leaving changes.
@@ -363,6 +365,12 @@ impl Tables {
             self.verify_effects(member.on_leaving)?;
             if let Some(test) = member.leaves_when {
                 self.verify_test(test)?;
+            }
+            if member
+                .leaves_after
+                .is_some_and(|c| c.at() >= self.crises.len())
+            {
+                return Err("a member leaves after a crisis that does not exist");
             }
         }
         for ending in &self.endings {

@@ -124,19 +124,50 @@ fn fits(rules: &Rules, situation: Situation, hat: Hat) -> bool {
 mod tests {
     use super::fits;
     use crate::content::Source;
-    use crate::engine::{Hat, Situation};
+    use crate::content::library::rulebook;
+    use crate::engine::{Cause, Hat, Rule, Situation};
+    use crate::session::Playthrough;
 
     #[test]
-    fn a_hat_fits_where_the_rulebook_rewards_it() {
-        let source = Source::read("tests/fixtures/rulebook.ron".as_ref()).unwrap();
-        let rules = source.rulebook().unwrap().rules.unwrap();
-        assert!(fits(&rules, Situation::Acute, Hat::Manage));
-        assert!(!fits(&rules, Situation::Acute, Hat::Lead));
-        assert!(fits(&rules, Situation::Upheaval, Hat::Lead));
-        assert!(!fits(&rules, Situation::Upheaval, Hat::Manage));
-        assert!(fits(&rules, Situation::Steady, Hat::Both));
+    fn waiting_fits_nothing_and_everything_asks_for_something() {
+        let rules = rulebook("standard").unwrap().1.rules.unwrap();
         for situation in Situation::ALL {
             assert!(!fits(&rules, situation, Hat::Wait));
+            assert!(Hat::ALL.into_iter().any(|hat| fits(&rules, situation, hat)));
         }
+    }
+
+    /// The count on the closing page and the lines of the ledger say the same of every turn.
+    #[test]
+    fn a_hat_fits_where_the_ledger_says_so() {
+        let source = Source::read("tests/fixtures/small/scenario.ron".as_ref()).unwrap();
+        let rulebook = rulebook("standard").unwrap().1;
+        let rules = rulebook.rules.clone().unwrap();
+        let (mut fitted, mut not) = (0, 0);
+        for pick in 0..3 {
+            let mut play = Playthrough::begin(source.scenario().unwrap(), rulebook.clone(), 9);
+            loop {
+                let open: Vec<_> = play.open().collect();
+                let Some(&response) = open.get(pick % open.len().max(1)) else {
+                    break;
+                };
+                let turn = play.now.state.turn();
+                let ahead = play.ahead(response).unwrap();
+                play.accept(response, ahead);
+                let scenario = play.story().scenario();
+                let given = scenario.response(response);
+                let says = fits(&rules, scenario.crisis(given.crisis).situation, given.hat);
+                for entry in play.ledger().entries_of(turn) {
+                    match entry.cause {
+                        Cause::Rule(Rule::Fit) => assert!(says, "{given:?}"),
+                        Cause::Rule(Rule::Misfit) => assert!(!says, "{given:?}"),
+                        _ => {}
+                    }
+                }
+                fitted += u32::from(says);
+                not += u32::from(!says);
+            }
+        }
+        assert!(fitted > 0 && not > 0, "{fitted} {not}");
     }
 }

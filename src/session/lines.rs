@@ -27,7 +27,7 @@ pub(super) fn lines(changes: &[(String, i64)], total: i32) -> Vec<Line> {
     let mut rounded: Vec<i64> = merged.iter().map(|(_, d)| d.div_euclid(1000)).collect();
     let mut order: Vec<usize> = (0..merged.len()).collect();
     order.sort_by_key(|&i| (std::cmp::Reverse(merged[i].1.rem_euclid(1000)), i));
-    let mut missing = i64::from(total) - rounded.iter().sum::<i64>();
+    let missing = i64::from(total) - rounded.iter().sum::<i64>();
     let step = missing.signum();
     let pass: Vec<usize> = if step < 0 {
         order.iter().rev().copied().collect()
@@ -36,7 +36,6 @@ pub(super) fn lines(changes: &[(String, i64)], total: i32) -> Vec<Line> {
     };
     for &i in pass.iter().cycle().take(missing.unsigned_abs() as usize) {
         rounded[i] += step;
-        missing -= step;
     }
     let mut lines: Vec<Line> = merged
         .iter()

@@ -6,7 +6,7 @@ use super::names::BUILT_IN;
 use crate::content::finding::At;
 use crate::content::framework::framework;
 use crate::content::story::key;
-use crate::engine::{ExtraMeter, FULL, Member, ONE, Scenario};
+use crate::engine::{CrisisIx, ExtraMeter, FULL, Member, ONE, Scenario};
 
 impl Compiler<'_> {
     /// Most declared meters, and most variables.
@@ -183,11 +183,17 @@ impl Compiler<'_> {
                 key: key(&member.id),
                 autonomy: member.autonomy,
                 can_leave: member.leaves.is_some(),
+                leaves_after: None,
                 leaves_when: None,
                 on_leaving: Default::default(),
             };
             if let Some(leaves) = &member.leaves {
                 self.text(&leaves.text, &leaves_at.field("text"));
+                let after = leaves_at.field("after");
+                let named = leaves.after.as_ref();
+                compiled.leaves_after = named
+                    .and_then(|crisis| self.crisis_named(crisis, &after))
+                    .map(CrisisIx);
                 compiled.leaves_when = leaves
                     .when
                     .as_ref()

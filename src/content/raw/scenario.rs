@@ -153,6 +153,8 @@ raw_struct! {
     pub struct RawLeaving {
         /// What is seen when they do.
         pub text: String = required,
+        /// Not before this crisis has been answered, however low their trust and energy.
+        pub after: Option<String>,
         /// They also leave as soon as this holds, whatever their trust and energy.
         pub when: Option<RawCondition>,
         /// What it changes beside the competence that they carry.

@@ -3,6 +3,7 @@
 //! One pass goes by the kinds of the brackets alone. If it finds mistakes, a second one also goes by the indentation of
 //! lines the first left in doubt; the pass with fewer mistakes is right, and of equals the second.
 
+mod mistaken;
 mod pass;
 mod rebuild;
 

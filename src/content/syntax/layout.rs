@@ -54,7 +54,7 @@ pub(super) fn begins_item(text: &str, at: usize) -> bool {
 /// Whether a quotation mark at `mark`, in a string that starts at `from`, stands where a value would begin.
 pub(super) fn opens_value(text: &str, from: usize, mark: usize) -> bool {
     let before = text[from..mark].trim_end();
-    before.ends_with(['(', '[', ','])
+    before.ends_with(['(', '[', '{', ','])
         || before
             .strip_suffix(':')
             .is_some_and(|name| name.ends_with(continues_name))

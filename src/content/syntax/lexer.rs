@@ -1,11 +1,12 @@
 //! Cuts the text into tokens, and reports what is wrong with single tokens, foremost where strings end.
 
-use super::layout::{ends_value, line_end, reach, trimmed_end};
-use super::literal::char_literal;
 use super::messages;
-use super::quotes::{self, Trouble, is_typographic};
-use super::token::{Form, Shape, Token, TokenKind, continues_name, starts_name};
+use super::quotes::{Patience, is_typographic};
+use super::token::{Shape, Token, TokenKind, continues_name, starts_name};
 use crate::content::diagnostic::Diagnostic;
+
+/// How many times the end of something without an end is searched for.
+pub(super) const ENDLESS_SEARCHES: usize = 20;
 
 pub(super) struct Lexed {
     pub(super) tokens: Vec<Token>,
@@ -14,15 +15,18 @@ pub(super) struct Lexed {
     pub(super) lost: bool,
 }
 
-struct Lexer<'a> {
-    text: &'a str,
-    at: usize,
+pub(super) struct Lexer<'a> {
+    pub(super) text: &'a str,
+    pub(super) at: usize,
     /// Whether a token was already found on the current line.
-    line_used: bool,
-    line_start: usize,
+    pub(super) line_used: bool,
+    pub(super) line_start: usize,
     indent: usize,
     odd_space_seen: bool,
-    out: Lexed,
+    pub(super) patience: Patience,
+    /// How many comments, raw strings and headers without an end were found: looking for one more takes the whole file.
+    pub(super) endless: usize,
+    pub(super) out: Lexed,
 }
 
 /// The tokens of `text`, in order and without gaps other than space, comments and headers.
@@ -34,6 +38,8 @@ pub(super) fn lex(text: &str) -> Lexed {
         line_start: 0,
         indent: 0,
         odd_space_seen: false,
+        patience: Patience::new(),
+        endless: 0,
         out: Lexed {
             tokens: Vec::with_capacity(text.len() / 8),
             problems: Vec::new(),
@@ -47,7 +53,7 @@ pub(super) fn lex(text: &str) -> Lexed {
 }
 
 impl Lexer<'_> {
-    fn rest(&self) -> &str {
+    pub(super) fn rest(&self) -> &str {
         &self.text[self.at..]
     }
 
@@ -103,7 +109,7 @@ impl Lexer<'_> {
     }
 
     /// Adds a token that starts here and is `length` bytes long, and goes on after it.
-    fn push(&mut self, kind: TokenKind, length: usize) {
+    pub(super) fn push(&mut self, kind: TokenKind, length: usize) {
         let first = !std::mem::replace(&mut self.line_used, true);
         if first {
             let margin = self.text.get(self.line_start..self.at).unwrap_or("");
@@ -127,7 +133,8 @@ impl Lexer<'_> {
     fn block_comment(&mut self) {
         let mut depth = 0_usize;
         let mut at = self.at;
-        while let Some(found) = self.text[at..].find(['/', '*']) {
+        let searched = self.endless < ENDLESS_SEARCHES;
+        while let Some(found) = self.text[at..].find(['/', '*']).filter(|_| searched) {
             at += found;
             let rest = &self.text[at..];
             if rest.starts_with("/*") {
@@ -145,9 +152,11 @@ impl Lexer<'_> {
         }
         let span = self.at..self.at + 2;
         self.out.problems.push(messages::unclosed_comment(span));
+        self.endless += 1;
         // Take the first end there is, unless it is that of another comment: then this one was meant for its line.
         let after = &self.text[self.at + 2..];
-        match after.find("*/").filter(|end| !after[..*end].contains("/*")) {
+        let end = searched.then(|| after.find("*/")).flatten();
+        match end.filter(|end| !after[..*end].contains("/*")) {
             Some(end) => self.at += end + 4,
             None => self.skip_line(),
         }
@@ -155,26 +164,27 @@ impl Lexer<'_> {
 
     /// `#![…]` headers are passed over; any other `#` was meant to start a comment.
     fn hash(&mut self) {
-        let header = self.rest().strip_prefix('#').and_then(|rest| {
+        let possible = self.out.tokens.is_empty() && self.endless < ENDLESS_SEARCHES;
+        let start = self.rest().strip_prefix('#').filter(|_| possible);
+        let header = start.and_then(|rest| {
             let rest = rest.trim_start().strip_prefix('!')?.trim_start();
             rest.starts_with('[')
                 .then(|| rest.find(']'))
                 .flatten()
                 .map(|end| self.text.len() - rest.len() + end + 1)
         });
-        if let Some(end) = header.filter(|_| self.out.tokens.is_empty()) {
+        if let Some(end) = header {
             return self.at = end;
         }
+        self.endless += 1;
         let span = self.at..self.at + 1;
         self.out.problems.push(messages::hash_comment(span));
         self.skip_line();
     }
 
     fn word(&mut self, c: char) {
-        if c == 'r' || c == 'b' {
-            if let Some(done) = self.prefixed(c) {
-                return done;
-            }
+        if (c == 'r' || c == 'b') && self.prefixed(c).is_some() {
+            return;
         }
         let mut length = name_length(self.rest());
         let mut clean = true;
@@ -191,168 +201,6 @@ impl Lexer<'_> {
             length += rest.len() - tail.len() + name_length(tail);
         }
         self.push(TokenKind::Word { clean }, length);
-    }
-
-    /// A raw string, a raw name or a byte string, if the `r` or `b` here starts one.
-    fn prefixed(&mut self, c: char) -> Option<()> {
-        let rest = self.rest();
-        let prefix = if rest.starts_with("br") { 2 } else { 1 };
-        let hashes = rest[prefix..].bytes().take_while(|b| *b == b'#').count();
-        let quoted = rest[prefix + hashes..].starts_with('"');
-        if quoted && (hashes > 0 || c == 'r' || prefix == 2) {
-            self.raw_string(prefix, hashes);
-            return Some(());
-        }
-        if quoted || (c == 'b' && char_literal(&rest[1..]).is_some()) {
-            self.out
-                .problems
-                .push(messages::byte_string(self.at..self.at + 1));
-            self.at += 1;
-            if quoted {
-                self.string();
-            } else {
-                self.single();
-            }
-            return Some(());
-        }
-        if prefix == 1
-            && c == 'r'
-            && hashes == 1
-            && rest[2..].starts_with(|c: char| continues_name(c))
-        {
-            let name = &rest[2..];
-            let length = name
-                .find(|c| !continues_name(c) && !matches!(c, '.' | '+' | '-'))
-                .unwrap_or(name.len());
-            self.push(TokenKind::RawWord, 2 + length);
-            return Some(());
-        }
-        None
-    }
-
-    fn raw_string(&mut self, prefix: usize, hashes: usize) {
-        if prefix == 2 || self.rest().starts_with('b') {
-            self.out
-                .problems
-                .push(messages::byte_string(self.at..self.at + 1));
-        }
-        let from = self.at + prefix + hashes + 1;
-        let close = format!("\"{}", "#".repeat(hashes));
-        let found = self.text[from..].find(&close).map(|found| from + found);
-        let to = found.unwrap_or_else(|| {
-            let span = self.at..from;
-            self.out
-                .problems
-                .push(messages::unclosed_raw_string(span, &close));
-            self.out.lost |= !self.text[line_end(self.text, from)..].trim().is_empty();
-            trimmed_end(self.text, from, line_end(self.text, from))
-        });
-        let end = found.map_or(to, |to| to + close.len());
-        let form = Form::Verbatim;
-        self.push_text(TokenKind::Text { form, from, to }, end);
-    }
-
-    fn push_text(&mut self, kind: TokenKind, end: usize) {
-        self.push(kind, end - self.at);
-        if let TokenKind::Text { from, to, .. } = kind {
-            if let Some(newline) = self.text[from..to].rfind('\n') {
-                self.line_start = from + newline + 1;
-            }
-        }
-    }
-
-    fn string(&mut self) {
-        if self.closes_unopened() {
-            return;
-        }
-        let open = self.at;
-        let ending = quotes::straight(self.text, open);
-        let problem = ending.trouble.map(|trouble| match trouble {
-            Trouble::Unclosed { lost } => {
-                self.out.lost |= lost;
-                messages::unclosed_string(open..open + 1, ending.to)
-            }
-            Trouble::MarkInside(at) => messages::quote_inside(at..at + 1),
-            Trouble::TypographicClose(at) => messages::typographic_quote(at..ending.end),
-            Trouble::ExtraMark(at) => messages::extra_quote(at..at + 1),
-        });
-        self.out.problems.extend(problem);
-        let form = Form::Escaped;
-        let (from, to) = (ending.from, ending.to);
-        self.push_text(TokenKind::Text { form, from, to }, ending.end);
-    }
-
-    /// `title: The Friday Outage",` — the mark here ends a text that none began.
-    fn closes_unopened(&mut self) -> bool {
-        let joined = self.out.tokens.last().is_some_and(|last| {
-            matches!(
-                last.kind,
-                TokenKind::Word { .. } | TokenKind::Number | TokenKind::Junk
-            ) && self.line_used
-                && self.text[last.end..self.at].trim().is_empty()
-        });
-        if !joined || !ends_value(self.text, self.at + 1) {
-            return false;
-        }
-        let own_end = line_end(self.text, self.at);
-        let marks = quotes::count_marks(self.text, self.at, own_end.min(reach(self.text, self.at)));
-        if marks.is_multiple_of(2) {
-            return false;
-        }
-        let kept = self.before_loose_text();
-        let Some(start) = self.out.tokens.get(kept).copied() else {
-            return false;
-        };
-        self.out.tokens.truncate(kept);
-        self.line_used = !start.first;
-        let from = start.start;
-        let (to, end) = (self.at, self.at + 1);
-        self.out
-            .problems
-            .push(messages::unopened_string(from..from, to));
-        self.at = from;
-        let form = Form::Escaped;
-        self.push_text(TokenKind::Text { form, from, to }, end);
-        true
-    }
-
-    /// How many tokens stand before the loose words at the end of this line: those after the last colon or bracket,
-    /// or, where there is neither, after the last comma.
-    fn before_loose_text(&self) -> usize {
-        let tokens = &self.out.tokens;
-        let mut kept = tokens.len();
-        let mut after_comma = None;
-        while let Some(last) = kept.checked_sub(1).and_then(|at| tokens.get(at)) {
-            match last.kind {
-                TokenKind::Word { .. } | TokenKind::Number | TokenKind::Junk => kept -= 1,
-                TokenKind::Comma if !last.first => {
-                    after_comma.get_or_insert(kept);
-                    kept -= 1;
-                    continue;
-                }
-                TokenKind::Colon | TokenKind::Equals => return kept,
-                _ => break,
-            }
-            if last.first {
-                break;
-            }
-        }
-        after_comma.unwrap_or(kept)
-    }
-
-    fn single(&mut self) {
-        if let Some((_, length)) = char_literal(self.rest()) {
-            return self.push(TokenKind::Char, length);
-        }
-        let span = self.at..self.at + 1;
-        self.out.problems.push(messages::single_quote_string(span));
-        self.other_string('\'');
-    }
-
-    fn other_string(&mut self, mark: char) {
-        let ending = quotes::other(self.text, self.at, mark);
-        let (form, from, to) = (Form::Escaped, ending.from, ending.to);
-        self.push_text(TokenKind::Text { form, from, to }, ending.end);
     }
 
     fn starts_number(&self, c: char) -> bool {

@@ -6,17 +6,18 @@ use super::messages;
 use super::tree::Kind;
 use crate::content::diagnostic::Diagnostic;
 
-/// The value of a number as written, or the problem with it.
-pub(super) fn number(written: &str, span: Range<usize>) -> Result<Kind, Diagnostic> {
-    if let Some(digits) = integer_digits(written) {
-        return integer(written, digits)
-            .map(Kind::Int)
-            .ok_or_else(|| messages::number_too_large(span));
-    }
-    if is_decimal(written) {
-        return Ok(Kind::Decimal(written.to_owned()));
-    }
-    Err(messages::bad_number(span, written))
+/// The value of a number as written, [`Kind::Missing`] if it is none.
+pub(super) fn number(written: &str, span: Range<usize>, problems: &mut Vec<Diagnostic>) -> Kind {
+    let problem = match integer_digits(written) {
+        Some(digits) => match integer(written, digits) {
+            Some(value) => return Kind::Int(value),
+            None => messages::number_too_large(span),
+        },
+        None if is_decimal(written) => return Kind::Decimal(written.to_owned()),
+        None => messages::bad_number(span, written),
+    };
+    problems.push(problem);
+    Kind::Missing
 }
 
 /// The base and the digits, underscores and all, of what is written as a whole number.

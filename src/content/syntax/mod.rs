@@ -1,16 +1,18 @@
 //! A tolerant reader of RON text: keeps where everything stands, and finds every mistake of a file in one run.
 //!
-//! Text becomes tokens (`lexer`, with `quotes` deciding where a doubtful string ends), the brackets are made to pair up
+//! Text becomes tokens (`lexer`, with `texts` and `quotes` deciding where a doubtful string ends), the brackets are made to pair up
 //! (`brackets`), and the balanced tokens become a tree (`parse`). No input makes it panic or run for long.
 
 mod brackets;
 mod fields;
+mod items;
 mod layout;
 mod lexer;
 mod literal;
 mod messages;
 mod parse;
 mod quotes;
+mod texts;
 mod token;
 mod tree;
 

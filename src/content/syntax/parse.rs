@@ -169,13 +169,8 @@ impl Builder<'_> {
                 if let Some(loose) = self.unquoted(at, end) {
                     return loose;
                 }
-                match literal::number(self.slice(token.span()), token.span()) {
-                    Ok(kind) => kind,
-                    Err(problem) => {
-                        self.problems.push(problem);
-                        Kind::Missing
-                    }
-                }
+                let written = self.text.get(token.span()).unwrap_or("");
+                literal::number(written, token.span(), self.problems)
             }
             TokenKind::Text { form, from, to } => {
                 let inside = self.text.get(from..to).unwrap_or("");
@@ -332,62 +327,5 @@ impl Builder<'_> {
             at = self.skip(at, end);
         }
         false
-    }
-
-    fn entries(&mut self, mut at: usize, end: usize) -> Vec<(NodeId, NodeId)> {
-        let mut entries = Vec::new();
-        while at < end {
-            if !self.begins_value(at, end) {
-                at = self.skip_junk(at, end, false);
-                continue;
-            }
-            let key_at = at;
-            let (key, next) = self.value(at, end);
-            at = next;
-            match self.kind(at, end) {
-                Some(TokenKind::Colon) => at += 1,
-                Some(TokenKind::Equals) => {
-                    self.equals(at);
-                    at += 1;
-                }
-                _ => {
-                    let name = self.slice(self.span_of(key_at, at)).to_owned();
-                    self.problems
-                        .push(messages::missing_value(self.after_previous(at), &name));
-                    let value = self.missing(self.after_previous(at));
-                    entries.push((key, value));
-                    at = self.separator(at, end, true);
-                    continue;
-                }
-            }
-            let value = if self.begins_value(at, end) {
-                let (value, next) = self.value(at, end);
-                at = next;
-                value
-            } else {
-                let name = self.slice(self.span_of(key_at, key_at + 1)).to_owned();
-                self.problems
-                    .push(messages::missing_value(self.after_previous(at), &name));
-                self.missing(self.after_previous(at))
-            };
-            entries.push((key, value));
-            at = self.separator(at, end, true);
-        }
-        entries
-    }
-
-    /// The values of a list or a tuple.
-    fn items(&mut self, mut at: usize, end: usize) -> Vec<NodeId> {
-        let mut items = Vec::new();
-        while at < end {
-            if self.begins_value(at, end) {
-                let (item, next) = self.value(at, end);
-                items.push(item);
-                at = self.separator(next, end, false);
-            } else {
-                at = self.skip_junk(at, end, false);
-            }
-        }
-        items
     }
 }

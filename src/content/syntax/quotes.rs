@@ -43,13 +43,32 @@ impl Ending {
     }
 }
 
+/// How many more strings of a file may be looked at closely; beyond, the first closing mark ends a string.
+///
+/// Keeps the time for files with quotation marks everywhere within bounds.
+pub(super) struct Patience(usize);
+
+impl Patience {
+    pub(super) fn new() -> Self {
+        Self(2_000)
+    }
+
+    /// Whether there is some left; there is less then.
+    pub(super) fn take(&mut self) -> bool {
+        let left = self.0 > 0;
+        self.0 = self.0.saturating_sub(1);
+        left
+    }
+}
+
 /// The end of the string whose `"` stands at `open`.
-pub(super) fn straight(text: &str, open: usize) -> Ending {
+pub(super) fn straight(text: &str, open: usize, patience: &mut Patience) -> Ending {
     let from = open + 1;
     match next_mark(text, from) {
         Some(mark) if ends_value(text, mark + 1) && !text[from..mark].contains('\n') => {
             Ending::closed(from, mark)
         }
+        Some(mark) if !patience.take() => Ending::closed(from, mark),
         Some(mark) => {
             let own_end = line_end(text, from);
             if text[from..mark].contains('\n') {
@@ -77,10 +96,11 @@ fn on_one_line(text: &str, from: usize, mark: usize, own_end: usize) -> Ending {
             ending.end = mark + 2;
             return ending;
         }
-        if mark == from && !next.is_whitespace() {
-            if let Some(close) = next_mark(text, mark + 1).filter(|close| *close < own_end) {
-                return Ending::closed(mark + 1, close).trouble(Trouble::ExtraMark(mark));
-            }
+        if mark == from
+            && !next.is_whitespace()
+            && let Some(close) = next_mark(text, mark + 1).filter(|close| *close < own_end)
+        {
+            return Ending::closed(mark + 1, close).trouble(Trouble::ExtraMark(mark));
         }
         if !next.is_whitespace() && opens_value(text, from, mark) {
             return unclosed_before(text, from, mark);
@@ -102,7 +122,11 @@ fn over_lines(text: &str, from: usize, mark: usize, own_end: usize) -> Ending {
         .map_or(from, |newline| (newline + 1).max(from));
     let mark_line_end = line_end(text, mark);
     let at_line_end = text[mark + 1..mark_line_end].trim().is_empty();
-    let opens_field = at_line_end && text[mark_line..mark].trim_end().ends_with(':');
+    // `name: "` at a line's end opens a text, if the next mark rather closes one.
+    let opens_field = at_line_end
+        && text[mark_line..mark].trim_end().ends_with(':')
+        && next_mark(text, mark + 1)
+            .is_some_and(|next| ends_value(text, next + 1) && !opens_value(text, mark + 1, next));
     if ends_value(text, mark + 1) && !opens_field {
         return closed;
     }
@@ -175,7 +199,8 @@ pub(super) fn is_typographic(c: char) -> bool {
 }
 
 /// The end of the string opened at `open` by `mark`, a typographic or single quotation mark.
-pub(super) fn other(text: &str, open: usize, mark: char) -> Ending {
+pub(super) fn other(text: &str, open: usize, mark: char, patience: &mut Patience) -> Ending {
+    let close_look = patience.take();
     let from = open + mark.len_utf8();
     let closes = |c: char| match mark {
         '\'' => matches!(c, '\'' | '’'),
@@ -183,12 +208,16 @@ pub(super) fn other(text: &str, open: usize, mark: char) -> Ending {
         _ => c == '"' || (is_typographic(c) && !matches!(c, '‘' | '’' | '‚' | '‹' | '›')),
     };
     let own_end = line_end(text, from);
-    let limit =
-        first_structural_line(text, own_end, reach(text, from)).unwrap_or(reach(text, from));
+    let limit = if close_look {
+        let far = reach(text, from);
+        first_structural_line(text, own_end, far).unwrap_or(far)
+    } else {
+        own_end
+    };
     let mut first = None;
     for (at, c) in text[from..limit].char_indices().filter(|(_, c)| closes(*c)) {
         let at = from + at;
-        if ends_value(text, at + c.len_utf8()) {
+        if ends_value(text, at + c.len_utf8()) || !close_look {
             return close_at(from, at, c);
         }
         if at < own_end {

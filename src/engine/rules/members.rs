@@ -75,6 +75,10 @@ impl<R: Recorder> Turn<'_, R> {
             if !self.scenario.tables.members[ix.at()].can_leave || !self.state.is_present(ix) {
                 continue;
             }
+            let after = self.scenario.tables.members[ix.at()].leaves_after;
+            if after.is_some_and(|c| !self.state.fact(self.scenario.facts.saw + c.0)) {
+                continue;
+            }
             let layout = self.scenario.tables.layout;
             let lack = |number, least: i32| {
                 let value = self.value(layout.member(position as u16, number));

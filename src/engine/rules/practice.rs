@@ -148,14 +148,20 @@ impl<R: Recorder> Turn<'_, R> {
         let over = self.overuse(rules);
 
         let ceiling = i64::from(rules.fit.ceiling);
-        for (slot, gain, fades) in [
-            (Slot::DIRECTION, act.direction, rules.fit.direction_fades),
-            (Slot::ORDER, act.order, rules.fit.order_fades),
+        let fit = &rules.fit;
+        for (slot, gain, fades, floor) in [
+            (
+                Slot::DIRECTION,
+                act.direction,
+                fit.direction_fades,
+                fit.direction_floor,
+            ),
+            (Slot::ORDER, act.order, fit.order_fades, fit.order_floor),
         ] {
             let value = self.value(slot);
             self.change(
                 slot,
-                -scale(value, i64::from(fades)),
+                scale(i64::from(floor) - value, i64::from(fades)),
                 Cause::Rule(Rule::Fading),
             );
             let room = ceiling - value;
@@ -166,6 +172,8 @@ impl<R: Recorder> Turn<'_, R> {
             );
         }
 
+        let cleared = scale(self.value(Slot::BACKLOG), i64::from(rules.fatigue.cleared));
+        self.change(Slot::BACKLOG, -cleared, Cause::Rule(Rule::Cleared));
         self.change(Slot::BACKLOG, act.inflow, Cause::Rule(Rule::Inflow));
         self.change(
             Slot::BACKLOG,

@@ -26,13 +26,16 @@ impl<R: Recorder> Turn<'_, R> {
                 i64::from(rules.stability.damage_gain),
                 shortfall(self.value(Slot::ORDER), rules.stability.damage_below),
             ) + scale(i64::from(rules.overuse.chaos_damage), over.leading);
-        let spared = scale(
-            i64::from(rules.stability.luck_spares),
-            i64::from(luck.thousandths()),
-        );
+        // Squared: most crises are survived well enough, and the few that are not are remembered.
+        let unspared = one
+            - scale(
+                i64::from(rules.stability.luck_spares),
+                i64::from(luck.thousandths()),
+            );
+        let met = scale(unspared, unspared);
         let bend = Bend {
             recovery: recovery.max(i64::from(rules.morale.slow_floor)),
-            damage: scale(scale(damage, one - spared), act.severity),
+            damage: scale(scale(damage, met), act.severity),
         };
         self.results(act, rules, &bend);
         self.morale(rules, &bend);

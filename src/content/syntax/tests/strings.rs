@@ -66,6 +66,8 @@ fn prose_that_looks_like_structure_stays_prose() {
         "(a: \"x, name: y\", b: \"“quoted” ‘words’\")",
         "[\"say 'no'\", \"don’t\", r\"c:\\dir\"]",
         "(a: \"\n  first line\n\", b: \"// no comment /* at all\")",
+        "[\"a\na:\"\n]",
+        "(a: \"x\n y:\" // \"\n, b: \"z\")",
         "(a: \"\", b: \",\", c: \":\", d: \")\")",
     ] {
         assert_eq!(summary(text, &parse(text)), Vec::<String>::new(), "{text}");
@@ -85,4 +87,15 @@ fn an_unclosed_text_over_lines_ends_before_the_next_field() {
 fn a_text_whose_end_nobody_can_tell_loses_the_structure() {
     let text = "(scene: \"One.\n Two words.\n And more of them";
     assert!(parse(text).structure_lost);
+}
+
+#[test]
+fn an_unclosed_text_is_found_before_a_text_that_starts_with_a_line_break() {
+    let text = "(\n  title: \"One,\n  scene: \"\n    Two.\",\n)";
+    let parsed = parse(text);
+    assert_eq!(summary(text, &parsed), ["2:10 unclosed-string"]);
+    assert_eq!(
+        render(&parsed.tree),
+        r#"(title:Str("One"),scene:Str("\n    Two."),)"#
+    );
 }

@@ -1,0 +1,12 @@
+//! Players that are programs, and what many of their playthroughs show.
+
+mod look_ahead;
+pub mod player;
+mod players;
+pub mod run;
+pub mod synthetic;
+
+pub use look_ahead::{LookAhead, rule_of_thumb};
+pub use player::{Decision, Player};
+pub use players::{Alternate, Always, Cautious, Greedy, Informed, Mixed, Random, named};
+pub use run::{Playthrough, play};

@@ -1,0 +1,57 @@
+//! What a player is: whoever picks one of the open responses.
+
+use crate::engine::{Game, Hat, Luck, Purpose, ResponseIx, State};
+
+/// The moment of a choice.
+#[derive(Debug, Clone, Copy)]
+pub struct Decision<'a> {
+    /// The game.
+    pub game: &'a Game,
+    /// The state. A fair player looks only at what a person could know or guess; never at its luck.
+    pub state: &'a State,
+    /// The open responses, in the order of the file; at least one.
+    pub open: &'a [ResponseIx],
+}
+
+impl Decision<'_> {
+    /// The open response at a position, counted around the list.
+    #[must_use]
+    pub fn pick(&self, position: usize) -> ResponseIx {
+        self.open[position % self.open.len()]
+    }
+
+    /// The open responses that wear a hat.
+    pub fn wearing(&self, hat: Hat) -> impl Iterator<Item = ResponseIx> + '_ {
+        self.open
+            .iter()
+            .copied()
+            .filter(move |&r| self.game.scenario().response(r).hat == hat)
+    }
+
+    /// A draw of the player's own, independent of the luck of the game: the same for the same seed, crisis and `second`.
+    #[must_use]
+    pub fn draw(&self, second: u32) -> Luck {
+        let key = self
+            .state
+            .crisis()
+            .map_or(0, |crisis| self.game.scenario().crisis(crisis).key);
+        Luck::draw(self.state.seed(), key, Purpose::Player, second)
+    }
+
+    /// One of some responses by the player's own draw; the first open one if there are none.
+    #[must_use]
+    pub fn any_of(
+        &self,
+        responses: impl Iterator<Item = ResponseIx> + Clone,
+    ) -> Option<ResponseIx> {
+        let count = responses.clone().count() as u32;
+        let mut responses = responses;
+        responses.nth(self.draw(1).below(count) as usize)
+    }
+}
+
+/// A player that is a program. Deterministic: the same decision gets the same answer.
+pub trait Player: Sync {
+    /// Picks one of the open responses.
+    fn choose(&self, decision: &Decision<'_>) -> ResponseIx;
+}
