@@ -62,45 +62,19 @@ impl Journal {
     pub fn create(path: &Path, meta: &Meta, edition: &Edition) -> Result<Self, SaveError> {
         // Claims the name, and never opens what somebody else has made.
         std::fs::File::create_new(path).map_err(|error| SaveError::of_file(path, &error))?;
-        let made = Self::fill(path, meta, edition);
+        // Filled under another name and moved as a whole: a save is empty or complete, whenever the power fails.
+        let mut unfinished = path.as_os_str().to_owned();
+        unfinished.push(".new");
+        let unfinished = PathBuf::from(unfinished);
+        let made = fill(&unfinished, meta, edition)
+            .and_then(|()| settle(&unfinished, path))
+            .and_then(|()| Self::open(path));
         if made.is_err() {
-            // Our own file, which holds nothing yet. If it cannot even be removed, it is listed as empty.
+            // Our own files, which hold nothing yet. What cannot even be removed is listed as empty.
+            let _ = std::fs::remove_file(&unfinished);
             let _ = std::fs::remove_file(path);
         }
-        made
-    }
-
-    fn fill(path: &Path, meta: &Meta, edition: &Edition) -> Result<Self, SaveError> {
-        let failed = |error| SaveError::of(path, &error);
-        let mut db = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        hold(&mut db).map_err(failed)?;
-        let tx = db.transaction().map_err(failed)?;
-        tx.pragma_update(None, "application_id", APPLICATION)
-            .and_then(|()| tx.pragma_update(None, "user_version", FORMAT))
-            .and_then(|()| tx.execute_batch(TABLES))
-            .and_then(|()| {
-                tx.execute(
-                    "INSERT INTO meta VALUES (1, ?, ?, ?, ?, ?, ?)",
-                    params![
-                        FORMAT,
-                        meta.program,
-                        meta.scenario,
-                        meta.title,
-                        meta.seed.to_string(),
-                        meta.created
-                    ],
-                )
-            })
-            .and_then(|_| insert_edition(&tx, 0, edition))
-            .map_err(failed)?;
-        tx.commit().map_err(failed)?;
-        Ok(Self {
-            db,
-            path: path.to_owned(),
-            _held: Held::new(path),
-            decisions: 0,
-            editions: 1,
-        })
+        made.map(|(journal, _)| journal)
     }
 
     /// Opens a save for going on from it.
@@ -252,6 +226,58 @@ fn connect(path: &Path, access: OpenFlags) -> Result<Connection, SaveError> {
     db.busy_timeout(PATIENCE)
         .map_err(|error| SaveError::of(path, &error))?;
     Ok(db)
+}
+
+/// Writes a new save; what an earlier attempt left under this name is replaced.
+fn fill(path: &Path, meta: &Meta, edition: &Edition) -> Result<(), SaveError> {
+    let failed = |error| SaveError::of(path, &error);
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            return Err(SaveError::of_file(path, &error));
+        }
+        _ => {}
+    }
+    let create = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+    let mut db = connect(path, create)?;
+    hold(&mut db).map_err(failed)?;
+    let tx = db.transaction().map_err(failed)?;
+    tx.pragma_update(None, "application_id", APPLICATION)
+        .and_then(|()| tx.pragma_update(None, "user_version", FORMAT))
+        .and_then(|()| tx.execute_batch(TABLES))
+        .and_then(|()| {
+            tx.execute(
+                "INSERT INTO meta VALUES (1, ?, ?, ?, ?, ?, ?)",
+                params![
+                    FORMAT,
+                    meta.program,
+                    meta.scenario,
+                    meta.title,
+                    meta.seed.to_string(),
+                    meta.created
+                ],
+            )
+        })
+        .and_then(|_| insert_edition(&tx, 0, edition))
+        .map_err(failed)?;
+    tx.commit().map_err(failed)?;
+    db.close().map_err(|(_, error)| failed(error))
+}
+
+/// Moves a finished save to its name, durably where the platform can.
+fn settle(from: &Path, to: &Path) -> Result<(), SaveError> {
+    std::fs::rename(from, to).map_err(|error| SaveError::of_file(to, &error))?;
+    #[cfg(unix)]
+    if let Some(folder) = to.parent() {
+        let here = Path::new(".");
+        let folder = if folder.as_os_str().is_empty() {
+            here
+        } else {
+            folder
+        };
+        // Some file systems cannot do this; then the name is as safe as they make it.
+        let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
+    }
+    Ok(())
 }
 
 /// Takes the save for this process alone, until the connection is closed or the process ends.
