@@ -136,3 +136,28 @@ fn without_a_scenario_there_is_a_list() {
     let mut game = terminal(home.path(), &args, false);
     at_prompt(&mut game, "1", "two-hats check");
 }
+
+#[test]
+fn a_full_disk_is_said_and_the_game_stays_where_it_was() {
+    let home = tempfile::tempdir().unwrap();
+    let mut game = terminal(home.path(), &["play", "tests/fixtures/small"], false);
+    at_prompt(&mut game, "2", "Crisis 2");
+    at_prompt(&mut game, "q", "two-hats resume ");
+    game.exp_eof().unwrap();
+    let mut command = Command::new("sh");
+    command
+        .env("TWO_HATS_DATA", home.path())
+        .env("NO_COLOR", "1")
+        .args(["-c", "trap '' XFSZ; ulimit -f 4; exec \"$0\" resume"])
+        .arg(env!("CARGO_BIN_EXE_two-hats"));
+    let mut game = spawn_command(command, Some(20_000)).unwrap();
+    for _ in 0..2 {
+        at_prompt(&mut game, "1", "Error: the decision could not be saved");
+        game.exp_string("make some room on this disk").unwrap();
+    }
+    at_prompt(&mut game, "s", "Ada Brandt");
+    at_prompt(&mut game, "q", "two-hats resume ");
+    game.exp_eof().unwrap();
+    let mut game = terminal(home.path(), &["resume"], false);
+    at_prompt(&mut game, "1", "What came of crisis 2");
+}

@@ -14,7 +14,7 @@ const SEEDS: u64 = 1_000_000_000;
 
 /// Arguments of `two-hats play`.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// Id of a scenario, or the path of its folder or file; without, there is a list to choose from.
     scenario: Option<String>,
     /// The seed of the luck: the same seed and the same answers give the same game.
@@ -51,7 +51,7 @@ impl Default for Args {
 ///
 /// # Errors
 /// Whatever the user has to know.
-pub fn run(args: &Args) -> Result<ExitCode, CliError> {
+pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     let library = library(&args.library)?;
     let scenario = match &args.scenario {
         Some(name) => library.scenario(name)?,

@@ -13,7 +13,7 @@ use crate::session::{Record, Verified, read, verify};
 
 /// Arguments of `two-hats replay`.
 #[derive(Debug, Default, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// The save.
     save: PathBuf,
     /// How to print.
@@ -25,7 +25,7 @@ pub struct Args {
 ///
 /// # Errors
 /// Whatever the user has to know; a decision that does not come out as it was saved.
-pub fn run(args: &Args) -> Result<ExitCode, CliError> {
+pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     let record = read(&args.save)?;
     let verified = verify(&record, &args.save)?;
     let fault = verified.first_fault();

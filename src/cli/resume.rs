@@ -9,7 +9,7 @@ use crate::session::{Session, Texts, saves, saves_folder};
 
 /// Arguments of `two-hats resume`.
 #[derive(Debug, Default, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// The save; without, the one that was played last and is not over.
     file: Option<PathBuf>,
     /// Play in the terminal.
@@ -27,7 +27,7 @@ pub struct Args {
 ///
 /// # Errors
 /// Whatever the user has to know.
-pub fn run(args: &Args) -> Result<ExitCode, CliError> {
+pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     let library = library(&args.library)?;
     let file = match &args.file {
         Some(file) => file.clone(),

@@ -22,7 +22,7 @@ pub(super) enum Format {
 
 /// Arguments of `two-hats saves`.
 #[derive(Debug, Default, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// How to print.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -32,7 +32,7 @@ pub struct Args {
 ///
 /// # Errors
 /// Whatever the user has to know.
-pub fn run(args: &Args) -> Result<ExitCode, CliError> {
+pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     let folder = saves_folder().ok_or_else(no_folder)?;
     let found = saves(&folder)?;
     print(ExitCode::SUCCESS, |out| match args.format {

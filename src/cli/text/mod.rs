@@ -88,7 +88,7 @@ fn ask<W: Write, R: BufRead>(
     }
     loop {
         screen.prompt()?;
-        let Some((_, line)) = lines.next()? else {
+        let Some((_, line)) = lines.next() else {
             return Ok(None);
         };
         match line.trim() {
@@ -149,12 +149,11 @@ impl<W: Write, R: BufRead> Player<W, R> {
             if self.interactive {
                 self.screen.prompt()?;
             }
-            let Some((number, line)) = self.lines.next()? else {
+            let Some((number, line)) = self.lines.next() else {
                 return Ok(false);
             };
             match Input::read(&line, &crisis.responses) {
-                Input::Nothing => {}
-                Input::Comment if !self.interactive => {}
+                Input::Nothing | Input::Comment => {}
                 Input::Quit => return Ok(false),
                 Input::Help => self.screen.help(view)?,
                 Input::Team => self.screen.team(view)?,
@@ -175,7 +174,7 @@ impl<W: Write, R: BufRead> Player<W, R> {
                         }
                     }
                 }
-                Input::Unknown(_) | Input::Comment if self.interactive => {
+                Input::Unknown(_) if self.interactive => {
                     self.screen.not_understood(crisis.responses.len())?;
                 }
                 Input::Unknown(said) => {
@@ -191,7 +190,6 @@ impl<W: Write, R: BufRead> Player<W, R> {
                     )
                     .into());
                 }
-                Input::Comment => {}
             }
         }
     }

@@ -31,12 +31,11 @@ impl Ink {
         let colour = |colour: AnsiColor| colour.on_default();
         match self {
             Self::Plain => Style::new(),
-            Self::Strong => Style::new().bold(),
+            Self::Strong | Self::Hat(Hat::Wait) => Style::new().bold(),
             Self::Faint => Style::new().dimmed(),
             Self::Hat(Hat::Lead) => colour(AnsiColor::Red).bold(),
             Self::Hat(Hat::Manage) => colour(AnsiColor::Cyan).bold(),
             Self::Hat(Hat::Both) => colour(AnsiColor::Magenta).bold(),
-            Self::Hat(Hat::Wait) => Style::new().bold(),
             Self::Better => colour(AnsiColor::Cyan),
             Self::Worse => colour(AnsiColor::Yellow),
         }
