@@ -1,6 +1,7 @@
 //! The program is killed at any moment: no decision whose result was shown is ever lost, and the game goes on to its end.
 
 #![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
 
 use std::io::{Read, Write};
 use std::path::Path;

@@ -1,5 +1,7 @@
 //! Saves in bad company: damaged, foreign, locked, read-only, on a full disk, and of scenarios that were edited.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
+
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};

@@ -1,6 +1,7 @@
 //! The game as somebody plays it in a terminal: every key, leaving, going on, the end.
 
 #![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
 
 use std::path::Path;
 use std::process::Command;

@@ -10,21 +10,24 @@ mod record;
 mod save_error;
 mod saves;
 mod show;
+mod stored;
 mod verify;
 mod view;
 
+pub use end::{Asked, EndView, Fit, Quality};
 pub use intent::{Intent, Refused};
-pub use journal::{Journal, read};
+pub use journal::Journal;
 pub use open::{Session, SessionError, Start, SubmitError, Texts};
 pub use playthrough::{Misfit, MisfitReason, Playthrough};
 pub use record::{Decision, Edition, Meta, Origin, Record, Text};
 pub use save_error::SaveError;
 pub use saves::{EXTENSION, Save, SaveStatus, data_folder, new_save_path, saves, saves_folder};
+pub use stored::read;
 pub use verify::{Checked, Verified, verify};
 pub use view::{
-    Aftermath, Asked, Briefing, CameBack, CrisisView, EndView, Fit, HatView, LeftView, Line,
-    MemberView, MeterMove, MeterView, Mood, MoodChange, OpenPromise, PracticeView, PromiseNews,
-    PromiseTurn, Quality, ResponseView, Said, Stage, TurnView, ValueNews, ValueTurn, View,
+    Aftermath, Briefing, CameBack, CrisisView, HatView, LeftView, Line, MemberView, MeterMove,
+    MeterView, Mood, MoodChange, OpenPromise, PracticeView, PromiseNews, PromiseTurn, ResponseView,
+    Said, Stage, TurnView, ValueNews, ValueTurn, View,
 };
 
 #[cfg(test)]

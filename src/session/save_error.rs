@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
-use super::journal::FORMAT;
+use super::stored::FORMAT;
 
 /// Something is wrong with a save, or the place where it should be.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

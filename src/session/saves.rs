@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::journal::read;
 use super::record::Record;
 use super::save_error::SaveError;
+use super::stored::read;
 
 /// How the names of saves end.
 pub const EXTENSION: &str = "twohats";

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::end::EndView;
 use crate::engine::{Hat, Practice, Slot};
 
 /// Everything that a player may see at this moment.
@@ -353,67 +354,4 @@ pub struct LeftView {
     pub face: String,
     /// What is seen; may be empty.
     pub text: String,
-}
-
-/// How it ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct EndView {
-    /// Stable id of the ending.
-    pub id: String,
-    /// A few words.
-    pub title: String,
-    /// The closing text.
-    pub text: String,
-    /// Name of the meter that reached 0, if one did.
-    pub collapsed: Option<String>,
-    /// Turns played.
-    pub turns: u16,
-    /// The grade, whole points from 0 to 100.
-    pub grade: i32,
-    /// In how many turns the hat fitted the situation; nothing if the rulebook says nothing about fit.
-    pub fit: Option<Fit>,
-    /// How good the decisions were, given what could be known; nothing until that has been computed.
-    pub quality: Option<Quality>,
-    /// Mean luck of the crises, from 0 (worst) to 100 (best); 50 is what everybody gets in the long run.
-    pub luck: u32,
-    /// Promises that were kept.
-    pub kept: Vec<String>,
-    /// Promises that were broken.
-    pub broken: Vec<String>,
-    /// Promises that nobody could judge before the end.
-    pub unjudged: Vec<String>,
-    /// Full names of those who left.
-    pub left: Vec<String>,
-    /// How often each hat was worn, in the order of `Hat::ALL`.
-    pub worn: Vec<(Hat, u16)>,
-    /// What the situations asked for; nothing if the rulebook does not say.
-    pub asked: Option<Asked>,
-}
-
-/// In how many turns the hat fitted what the situation asked for, by the rulebook's own measure: where it builds trust and costs none.
-/// Waiting fits nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Fit {
-    /// Turns in which it fitted.
-    pub fitted: u16,
-    /// Turns played.
-    pub turns: u16,
-}
-
-/// What the situations asked for, in turns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Asked {
-    /// More leading than managing.
-    pub leading_first: u16,
-    /// More managing than leading.
-    pub managing_first: u16,
-    /// As much of one as of the other.
-    pub both_alike: u16,
-}
-
-/// How good the decisions were, given what could be known when they were made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Quality {
-    /// Points of grade, in thousandths, that the best available responses would have been expected to gain on these, on the mean.
-    pub regret: i32,
 }

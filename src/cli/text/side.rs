@@ -161,10 +161,7 @@ impl<W: Write> Screen<W> {
         }
         self.item(
             "Seed:      ",
-            &format!(
-                "{} (two-hats play {} --seed {} meets the same luck)",
-                view.seed, view.briefing.scenario, view.seed
-            ),
+            &format!("{0} (`--seed {0}` meets the same luck)", view.seed),
         )?;
         if let Some(save) = save {
             self.whole(&format!("Saved in:  {}", shell_word(save)))?;
