@@ -1,11 +1,10 @@
 //! One turn after the other: a scenario under a rulebook.
 
 use super::rules::Act;
+use super::turn::Turn;
 use super::{
-    Cause, CrisisIx, EndingIx, Entry, Event, FULL, Happening, LaterIx, Luck, OutcomeIx, Purpose,
-    Range, Recorder, Response, ResponseIx, Rulebook, Rules, Scenario, Slot, State,
+    Cause, CrisisIx, EndingIx, Entry, Range, Recorder, ResponseIx, Rulebook, Scenario, Slot, State,
 };
-use crate::engine::state::Pending;
 
 /// A scenario under a rulebook, ready to be played.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,14 +36,6 @@ pub enum Refusal {
     /// Its condition does not hold.
     #[error("this response is not open at this moment")]
     NotOpen,
-}
-
-/// The turn that is being played: the state, the rules and whoever listens.
-pub(crate) struct Turn<'a, R> {
-    pub(crate) scenario: &'a Scenario,
-    pub(crate) rules: Option<&'a Rules>,
-    pub(crate) state: &'a mut State,
-    pub(crate) recorder: &'a mut R,
 }
 
 impl Game {
@@ -138,11 +129,15 @@ impl Game {
         recorder: &mut R,
     ) -> Result<Next, Refusal> {
         let crisis = state.crisis.ok_or(Refusal::Over)?;
-        if !self.scenario.crisis(crisis).responses.contains(response.0) {
+        let responses = self.scenario.crisis(crisis).responses;
+        if !responses.contains(response.0) {
             return Err(Refusal::OtherCrisis);
         }
-        if self.scenario.response(response).when != super::TestIx::ALWAYS
-            && !self.open_responses(state).any(|open| open == response)
+        // Where the conditions of a crisis leave nothing open, everything is.
+        if !self.is_open_by_condition(response, state)
+            && responses
+                .iter()
+                .any(|r| self.is_open_by_condition(ResponseIx(r), state))
         {
             return Err(Refusal::NotOpen);
         }
@@ -153,239 +148,5 @@ impl Game {
             return Ok(Next::Over(turn.end()));
         }
         Ok(turn.advance())
-    }
-}
-
-impl<R: Recorder> Turn<'_, R> {
-    /// The seven steps of a turn, but for the question whether it is over.
-    fn play(&mut self, crisis: CrisisIx, response: ResponseIx, act: Option<&Act>) {
-        let luck = self.state.luck;
-        let chosen = *self.scenario.response(response);
-        self.state
-            .set_fact(self.scenario.facts.chose + response.0, true);
-        self.state
-            .set_fact(self.scenario.facts.saw + crisis.0, true);
-        if let Some(group) = self.scenario.crisis(crisis).group {
-            self.state
-                .set_fact(self.scenario.facts.groups + u32::from(group), true);
-        }
-        self.state.worn[chosen.hat as usize] =
-            self.state.worn[chosen.hat as usize].saturating_add(1);
-        self.happened(Happening::Chose(response, luck));
-
-        if let (Some(act), Some(rules)) = (act, self.rules) {
-            self.practise(response, act, rules, luck);
-        }
-
-        self.apply(chosen.effects, Cause::Response(response));
-        self.outcome(&chosen, luck);
-        self.wait_for(chosen.laters);
-        for promise in chosen.promises.iter() {
-            self.promise(super::PromiseIx(promise));
-        }
-
-        if let (Some(act), Some(rules)) = (act, self.rules) {
-            self.work(act, rules, luck);
-        }
-        self.drift();
-
-        self.come_back();
-        self.judge_promises();
-        if let Some(rules) = self.rules {
-            self.debts(rules);
-            self.members(&chosen, act, rules);
-            self.extremes(rules);
-        }
-        self.resignations();
-    }
-
-    fn outcome(&mut self, response: &Response, luck: Luck) {
-        let Some(position) = self.draw(response.outcomes, luck) else {
-            return;
-        };
-        let ix = OutcomeIx(position);
-        let outcome = self.scenario.tables.outcomes[ix.at()];
-        self.state
-            .set_fact(self.scenario.facts.happened + position, true);
-        self.happened(Happening::Drew(ix));
-        self.apply(outcome.effects, Cause::Outcome(ix));
-        self.wait_for(outcome.laters);
-    }
-
-    /// The outcome that this luck meets: outcomes lie from worst to best along the luck, each as wide as its weight among those whose
-    /// condition holds.
-    fn draw(&self, outcomes: Range, luck: Luck) -> Option<u32> {
-        let table = outcomes.of(&self.scenario.tables.outcomes);
-        let possible = |o: &super::Outcome| self.scenario.holds(o.when, self.state);
-        let total: u32 = table.iter().filter(|o| possible(o)).map(|o| o.weight).sum();
-        let mut left = luck.below(total);
-        let mut last = None;
-        for (offset, outcome) in table.iter().enumerate() {
-            if !possible(outcome) || (outcome.weight == 0 && total > 0) {
-                continue;
-            }
-            last = Some(outcomes.from + offset as u32);
-            if left < outcome.weight {
-                break;
-            }
-            left -= outcome.weight;
-        }
-        last
-    }
-
-    fn wait_for(&mut self, laters: Range) {
-        let turn = self.state.turn;
-        for later in laters.iter() {
-            let due = turn.saturating_add(self.scenario.tables.laters[later as usize].turns.max(1));
-            // Every response is given at most once, so the room reserved for all consequences is enough.
-            if self.state.pending.len() < self.scenario.most_pending {
-                self.state.pending.push(Pending {
-                    due,
-                    from: turn,
-                    later: LaterIx(later),
-                });
-            }
-        }
-    }
-
-    fn come_back(&mut self) {
-        let turn = self.state.turn;
-        let mut position = 0;
-        while position < self.state.pending.len() {
-            let Pending { due, from, later } = self.state.pending[position];
-            if due > turn {
-                position += 1;
-                continue;
-            }
-            self.state.pending.remove(position);
-            let consequence = self.scenario.tables.laters[later.at()];
-            if self.scenario.holds(consequence.when, self.state) {
-                self.happened(Happening::CameBack(later, from));
-                self.apply(consequence.effects, Cause::Later(later, from));
-            } else {
-                self.happened(Happening::Lapsed(later, from));
-            }
-        }
-    }
-
-    /// Whether a meter that may not reach 0 has done so.
-    fn collapses(&mut self, collapse: bool) -> bool {
-        let layout = self.scenario.tables.layout;
-        let core = [Slot::MORALE, Slot::STABILITY, Slot::RESULTS];
-        let fallen = core
-            .into_iter()
-            .filter(|_| collapse)
-            .chain(
-                self.scenario
-                    .tables
-                    .meters
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, meter)| meter.collapses)
-                    .map(|(position, _)| layout.meter(position as u16)),
-            )
-            .find(|slot| self.state.values[slot.at()] <= 0);
-        if let Some(slot) = fallen {
-            self.state.collapsed = Some(slot);
-            self.happened(Happening::Collapsed(slot));
-        }
-        fallen.is_some()
-    }
-
-    /// The next crisis arrives, or the game ends.
-    fn advance(&mut self) -> Next {
-        let early = self
-            .scenario
-            .tables
-            .endings
-            .iter()
-            .any(|ending| ending.early && self.scenario.holds(ending.when, self.state));
-        let next = if early && self.state.turn > 0 {
-            None
-        } else {
-            self.scenario.next_crisis(self.state)
-        };
-        let Some(crisis) = next else {
-            return Next::Over(self.end());
-        };
-        self.state.turn = self.state.turn.saturating_add(1);
-        self.state.crisis = Some(crisis);
-        let arrived = self.scenario.crisis(crisis);
-        self.state.luck = Luck::draw(self.state.seed, arrived.key, Purpose::Crisis, 0);
-        self.happened(Happening::Arrived(crisis));
-        if let Some(rules) = self.rules {
-            self.shock(arrived, rules);
-        }
-        self.apply(arrived.on_arrival, Cause::Arrival(crisis));
-        Next::Asks(crisis)
-    }
-
-    fn end(&mut self) -> EndingIx {
-        let endings = &self.scenario.tables.endings;
-        let taken = endings
-            .iter()
-            .position(|ending| self.scenario.holds(ending.when, self.state))
-            .unwrap_or(endings.len() - 1);
-        let ending = EndingIx(taken as u32);
-        self.state.crisis = None;
-        self.state.ending = Some(ending);
-        self.happened(Happening::Ended(ending));
-        ending
-    }
-
-    fn drift(&mut self) {
-        for (position, meter) in self.scenario.tables.meters.iter().enumerate() {
-            if meter.drift != 0 {
-                let slot = self.scenario.tables.layout.meter(position as u16);
-                self.change(
-                    slot,
-                    i64::from(meter.drift),
-                    Cause::Rule(super::Rule::Drift),
-                );
-            }
-        }
-    }
-
-    /// Changes a number, keeps it within its bounds, and says so.
-    #[inline]
-    pub(crate) fn change(&mut self, slot: Slot, by: i64, cause: Cause) {
-        let (least, most) = self.scenario.tables.bounds[slot.at()];
-        let value = &mut self.state.values[slot.at()];
-        let old = *value;
-        let new = i64::from(old)
-            .saturating_add(by)
-            .clamp(i64::from(least), i64::from(most)) as i32;
-        *value = new;
-        if R::ON && new != old {
-            self.recorder.entry(Entry {
-                turn: self.state.turn,
-                slot,
-                delta: new - old,
-                wanted: by.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32,
-                cause,
-            });
-        }
-    }
-
-    /// The value of a number, wide enough to reckon with.
-    #[inline]
-    pub(crate) fn value(&self, slot: Slot) -> i64 {
-        i64::from(self.state.values[slot.at()])
-    }
-
-    /// What is missing to 100 points.
-    #[inline]
-    pub(crate) fn missing(&self, slot: Slot) -> i64 {
-        i64::from(FULL) - self.value(slot)
-    }
-
-    #[inline]
-    pub(crate) fn happened(&mut self, what: Happening) {
-        if R::ON {
-            self.recorder.event(Event {
-                turn: self.state.turn,
-                what,
-            });
-        }
     }
 }

@@ -8,6 +8,7 @@ use crate::content::raw::{RawCrisis, RawLater, RawOutcome, RawPromise, RawRespon
 use crate::content::story::key;
 use crate::engine::{
     Crisis, CrisisIx, Ending, Hat, Later, MemberIx, Outcome, Practice, Promise, Range, Response,
+    Scenario,
 };
 use std::collections::HashMap;
 
@@ -19,7 +20,6 @@ impl<'a> Compiler<'a> {
             self.error("no-crises", &crises, "this scenario has no crises")
                 .help = Some("add at least one crisis with two responses".to_owned());
         }
-        self.order_outcomes();
         let mut groups: HashMap<&'a str, u16> = HashMap::new();
         for (i, crisis) in raw.crises.iter().enumerate() {
             let at = crises.index(i);
@@ -29,7 +29,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Where each outcome, in the order of the file, stands in the engine's table, in which a response's outcomes go from worst to best.
-    fn order_outcomes(&mut self) {
+    pub(super) fn order_outcomes(&mut self) {
         let mut from = 0;
         for response in self.raw.crises.iter().flat_map(|c| &c.responses) {
             let ranked = response.outcomes.iter().any(|o| o.rank.is_some());
@@ -215,7 +215,7 @@ impl<'a> Compiler<'a> {
             .raw
             .team
             .iter()
-            .take(crate::engine::Scenario::MOST_MEMBERS)
+            .take(Scenario::MOST_MEMBERS)
             .enumerate();
         members
             .filter(|(_, m)| talented(&m.talents))
@@ -274,6 +274,7 @@ impl<'a> Compiler<'a> {
             )
             .help = Some("give every outcome of this response a rank, or none".to_owned());
         }
+        self.at_most(outcomes.len(), Scenario::MOST_OUTCOMES, "outcomes", at);
         let mut compiled = Vec::with_capacity(outcomes.len());
         for (i, outcome) in outcomes.iter().enumerate() {
             let at = at.index(i);

@@ -138,7 +138,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn at_most(&mut self, count: usize, most: usize, what: &str, at: &At<'_>) {
+    pub(super) fn at_most(&mut self, count: usize, most: usize, what: &str, at: &At<'_>) {
         if count > most {
             self.error(
                 "too-many",

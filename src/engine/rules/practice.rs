@@ -1,8 +1,8 @@
 //! Step 1: the situation shakes what was certain, and the response's practice acts on it.
 
-use crate::engine::game::Turn;
+use crate::engine::turn::Turn;
 use crate::engine::{
-    Cause, Crisis, FULL, Hat, Luck, ONE, Recorder, Response, ResponseIx, Rule, Rules, Slot, scale,
+    Cause, Crisis, Hat, Luck, ONE, Recorder, Response, ResponseIx, Rule, Rules, Slot, scale,
 };
 
 /// The ordinary effects of a response at average luck, in thousandths, as far as they do not depend on the state.
@@ -105,12 +105,12 @@ impl<R: Recorder> Turn<'_, R> {
         let situation = rules.situations.of(crisis.situation);
         let severity = i64::from(crisis.severity);
         let cause = Cause::Rule(Rule::Shock);
-        self.change(
+        self.change_level(
             Slot::DIRECTION,
             -scale(i64::from(situation.shock_direction), severity),
             cause,
         );
-        self.change(
+        self.change_level(
             Slot::ORDER,
             -scale(i64::from(situation.shock_order), severity),
             cause,
@@ -143,11 +143,10 @@ impl<R: Recorder> Turn<'_, R> {
                 worn * 100 - self.value(slot),
                 i64::from(ONE - rules.overuse.memory),
             );
-            self.change(slot, moved, Cause::Rule(Rule::Habit));
+            self.change_level(slot, moved, Cause::Rule(Rule::Habit));
         }
         let over = self.overuse(rules);
 
-        let ceiling = i64::from(rules.fit.ceiling);
         let fit = &rules.fit;
         for (slot, gain, fades, floor) in [
             (
@@ -159,60 +158,56 @@ impl<R: Recorder> Turn<'_, R> {
             (Slot::ORDER, act.order, fit.order_fades, fit.order_floor),
         ] {
             let value = self.value(slot);
-            self.change(
+            self.change_level(
                 slot,
                 scale(i64::from(floor) - value, i64::from(fades)),
                 Cause::Rule(Rule::Fading),
             );
-            let room = ceiling - value;
-            self.change(
-                slot,
-                scale(gain, landing).saturating_mul(room) / ceiling,
-                by,
-            );
+            let room = i64::from(ONE) - scale(i64::from(fit.diminishing), value);
+            self.change_level(slot, scale(scale(gain, landing), room.max(0)), by);
         }
 
         let cleared = scale(self.value(Slot::BACKLOG), i64::from(rules.fatigue.cleared));
-        self.change(Slot::BACKLOG, -cleared, Cause::Rule(Rule::Cleared));
-        self.change(Slot::BACKLOG, act.inflow, Cause::Rule(Rule::Inflow));
-        self.change(
+        self.change_level(Slot::BACKLOG, -cleared, Cause::Rule(Rule::Cleared));
+        self.change_level(Slot::BACKLOG, act.inflow, Cause::Rule(Rule::Inflow));
+        self.change_level(
             Slot::BACKLOG,
             scale(i64::from(rules.overuse.chaos_backlog), over.leading),
             Cause::Rule(Rule::Chaos),
         );
-        self.change(Slot::BACKLOG, scale(act.backlog, landing), by);
+        self.change_level(Slot::BACKLOG, scale(act.backlog, landing), by);
 
         self.tire(response, act, rules);
         self.trust(response, act, rules, landing, over.leading + over.managing);
-        self.change(Slot::MORALE, scale(act.morale, landing), by);
-        self.change(Slot::COMPETENCE, scale(act.competence, landing), by);
+        self.change_level(Slot::MORALE, scale(act.morale, landing), by);
+        self.change_level(Slot::COMPETENCE, scale(act.competence, landing), by);
     }
 
     fn tire(&mut self, response: ResponseIx, act: &Act, rules: &Rules) {
         let fatigue = &rules.fatigue;
         let heap = (self.value(Slot::BACKLOG) - i64::from(fatigue.backlog_from)).max(0);
         let rule = |rule| Cause::Rule(rule);
-        self.change(Slot::FATIGUE, act.strain, rule(Rule::Strain));
-        self.change(
+        self.change_level(Slot::FATIGUE, act.strain, rule(Rule::Strain));
+        self.change_level(
             Slot::FATIGUE,
             scale(heap, i64::from(fatigue.backlog_tires)),
             rule(Rule::BacklogTires),
         );
-        self.change(Slot::FATIGUE, act.fatigue, Cause::Practice(response));
+        self.change_level(Slot::FATIGUE, act.fatigue, Cause::Practice(response));
         match act.hat {
-            Hat::Both => self.change(
+            Hat::Both => self.change_level(
                 Slot::FATIGUE,
                 i64::from(fatigue.both),
                 rule(Rule::DoubleDuty),
             ),
-            Hat::Wait => self.change(
+            Hat::Wait => self.change_level(
                 Slot::FATIGUE,
                 -i64::from(fatigue.breather),
                 rule(Rule::Breather),
             ),
             Hat::Lead | Hat::Manage => {}
         }
-        self.change(Slot::FATIGUE, -i64::from(fatigue.rest), rule(Rule::Rest));
+        self.change_level(Slot::FATIGUE, -i64::from(fatigue.rest), rule(Rule::Rest));
     }
 
     fn trust(&mut self, response: ResponseIx, act: &Act, rules: &Rules, landing: i64, over: i64) {
@@ -220,11 +215,11 @@ impl<R: Recorder> Turn<'_, R> {
         if act.hat == Hat::Wait {
             self.lose_trust(act.neglect, rules, rule(Rule::Neglect));
         } else if act.fit_trust >= 0 {
-            self.change(Slot::TRUST, scale(act.fit_trust, landing), rule(Rule::Fit));
+            self.change_level(Slot::TRUST, scale(act.fit_trust, landing), rule(Rule::Fit));
         } else {
             self.lose_trust(-scale(act.fit_trust, landing), rules, rule(Rule::Misfit));
         }
-        self.change(
+        self.change_level(
             Slot::TRUST,
             scale(act.trust, landing),
             Cause::Practice(response),
@@ -242,22 +237,10 @@ impl<R: Recorder> Turn<'_, R> {
 
     /// Losses of trust weigh more than gains.
     fn lose_trust(&mut self, lost: i64, rules: &Rules, cause: Cause) {
-        self.change(
+        self.change_level(
             Slot::TRUST,
             -scale(lost, i64::from(rules.trust.losses)),
             cause,
         );
     }
-}
-
-/// The share of a whole below a threshold: 0 at the threshold and above, a factor of one at nothing.
-pub(crate) fn shortfall(value: i64, threshold: i32) -> i64 {
-    let threshold = i64::from(threshold.max(1));
-    (threshold - value).clamp(0, threshold) * i64::from(ONE) / threshold
-}
-
-/// The share of the way from a threshold to 100 points, as a factor.
-pub(crate) fn excess(value: i64, threshold: i32) -> i64 {
-    let room = i64::from((FULL - threshold).max(1));
-    (value - i64::from(threshold)).clamp(0, room) * i64::from(ONE) / room
 }

@@ -1,6 +1,6 @@
 //! Step 5: promises that are due, and values that were breached and not owned.
 
-use crate::engine::game::Turn;
+use crate::engine::turn::Turn;
 use crate::engine::{
     Cause, Happening, MemberNumber, PromiseIx, PromiseStatus, Recorder, Rules, Slot, ValueIx,
     ValueStatus, scale,
@@ -79,7 +79,7 @@ impl<R: Recorder> Turn<'_, R> {
                 -i64::from(of.broken)
             };
             let worth = worth * i64::from(promise.weight.clamp(1, 3));
-            self.change(Slot::TRUST, worth, cause);
+            self.change_level(Slot::TRUST, worth, cause);
             if let Some(member) = promise.to
                 && self.state.is_present(member)
             {
@@ -88,7 +88,7 @@ impl<R: Recorder> Turn<'_, R> {
                     .tables
                     .layout
                     .member(member.0 as u16, MemberNumber::Trust);
-                self.change(slot, scale(worth, i64::from(of.personal)), cause);
+                self.change_level(slot, scale(worth, i64::from(of.personal)), cause);
             }
         }
         self.apply(effects, cause);
@@ -110,7 +110,7 @@ impl<R: Recorder> Turn<'_, R> {
             let cost = (i64::from(of.debt) + i64::from(of.debt_grows).saturating_mul(age))
                 .min(i64::from(of.debt_most));
             let value = ValueIx(position as u32);
-            self.change(Slot::TRUST, -cost, Cause::ValueDebt(value, debt.since));
+            self.change_level(Slot::TRUST, -cost, Cause::ValueDebt(value, debt.since));
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Steps 3, 4 and 7: what the team puts out, how the meters follow, and what extremes cost.
 
-use super::practice::{Act, excess, shortfall};
-use crate::engine::game::Turn;
-use crate::engine::{Cause, FULL, Luck, ONE, Recorder, Rule, Rules, Slot, scale};
+use super::practice::Act;
+use crate::engine::turn::Turn;
+use crate::engine::{Cause, FULL, Hat, Luck, ONE, Recorder, Rule, Rules, Slot, scale};
 
 /// How the state bends this turn's movements, as factors.
 struct Bend {
@@ -16,16 +16,18 @@ impl<R: Recorder> Turn<'_, R> {
     pub(crate) fn work(&mut self, act: &Act, rules: &Rules, luck: Luck) {
         let over = self.overuse(rules);
         let one = i64::from(ONE);
-        let recovery =
-            one - scale(
-                i64::from(rules.morale.slow_loss),
-                shortfall(self.value(Slot::DIRECTION), rules.morale.slow_below),
-            ) - scale(i64::from(rules.overuse.stiffness), over.managing);
-        let damage =
-            one + scale(
-                i64::from(rules.stability.damage_gain),
-                shortfall(self.value(Slot::ORDER), rules.stability.damage_below),
-            ) + scale(i64::from(rules.overuse.chaos_damage), over.leading);
+        let lost_way = below(self.value(Slot::DIRECTION), rules.morale.slow_below);
+        let recovery = one
+            - scale(i64::from(rules.morale.slow_loss), lost_way)
+            - scale(i64::from(rules.overuse.stiffness), over.managing);
+        let disorder = below(self.value(Slot::ORDER), rules.stability.damage_below);
+        let damage = one
+            + scale(i64::from(rules.stability.damage_gain), disorder)
+            + scale(i64::from(rules.overuse.chaos_damage), over.leading);
+        let damage = match act.hat {
+            Hat::Wait => damage + i64::from(rules.stability.damage_unmet),
+            Hat::Lead | Hat::Manage | Hat::Both => damage,
+        };
         // Squared: most crises are survived well enough, and the few that are not are remembered.
         let unspared = one
             - scale(
@@ -51,17 +53,13 @@ impl<R: Recorder> Turn<'_, R> {
         let lack_of_direction = weight * order;
         let lack_of_order = (one - weight) * direction;
         let mean = direction * order * one / (lack_of_direction + lack_of_order).max(1);
-        let output = scale(mean, i64::from(rules.output.gain))
-            .saturating_mul(self.value(Slot::COMPETENCE))
-            / i64::from(rules.output.competence_at.max(1));
+        // Points of a hundred as a factor of one.
+        let competence = self.value(Slot::COMPETENCE) / 100;
+        let output = scale(scale(mean, i64::from(rules.output.gain)), competence);
         let output = output.clamp(0, i64::from(FULL));
-        let tired = scale(
-            output,
-            scale(
-                i64::from(rules.output.tired_loss),
-                excess(self.value(Slot::FATIGUE), rules.output.tired_from),
-            ),
-        );
+        let weary = (self.value(Slot::FATIGUE) - i64::from(rules.output.tired_from)).max(0);
+        let weary = scale(i64::from(rules.output.tired_loss), weary);
+        let tired = scale(output, weary.min(one));
         let rate = i64::from(rules.results.rate);
         let gap = scale(output - self.value(Slot::RESULTS), rate);
         let bottleneck = if lack_of_direction >= lack_of_order {
@@ -69,12 +67,12 @@ impl<R: Recorder> Turn<'_, R> {
         } else {
             Rule::OutputOrder
         };
-        self.change(
+        self.change_level(
             Slot::RESULTS,
             recovering(gap, bend),
             Cause::Rule(bottleneck),
         );
-        self.change(
+        self.change_level(
             Slot::RESULTS,
             -scale(tired, rate),
             Cause::Rule(Rule::OutputTired),
@@ -172,17 +170,17 @@ impl<R: Recorder> Turn<'_, R> {
             rate
         };
         for &(rule, by, factor) in pulls {
-            self.change(
+            self.change_level(
                 slot,
                 scale(scale(by, i64::from(factor)), rate),
                 Cause::Rule(rule),
             );
         }
-        self.change(slot, scale(settles.1, rate), Cause::Rule(settles.0));
+        self.change_level(slot, scale(settles.1, rate), Cause::Rule(settles.0));
     }
 
     fn hit(&mut self, slot: Slot, hit: i32, bend: &Bend) {
-        self.change(
+        self.change_level(
             slot,
             -scale(i64::from(hit), bend.damage),
             Cause::Rule(Rule::Hit),
@@ -193,19 +191,24 @@ impl<R: Recorder> Turn<'_, R> {
     pub(crate) fn extremes(&mut self, rules: &Rules) {
         let extremes = &rules.extremes;
         let stiff = (self.value(Slot::STABILITY) - i64::from(extremes.rigid_from)).max(0);
-        self.change(
+        self.change_level(
             Slot::DIRECTION,
             -scale(stiff, i64::from(extremes.rigid_loss)),
             Cause::Rule(Rule::Rigidity),
         );
         let gap = self.value(Slot::MORALE) - self.value(Slot::RESULTS);
         let idle = (gap - i64::from(extremes.complacent_gap)).max(0);
-        self.change(
+        self.change_level(
             Slot::RESULTS,
             -scale(idle, i64::from(extremes.complacent_loss)),
             Cause::Rule(Rule::Complacency),
         );
     }
+}
+
+/// By how much a value lies below a threshold; 0 where it does not.
+fn below(value: i64, threshold: i32) -> i64 {
+    (i64::from(threshold) - value).max(0)
 }
 
 fn recovering(gap: i64, bend: &Bend) -> i64 {
