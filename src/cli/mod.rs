@@ -2,12 +2,14 @@
 
 mod check;
 mod error;
+mod load;
 mod new;
 mod play;
 mod replay;
 mod resume;
 mod saves;
 mod shell;
+mod text;
 
 use std::process::ExitCode;
 
