@@ -3,7 +3,7 @@
 use super::rules::Act;
 use super::state::Pending;
 use super::{
-    Cause, CrisisIx, EndingIx, Entry, Event, FULL, Happening, LaterIx, Luck, Next, Outcome,
+    Cause, CrisisIx, EndingIx, Entry, Event, FULL, Happening, LaterIx, Luck, Next,
     OutcomeIx, PromiseIx, Purpose, Range, Recorder, Response, ResponseIx, Rule, Rules, Scenario,
     Slot, State,
 };

@@ -36,7 +36,7 @@ impl<W: Write> Screen<W> {
         for (key, what) in [
             (
                 "1, 2, ...",
-                "give that response; its name in brackets does the same",
+                "give that response",
             ),
             (
                 "s",

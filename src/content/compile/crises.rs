@@ -64,6 +64,7 @@ impl<'a> Compiler<'a> {
     ) -> Crisis {
         self.id(&crisis.id, &at.field("id"));
         self.text(&crisis.title, &at.field("title"));
+        self.optional_text(&crisis.moment, &at.field("moment"));
         self.text(&crisis.scene, &at.field("scene"));
         let signals = at.field("signals");
         self.optional_text(&crisis.signals.people, &signals.field("people"));
