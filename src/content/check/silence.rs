@@ -61,10 +61,12 @@ impl Silence {
         silence
     }
 
-    /// The findings that are left, and those that are silenced with their reasons.
+    /// The findings that are left, and those that are silenced with their reasons. `complete` if every warning was looked for: only then is
+    /// an entry that silences nothing worth a word.
     pub(super) fn apply(
         mut self,
         findings: Vec<Finding>,
+        complete: bool,
     ) -> (Vec<Finding>, Vec<(Finding, String)>) {
         let (mut kept, mut silenced) = (self.problems, Vec::new());
         for finding in findings {
@@ -85,7 +87,7 @@ impl Silence {
         for entry in self
             .entries
             .iter()
-            .filter(|entry| !entry.used && !is_measured(&entry.code))
+            .filter(|entry| complete && !entry.used && !is_measured(&entry.code))
         {
             kept.push(
                 Finding::warning(
