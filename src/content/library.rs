@@ -134,7 +134,10 @@ impl Source {
             return Ok(self.built_in_plays());
         };
         let folder = path.parent().unwrap_or(Path::new("")).join("plays");
-        ron_files(&folder).iter().map(|file| Self::read(file)).collect()
+        ron_files(&folder)
+            .iter()
+            .map(|file| Self::read(file))
+            .collect()
     }
 
     fn built_in_plays(&self) -> Vec<Self> {

@@ -159,7 +159,9 @@ pub fn differences(expect: &RawExpect, played: &Played) -> Vec<Difference> {
     if let Some(ending) = &expect.ending {
         let came = match (&played.ending, &played.asks) {
             (Some(ending), _) => format!("\"{ending}\""),
-            (None, Some(crisis)) => format!("no ending yet: \"{crisis}\" still asks for a response"),
+            (None, Some(crisis)) => {
+                format!("no ending yet: \"{crisis}\" still asks for a response")
+            }
             (None, None) => "no ending".to_owned(),
         };
         differ("ending", format!("\"{ending}\""), came);

@@ -23,9 +23,14 @@ pub fn check_play(text: &str, story: Option<&Story>) -> Vec<Diagnostic> {
                 Finding::error(
                     "unknown-format",
                     &At::ROOT.field("format"),
-                    format!("this file has format {}, and this program reads format {FORMAT}", play.format),
+                    format!(
+                        "this file has format {}, and this program reads format {FORMAT}",
+                        play.format
+                    ),
                 )
-                .help(format!("write `format: {FORMAT}`, or get a newer version of the program")),
+                .help(format!(
+                    "write `format: {FORMAT}`, or get a newer version of the program"
+                )),
             );
         }
         let rulebook = find_rulebook(play, &mut findings);
@@ -160,9 +165,9 @@ fn misfit(decision: usize, what: &MisfitKind, story: &Story) -> Finding {
                 .label("not its turn")
                 .help(format!("write one of: {}", named(crisis, &known)))
         }
-        MisfitKind::NotOpen(open) => {
-            error("this response is not open at this moment: its condition does not hold".to_owned())
-                .help(format!("open are: {}", open.join(", ")))
-        }
+        MisfitKind::NotOpen(open) => error(
+            "this response is not open at this moment: its condition does not hold".to_owned(),
+        )
+        .help(format!("open are: {}", open.join(", "))),
     }
 }

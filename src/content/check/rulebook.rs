@@ -40,9 +40,14 @@ pub fn check_rulebook(text: &str) -> (Vec<Diagnostic>, Option<Rulebook>) {
         let wrong = Diagnostic::error(
             "unknown-format",
             place(&parsed.tree, "format"),
-            format!("this rulebook has format {}, and this program reads format {FORMAT}", rulebook.format),
+            format!(
+                "this rulebook has format {}, and this program reads format {FORMAT}",
+                rulebook.format
+            ),
         )
-        .help(format!("write `format: {FORMAT}`, or get a newer version of the program"));
+        .help(format!(
+            "write `format: {FORMAT}`, or get a newer version of the program"
+        ));
         return (vec![wrong], None);
     }
     if let Err(bad) = rulebook.verify() {
