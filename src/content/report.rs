@@ -128,11 +128,19 @@ pub fn human(name: &str, lines: &Lines<'_>, problem: &Diagnostic, look: Look) ->
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
+    // Help stands indented and after a word; the renderer does not break lines itself.
+    let indent = 10 + lines.starts.len().ilog10() as usize;
+    let help = problem
+        .help
+        .as_ref()
+        .map(|help| textwrap::fill(help, look.width.saturating_sub(indent).max(20)));
+    let title = format!("{}[{}]: ", "warning", problem.code).len();
+    let message = textwrap::fill(&problem.message, look.width.saturating_sub(title).max(30));
     let mut group: Group<'_> = level
-        .primary_title(problem.message.as_str())
+        .primary_title(message.as_str())
         .id(problem.code)
         .element(snippet);
-    if let Some(help) = &problem.help {
+    if let Some(help) = &help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
     let renderer = if look.colour {
