@@ -85,9 +85,13 @@ fn look_at(unit: Unit) -> Vec<Report> {
             reports
         }
         Unit::Play(file, scenario) => {
-            let story = scenario.and_then(|scenario| check(&scenario.text).story);
+            let story = scenario.as_ref().and_then(|s| check(&s.text).story);
+            let mut problems = check_play(&file.text, story.as_ref());
+            if story.is_none() {
+                problems.insert(0, without_scenario(scenario.is_some()));
+            }
             vec![Report {
-                problems: check_play(&file.text, story.as_ref()),
+                problems,
                 silenced: Vec::new(),
                 file,
             }]
@@ -98,4 +102,20 @@ fn look_at(unit: Unit) -> Vec<Report> {
             file,
         }],
     }
+}
+
+/// A play that cannot be played, because its scenario is broken or not where it should be.
+fn without_scenario(broken: bool) -> Diagnostic {
+    let (message, help) = if broken {
+        (
+            "the scenario of this play has errors, so it was not played",
+            "check the folder of the scenario first",
+        )
+    } else {
+        (
+            "this play has no scenario, so it was not played",
+            "put it into the folder `plays` beside its scenario.ron",
+        )
+    };
+    Diagnostic::error("play-without-scenario", 0..0, message).help(help)
 }

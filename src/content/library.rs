@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::check::{check, check_rulebook};
 use super::compile::compile;
 use super::diagnostic::{Diagnostic, Severity};
+use super::finding::nearest;
 use super::raw::RawScenario;
 use super::story::Story;
 use crate::engine::Rulebook;
@@ -177,11 +178,30 @@ pub(super) fn ron_diagnostic(text: &str, error: &ron::error::SpannedError) -> Di
             .sum::<usize>();
         mark + (line + column).min(text.len())
     };
-    Diagnostic::error(
-        "cannot-be-read",
-        offset(error.span.start)..offset(error.span.end),
-        error.code.to_string(),
-    )
+    let span = offset(error.span.start)..offset(error.span.end);
+    match &error.code {
+        ron::Error::NoSuchStructField {
+            expected, found, ..
+        } => {
+            let help = match nearest(found, expected.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("known are: {}", expected.join(", ")),
+            };
+            Diagnostic::error(
+                "unknown-field",
+                span,
+                format!("there is no field `{found}` here"),
+            )
+            .help(help)
+        }
+        ron::Error::MissingStructField { field, .. } => Diagnostic::error(
+            "missing-field",
+            span,
+            format!("the field `{field}` is missing in this bracket"),
+        )
+        .help(format!("add `{field}: …`")),
+        other => Diagnostic::error("cannot-be-read", span, other.to_string()),
+    }
 }
 
 /// All scenarios that can be chosen: those built in, and those of further folders.

@@ -217,10 +217,9 @@ impl Facts {
     }
 }
 
-/// How deep conditions and effects may nest.
-const MOST_DEPTH: u32 = 32;
-
 impl Scenario {
+    /// How deep conditions and effects may nest.
+    pub const MOST_DEPTH: u32 = 32;
     /// Most members that a team can have.
     pub const MOST_MEMBERS: usize = 32;
 
@@ -379,7 +378,7 @@ impl Tables {
         if ix == TestIx::ALWAYS {
             return Ok(());
         }
-        if depth > MOST_DEPTH {
+        if depth > Scenario::MOST_DEPTH {
             return Err("a condition nests too deep");
         }
         let test = self
@@ -422,7 +421,7 @@ impl Tables {
 
     fn verify_effects_at(&self, range: Range, depth: u32) -> Result<(), &'static str> {
         inside(range, self.effects.len())?;
-        if depth > MOST_DEPTH {
+        if depth > Scenario::MOST_DEPTH {
             return Err("effects nest too deep");
         }
         for op in range.of(&self.effects) {

@@ -65,7 +65,12 @@ pub fn check(text: &str) -> Checked {
         lints::lint(&raw, story.as_ref(), &mut findings);
     }
 
+    // What is too deep to be read is also too deep to be played: once is enough.
+    if diagnostics.iter().any(|d| d.code == "too-deep") {
+        findings.retain(|f| f.code != "too-deep");
+    }
     let places = Places {
+        text,
         tree: &read.tree,
         missing: &read.missing,
         tainted: spans(&diagnostics),
@@ -105,7 +110,7 @@ struct Read<T> {
 
 fn read<T: Shaped + Default>(text: &str) -> Read<T> {
     let parsed = syntax::parse(text);
-    let mut reader = Reader::new(&parsed.tree);
+    let mut reader = Reader::new(&parsed.tree, spans(&parsed.problems));
     let raw = parsed
         .tree
         .root()
@@ -146,6 +151,7 @@ fn finish(diagnostics: &mut Vec<Diagnostic>) {
 
 /// From names to places.
 struct Places<'a> {
+    text: &'a str,
     tree: &'a Tree,
     missing: &'a [(Range<usize>, &'static str)],
     tainted: Vec<Range<usize>>,
@@ -162,7 +168,7 @@ impl Places<'_> {
         Some(Diagnostic {
             code: finding.code,
             severity: finding.severity,
-            span: self.span(&finding.place),
+            span: self.narrowed(self.span(&finding.place), finding.part.as_deref()),
             message: finding.message,
             label: finding.label,
             help: finding.help,
@@ -172,6 +178,15 @@ impl Places<'_> {
                 .map(|(place, label)| (self.span(place), label.clone()))
                 .collect(),
         })
+    }
+
+    /// A part of what stands at a place, where it is written as it reads.
+    fn narrowed(&self, span: Range<usize>, part: Option<&str>) -> Range<usize> {
+        let text = self.text.get(span.clone()).unwrap_or_default();
+        match part.and_then(|part| Some((text.find(part)?, part.len()))) {
+            Some((at, len)) => span.start + at..span.start + at + len,
+            None => span,
+        }
     }
 
     /// Whether what stands here, or is missing here, has been reported already.

@@ -34,13 +34,14 @@ pub fn check_play(text: &str, story: Option<&Story>) -> Vec<Diagnostic> {
             );
         }
         let rulebook = find_rulebook(play, &mut findings);
-        if let Some(story) = story {
+        if let (Some(story), FORMAT) = (story, play.format) {
             let known = decisions_exist(play, story, &mut findings);
             if let (true, Some(rulebook)) = (known, rulebook) {
                 play_it(play, story, &rulebook, &mut findings);
             }
         }
         let places = Places {
+            text,
             tree: &read.tree,
             missing: &read.missing,
             tainted: Vec::new(),

@@ -6,7 +6,7 @@ use crate::content::finding::At;
 use crate::content::raw::{RawCondition, RawThreshold};
 use crate::engine::{
     Count, CrisisIx, MemberIx, MemberNumber, ONE, OutcomeIx, PromiseIx, PromiseStatus, Range,
-    ResponseIx, Slot, Test, TestIx, ValueIx, ValueStatus,
+    ResponseIx, Scenario, Slot, Test, TestIx, ValueIx, ValueStatus,
 };
 
 /// The test that always holds, where one has to stand in a table.
@@ -20,6 +20,17 @@ impl Compiler<'_> {
 
     pub(super) fn condition(&mut self, condition: &RawCondition, at: &At<'_>) -> TestIx {
         if matches!(condition, RawCondition::Always) {
+            return TestIx::ALWAYS;
+        }
+        if too_deep(condition, Scenario::MOST_DEPTH) {
+            self.error(
+                "too-deep",
+                at,
+                "this condition has too many conditions in one another",
+            )
+            .help = Some(
+                "set a flag when a part of it comes true, and ask for the flag here".to_owned(),
+            );
             return TestIx::ALWAYS;
         }
         let test = self.test(condition, at).unwrap_or(TRUE);
@@ -185,6 +196,20 @@ impl Compiler<'_> {
                 Some(self.tables.layout.meter(meter as u16))
             }
         }
+    }
+}
+
+/// Whether conditions stand in one another more than so many deep.
+fn too_deep(condition: &RawCondition, most: u32) -> bool {
+    let Some(left) = most.checked_sub(1) else {
+        return true;
+    };
+    match condition {
+        RawCondition::All(children) | RawCondition::Any(children) => {
+            children.iter().any(|child| too_deep(child, left))
+        }
+        RawCondition::Not(inner) => too_deep(inner, left),
+        _ => false,
     }
 }
 

@@ -103,12 +103,12 @@ fn tone(crisis: &RawCrisis, at: &At<'_>, findings: &mut Vec<Finding>) {
         if marks.iter().all(Option::is_some) {
             return;
         }
-        for (i, label) in marks.into_iter().enumerate() {
-            if let Some(label) = label {
+        for (i, part) in marks.into_iter().enumerate() {
+            if let Some(part) = part {
                 let at = at.index(i);
                 findings.push(
                     Finding::warning(code, &at.field("text"), message)
-                        .label(label)
+                        .part(part)
                         .help(help),
                 );
             }
@@ -118,44 +118,35 @@ fn tone(crisis: &RawCrisis, at: &At<'_>, findings: &mut Vec<Finding>) {
         "loaded-word",
         "a word in this response says what to think of it",
         "say what is done, and let the outcome judge it",
-        &|text| loaded(text).map(|word| format!("\"{word}\"")),
+        &|text| loaded(text).map(str::to_owned),
     );
     mark(
         "loud-response",
         "this response is louder than the others, which gives the answer away",
         "give all responses to a crisis the same tone",
         &|text| {
-            if text.contains('!') {
-                Some("an exclamation mark".to_owned())
-            } else {
-                shouted(text).then(|| "words in capitals".to_owned())
-            }
+            let mark = text.contains('!').then(|| "!".to_owned());
+            mark.or_else(|| shouted(text).map(str::to_owned))
         },
     );
 }
 
-fn loaded(text: &str) -> Option<&'static str> {
-    let words = text.split(|c: char| !c.is_alphabetic());
-    words
-        .filter_map(|word| {
-            let lower = word.to_lowercase();
-            LOADED.iter().find(|l| **l == lower).copied()
-        })
-        .next()
+fn loaded(text: &str) -> Option<&str> {
+    let mut words = text.split(|c: char| !c.is_alphabetic());
+    words.find(|word| LOADED.contains(&&*word.to_lowercase()))
 }
 
-/// Whether two neighbouring words stand in capitals: a single one may be an abbreviation.
-fn shouted(text: &str) -> bool {
+/// The first of two neighbouring words in capitals: a single one may be an abbreviation.
+fn shouted(text: &str) -> Option<&str> {
     let loud = |word: &str| {
-        let mut letters = word.chars().filter(|c| c.is_alphabetic()).peekable();
-        letters.peek().is_some()
-            && letters.all(char::is_uppercase)
-            && word.chars().filter(|c| c.is_alphabetic()).count() > 2
+        let letters = || word.chars().filter(|c| c.is_alphabetic());
+        letters().count() > 2 && letters().all(char::is_uppercase)
     };
     let words: Vec<&str> = text.split_whitespace().collect();
     words
         .windows(2)
-        .any(|pair| pair.iter().all(|word| loud(word)))
+        .find(|pair| pair.iter().all(|word| loud(word)))
+        .and_then(|pair| pair.first().copied())
 }
 
 /// Whether the longest response is always of one hat.

@@ -346,7 +346,7 @@ impl Paths<'_, '_> {
                             &At::ROOT.field("endings").index(first),
                             "this one is always taken before it",
                         )
-                        .help("put the ending without a condition last"),
+                        .help("narrow the condition of the earlier one, or put this one before it"),
                 );
                 continue;
             }

@@ -380,7 +380,7 @@ impl<'a> Reach<'a> {
     }
 
     /// The least and the most that a count can be.
-    fn counts(&self, count: Count, moment: Moment) -> (u32, u32) {
+    pub(super) fn counts(&self, count: Count, moment: Moment) -> (u32, u32) {
         let hat = |position: usize| (0, u32::from(self.worn[position]));
         match count {
             Count::Turn => {

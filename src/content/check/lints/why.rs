@@ -3,7 +3,7 @@
 use super::paths::in_words;
 use super::reach::{Moment, Reach};
 use crate::content::story::Story;
-use crate::engine::{CrisisIx, ONE, Op, PromiseStatus, Slot, Test, TestIx, ValueStatus};
+use crate::engine::{Count, CrisisIx, ONE, Op, PromiseStatus, Slot, Test, TestIx, ValueStatus};
 
 /// The reason why a condition can never hold; `None` if the cause stands elsewhere and is reported there, or if it can hold.
 pub(super) fn why(reach: &Reach<'_>, ix: TestIx, moment: Moment) -> Option<String> {
@@ -80,7 +80,21 @@ fn leaf_why(reach: &Reach<'_>, leaf: Test, moment: Moment) -> Option<String> {
                 )
             })
         }
-        Test::Counted(..) => Some("there are not as many turns of this kind".to_owned()),
+        Test::Counted(count, least, _) => {
+            let (fewest, most) = reach.counts(count, moment);
+            let name = match count {
+                Count::Turn => "turn",
+                Count::Led => "led",
+                Count::Managed => "managed",
+                Count::Both => "both",
+                Count::Waited => "waited",
+            };
+            Some(if u32::from(least) > most {
+                format!("`{name}` is {most} at most")
+            } else {
+                format!("`{name}` is {fewest} at least by then")
+            })
+        }
         Test::Saw(crisis) => comes_later(crisis),
         Test::Chose(response) => {
             let crisis = story.scenario().response(response).crisis;
