@@ -55,7 +55,7 @@ pub fn check(text: &str) -> Checked {
     }
     let raw = read.raw;
     let readable = diagnostics.is_empty();
-    let silence = silence::Silence::new(&raw);
+    let silence = silence::Silence::new(&raw, readable);
     let Compiled {
         mut findings,
         story,
