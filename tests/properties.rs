@@ -165,8 +165,6 @@ fn whole_is_consistent(text: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
-
     #[test]
     fn edited_scenarios(edits in prop::collection::vec(edit(), 1..4)) {
         whole_is_consistent(&edited(WHOLE, &edits));

@@ -211,6 +211,17 @@ impl<'a> Reader<'a> {
             wrapped if wrapped.starts_with('(') => format!("{name}{wrapped}"),
             plain => format!("{name}({plain})"),
         };
+        if self.variant.take() == Some(node) {
+            // `Not(what: …)`: fields stand where a word of the game is wanted.
+            let span = self.first_line(node);
+            self.report(
+                "wrong-kind",
+                span,
+                "in this bracket stand fields, but a word of the game is wanted".to_owned(),
+                format!("write one of: {}", known.join(", ")),
+            );
+            return None;
+        }
         let (name, span, wrapped) = match self.kind(node) {
             Kind::Word(word) => (word, self.span(node), None),
             Kind::Tuple {

@@ -1,9 +1,10 @@
 //! Conditions: names become positions, whole points become thousandths.
 
 use super::Compiler;
+use super::effects::MOST_VARIABLE;
 use super::names::{BUILT_IN, suggestion};
 use crate::content::finding::At;
-use crate::content::raw::{RawCondition, RawThreshold};
+use crate::content::raw::{RawCondition, RawThreshold, RawVariable};
 use crate::engine::{
     Count, CrisisIx, MemberIx, MemberNumber, ONE, OutcomeIx, PromiseIx, PromiseStatus, Range,
     ResponseIx, Scenario, Slot, Test, TestIx, ValueIx, ValueStatus,
@@ -167,7 +168,8 @@ impl Compiler<'_> {
         if let Some(&variable) = self.names.variables.get(name) {
             let declared = self.raw.variables.get(variable as usize)?;
             self.places.variables_read.push(variable);
-            return Some((layout.variable(variable as u16), declared.min, declared.max));
+            let (least, most) = variable_bounds(declared);
+            return Some((layout.variable(variable as u16), least, most));
         }
         let mut known: Vec<&str> = BUILT_IN.to_vec();
         known.extend(self.names.meters.keys().chain(self.names.variables.keys()));
@@ -196,6 +198,17 @@ impl Compiler<'_> {
                 Some(self.tables.layout.meter(meter as u16))
             }
         }
+    }
+}
+
+/// The bounds of a variable; where they were written wrongly, which is reported where they stand, the widest that there are.
+fn variable_bounds(variable: &RawVariable) -> (i32, i32) {
+    let most = MOST_VARIABLE as i32;
+    let (low, high) = (variable.min.max(-most), variable.max.min(most));
+    if low <= high {
+        (low, high)
+    } else {
+        (-most, most)
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod answers;
 mod bounds;
+mod facts;
 mod numbers;
 mod order;
 mod paths;

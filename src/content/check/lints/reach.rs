@@ -5,13 +5,10 @@
 
 use std::collections::HashSet;
 
-use super::bounds::{contradiction, numbers};
+use super::bounds::numbers;
 use super::order::Order;
 use crate::content::story::Story;
-use crate::engine::{
-    Count, CrisisIx, MemberIx, Op, PromiseStatus, Range, ResponseIx, Slot, Tables, Test, TestIx,
-    ValueStatus,
-};
+use crate::engine::{CrisisIx, Op, Range, ResponseIx, Tables, TestIx};
 
 /// Where a condition is looked at: what has happened by then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,10 +29,10 @@ pub(super) struct Can {
 }
 
 impl Can {
-    const EITHER: Self = Self::hold(true);
+    pub(super) const EITHER: Self = Self::hold(true);
 
     /// Something that is not so at the beginning, and may or may not become so.
-    const fn hold(hold: bool) -> Self {
+    pub(super) const fn hold(hold: bool) -> Self {
         Self { hold, fail: true }
     }
 }
@@ -47,23 +44,23 @@ pub(super) struct Reach<'a> {
     pub(super) crises: Vec<bool>,
     pub(super) responses: Vec<bool>,
     pub(super) outcomes: Vec<bool>,
-    flags: Vec<bool>,
-    left: Vec<bool>,
-    honoured: Vec<bool>,
-    breached: Vec<bool>,
-    repaired: Vec<bool>,
-    kept: Vec<bool>,
-    broken: Vec<bool>,
+    pub(super) flags: Vec<bool>,
+    pub(super) left: Vec<bool>,
+    pub(super) honoured: Vec<bool>,
+    pub(super) breached: Vec<bool>,
+    pub(super) repaired: Vec<bool>,
+    pub(super) kept: Vec<bool>,
+    pub(super) broken: Vec<bool>,
     /// The response in which each promise is made.
-    promised_in: Vec<ResponseIx>,
+    pub(super) promised_in: Vec<ResponseIx>,
     /// The response of each outcome.
-    drawn_in: Vec<ResponseIx>,
+    pub(super) drawn_in: Vec<ResponseIx>,
     /// Smallest and largest value of every slot.
     pub(super) numbers: Vec<(i32, i32)>,
     /// Most turns that the game can have.
     pub(super) most_turns: u32,
     /// In how many crises each hat can be worn.
-    worn: [u16; 4],
+    pub(super) worn: [u16; 4],
     changed: bool,
 }
 
@@ -250,156 +247,6 @@ impl<'a> Reach<'a> {
                 .chain(ix)
                 .skip(1)
                 .any(|c| c != ix && self.story.scenario().crisis(c).group == group)
-    }
-
-    /// Whether a condition can hold, and can fail, at a moment.
-    pub(super) fn test(&self, ix: TestIx, moment: Moment) -> Can {
-        if ix == TestIx::ALWAYS {
-            return Can {
-                hold: true,
-                fail: false,
-            };
-        }
-        let tables = self.story.scenario().tables();
-        match tables.tests[ix.at()] {
-            Test::All(range) => {
-                let (mut hold, mut fail) = (contradiction(tables, range).is_none(), false);
-                for child in range.iter().map(TestIx) {
-                    let can = self.test(child, moment);
-                    hold &= can.hold;
-                    fail |= can.fail;
-                }
-                Can { hold, fail }
-            }
-            Test::Any(range) => {
-                let (mut hold, mut fail) = (false, true);
-                for child in range.iter().map(TestIx) {
-                    let can = self.test(child, moment);
-                    hold |= can.hold;
-                    fail &= can.fail;
-                }
-                Can { hold, fail }
-            }
-            Test::Not(inner) => {
-                let can = self.test(inner, moment);
-                Can {
-                    hold: can.fail,
-                    fail: can.hold,
-                }
-            }
-            leaf => self.leaf(leaf, moment),
-        }
-    }
-
-    fn leaf(&self, leaf: Test, moment: Moment) -> Can {
-        let range = |slot: Slot| self.numbers[slot.at()];
-        match leaf {
-            Test::AtLeast(slot, value) => Can {
-                hold: range(slot).1 >= value,
-                fail: range(slot).0 < value,
-            },
-            Test::AtMost(slot, value) => Can {
-                hold: range(slot).0 <= value,
-                fail: range(slot).1 > value,
-            },
-            Test::Counted(count, least, most) => {
-                let (lo, hi) = self.counts(count, moment);
-                Can {
-                    hold: u32::from(least) <= hi && lo <= u32::from(most),
-                    fail: lo < u32::from(least) || hi > u32::from(most),
-                }
-            }
-            Test::Flag(flag) => Can::hold(self.flags[flag as usize]),
-            Test::Saw(crisis) => self.saw(crisis, moment),
-            Test::Chose(response) => self.chose(response, moment),
-            Test::Happened(outcome) => {
-                let response = self.drawn_in[outcome.at()];
-                let chosen = self.chose(response, moment).hold;
-                Can::hold(chosen && self.outcomes[outcome.at()])
-            }
-            Test::Left(MemberIx(member)) => Can::hold(self.left[member as usize]),
-            Test::Promise(promise, status) => {
-                let made = self.responses[self.promised_in[promise.at()].at()];
-                Can::hold(match status {
-                    PromiseStatus::Kept => made && self.kept[promise.at()],
-                    PromiseStatus::Broken => made && self.broken[promise.at()],
-                    PromiseStatus::Open | PromiseStatus::Unmade => made,
-                })
-            }
-            Test::Value(value, ValueStatus::Breached) => Can::hold(self.breached[value.at()]),
-            Test::Value(value, ValueStatus::Repaired) => {
-                Can::hold(self.breached[value.at()] && self.repaired[value.at()])
-            }
-            Test::Value(_, ValueStatus::Whole) => Can::EITHER,
-            Test::Honoured(value) => Can::hold(self.honoured[value.at()]),
-            Test::Collapsed(slot) => {
-                let tables = self.story.scenario().tables();
-                let declared = slot.and_then(|s| s.at().checked_sub(Slot::CORE));
-                let can =
-                    declared.is_none_or(|m| tables.meters.get(m).is_some_and(|m| m.collapses));
-                Can::hold(can && moment == Moment::Any)
-            }
-            Test::All(_) | Test::Any(_) | Test::Not(_) => Can::EITHER,
-        }
-    }
-
-    pub(super) fn saw(&self, crisis: CrisisIx, moment: Moment) -> Can {
-        let comes = self.crises[crisis.at()];
-        match moment {
-            Moment::Any => Can::hold(comes),
-            Moment::Before(here) => Can {
-                hold: comes && !self.order.surely_not_before(crisis, here),
-                fail: !self.order.surely_before(crisis, here),
-            },
-            Moment::During(response) => {
-                let here = self.story.scenario().response(response).crisis;
-                if crisis == here {
-                    Can {
-                        hold: true,
-                        fail: false,
-                    }
-                } else {
-                    self.saw(crisis, Moment::Before(here))
-                }
-            }
-        }
-    }
-
-    fn chose(&self, response: ResponseIx, moment: Moment) -> Can {
-        let crisis = self.story.scenario().response(response).crisis;
-        let can = self.responses[response.at()];
-        if let Moment::During(now) = moment
-            && self.story.scenario().response(now).crisis == crisis
-        {
-            return Can {
-                hold: now == response,
-                fail: now != response,
-            };
-        }
-        Can::hold(can && self.saw(crisis, moment).hold)
-    }
-
-    /// The least and the most that a count can be.
-    pub(super) fn counts(&self, count: Count, moment: Moment) -> (u32, u32) {
-        let hat = |position: usize| (0, u32::from(self.worn[position]));
-        match count {
-            Count::Turn => {
-                let least = match moment {
-                    Moment::Any => 0,
-                    // `when` is asked before the turn is counted.
-                    Moment::Before(c) => self.order.earliest_turn(c) - 1,
-                    Moment::During(r) => {
-                        let crisis = self.story.scenario().response(r).crisis;
-                        self.order.earliest_turn(crisis)
-                    }
-                };
-                (least, self.most_turns.max(least))
-            }
-            Count::Led => hat(0),
-            Count::Managed => hat(1),
-            Count::Both => hat(2),
-            Count::Waited => hat(3),
-        }
     }
 }
 
