@@ -8,6 +8,7 @@ mod replay;
 mod resume;
 mod saves;
 mod shell;
+mod simulate;
 
 use std::process::ExitCode;
 
@@ -34,6 +35,8 @@ enum Command {
     Saves(saves::Args),
     /// Find every problem of scenario files.
     Check(check::Args),
+    /// Let players that are programs play a scenario many times.
+    Simulate(simulate::Args),
     /// Play a save back and verify it.
     Replay(replay::Args),
     /// Begin a new scenario.
@@ -54,6 +57,7 @@ pub fn main() -> ExitCode {
         Some(Command::Resume(args)) => resume::run(&args),
         Some(Command::Saves(args)) => saves::run(&args),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Simulate(args)) => simulate::run(&args),
         Some(Command::Replay(args)) => replay::run(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Completions(args)) => shell::completions(&args),
