@@ -9,6 +9,7 @@ mod replay;
 mod resume;
 mod saves;
 mod shell;
+mod simulate;
 mod text;
 
 use std::process::ExitCode;
@@ -34,7 +35,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Play a scenario.
-    #[command(after_help = "Example: two-hats play two-kettles --seed 7")]
+    #[command(after_help = "Example: two-hats play two-basements --seed 7")]
     Play(play::Args),
     /// Go on from a save.
     #[command(after_help = "Example: two-hats resume --text")]
@@ -45,8 +46,10 @@ enum Command {
     /// Find every problem of scenario files.
     #[command(after_help = "Example: two-hats check scenarios --format json")]
     Check(check::Args),
+    /// Let players that are programs play a scenario many times.
+    Simulate(simulate::Args),
     /// Play a save back and verify it.
-    #[command(after_help = "Example: two-hats replay my-game.save")]
+    #[command(after_help = "Example: two-hats replay my-game.twohats")]
     Replay(replay::Args),
     /// Begin a new scenario.
     #[command(after_help = "Example: two-hats new harbour-strike")]
@@ -71,6 +74,7 @@ pub fn main() -> ExitCode {
         Some(Command::Resume(args)) => resume::run(&args),
         Some(Command::Saves(args)) => saves::run(&args),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Simulate(args)) => simulate::run(&args),
         Some(Command::Replay(args)) => replay::run(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Completions(args)) => shell::completions(&args),
