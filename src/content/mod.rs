@@ -7,6 +7,7 @@ pub mod finding;
 pub mod framework;
 
 pub mod library;
+pub mod phrases;
 pub mod raw;
 pub(crate) mod shape;
 pub mod story;
