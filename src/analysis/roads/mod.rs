@@ -119,7 +119,11 @@ pub fn roads(
     decisions: &[ResponseIx],
     effort: Effort<'_>,
 ) -> Result<Roads, Misfit> {
-    Ok(from_trace(game, &Trace::new(game, seed, decisions)?, effort))
+    Ok(from_trace(
+        game,
+        &Trace::new(game, seed, decisions)?,
+        effort,
+    ))
 }
 
 /// The same for a playthrough that has been traced already.

@@ -77,7 +77,9 @@ fn any_decisions(game: &Game, number: u64, seed: u64) -> Vec<ResponseIx> {
         let open: Vec<_> = game.open_responses(&state).collect();
         let position = (number as usize + 7 * crisis.at() * number as usize) % open.len();
         decisions.push(open[position]);
-        next = game.decide(&mut state, open[position], &mut Silent).unwrap();
+        next = game
+            .decide(&mut state, open[position], &mut Silent)
+            .unwrap();
     }
     decisions
 }
@@ -152,17 +154,15 @@ fn the_road_that_was_taken_is_the_playthrough_itself() {
             assert_eq!(Some(road.ending), trace.last.ending());
             assert_eq!(road.turns, trace.last.turn());
             assert_eq!(road.meters.last(), Some(&meters(&trace.last)));
-            assert_eq!((road.own, usize::from(road.followed)), (0, decisions.len() - 1 - i));
+            assert_eq!(
+                (road.own, usize::from(road.followed)),
+                (0, decisions.len() - 1 - i)
+            );
             assert_eq!(fork.chosen().ahead, Estimate::exactly(0.0));
         }
         // Another road at the first crisis ends elsewhere.
         let first = &found.decisions[0];
-        assert!(
-            first
-                .roads
-                .iter()
-                .any(|r| r.same_luck.grade != found.grade)
-        );
+        assert!(first.roads.iter().any(|r| r.same_luck.grade != found.grade));
     }
 }
 
@@ -267,7 +267,9 @@ fn a_playthrough_may_stop_halfway_and_misfits_are_named() {
     let mut long = decisions;
     long.push(long[0]);
     assert_eq!(
-        roads(&game, 1, &long, Effort::quiet(50)).unwrap_err().number,
+        roads(&game, 1, &long, Effort::quiet(50))
+            .unwrap_err()
+            .number,
         4
     );
 }
