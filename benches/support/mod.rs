@@ -5,20 +5,20 @@ use std::fmt::Write as _;
 
 /// The numbers of one response: which meter (0 to 2) and how many points.
 #[derive(Clone, Copy)]
-pub struct Numbers {
+pub(crate) struct Numbers {
     /// At once.
-    pub effects: [(usize, i32); 3],
+    pub(crate) effects: [(usize, i32); 3],
     /// If the meter is at least 50 points: which, and what changes.
-    pub conditional: (usize, (usize, i32)),
+    pub(crate) conditional: (usize, (usize, i32)),
     /// After so many turns.
-    pub delayed: (u32, (usize, i32)),
+    pub(crate) delayed: (u32, (usize, i32)),
     /// One or the other, each as likely; the first is the worse one.
-    pub drawn: [(usize, i32); 2],
+    pub(crate) drawn: [(usize, i32); 2],
 }
 
 /// The numbers of a game with so many crises, from a small generator that is the same everywhere.
 #[must_use]
-pub fn numbers(crises: usize) -> Vec<[Numbers; 4]> {
+pub(crate) fn numbers(crises: usize) -> Vec<[Numbers; 4]> {
     let mut x = 0x2545_f491_4f6c_dd1d_u64;
     let mut next = |n: u64| {
         x ^= x << 13;
@@ -49,7 +49,7 @@ pub fn numbers(crises: usize) -> Vec<[Numbers; 4]> {
 
 /// The same game as a scenario file.
 #[must_use]
-pub fn scenario(crises: usize) -> String {
+pub(crate) fn scenario(crises: usize) -> String {
     let effect =
         |(meter, by): (usize, i32)| format!("{}({by})", ["Morale", "Stability", "Results"][meter]);
     let names = ["morale", "stability", "results"];

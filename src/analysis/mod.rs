@@ -2,7 +2,7 @@
 
 mod look_ahead;
 pub mod player;
-mod players;
+pub mod players;
 pub mod roads;
 pub mod run;
 pub mod synthetic;

@@ -1,13 +1,16 @@
 //! The command line: subcommands and exit codes.
 
 mod check;
+mod debrief;
 mod error;
+mod load;
 mod new;
 mod play;
 mod replay;
 mod resume;
 mod saves;
 mod shell;
+mod text;
 
 use std::process::ExitCode;
 
@@ -36,6 +39,8 @@ enum Command {
     Check(check::Args),
     /// Play a save back and verify it.
     Replay(replay::Args),
+    /// Write the debrief of a playthrough.
+    Debrief(debrief::Args),
     /// Begin a new scenario.
     New(new::Args),
     /// Print shell completions.
@@ -55,6 +60,7 @@ pub fn main() -> ExitCode {
         Some(Command::Saves(args)) => saves::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Replay(args)) => replay::run(&args),
+        Some(Command::Debrief(args)) => debrief::run(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Completions(args)) => shell::completions(&args),
         Some(Command::Man(args)) => shell::man(&args),

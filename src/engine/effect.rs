@@ -1,6 +1,6 @@
 //! Effects: what an author can make a response, outcome, consequence, promise or departure change.
 
-use super::game::Turn;
+use super::turn::Turn;
 use super::{
     Cause, EffectRange, Happening, MemberIx, MemberNumber, Range, Recorder, Slot, TestIx, ValueIx,
     ValueStatus,

@@ -16,6 +16,8 @@ mod scenario;
 mod schedule;
 mod slot;
 mod state;
+mod turn;
+mod verify;
 mod words;
 
 pub use condition::{Count, Test};

@@ -20,7 +20,6 @@ impl<'a> Compiler<'a> {
             self.error("no-crises", &crises, "this scenario has no crises")
                 .help = Some("add at least one crisis with two responses".to_owned());
         }
-        self.order_outcomes();
         let mut groups: HashMap<&'a str, u16> = HashMap::new();
         for (i, crisis) in raw.crises.iter().enumerate() {
             let at = crises.index(i);
@@ -30,7 +29,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Where each outcome, in the order of the file, stands in the engine's table, in which a response's outcomes go from worst to best.
-    fn order_outcomes(&mut self) {
+    pub(super) fn order_outcomes(&mut self) {
         let mut from = 0;
         for response in self.raw.crises.iter().flat_map(|c| &c.responses) {
             let ranked = response.outcomes.iter().any(|o| o.rank.is_some());

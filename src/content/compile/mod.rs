@@ -108,6 +108,8 @@ impl<'a> Compiler<'a> {
         };
         self.tables.values = raw.values.len() as u32;
         self.tables.flags = raw.flags.len() as u32;
+        // Conditions name outcomes wherever they stand, so their places come first.
+        self.order_outcomes();
         self.numbers();
         self.people();
         self.crises();

@@ -1,7 +1,7 @@
 //! Step 6: members and the team find a common level, and someone at the end of their patience may leave.
 
 use super::practice::Act;
-use crate::engine::game::Turn;
+use crate::engine::turn::Turn;
 use crate::engine::{
     Autonomy, Cause, FULL, Happening, Luck, MemberIx, MemberNumber, ONE, Purpose, Recorder,
     Response, Rule, Rules, Slot, scale,

@@ -1,6 +1,6 @@
 //! Step 1: the situation shakes what was certain, and the response's practice acts on it.
 
-use crate::engine::game::Turn;
+use crate::engine::turn::Turn;
 use crate::engine::{
     Cause, Crisis, Hat, Luck, ONE, Recorder, Response, ResponseIx, Rule, Rules, Slot, scale,
 };

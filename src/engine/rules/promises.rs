@@ -1,6 +1,6 @@
 //! Step 5: promises that are due, and values that were breached and not owned.
 
-use crate::engine::game::Turn;
+use crate::engine::turn::Turn;
 use crate::engine::{
     Cause, Happening, MemberNumber, PromiseIx, PromiseStatus, Recorder, Rules, Slot, ValueIx,
     ValueStatus, scale,

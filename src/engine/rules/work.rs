@@ -1,8 +1,8 @@
 //! Steps 3, 4 and 7: what the team puts out, how the meters follow, and what extremes cost.
 
 use super::practice::Act;
-use crate::engine::game::Turn;
-use crate::engine::{Cause, FULL, Luck, ONE, Recorder, Rule, Rules, Slot, scale};
+use crate::engine::turn::Turn;
+use crate::engine::{Cause, FULL, Hat, Luck, ONE, Recorder, Rule, Rules, Slot, scale};
 
 /// How the state bends this turn's movements, as factors.
 struct Bend {
@@ -24,6 +24,10 @@ impl<R: Recorder> Turn<'_, R> {
         let damage = one
             + scale(i64::from(rules.stability.damage_gain), disorder)
             + scale(i64::from(rules.overuse.chaos_damage), over.leading);
+        let damage = match act.hat {
+            Hat::Wait => damage + i64::from(rules.stability.damage_unmet),
+            Hat::Lead | Hat::Manage | Hat::Both => damage,
+        };
         // Squared: most crises are survived well enough, and the few that are not are remembered.
         let unspared = one
             - scale(

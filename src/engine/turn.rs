@@ -1,0 +1,268 @@
+//! One turn, step by step.
+
+use super::rules::Act;
+use super::state::Pending;
+use super::{
+    Cause, CrisisIx, EndingIx, Entry, Event, FULL, Happening, LaterIx, Luck, Next, Outcome,
+    OutcomeIx, PromiseIx, Purpose, Range, Recorder, Response, ResponseIx, Rule, Rules, Scenario,
+    Slot, State,
+};
+
+/// The turn that is being played: the state, the rules and whoever listens.
+pub(crate) struct Turn<'a, R> {
+    pub(crate) scenario: &'a Scenario,
+    pub(crate) rules: Option<&'a Rules>,
+    pub(crate) state: &'a mut State,
+    pub(crate) recorder: &'a mut R,
+}
+
+impl<R: Recorder> Turn<'_, R> {
+    /// The seven steps of a turn, but for the question whether it is over.
+    pub(super) fn play(&mut self, crisis: CrisisIx, response: ResponseIx, act: Option<&Act>) {
+        let luck = self.state.luck;
+        let chosen = *self.scenario.response(response);
+        self.state
+            .set_fact(self.scenario.facts.chose + response.0, true);
+        self.state
+            .set_fact(self.scenario.facts.saw + crisis.0, true);
+        if let Some(group) = self.scenario.crisis(crisis).group {
+            self.state
+                .set_fact(self.scenario.facts.groups + u32::from(group), true);
+        }
+        self.state.worn[chosen.hat as usize] =
+            self.state.worn[chosen.hat as usize].saturating_add(1);
+        self.happened(Happening::Chose(response, luck));
+
+        if let (Some(act), Some(rules)) = (act, self.rules) {
+            self.practise(response, act, rules, luck);
+        }
+
+        self.apply(chosen.effects, Cause::Response(response));
+        self.outcome(&chosen, luck);
+        self.wait_for(chosen.laters);
+        for promise in chosen.promises.iter() {
+            self.promise(PromiseIx(promise));
+        }
+
+        if let (Some(act), Some(rules)) = (act, self.rules) {
+            self.work(act, rules, luck);
+        }
+        self.drift();
+
+        self.come_back();
+        self.judge_promises();
+        if let Some(rules) = self.rules {
+            self.debts(rules);
+            self.members(&chosen, act, rules);
+            self.extremes(rules);
+        }
+        self.resignations();
+    }
+
+    fn outcome(&mut self, response: &Response, luck: Luck) {
+        let Some(position) = self.draw(response.outcomes, luck) else {
+            return;
+        };
+        let ix = OutcomeIx(position);
+        let outcome = self.scenario.tables.outcomes[ix.at()];
+        self.state
+            .set_fact(self.scenario.facts.happened + position, true);
+        self.happened(Happening::Drew(ix));
+        self.apply(outcome.effects, Cause::Outcome(ix));
+        self.wait_for(outcome.laters);
+    }
+
+    /// The outcome that this luck meets: outcomes lie from worst to best along the luck, each as wide as its weight among those whose
+    /// condition holds.
+    fn draw(&self, outcomes: Range, luck: Luck) -> Option<u32> {
+        let table = outcomes.of(&self.scenario.tables.outcomes);
+        let (mut possible, mut total) = (0_u32, 0);
+        for (offset, outcome) in table.iter().enumerate() {
+            if outcome.weight > 0 && self.scenario.holds(outcome.when, self.state) {
+                possible |= 1 << offset;
+                total += outcome.weight;
+            }
+        }
+        let mut left = luck.below(total);
+        let mut last = None;
+        for (offset, outcome) in table.iter().enumerate() {
+            if possible >> offset & 1 == 0 {
+                continue;
+            }
+            last = Some(outcomes.from + offset as u32);
+            if left < outcome.weight {
+                break;
+            }
+            left -= outcome.weight;
+        }
+        last
+    }
+
+    fn wait_for(&mut self, laters: Range) {
+        let turn = self.state.turn;
+        for later in laters.iter() {
+            let due = turn.saturating_add(self.scenario.tables.laters[later as usize].turns.max(1));
+            // Every response is given at most once, so the room reserved for all consequences is enough.
+            if self.state.pending.len() < self.scenario.most_pending {
+                self.state.pending.push(Pending {
+                    due,
+                    from: turn,
+                    later: LaterIx(later),
+                });
+            }
+        }
+    }
+
+    /// What is due happens, in the order in which it was caused. Nothing that happens here can add to the list.
+    fn come_back(&mut self) {
+        let turn = self.state.turn;
+        let mut kept = 0;
+        for position in 0..self.state.pending.len() {
+            let waiting = self.state.pending[position];
+            if waiting.due > turn {
+                self.state.pending[kept] = waiting;
+                kept += 1;
+                continue;
+            }
+            let Pending { from, later, .. } = waiting;
+            let consequence = self.scenario.tables.laters[later.at()];
+            if self.scenario.holds(consequence.when, self.state) {
+                self.happened(Happening::CameBack(later, from));
+                self.apply(consequence.effects, Cause::Later(later, from));
+            } else {
+                self.happened(Happening::Lapsed(later, from));
+            }
+        }
+        self.state.pending.truncate(kept);
+    }
+
+    /// Whether a meter that may not reach 0 has done so.
+    pub(super) fn collapses(&mut self, collapse: bool) -> bool {
+        let layout = self.scenario.tables.layout;
+        let core = [Slot::MORALE, Slot::STABILITY, Slot::RESULTS];
+        let fallen = core
+            .into_iter()
+            .filter(|_| collapse)
+            .chain(
+                self.scenario
+                    .tables
+                    .meters
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, meter)| meter.collapses)
+                    .map(|(position, _)| layout.meter(position as u16)),
+            )
+            .find(|slot| self.state.values[slot.at()] <= 0);
+        if let Some(slot) = fallen {
+            self.state.collapsed = Some(slot);
+            self.happened(Happening::Collapsed(slot));
+        }
+        fallen.is_some()
+    }
+
+    /// The next crisis arrives, or the game ends.
+    pub(super) fn advance(&mut self) -> Next {
+        let early = self.scenario.ends_early
+            && self.state.turn > 0
+            && self
+                .scenario
+                .tables
+                .endings
+                .iter()
+                .any(|ending| ending.early && self.scenario.holds(ending.when, self.state));
+        let next = if early {
+            None
+        } else {
+            self.scenario.next_crisis(self.state)
+        };
+        let Some(crisis) = next else {
+            return Next::Over(self.end());
+        };
+        self.state.turn = self.state.turn.saturating_add(1);
+        self.state.crisis = Some(crisis);
+        let arrived = self.scenario.crisis(crisis);
+        self.state.luck = Luck::draw(self.state.seed, arrived.key, Purpose::Crisis, 0);
+        self.happened(Happening::Arrived(crisis));
+        if let Some(rules) = self.rules {
+            self.shock(arrived, rules);
+        }
+        self.apply(arrived.on_arrival, Cause::Arrival(crisis));
+        Next::Asks(crisis)
+    }
+
+    pub(super) fn end(&mut self) -> EndingIx {
+        let endings = &self.scenario.tables.endings;
+        let taken = endings
+            .iter()
+            .position(|ending| self.scenario.holds(ending.when, self.state))
+            .unwrap_or(endings.len() - 1);
+        let ending = EndingIx(taken as u32);
+        self.state.crisis = None;
+        self.state.ending = Some(ending);
+        self.happened(Happening::Ended(ending));
+        ending
+    }
+
+    fn drift(&mut self) {
+        for (position, meter) in self.scenario.tables.meters.iter().enumerate() {
+            if meter.drift != 0 {
+                let slot = self.scenario.tables.layout.meter(position as u16);
+                self.change(slot, i64::from(meter.drift), Cause::Rule(Rule::Drift));
+            }
+        }
+    }
+
+    /// Changes a number, keeps it within its bounds, and says so.
+    #[inline]
+    pub(crate) fn change(&mut self, slot: Slot, by: i64, cause: Cause) {
+        let (least, most) = self.scenario.tables.bounds[slot.at()];
+        self.change_within(slot, by, (least, most), cause);
+    }
+
+    /// Changes a number that every scenario bounds by 0 and 100 points: a core slot or a member's.
+    #[inline]
+    pub(crate) fn change_level(&mut self, slot: Slot, by: i64, cause: Cause) {
+        self.change_within(slot, by, (0, FULL), cause);
+    }
+
+    #[inline]
+    fn change_within(&mut self, slot: Slot, by: i64, bounds: (i32, i32), cause: Cause) {
+        let value = &mut self.state.values[slot.at()];
+        let old = *value;
+        let new = i64::from(old)
+            .saturating_add(by)
+            .clamp(i64::from(bounds.0), i64::from(bounds.1)) as i32;
+        *value = new;
+        if R::ON && new != old {
+            self.recorder.entry(Entry {
+                turn: self.state.turn,
+                slot,
+                delta: new - old,
+                wanted: by.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32,
+                cause,
+            });
+        }
+    }
+
+    /// The value of a number, wide enough to reckon with.
+    #[inline]
+    pub(crate) fn value(&self, slot: Slot) -> i64 {
+        i64::from(self.state.values[slot.at()])
+    }
+
+    /// What is missing to 100 points.
+    #[inline]
+    pub(crate) fn missing(&self, slot: Slot) -> i64 {
+        i64::from(FULL) - self.value(slot)
+    }
+
+    #[inline]
+    pub(crate) fn happened(&mut self, what: Happening) {
+        if R::ON {
+            self.recorder.event(Event {
+                turn: self.state.turn,
+                what,
+            });
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Modules import downwards only: `cli` → `session` → `debrief` → `analysis` → `content` → `engine`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The modules from the lowest to the highest. The two front ends stand side by side: neither may import the other.
+const RANKS: [(&str, u32); 8] = [
+    ("engine", 0),
+    ("content", 1),
+    ("analysis", 2),
+    ("debrief", 3),
+    ("session", 4),
+    ("app", 5),
+    ("host", 5),
+    ("cli", 6),
+];
+
+fn rank(module: &str) -> Option<u32> {
+    RANKS
+        .iter()
+        .find(|(name, _)| *name == module)
+        .map(|(_, rank)| *rank)
+}
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("src is there") {
+        let path = entry.expect("src can be read").path();
+        if path.is_dir() {
+            files(&path, found);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The modules of this package that a file names, by `crate::module` or, in an import list, `crate::{module, ...}`.
+fn imports(text: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        let code = line.split("//").next().unwrap_or_default();
+        for (start, _) in code.match_indices("crate::") {
+            let rest = &code[start + "crate::".len()..];
+            let list = rest
+                .strip_prefix('{')
+                .map_or(rest, |inner| inner.split('}').next().unwrap_or(inner));
+            let names: Vec<&str> = if rest.starts_with('{') {
+                list.split(',').collect()
+            } else {
+                vec![list]
+            };
+            for name in names {
+                let word: String = name
+                    .trim()
+                    .chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '_')
+                    .collect();
+                found.push((number + 1, word));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn no_module_imports_one_above_its_rank() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut paths = Vec::new();
+    files(&root, &mut paths);
+    let mut broken = Vec::new();
+    let mut looked_at = 0;
+    for path in &paths {
+        let inside = path.strip_prefix(&root).expect("the file is in src");
+        let module = inside
+            .components()
+            .next()
+            .map(|c| c.as_os_str().to_string_lossy().into_owned());
+        let module = module
+            .as_deref()
+            .unwrap_or_default()
+            .trim_end_matches(".rs");
+        let Some(own) = rank(module) else {
+            // Only the roots of the library and of the binary stand outside the modules.
+            assert!(
+                matches!(module, "lib" | "main"),
+                "{} belongs to no known module",
+                inside.display()
+            );
+            continue;
+        };
+        let text = fs::read_to_string(path).expect("the file can be read");
+        for (line, name) in imports(&text) {
+            looked_at += 1;
+            if let Some(other) = rank(&name)
+                && (other > own || (other == own && name != module))
+            {
+                broken.push(format!(
+                    "{}:{line}: {module} imports {name}",
+                    inside.display()
+                ));
+            }
+        }
+    }
+    assert!(
+        broken.is_empty(),
+        "imports that point upwards:\n{}",
+        broken.join("\n")
+    );
+    assert!(looked_at > 50, "the search finds imports at all");
+}
+
+#[test]
+fn the_engine_knows_nothing_of_files_clocks_threads_or_floats() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/engine");
+    let mut paths = Vec::new();
+    files(&root, &mut paths);
+    for path in &paths {
+        let text = fs::read_to_string(path).expect("the file can be read");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for word in [
+            "std::fs",
+            "std::io",
+            "std::time",
+            "std::thread",
+            "std::env",
+            "HashMap",
+            "HashSet",
+            "f32",
+            "f64",
+        ] {
+            assert!(!code.contains(word), "{} names {word}", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut paths = Vec::new();
+    files(&root, &mut paths);
+    for path in &paths {
+        let text = fs::read_to_string(path).expect("the file can be read");
+        assert!(
+            text.starts_with("//!"),
+            "{} begins with a line that says what it is for",
+            path.display()
+        );
+        assert!(
+            text.lines().count() <= 400,
+            "{} has more than 400 lines: look for the second idea in it",
+            path.display()
+        );
+    }
+}

@@ -1,0 +1,249 @@
+//! What must come out of the standard rulebook, whatever its numbers: the signatures of the model.
+//!
+//! Measured on scenarios made by a program, so that no author's story helps or hides; same seeds, so same figures on every machine.
+
+mod support;
+
+use std::collections::BTreeMap;
+
+use support::standard;
+use two_hats::analysis::{Decision, LookAhead, Player, play, players, synthetic};
+use two_hats::engine::{Game, Ledger, Next, ResponseIx, Silent, Slot, State};
+
+const METERS: [Slot; 3] = [Slot::MORALE, Slot::STABILITY, Slot::RESULTS];
+const CRISES: usize = 12;
+const SCENARIOS: u64 = 6;
+const SEEDS: u64 = 60;
+
+/// Means over many playthroughs of one player.
+#[derive(Debug, Default)]
+struct Measured {
+    grade: f64,
+    /// Mean change of a meter from turn to turn, in points.
+    swing: f64,
+    /// What the backlog is at the end above what it was at the start, in points.
+    backlog_growth: f64,
+    /// Share of the largest fall of the meters' mean that is regained within the next three turns.
+    recovery: f64,
+    /// Mean of the meters at the end less their mean at the start, in points.
+    drift: f64,
+    fatigue: f64,
+    collapses: f64,
+}
+
+fn games() -> Vec<Game> {
+    (0..SCENARIOS)
+        .map(|n| {
+            Game::new(
+                synthetic::scenario(n, CRISES).scenario().clone(),
+                standard(),
+            )
+        })
+        .collect()
+}
+
+fn measure(name: &str, games: &[Game]) -> Measured {
+    let player = players::named(name).expect("a known player");
+    let mut sum = Measured::default();
+    let (mut count, mut falls, mut steps) = (0.0, 0.0, 0.0);
+    for game in games {
+        let mut state = State::new(game.scenario());
+        for seed in 0..SEEDS {
+            let mut ledger = Ledger::default();
+            let played = play(game, &*player, seed, &mut state, &mut ledger);
+            let at = |slot: Slot, turn: u16| f64::from(ledger.value_after(slot, turn)) / 1000.0;
+            let mean = |turn: u16| METERS.iter().map(|&m| at(m, turn)).sum::<f64>() / 3.0;
+            count += 1.0;
+            sum.grade += f64::from(played.grade) / 1000.0;
+            sum.collapses += f64::from(u8::from(state.collapsed().is_some()));
+            sum.backlog_growth += at(Slot::BACKLOG, played.turns) - at(Slot::BACKLOG, 0);
+            sum.fatigue += at(Slot::FATIGUE, played.turns);
+            sum.drift += mean(played.turns) - mean(0);
+            for turn in 1..=played.turns {
+                steps += 1.0;
+                sum.swing += METERS
+                    .iter()
+                    .map(|&m| (at(m, turn) - at(m, turn - 1)).abs())
+                    .sum::<f64>()
+                    / 3.0;
+            }
+            // The largest fall that leaves three turns to recover in.
+            let fall = (1..played.turns.saturating_sub(2))
+                .map(|turn| (mean(turn - 1) - mean(turn), turn))
+                .max_by(|a, b| a.0.total_cmp(&b.0));
+            if let Some((depth, turn)) = fall
+                && depth > 1.0
+            {
+                sum.recovery += (mean(turn + 3) - mean(turn)) / depth;
+                falls += 1.0;
+            }
+        }
+    }
+    for value in [
+        &mut sum.grade,
+        &mut sum.collapses,
+        &mut sum.backlog_growth,
+        &mut sum.fatigue,
+        &mut sum.drift,
+    ] {
+        *value /= count;
+    }
+    sum.swing /= steps;
+    sum.recovery /= f64::max(falls, 1.0);
+    sum
+}
+
+#[test]
+fn each_way_of_playing_has_its_signature() {
+    let games = games();
+    let names = ["lead", "manage", "both", "wait", "alternate", "informed"];
+    let all: BTreeMap<&str, Measured> = names.iter().map(|n| (*n, measure(n, &games))).collect();
+    let [lead, manage, both, wait, alternate, informed] = names.map(|n| &all[n]);
+
+    // Much leading, little managing: high swings and a growing backlog.
+    assert!(lead.swing > 1.1 * manage.swing, "{all:#?}");
+    assert!(
+        lead.backlog_growth > 15.0 && lead.backlog_growth > manage.backlog_growth + 30.0,
+        "{all:#?}"
+    );
+    // Much managing, little leading: low swings and slow recovery from shocks.
+    assert!(manage.swing < informed.swing, "{all:#?}");
+    assert!(
+        manage.recovery < informed.recovery - 0.2 && manage.recovery < alternate.recovery,
+        "{all:#?}"
+    );
+    // Neither: drift.
+    assert!(wait.drift < -20.0, "{all:#?}");
+    for other in [lead, manage, both, alternate, informed] {
+        assert!(wait.grade < other.grade - 5.0, "{all:#?}");
+    }
+    // Both in proportion to the situation beats each of them, and both at once, all the time, pays in fatigue.
+    for other in [lead, manage, both, alternate] {
+        assert!(informed.grade > other.grade + 3.0, "{all:#?}");
+    }
+    assert!(both.fatigue > informed.fatigue + 20.0, "{all:#?}");
+    // One hat alone hurts; it does not kill every time.
+    for one in [lead, manage] {
+        assert!(
+            one.grade < informed.grade - 15.0 && one.collapses < 0.5,
+            "{all:#?}"
+        );
+    }
+    assert!(informed.collapses < 0.05, "{all:#?}");
+}
+
+#[test]
+fn the_best_response_changes_with_the_state() {
+    // The same crisis is reached on many different ways; "changes" means that no response is best on more than four in five of them.
+    let look_ahead = LookAhead {
+        lucks: 16,
+        turns: 4,
+    };
+    let random = players::named("random").expect("a known player");
+    let (mut crises, mut flips) = (0, 0);
+    for game in games() {
+        let mut best: BTreeMap<u32, BTreeMap<ResponseIx, u32>> = BTreeMap::new();
+        let mut state = State::new(game.scenario());
+        for seed in 0..30 {
+            let mut next = game.begin(&mut state, seed, &mut Silent);
+            while let Next::Asks(crisis) = next {
+                let open: Vec<ResponseIx> = game.open_responses(&state).collect();
+                let decision = Decision {
+                    game: &game,
+                    state: &state,
+                    open: &open,
+                };
+                if state.turn() > 1 {
+                    let values = look_ahead.values(&decision);
+                    let most = (0..values.len())
+                        .max_by_key(|&i| values[i])
+                        .expect("open responses");
+                    *best
+                        .entry(crisis.0)
+                        .or_default()
+                        .entry(open[most])
+                        .or_default() += 1;
+                }
+                let chosen = random.choose(&decision);
+                next = game.decide(&mut state, chosen, &mut Silent).expect("open");
+            }
+        }
+        for counts in best.values() {
+            let all: u32 = counts.values().sum();
+            let most = counts.values().max().copied().unwrap_or(0);
+            crises += 1;
+            flips += u32::from(most * 5 <= all * 4);
+        }
+    }
+    assert!(flips * 100 >= crises * 40, "{flips} of {crises} crises");
+}
+
+#[test]
+fn a_breach_costs_more_the_longer_it_goes_unowned_and_a_repair_ends_it() {
+    let text = r#"(
+        format: 1, id: "debt", title: "Debt", pitch: "A value is breached.", role: TeamLead,
+        values: [(id: "truth", text: "We say it.")],
+        team: [(id: "ann", name: "Ann", job: "Colleague")],
+        crises: [
+            (id: "a", title: "A", situation: Steady, severity: 0, scene: "It begins.", responses: [
+                (id: "breach", hat: Wait, practices: [], text: "Breach it.", effects: [Breach("truth")]),
+                (id: "not", hat: Wait, practices: [], text: "Leave it."),
+            ]),
+            (id: "b", title: "B", situation: Steady, severity: 0, scene: "It goes on.", responses: [
+                (id: "on", hat: Wait, practices: [], text: "Go on."), (id: "x", hat: Wait, practices: [], text: "Stop."),
+            ]),
+            (id: "c", title: "C", situation: Steady, severity: 0, scene: "It goes on.", responses: [
+                (id: "on", hat: Wait, practices: [], text: "Go on."), (id: "x", hat: Wait, practices: [], text: "Stop."),
+            ]),
+            (id: "d", title: "D", situation: Steady, severity: 0, scene: "It is owned.", responses: [
+                (id: "repair", hat: Wait, practices: [], text: "Own it.", effects: [Repair("truth")]),
+                (id: "on", hat: Wait, practices: [], text: "Go on."),
+            ]),
+            (id: "e", title: "E", situation: Steady, severity: 0, scene: "After.", responses: [
+                (id: "on", hat: Wait, practices: [], text: "Go on."), (id: "x", hat: Wait, practices: [], text: "Stop."),
+            ]),
+        ],
+        endings: [(id: "end", title: "End", text: "Over.")],
+    )"#;
+    let source = two_hats::content::Source {
+        name: "debt".to_owned(),
+        path: None,
+        text: text.to_owned(),
+    };
+    let story = source.scenario().expect("sound");
+    let game = Game::new(story.scenario().clone(), standard());
+    let mut state = State::new(game.scenario());
+    let mut ledger = Ledger::default();
+    game.begin(&mut state, 1, &mut ledger);
+    for name in ["a/breach", "b/on", "c/on", "d/repair", "e/on"] {
+        let (crisis, response) = name.split_once('/').expect("two parts");
+        game.decide(
+            &mut state,
+            story.find_response(crisis, response).expect("there"),
+            &mut ledger,
+        )
+        .expect("open");
+    }
+    let debt = |turn: u16| -> i32 {
+        ledger
+            .entries_of(turn)
+            .filter(|e| matches!(e.cause, two_hats::engine::Cause::ValueDebt(..)))
+            .map(|e| e.delta)
+            .sum()
+    };
+    assert!(
+        debt(1) == 0 && debt(2) < 0 && debt(3) < debt(2),
+        "{} {} {}",
+        debt(1),
+        debt(2),
+        debt(3)
+    );
+    assert_eq!((debt(4), debt(5)), (0, 0), "the repair ends it");
+}
+
+#[test]
+fn a_broken_promise_costs_more_than_a_kept_one_builds() {
+    let rules = standard().rules.expect("the standard rulebook has rules");
+    assert!(rules.promises.broken > rules.promises.kept);
+    assert!(rules.trust.losses > 1000);
+}
