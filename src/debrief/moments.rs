@@ -44,15 +44,15 @@ fn regret(facts: &Facts<'_>, fork: &Fork) -> Vec<String> {
     let (regret, best) = (fork.regret(), fork.best());
     let mut said = vec![if regret.is_clear() {
         format!(
-            "The decision that gave away most: {} more points were to be expected of {}.",
+            "The decision that gave away most: {} more points were to be expected of another: {}",
             one(regret.mean),
             text(facts, best.response)
         )
     } else {
         format!(
-            "Your least certain decision: {} may have been better by {} points, which is within what the estimate can tell.",
-            text(facts, best.response),
-            one(regret.mean)
+            "Your least certain decision. Another may have been better by {} points, which is within what the estimate can tell: {}",
+            one(regret.mean),
+            text(facts, best.response)
         )
     }];
     said.push(same_luck(fork, best));
@@ -86,7 +86,7 @@ fn stakes(facts: &Facts<'_>, fork: &Fork) -> Vec<String> {
     )];
     said.push(if fork.regret().mean > 0.0 {
         format!(
-            "You were {} points from the best, {}.",
+            "You were {} points from the best: {}",
             one(fork.regret().mean),
             text(facts, fork.best().response)
         )

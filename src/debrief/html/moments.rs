@@ -15,12 +15,12 @@ pub(super) fn moments(debrief: &Debrief) -> String {
         .iter()
         .filter_map(|moment| {
             let turn = debrief.turns.iter().find(|t| t.turn == moment.turn)?;
-            Some(one_moment(moment, turn))
+            Some(one_moment(debrief, moment, turn))
         })
         .collect()
 }
 
-fn one_moment(moment: &Moment, turn: &Turn) -> String {
+fn one_moment(debrief: &Debrief, moment: &Moment, turn: &Turn) -> String {
     let said: String = moment
         .said
         .iter()
@@ -31,16 +31,23 @@ fn one_moment(moment: &Moment, turn: &Turn) -> String {
         .iter()
         .map(|q| format!("<p class=\"question\">{}</p>", escape(q)))
         .collect();
+    let before = ["morale", "stability", "results"].map(|id| {
+        let number = debrief.numbers.iter().find(|n| n.id == id);
+        let values = number.map_or(&[][..], |n| &n.values);
+        let at = usize::from(turn.turn.saturating_sub(1));
+        values.get(at).copied().unwrap_or_default()
+    });
+    let path = |road: &Road| [&[before][..], &road.same_luck_meters].concat();
     let real = turn
         .roads
         .iter()
         .find(|r| r.taken)
-        .map_or(&[][..], |r| &r.same_luck_meters);
+        .map_or_else(Vec::new, path);
     let multiples: String = turn
         .roads
         .iter()
         .zip('A'..)
-        .map(|(road, letter)| multiple(turn, road, letter, real))
+        .map(|(road, letter)| multiple(turn, road, letter, &path(road), &real))
         .collect();
     let rows: String = turn
         .roads
@@ -52,7 +59,8 @@ fn one_moment(moment: &Moment, turn: &Turn) -> String {
         "<article class=\"moment\"><h3>Turn {n}: {title}</h3>{said}<p class=\"soft\">{situation}, severity {severity}. Luck of this crisis: {luck} of 100.</p>\
          <figure>{chart}<figcaption>● what could be expected of each road at that moment, with its 95 % interval, over many lucks. ◇ where the luck that \
          you really had would have led it. On the right: both as figures.</figcaption></figure>\
-         <ol class=\"multiples\">{multiples}</ol>\
+         <ol class=\"multiples\">{multiples}</ol><p class=\"soft\">The same luck down each road, to the end of the game: ● morale, ■ stability, ▲ results. Thin \
+         lines: what really happened.</p>\
          <div class=\"wide\"><table><thead><tr><th scope=\"col\">Road</th><th scope=\"col\">Hat</th><th class=\"n\" scope=\"col\">Expected</th>\
          <th class=\"n\" scope=\"col\">Against yours</th><th class=\"n\" scope=\"col\">Collapses</th><th class=\"n\" scope=\"col\">Same luck</th>\
          <th scope=\"col\">Would end as</th></tr></thead><tbody>{rows}</tbody></table></div>\
@@ -66,7 +74,13 @@ fn one_moment(moment: &Moment, turn: &Turn) -> String {
     )
 }
 
-fn multiple(turn: &Turn, road: &Road, letter: char, real: &[[Points; 3]]) -> String {
+fn multiple(
+    turn: &Turn,
+    road: &Road,
+    letter: char,
+    path: &[[Points; 3]],
+    real: &[[Points; 3]],
+) -> String {
     let id = format!("road-{}-{letter}", turn.turn);
     let title = format!("Road {letter} under the same luck");
     let last = road.same_luck_meters.last().copied().unwrap_or_default();
@@ -89,7 +103,7 @@ fn multiple(turn: &Turn, road: &Road, letter: char, real: &[[Points; 3]]) -> Str
     format!(
         "<li><b>{letter}</b> · {what} {hat}{chart}<p>{text}</p>{insight}</li>",
         hat = hat(road.hat),
-        chart = series::road(&id, &title, &about, &road.same_luck_meters, real),
+        chart = series::road(&id, &title, &about, path, real),
         text = escape(&road.text),
     )
 }

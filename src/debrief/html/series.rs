@@ -44,7 +44,7 @@ pub(super) fn meters(debrief: &Debrief) -> String {
     let mut svg = Svg::new(
         "meters",
         980.0,
-        500.0,
+        462.0,
         "Meters over the turns",
         &format!("{}. The figures are in the table below.", ends.join("; ")),
     );
@@ -128,13 +128,8 @@ fn luck(svg: &mut Svg, debrief: &Debrief, step: f64) {
         let y = if up { LUCK + 14.0 } else { LUCK - 6.0 };
         svg.text("small soft mid", x, y, &text);
     }
-    svg.text("small soft", RIGHT + 10.0, LUCK - 2.0, "points beyond what");
-    svg.text(
-        "small soft",
-        RIGHT + 10.0,
-        LUCK + 12.0,
-        "was to be expected",
-    );
+    svg.text("small soft", RIGHT + 28.0, LUCK - 2.0, "points beyond");
+    svg.text("small soft", RIGHT + 28.0, LUCK + 12.0, "expectation");
 }
 
 /// A small picture of the three meters down one road, with the playthrough itself in thin lines behind it.

@@ -1,6 +1,6 @@
 //! What was asked for and what was worn, one strip above the other; and how the grade came about.
 
-use super::svg::Svg;
+use super::svg::{Mark, Svg};
 use crate::debrief::points::{one, signed};
 use crate::debrief::report::{Debrief, Fit, Turn};
 
@@ -82,7 +82,7 @@ fn label(width: f64, word: &str, share: i32) -> String {
     } else {
         format!("{word} {share}")
     };
-    if full.len() as f64 * 6.8 < width {
+    if full.len() as f64 * 8.0 < width {
         full
     } else {
         format!("{} {share}", word[..1].to_uppercase())
@@ -117,7 +117,7 @@ pub(super) fn grade(debrief: &Debrief) -> String {
         tick += if to - from > 40.0 { 10.0 } else { 5.0 };
     }
     let rows = [
-        ("To be expected", from, start, one(start)),
+        ("A plain routine", start, start, one(start)),
         (
             "Your decisions",
             start,
@@ -131,7 +131,7 @@ pub(super) fn grade(debrief: &Debrief) -> String {
             } else {
                 "Now to be expected"
             },
-            from,
+            end,
             end,
             one(end),
         ),
@@ -139,14 +139,18 @@ pub(super) fn grade(debrief: &Debrief) -> String {
     for (i, (name, a, b, value)) in rows.into_iter().enumerate() {
         let y = 10.0 + 35.0 * i as f64;
         svg.text("bold end", 178.0, y + 18.0, name);
-        let class = match i {
-            1 if scores.decisions.mean < 0.0 => "hollow ink",
-            2 if scores.luck.mean < 0.0 => "hollow ink",
-            0 => "area wait",
-            _ => "area ink",
-        };
-        svg.rect(class, x(a.min(b)), y, (x(b) - x(a)).abs().max(1.0), 25.0);
-        svg.text("bold", x(a.max(b)) + 8.0, y + 18.0, &value);
+        // Only differences are bars: the axis does not begin at 0.
+        if i == 0 || i == 3 {
+            svg.mark("mark ink", Mark::Circle, (x(a), y + 12.5), 8.0);
+        } else {
+            let class = if b < a { "hollow ink" } else { "area ink" };
+            svg.rect(class, x(a.min(b)), y, (x(b) - x(a)).abs().max(1.0), 25.0);
+            svg.line("axis", (x(a), y - 10.0), (x(a), y));
+        }
+        if i < 3 {
+            svg.line("axis", (x(b), y + 25.0), (x(b), y + 35.0));
+        }
+        svg.text("bold", x(a.max(b)) + 14.0, y + 18.0, &value);
     }
     svg.done()
 }

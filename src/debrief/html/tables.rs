@@ -51,7 +51,7 @@ pub(super) fn turns(debrief: &Debrief) -> String {
     }
     let stories: String = debrief.turns.iter().map(story).collect();
     format!(
-        "<details open><summary>The figures as a table</summary><div class=\"wide\"><table><thead><tr><th class=\"n\" scope=\"col\">Turn</th>\
+        "<details><summary>The figures as a table</summary><div class=\"wide\"><table><thead><tr><th class=\"n\" scope=\"col\">Turn</th>\
          <th scope=\"col\">Crisis</th><th scope=\"col\">You</th>{head}</tr></thead><tbody>{rows}</tbody></table></div></details>\
          <details><summary>What you decided, and what came of it</summary>{stories}</details>"
     )
@@ -140,52 +140,67 @@ pub(super) fn undercurrents(debrief: &Debrief) -> String {
     )
 }
 
-/// Every change of every number, to open.
+/// Every change of every number, to open: the meters at once, the others by kind.
 pub(super) fn ledger(debrief: &Debrief) -> String {
     let mut out = String::from(
         "<h3>The ledger</h3><p class=\"soft\">Every number is the sum of its lines. Open one to see them all.</p>",
     );
-    for number in &debrief.numbers {
-        let lines: Vec<&Line> = debrief
-            .ledger
-            .iter()
-            .filter(|l| l.number == number.id)
-            .collect();
-        let (Some(first), Some(last)) = (number.values.first(), number.values.last()) else {
-            continue;
-        };
-        if lines.iter().all(|l| l.turn == 0) {
-            continue;
-        }
-        let mut rows = String::new();
-        let mut turn = None;
-        for line in lines {
-            let opens = turn != Some(line.turn);
-            turn = Some(line.turn);
-            let name = match (opens, line.turn) {
-                (false, _) | (true, 0) => String::new(),
-                (true, n) => format!("{n}. {}", escape(&line.crisis)),
-            };
-            let origin = line.origin.as_ref().map_or_else(String::new, |origin| {
-                format!(
-                    "<br><span class=\"soft\">decided in turn {}: {}</span>",
-                    origin.turn,
-                    escape(&origin.text)
-                )
-            });
-            rows.push_str(&format!(
-                "<tr><td>{name}</td><td class=\"n\">{}</td><td>{}{origin}</td></tr>",
-                line.change.signed(),
-                escape(&line.cause)
+    for (kind, title) in [
+        (Kind::Meter, ""),
+        (Kind::Undercurrent, "Undercurrents"),
+        (Kind::Member, "People"),
+        (Kind::Variable, "Numbers of the story"),
+    ] {
+        let numbers = debrief.numbers.iter().filter(|n| n.kind == kind);
+        let lines: String = numbers.map(|n| number(debrief, n)).collect();
+        if title.is_empty() || lines.is_empty() {
+            out.push_str(&lines);
+        } else {
+            out.push_str(&format!(
+                "<details><summary>{title}</summary>{lines}</details>"
             ));
         }
-        out.push_str(&format!(
-            "<details><summary>{}: {} → {}</summary><div class=\"wide\"><table><thead><tr><th scope=\"col\">Turn</th><th class=\"n\" scope=\"col\">Change</th>\
-             <th scope=\"col\">Because</th></tr></thead><tbody>{rows}</tbody></table></div></details>",
-            escape(&number.name),
-            first.whole(),
-            last.whole()
-        ));
     }
     out
+}
+
+/// The lines of one number; nothing if it never changed.
+fn number(debrief: &Debrief, number: &Number) -> String {
+    let ledger = debrief.ledger.iter();
+    let lines: Vec<&Line> = ledger.filter(|l| l.number == number.id).collect();
+    let (Some(first), Some(last)) = (number.values.first(), number.values.last()) else {
+        return String::new();
+    };
+    if lines.iter().all(|l| l.turn == 0) {
+        return String::new();
+    }
+    let mut rows = String::new();
+    let mut turn = None;
+    for line in lines {
+        let opens = turn != Some(line.turn);
+        turn = Some(line.turn);
+        let name = match (opens, line.turn) {
+            (false, _) | (true, 0) => String::new(),
+            (true, n) => format!("{n}. {}", escape(&line.crisis)),
+        };
+        let origin = line.origin.as_ref().map_or_else(String::new, |origin| {
+            format!(
+                "<br><span class=\"soft\">decided in turn {}: {}</span>",
+                origin.turn,
+                escape(&origin.text)
+            )
+        });
+        rows.push_str(&format!(
+            "<tr><td>{name}</td><td class=\"n\">{}</td><td>{}{origin}</td></tr>",
+            line.change.signed(),
+            escape(&line.cause)
+        ));
+    }
+    format!(
+        "<details><summary>{}: {} → {}</summary><div class=\"wide\"><table><thead><tr><th scope=\"col\">Turn</th><th class=\"n\" scope=\"col\">Change</th>\
+         <th scope=\"col\">Because</th></tr></thead><tbody>{rows}</tbody></table></div></details>",
+        escape(&number.name),
+        first.whole(),
+        last.whole()
+    )
 }
