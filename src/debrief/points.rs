@@ -58,6 +58,12 @@ pub(super) fn one(x: f64) -> String {
     minus(&text)
 }
 
+/// How far something may be off, with one decimal, rounded up: an interval is never shown smaller than it is.
+#[must_use]
+pub(super) fn off(within: f64) -> String {
+    one((within * 10.0).ceil() / 10.0)
+}
+
 /// A number with a sign and one decimal.
 #[must_use]
 pub(super) fn signed(x: f64) -> String {
@@ -89,6 +95,8 @@ mod tests {
         assert_eq!(Points(-20).signed(), "−0.02");
         assert_eq!(signed(-0.01), "0.0");
         assert_eq!(one(-3.25), "−3.2");
+        assert_eq!(off(0.01), "0.1");
+        assert_eq!(off(0.0), "0.0");
         assert_eq!(serde_json::to_string(&Points(1_250)).unwrap(), "1.25");
     }
 }

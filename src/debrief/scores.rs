@@ -1,7 +1,7 @@
 //! Grade, decision quality and luck, kept apart: good decisions can end badly, and the debrief says so.
 
 use super::facts::Facts;
-use super::points::{Points, one};
+use super::points::{Points, off, one};
 use super::report::{Figure, Scores};
 
 pub(super) fn scores(facts: &Facts<'_>) -> Scores {
@@ -52,7 +52,7 @@ fn said(scores: &Scores, finished: bool, ahead: f64) -> Vec<String> {
 
 fn moved(who: &str, by: Figure) -> String {
     let verb = if by.mean < 0.0 { "took away" } else { "added" };
-    let (size, within) = (one(by.mean.abs()), one(by.within));
+    let (size, within) = (one(by.mean.abs()), off(by.within));
     if by.is_clear() {
         format!("{who} {verb} {size} points (give or take {within}).")
     } else {

@@ -12,7 +12,7 @@ mod strips;
 mod svg;
 mod tables;
 
-use super::points::one;
+use super::points::off;
 use super::report::Debrief;
 use escape::{escape, paragraphs};
 
@@ -107,7 +107,7 @@ fn happened(debrief: &Debrief) -> String {
          how far the turn came better (up) or worse (down) than was to be expected of the response that was chosen.</figcaption></figure>{turns}{ledger}",
         grade = scores.grade.whole(),
         luck = super::points::signed(scores.luck.mean),
-        within = one(scores.luck.within),
+        within = off(scores.luck.within),
         bars = strips::grade(debrief),
         chart = series::meters(debrief),
         turns = tables::turns(debrief),

@@ -3,7 +3,7 @@
 use super::escape::escape;
 use super::tables::hat;
 use super::{map, series};
-use crate::debrief::points::{Points, one, signed};
+use crate::debrief::points::{Points, off, one, signed};
 use crate::debrief::report::{Debrief, Moment, Road, Turn};
 
 pub(super) fn moments(debrief: &Debrief) -> String {
@@ -59,7 +59,7 @@ fn one_moment(debrief: &Debrief, moment: &Moment, turn: &Turn) -> String {
         "<article class=\"moment\"><h3>Turn {n}: {title}</h3>{said}<p class=\"soft\">{situation}, severity {severity}. Luck of this crisis: {luck} of 100.</p>\
          <figure>{chart}<figcaption>● what could be expected of each road at that moment, with its 95 % interval, over many lucks. ◇ where the luck that \
          you really had would have led it. On the right: both as figures.</figcaption></figure>\
-         <ol class=\"multiples\">{multiples}</ol><p class=\"soft\">The same luck down each road, to the end of the game: ● morale, ■ stability, ▲ results. Thin \
+         <ol class=\"multiples of-{count}\">{multiples}</ol><p class=\"soft\">The same luck down each road, to the end of the game: ● morale, ■ stability, ▲ results. Thin \
          lines: what really happened.</p>\
          <div class=\"wide\"><table><thead><tr><th scope=\"col\">Road</th><th scope=\"col\">Hat</th><th class=\"n\" scope=\"col\">Expected</th>\
          <th class=\"n\" scope=\"col\">Against yours</th><th class=\"n\" scope=\"col\">Collapses</th><th class=\"n\" scope=\"col\">Same luck</th>\
@@ -70,6 +70,7 @@ fn one_moment(debrief: &Debrief, moment: &Moment, turn: &Turn) -> String {
         situation = turn.situation.name(),
         severity = turn.severity,
         luck = turn.luck,
+        count = turn.roads.len(),
         chart = map::roads(&format!("roads-{}", turn.turn), &turn.roads),
     )
 }
@@ -114,7 +115,7 @@ fn row(road: &Road, letter: char) -> String {
     } else {
         (
             "",
-            format!("{} ± {}", signed(road.ahead.mean), one(road.ahead.within)),
+            format!("{} ± {}", signed(road.ahead.mean), off(road.ahead.within)),
         )
     };
     format!(

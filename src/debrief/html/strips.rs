@@ -75,15 +75,12 @@ fn shares(svg: &mut Svg, x: f64, y: f64, width: f64, lead: i32) {
     }
 }
 
-/// As much of a label as fits: the word and the share, or the initial and the share.
+/// The word and the share; where that is too wide, the initial and the share, alike in all cells.
 fn label(width: f64, word: &str, share: i32) -> String {
-    let full = if share == 100 {
+    if share == 100 {
         word.to_owned()
-    } else {
+    } else if width > 80.0 {
         format!("{word} {share}")
-    };
-    if full.len() as f64 * 8.0 < width {
-        full
     } else {
         format!("{} {share}", word[..1].to_uppercase())
     }
