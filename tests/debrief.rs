@@ -4,6 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use two_hats::content::Library;
+use two_hats::content::library::rulebook;
+use two_hats::session::{Intent, Session, Start};
+
 const PLAY: &str = r#"(
     format: 1,
     title: "Everything that can go wrong in a bakery",
@@ -97,6 +101,41 @@ fn a_play_beside_its_scenario_finds_it() {
         &["debrief", "plays/hard.ron", "--lucks", "10"],
     );
     assert!(out.status.success(), "{}", text(&out.stderr));
+}
+
+#[test]
+fn a_save_gives_what_its_play_gives() {
+    let folder = folder();
+    let save = folder.path().join("bakery.twohats");
+    let library = Library::default();
+    let small = small().display().to_string();
+    let mut session = Session::start(Start {
+        scenario: library.scenario(&small).expect("the scenario"),
+        rulebook: rulebook("standard").expect("the rulebook"),
+        seed: 4,
+        save: Some(save.clone()),
+    })
+    .expect("a new save");
+    for (crisis, response) in PLAY.split('"').filter_map(|word| word.split_once('/')) {
+        let intent = Intent::Choose {
+            crisis: crisis.to_owned(),
+            response: response.to_owned(),
+        };
+        session.submit(&intent).expect("it is open");
+    }
+    drop(session);
+    let args = [
+        "debrief",
+        "bakery.twohats",
+        "--lucks",
+        "50",
+        "-o",
+        "save.json",
+    ];
+    let out = two_hats(folder.path(), &args);
+    assert!(out.status.success(), "{}", text(&out.stderr));
+    let of_save = fs::read_to_string(folder.path().join("save.json")).expect("it was written");
+    assert_eq!(of_save, write(folder.path(), "play.json"));
 }
 
 #[test]

@@ -62,7 +62,12 @@ impl Debrief {
                 scenario: story.raw().id.clone(),
                 title: story.render(&story.raw().title),
                 language: story.raw().language.clone(),
-                objectives: story.raw().objectives.clone(),
+                objectives: story
+                    .raw()
+                    .objectives
+                    .iter()
+                    .map(|o| story.render(o))
+                    .collect(),
                 rulebook: game.rulebook().id.clone(),
                 seed: seed.to_string(),
                 finished: roads.finished,

@@ -143,7 +143,7 @@ pub(super) fn undercurrents(debrief: &Debrief) -> String {
 /// Every change of every number, to open: the meters at once, the others by kind.
 pub(super) fn ledger(debrief: &Debrief) -> String {
     let mut out = String::from(
-        "<h3>The ledger</h3><p class=\"soft\">Every number is the sum of its lines. Open one to see them all.</p>",
+        "<h3 class=\"screen\">The ledger</h3><p class=\"soft screen\">Every number is the sum of its lines. Open one to see them all.</p>",
     );
     for (kind, title) in [
         (Kind::Meter, ""),
