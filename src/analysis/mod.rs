@@ -3,6 +3,7 @@
 mod look_ahead;
 pub mod player;
 pub mod players;
+pub mod roads;
 pub mod run;
 pub mod simulation;
 pub mod synthetic;

@@ -1,6 +1,7 @@
 //! The command line: subcommands and exit codes.
 
 mod check;
+mod debrief;
 mod error;
 mod load;
 mod new;
@@ -51,6 +52,8 @@ enum Command {
     /// Play a save back and verify it.
     #[command(after_help = "Example: two-hats replay my-game.twohats")]
     Replay(replay::Args),
+    /// Write the debrief of a playthrough.
+    Debrief(debrief::Args),
     /// Begin a new scenario.
     #[command(after_help = "Example: two-hats new harbour-strike")]
     New(new::Args),
@@ -76,6 +79,7 @@ pub fn main() -> ExitCode {
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Simulate(args)) => simulate::run(&args),
         Some(Command::Replay(args)) => replay::run(&args),
+        Some(Command::Debrief(args)) => debrief::run(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Completions(args)) => shell::completions(&args),
         Some(Command::Man(args)) => shell::man(&args),
