@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::lines::points;
 use super::playthrough::Playthrough;
+use crate::analysis::roads::{Effort, roads};
 use crate::engine::{
     EndingIx, Happening, Hat, MemberIx, PromiseIx, PromiseStatus, Rules, Situation, scale,
 };
@@ -25,7 +26,7 @@ pub struct EndView {
     pub grade: i32,
     /// In how many turns the hat fitted the situation; nothing if the rulebook says nothing about fit.
     pub fit: Option<Fit>,
-    /// How good the decisions were, given what could be known; nothing until that has been computed.
+    /// How good the decisions were, given what could be known when they were made; nothing if nothing was at stake.
     pub quality: Option<Quality>,
     /// Mean luck of the crises, from 0 (worst) to 100 (best); 50 is what everybody gets in the long run.
     pub luck: u32,
@@ -64,17 +65,37 @@ pub struct Asked {
     pub both_alike: u16,
 }
 
-/// How good the decisions were, given what could be known when they were made.
+/// How good the decisions were, given what could be known when they were made: the roads not taken, in expectation over many lucks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Quality {
-    /// Points of grade, in thousandths, that the best available responses would have been expected to gain on these, on the mean.
+    /// From 0 (always the worst road in expectation) to 100 (always the best), weighted by what was at stake.
+    pub score: i32,
+    /// Points of grade, in thousandths, that the best roads would have been expected to gain on the roads taken, all together.
     pub regret: i32,
 }
+
+/// Lucks tried for every road on the closing page: a moment's work. The debrief tries more.
+const LUCKS: u32 = 200;
 
 /// How far from one half, in thousandths, the share of leading that a situation asks for must lie to put one hat first.
 const LEANS: i32 = 50;
 
 impl Playthrough {
+    fn quality(&self) -> Option<Quality> {
+        let decisions: Vec<_> = self.decisions().collect();
+        let effort = Effort {
+            lucks: LUCKS,
+            progress: &|_, _| {},
+        };
+        let figures = roads(&self.game, self.now.state.seed(), &decisions, effort)
+            .ok()?
+            .figures();
+        Some(Quality {
+            score: figures.quality?.round() as i32,
+            regret: (figures.regret * 1000.0).round() as i32,
+        })
+    }
+
     pub(super) fn end(&self, ix: EndingIx) -> EndView {
         let ending = self.story.ending(ix);
         let state = &self.now.state;
@@ -95,7 +116,7 @@ impl Playthrough {
             turns: self.turns.len() as u16,
             grade: points(self.grade()),
             fit: rules.map(|rules| self.fit(rules)),
-            quality: None,
+            quality: self.quality(),
             luck: self.mean_luck(),
             kept: promises(PromiseStatus::Kept),
             broken: promises(PromiseStatus::Broken),

@@ -126,7 +126,8 @@ impl<W: Write> Screen<W> {
             self.item(
                 "Decisions: ",
                 &format!(
-                    "{points:.1} points of grade a turn short of the best that could be known"
+                    "{} of 100, given what could be known: the best roads would have been expected to bring {points:.0} more points of grade",
+                    quality.score
                 ),
             )?;
         }
