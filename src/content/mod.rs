@@ -12,6 +12,7 @@ pub mod raw;
 pub(crate) mod shape;
 pub mod story;
 pub mod syntax;
+pub mod words;
 
 pub use framework::{Framework, framework};
 
