@@ -7,7 +7,7 @@ mod support;
 use std::collections::BTreeMap;
 
 use support::standard;
-use two_hats::analysis::{Decision, LookAhead, Player, play, players, synthetic};
+use two_hats::analysis::{Decision, LookAhead, play, players, synthetic};
 use two_hats::engine::{Game, Ledger, Next, ResponseIx, Silent, Slot, State};
 
 const METERS: [Slot; 3] = [Slot::MORALE, Slot::STABILITY, Slot::RESULTS];

@@ -4,7 +4,6 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use super::CliError;
-use crate::content::LoadError;
 use crate::session::{SaveError, SessionError};
 
 impl From<SaveError> for CliError {
@@ -30,48 +29,6 @@ impl From<SessionError> for CliError {
                 format!("{} and {scenario}", save.display()),
                 "undo that edit, or go on with the copy in the save: `two-hats resume FILE --stored`",
             ),
-        }
-    }
-}
-
-impl From<LoadError> for CliError {
-    fn from(error: LoadError) -> Self {
-        match error {
-            LoadError::Unknown { what, name, known } => Self::new(
-                format!("there is no {what} \"{name}\""),
-                "",
-                if known.is_empty() {
-                    format!("give the path of a {what} file")
-                } else {
-                    format!(
-                        "there are: {}; or give the path of a file",
-                        known.join(", ")
-                    )
-                },
-            ),
-            LoadError::Read { path, source } => Self::new(
-                format!("the file could not be read: {source}"),
-                path.display().to_string(),
-                "look whether it is there, is readable, and is UTF-8 text",
-            ),
-            LoadError::Broken { file, diagnostics } => {
-                let first = diagnostics.first();
-                let line = first.map_or(1, |d| {
-                    let before = file.text.get(..d.span.start).unwrap_or_default();
-                    before.matches('\n').count() + 1
-                });
-                let more = diagnostics.len().saturating_sub(1);
-                let what = first.map_or_else(String::new, |d| format!(": {}", d.message));
-                let others = match more {
-                    0 => String::new(),
-                    n => format!(" (and {n} more)"),
-                };
-                Self::new(
-                    format!("this file has mistakes{what}{others}"),
-                    format!("{}:{line}", file.name),
-                    format!("`two-hats check {}` shows all of them", file.name),
-                )
-            }
         }
     }
 }

@@ -15,10 +15,12 @@ impl Aftermath {
 impl<W: Write> Screen<W> {
     /// What came of a decision.
     pub(super) fn outcome(&mut self, turn: &TurnView) -> io::Result<()> {
-        self.rule(&format!(
-            "What came of crisis {} [{}]",
-            turn.turn, turn.response.id
-        ))?;
+        let title = format!("What came of crisis {}", turn.turn);
+        if self.ids {
+            self.rule(&format!("{title} [{}]", turn.response.id))?;
+        } else {
+            self.rule(&title)?;
+        }
         self.set(
             Ink::Hat(turn.hat.hat),
             "Hat: ",

@@ -85,7 +85,9 @@ impl<W: Write> Screen<W> {
         self.blank()?;
         for (number, response) in (1..).zip(&crisis.responses) {
             self.item(&format!("{number:>2}  "), &response.text)?;
-            self.set(Ink::Faint, "    ", "    ", &format!("[{}]", response.id))?;
+            if self.ids {
+                self.set(Ink::Faint, "    ", "    ", &format!("[{}]", response.id))?;
+            }
         }
         Ok(())
     }

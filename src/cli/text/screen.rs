@@ -47,6 +47,8 @@ pub(super) struct Screen<W> {
     out: W,
     width: usize,
     colour: bool,
+    /// Whether responses show their ids: for scripts, not for people, to whom a name could give something away.
+    pub(super) ids: bool,
     /// What has been explained already; the second time its name is enough.
     pub(super) explained: Vec<String>,
 }
@@ -60,11 +62,13 @@ impl Screen<io::BufWriter<Stdout>> {
             Some((width, _)) if terminal => usize::from(width.0).clamp(NARROWEST, WIDEST),
             _ => WIDEST,
         };
-        Self::new(
+        let mut screen = Self::new(
             io::BufWriter::new(io::stdout()),
             width,
             terminal && !no_colour && !dumb,
-        )
+        );
+        screen.ids = !terminal;
+        screen
     }
 }
 
@@ -74,6 +78,7 @@ impl<W: Write> Screen<W> {
             out,
             width,
             colour,
+            ids: true,
             explained: Vec::new(),
         }
     }

@@ -34,10 +34,7 @@ impl<W: Write> Screen<W> {
         )?;
         self.heading("Keys")?;
         for (key, what) in [
-            (
-                "1, 2, ...",
-                "give that response; its name in brackets does the same",
-            ),
+            ("1, 2, ...", "give that response"),
             (
                 "s",
                 "the team: who they are, how they are, and what you have promised",
