@@ -1,11 +1,14 @@
 //! Players that are programs, and what many of their playthroughs show.
 
+pub mod flow;
+pub mod graph;
 mod look_ahead;
 pub mod player;
 pub mod players;
 pub mod run;
 pub mod synthetic;
 
+pub use flow::{Flow, per_cent};
 pub use look_ahead::{LookAhead, rule_of_thumb};
 pub use player::{Decision, Player};
 pub use players::{Alternate, Always, Cautious, Greedy, Informed, Mixed, Random, named};

@@ -2,6 +2,7 @@
 
 mod check;
 mod error;
+mod graph;
 mod load;
 mod new;
 mod play;
@@ -45,6 +46,9 @@ enum Command {
     /// Find every problem of scenario files.
     #[command(after_help = "Example: two-hats check scenarios --format json")]
     Check(check::Args),
+    /// Draw a scenario: its crises, conditions, consequences and endings.
+    #[command(after_help = "Example: two-hats graph two-kettles -o two-kettles.svg")]
+    Graph(graph::Args),
     /// Play a save back and verify it.
     #[command(after_help = "Example: two-hats replay my-game.save")]
     Replay(replay::Args),
@@ -71,6 +75,7 @@ pub fn main() -> ExitCode {
         Some(Command::Resume(args)) => resume::run(&args),
         Some(Command::Saves(args)) => saves::run(&args),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Graph(args)) => graph::run(&args),
         Some(Command::Replay(args)) => replay::run(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Completions(args)) => shell::completions(&args),
