@@ -11,6 +11,7 @@ mod resume;
 mod saves;
 mod shell;
 mod text;
+mod watch;
 
 use std::process::ExitCode;
 

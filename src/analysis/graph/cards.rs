@@ -267,7 +267,7 @@ impl<'a> Cards<'a> {
             // Effects that turn on a number alone are fine print; those that remember something are a connection.
             if !said.contains(&condition) && !asked(condition, &self.variables).is_empty() {
                 said.push(condition);
-                self.turn("costs or gives something else if", condition, "");
+                self.turn("other effects if", condition, "");
             }
         }
     }
@@ -345,13 +345,19 @@ impl<'a> Cards<'a> {
             .team
             .iter()
             .find(|m| Some(&m.id) == raw.to.as_ref());
+        let judged = match kept + broken {
+            0 => "never judged".to_owned(),
+            all => format!(
+                "kept {} %, broken {} %",
+                per_cent(kept, all),
+                per_cent(broken, all)
+            ),
+        };
         let text = format!(
-            "promised to {}, due {}: {} Kept {}, broken {} times in a hundred.",
+            "promised to {}, due {} ({judged}): {}",
             to.map_or("all", short_name),
             turns(raw.turns),
             self.story.render(&raw.text),
-            per_cent(kept, kept + broken),
-            per_cent(broken, kept + broken),
         );
         let mut row = Row::new(Rows::Promise, text.clone());
         row.mark = format!("P{number}");

@@ -236,7 +236,7 @@ fn place(card: &Card, y: f32) -> Placed {
         if matches!(row.kind, Rows::Response(_) | Rows::Arrivals)
             || (before.is_some() && before != Some(row.kind) && row.kind == Rows::Remark)
         {
-            at += 8.0;
+            at += 10.0;
         }
         before = Some(row.kind);
         let placed = place_row(row, x, w, at + 8.0);

@@ -66,7 +66,7 @@ fn rail(canvas: &mut Canvas, graph: &Graph, layout: &Layout<'_>) {
         .cards
         .iter()
         .position(|c| matches!(c.kind, Kind::Ending(_)));
-    let top = layout.cards.first().map_or(0.0, |c| c.y);
+    let top = layout.cards.first().map_or(0.0, |c| c.y + c.h);
     let end = ending
         .and_then(|e| layout.cards.get(e))
         .map_or(layout.height, |c| c.y - 8.0);

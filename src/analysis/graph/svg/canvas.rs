@@ -109,6 +109,26 @@ impl Canvas {
         ));
     }
 
+    /// A text with a bold head before it; wherever the viewer's face ends the head, the text follows at the same distance.
+    pub(super) fn headed(
+        &mut self,
+        (x, y): (f32, f32),
+        (head, bold): (&str, Face),
+        (face, colour): (Face, &str),
+        text: &str,
+        room: f32,
+    ) {
+        const APART: f32 = 8.0;
+        let needed = width(head, bold) + APART + width(text, face);
+        self.fits.push((format!("{head} {text}"), needed, room));
+        self.put(format_args!(
+            "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"{}\"><tspan class=\"f-ink b\">{}</tspan><tspan class=\"f-{colour}\" dx=\"{APART}\">{}</tspan></text>",
+            face.size,
+            escaped(head),
+            escaped(text)
+        ));
+    }
+
     /// A short text that ends at `x`.
     pub(super) fn text_to(
         &mut self,

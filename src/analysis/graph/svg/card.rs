@@ -55,9 +55,7 @@ fn heading(canvas: &mut Canvas, card: &Card, placed: &Placed) {
             ..
         } => {
             let text = format!("{} · severity {severity}", situation.name());
-            let asked = 190.0;
-            triangles(canvas, severity, (right - 150.0, y));
-            canvas.text_to((right, y), SMALL, "soft", "", asked);
+            triangles(canvas, severity, (right - 134.0, y));
             let under = if card.under.is_empty() {
                 text
             } else {
@@ -120,11 +118,20 @@ fn row_at(canvas: &mut Canvas, row: &Row, place: &PlacedRow, card: &Placed) {
     if matches!(row.kind, Rows::Gate) {
         colour = "ink";
     }
-    if let Some((head, wide)) = &place.head {
-        canvas.text((place.x - wide - 8.0, place.y), BOLD, "ink", head, *wide);
-    }
     if !row.mark.is_empty() {
         canvas.text((place.x - 34.0, place.y), BOLD, "ink", &row.mark, 34.0);
+    }
+    if let Some((head, wide)) = &place.head {
+        let before = wide + 8.0;
+        let text = place.lines.first().map_or("", String::as_str);
+        canvas.headed(
+            (place.x - before, place.y),
+            (head, BOLD),
+            (place.face, colour),
+            text,
+            place.room + before,
+        );
+        return;
     }
     for (n, line) in place.lines.iter().enumerate() {
         canvas.text(

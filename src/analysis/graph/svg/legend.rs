@@ -14,7 +14,7 @@ pub(super) fn draw(canvas: &mut Canvas, graph: &Graph, layout: &Layout<'_>) {
     canvas.text((x, 58.0), HEAD, "ink", &title, CARD);
     let intro = format!(
         "Read from top to bottom. The shares are from {} playthroughs of three simple players: one picks at random, one leads and manages in turn, one goes by a rule of thumb.",
-        graph.runs
+        grouped(graph.runs)
     );
     for (n, line) in (0..3).zip(wrap(&intro, TEXT, CARD)) {
         canvas.text((x, 84.0 + n as f32 * 18.0), TEXT, "soft", &line, CARD);
@@ -81,4 +81,12 @@ fn cards(canvas: &mut Canvas, (x, y): (f32, f32)) {
         canvas.rect(class, x, y - 11.0, 22.0, 14.0, 4.0);
         canvas.text((x + 30.0, y), SMALL, "ink", words, 260.0);
     }
+}
+
+/// A number with commas between its thousands.
+fn grouped(n: u32) -> String {
+    if n < 1000 {
+        return n.to_string();
+    }
+    format!("{},{:03}", grouped(n / 1000), n % 1000)
 }
