@@ -15,6 +15,10 @@ pub(super) enum Fact {
     Crisis(String),
     /// A promise.
     Promise(String),
+    /// A value that was breached, or repaired.
+    Breach(String),
+    /// A value that was honoured.
+    Honour(String),
 }
 
 /// What a condition asks for, each once, in the order in which it asks.
@@ -35,6 +39,10 @@ fn ask(condition: &RawCondition, variables: &[String], found: &mut Vec<Fact>) {
         RawCondition::Promised(name) | RawCondition::Kept(name) | RawCondition::Broken(name) => {
             Fact::Promise(name.clone())
         }
+        RawCondition::Breached(value) | RawCondition::Repaired(value) => {
+            Fact::Breach(value.clone())
+        }
+        RawCondition::Honoured(value) => Fact::Honour(value.clone()),
         RawCondition::AtLeast(threshold) | RawCondition::AtMost(threshold)
             if variables.contains(&threshold.what) =>
         {
@@ -99,6 +107,11 @@ pub(super) fn left_behind(effects: &[&RawEffect]) -> Vec<(Fact, String)> {
                 Fact::Variable(change.id.clone()),
                 format!("{} = {}", change.id, change.to),
             ),
+            RawEffect::Breach(value) => {
+                (Fact::Breach(value.clone()), format!("breaches “{value}”"))
+            }
+            RawEffect::Repair(value) => (Fact::Breach(value.clone()), format!("repairs “{value}”")),
+            RawEffect::Honour(value) => (Fact::Honour(value.clone()), format!("honours “{value}”")),
             _ => continue,
         };
         if !found.iter().any(|(_, other)| *other == words) {

@@ -1,6 +1,6 @@
 //! How wide a text is at most, without a font at hand.
 //!
-//! The picture carries no font, so that whatever sans-serif the viewer has is used. The widths are those of DejaVu Sans, the widest face
+//! The picture carries no font, so that whatever sans-serif the viewer has is used. The widths are those of `DejaVu Sans`, the widest face
 //! that is common: a text that fits by them fits in Arial, Helvetica, Segoe UI and Noto Sans as well.
 
 /// Widths of the characters from space to tilde, in hundredths of the size.

@@ -9,6 +9,7 @@ mod layout;
 mod measure;
 mod mermaid;
 mod model;
+mod responses;
 mod style;
 mod svg;
 #[cfg(test)]
