@@ -90,8 +90,8 @@ mod tests {
         };
         let error = CliError::from(source.scenario().unwrap_err());
         assert_eq!(error.code, 2);
-        assert!(error.what.contains("and"), "{}", error.what);
-        assert!(error.place.starts_with("x.ron:"), "{}", error.place);
+        assert!(error.what.contains("mistakes"), "{}", error.what);
+        assert!(error.place.starts_with("x.ron:1:1"), "{}", error.place);
         assert!(error.help.contains("two-hats check x.ron"));
     }
 }
