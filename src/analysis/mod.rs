@@ -1,5 +1,7 @@
 //! Players that are programs, and what many of their playthroughs show.
 
+pub mod flow;
+pub mod graph;
 mod look_ahead;
 pub mod player;
 pub mod players;
@@ -8,6 +10,7 @@ pub mod run;
 pub mod simulation;
 pub mod synthetic;
 
+pub use flow::{Flow, per_cent};
 pub use look_ahead::{LookAhead, rule_of_thumb};
 pub use player::{Decision, Player};
 pub use players::{

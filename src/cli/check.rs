@@ -2,6 +2,7 @@
 
 mod files;
 mod output;
+mod watched;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -23,6 +24,9 @@ pub(super) struct Args {
     /// A further folder of scenarios, in which ids are looked up; without PATH it is checked.
     #[arg(long, value_name = "DIR")]
     library: Option<PathBuf>,
+    /// Check again whenever one of the files is saved, until Ctrl-C.
+    #[arg(long, conflicts_with = "format")]
+    watch: bool,
 }
 
 /// How problems are printed.
@@ -47,6 +51,13 @@ struct Report {
 /// # Errors
 /// Whatever the user has to know.
 pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
+    if args.watch {
+        return watched::run(args);
+    }
+    once(args)
+}
+
+fn once(args: &Args) -> Result<ExitCode, CliError> {
     let found = files::find(&args.path, args.library.as_deref())?;
     let reports: Vec<Report> = found.units.into_iter().flat_map(look_at).collect();
     output::print(&reports, args.format).map_err(|error| {

@@ -3,6 +3,7 @@
 mod check;
 mod debrief;
 mod error;
+mod graph;
 mod load;
 mod new;
 mod play;
@@ -12,6 +13,7 @@ mod saves;
 mod shell;
 mod simulate;
 mod text;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -47,6 +49,9 @@ enum Command {
     /// Find every problem of scenario files.
     #[command(after_help = "Example: two-hats check scenarios --format json")]
     Check(check::Args),
+    /// Draw a scenario: its crises, conditions, consequences and endings.
+    #[command(after_help = "Example: two-hats graph two-basements -o two-basements.svg")]
+    Graph(graph::Args),
     /// Let players that are programs play a scenario many times.
     Simulate(simulate::Args),
     /// Play a save back and verify it.
@@ -77,6 +82,7 @@ pub fn main() -> ExitCode {
         Some(Command::Resume(args)) => resume::run(&args),
         Some(Command::Saves(args)) => saves::run(&args),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Graph(args)) => graph::run(&args),
         Some(Command::Simulate(args)) => simulate::run(&args),
         Some(Command::Replay(args)) => replay::run(&args),
         Some(Command::Debrief(args)) => debrief::run(&args),

@@ -13,6 +13,7 @@ pub mod report;
 pub(crate) mod shape;
 pub mod story;
 pub mod syntax;
+pub mod words;
 
 pub use framework::{Framework, framework};
 pub use library::{Library, LoadError, Source};
