@@ -1,0 +1,1 @@
+//! `two-hats calibrate`: the table of published findings, simulated.
