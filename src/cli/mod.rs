@@ -1,5 +1,6 @@
 //! The command line: subcommands and exit codes.
 
+mod calibrate;
 mod check;
 mod error;
 mod new;
@@ -34,6 +35,8 @@ enum Command {
     Saves(saves::Args),
     /// Find every problem of scenario files.
     Check(check::Args),
+    /// Hold the rulebook to published findings.
+    Calibrate(calibrate::Args),
     /// Play a save back and verify it.
     Replay(replay::Args),
     /// Begin a new scenario.
@@ -54,6 +57,7 @@ pub fn main() -> ExitCode {
         Some(Command::Resume(args)) => resume::run(&args),
         Some(Command::Saves(args)) => saves::run(&args),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Calibrate(args)) => calibrate::run(&args),
         Some(Command::Replay(args)) => replay::run(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Completions(args)) => shell::completions(&args),

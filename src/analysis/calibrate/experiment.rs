@@ -54,7 +54,11 @@ impl Course {
     /// The mean of a number after the turns `from` to `to`.
     #[must_use]
     pub fn mean(&self, slot: Slot, from: usize, to: usize) -> f64 {
-        mean(&(from..=to).map(|turn| self.at(slot, turn)).collect::<Vec<_>>())
+        mean(
+            &(from..=to)
+                .map(|turn| self.at(slot, turn))
+                .collect::<Vec<_>>(),
+        )
     }
 
     fn meters(&self, turn: usize) -> f64 {
@@ -68,7 +72,9 @@ impl Course {
             let changes: Vec<f64> = (1..=self.turns())
                 .map(|turn| self.at(slot, turn) - self.at(slot, turn - 1))
                 .collect();
-            crate::analysis::statistics::Group::of(&changes).within.sqrt()
+            crate::analysis::statistics::Group::of(&changes)
+                .within
+                .sqrt()
         };
         mean(&METERS.map(of))
     }

@@ -12,6 +12,7 @@ const WITHIN: usize = 4;
 const FITTING: Person = Person {
     habits: [1000, 0, 0, 0],
     quality: 1000,
+    own: None,
 };
 
 /// Position of each number of a player; there are three players.

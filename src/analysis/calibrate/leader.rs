@@ -4,15 +4,15 @@ use super::row::{Criterion, Row, Status, Unit};
 use super::sample::{Sample, Variable};
 
 pub(super) fn rows(sample: &Sample) -> Vec<Row> {
-    use Variable::{Grade, HabitBoth, HabitLead, HabitManage, Quality, Versatility};
-    let habits = [HabitLead, HabitManage, HabitBoth, Quality].map(|v| v as usize);
+    use Variable::{Grade, Lead, Manage, Quality, Versatility, Wait};
+    let habits = [Lead, Manage, Wait, Quality].map(|v| v as usize);
     vec![
         Row::simulated(
             "explained",
             "Traits and behaviours of the leader explain effectiveness",
             "DeRue et al. 2011",
             "at least 31 %",
-            "R² of a player's habits and quality of fit on the grade of single playthroughs",
+            "R² of a player's quality of fit and shares of leading, managing and waiting, by person and scenario, on the grade of single playthroughs",
             Unit::Coefficient,
             Criterion::Within { from: 0.3, to: 0.7 },
             sample.estimate(|m| {

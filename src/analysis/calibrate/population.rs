@@ -14,6 +14,9 @@ pub struct Person {
     pub habits: [i32; 4],
     /// Probability of choosing what situation and state ask for instead, in thousandths.
     pub quality: i32,
+    /// The seed of the choices; `None` takes the playthrough's. With one of their own a person goes about a crisis in the same way in every playthrough:
+    /// then all that differs between seeds is luck.
+    pub own: Option<u64>,
 }
 
 impl Person {
@@ -37,18 +40,29 @@ impl Person {
         Self {
             habits,
             quality: uniform(0),
+            own: Some(seed_of(seed, number, u32::MAX)),
         }
     }
 
-    /// Somebody who only has habits.
+    /// Somebody who only has habits, and another mind in every playthrough.
     #[must_use]
     pub const fn of_habit(habits: [i32; 4]) -> Self {
-        Self { habits, quality: 0 }
+        Self {
+            habits,
+            quality: 0,
+            own: None,
+        }
     }
 }
 
 impl Player for Person {
     fn choose(&self, decision: &Decision<'_>) -> ResponseIx {
+        let mut mind = decision.state.clone();
+        mind.set_seed(self.own.unwrap_or(decision.state.seed()));
+        let decision = Decision {
+            state: &mind,
+            ..*decision
+        };
         if decision.draw(3).thousandths() < self.quality {
             return rule_of_thumb(decision.game, decision.state);
         }
@@ -56,7 +70,7 @@ impl Player for Person {
         Mixed {
             up_to: [lead, lead + manage, lead + manage + both],
         }
-        .choose(decision)
+        .choose(&decision)
     }
 }
 
@@ -87,7 +101,10 @@ mod tests {
             let expected = parameter as f64 / total as f64;
             assert!((mean - expected).abs() < 0.01, "{mean} {expected}");
             let spread = expected * (1.0 - expected) / (total as f64 + 1.0);
-            assert!((variance / spread - 1.0).abs() < 0.15, "{variance} {spread}");
+            assert!(
+                (variance / spread - 1.0).abs() < 0.15,
+                "{variance} {spread}"
+            );
         }
         assert!(people.iter().all(|p| p.habits.iter().sum::<i32>() == 1000));
         assert!(people.iter().all(|p| (0..1000).contains(&p.quality)));

@@ -167,8 +167,20 @@ mod tests {
             (Criterion::about(0.48, 0.1), true),
             (Criterion::about(0.7, 0.1), false),
             (Criterion::about(0.1, 0.1), false),
-            (Criterion::Within { from: 0.35, to: 0.6 }, true),
-            (Criterion::Within { from: 0.45, to: 0.6 }, false),
+            (
+                Criterion::Within {
+                    from: 0.35,
+                    to: 0.6,
+                },
+                true,
+            ),
+            (
+                Criterion::Within {
+                    from: 0.45,
+                    to: 0.6,
+                },
+                false,
+            ),
             (Criterion::Above(0.2), true),
             (Criterion::Above(0.35), false),
             (Criterion::Reaches(0.45), true),

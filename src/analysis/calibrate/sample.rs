@@ -117,14 +117,11 @@ pub enum Variable {
     Grade,
     Morale,
     Results,
-    HabitLead,
-    HabitManage,
-    HabitBoth,
     Quality,
 }
 
 /// How many [`Variable`]s there are.
-const VARIABLES: usize = 13;
+const VARIABLES: usize = 10;
 
 /// What many people did in every scenario.
 #[derive(Debug)]
@@ -187,7 +184,8 @@ impl Sample {
             }
         }
         let groups = |of: fn(&Observation) -> f64| -> Vec<Vec<Group>> {
-            let group = |runs: &Vec<Observation>| Group::of(&runs.iter().map(of).collect::<Vec<_>>());
+            let group =
+                |runs: &Vec<Observation>| Group::of(&runs.iter().map(of).collect::<Vec<_>>());
             observed
                 .iter()
                 .map(|games| games.iter().map(group).collect())
@@ -240,7 +238,6 @@ fn variables(person: Person, runs: &[Observation]) -> Vec<[f64; VARIABLES]> {
     let of = |what: fn(&Observation) -> f64| mean(&runs.iter().map(what).collect::<Vec<_>>());
     let too_much_or_little =
         (of(|o| o.led) - of(|o| o.ask)).abs() + (of(|o| o.managed) - 1.0 + of(|o| o.ask)).abs();
-    let habit = |at: usize| f64::from(person.habits[at]) / f64::from(ONE);
     let row = |run: &Observation| {
         [
             of(|o| o.lead),
@@ -252,9 +249,6 @@ fn variables(person: Person, runs: &[Observation]) -> Vec<[f64; VARIABLES]> {
             run.grade,
             run.morale,
             run.results,
-            habit(0),
-            habit(1),
-            habit(2),
             f64::from(person.quality) / f64::from(ONE),
         ]
     };

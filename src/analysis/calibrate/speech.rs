@@ -4,7 +4,9 @@ use super::experiment::Trials;
 use super::population::Person;
 use super::row::{Criterion, Row, Unit};
 use crate::analysis::{Decision, Player};
-use crate::engine::{CrisisIx, FULL, Game, Hat, Ledger, Next, ONE, ResponseIx, Rules, Scenario, Slot, State};
+use crate::engine::{
+    CrisisIx, FULL, Game, Hat, Ledger, Next, ONE, ResponseIx, Rules, Scenario, Slot, State,
+};
 
 /// Whoever led and managed the team before: the mean of the population.
 const BEFORE: Person = Person::of_habit([286, 286, 286, 142]);
