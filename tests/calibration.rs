@@ -32,7 +32,11 @@ fn games() -> Vec<Game> {
         let story = source.scenario().expect("a shipped scenario is sound");
         Game::new(story.scenario().clone(), rulebook.clone())
     };
-    Library::new(Vec::new()).sources().into_iter().map(of).collect()
+    Library::new(Vec::new())
+        .sources()
+        .into_iter()
+        .map(of)
+        .collect()
 }
 
 fn rows(threads: usize, runs: u32) -> Vec<Row> {
@@ -40,7 +44,7 @@ fn rows(threads: usize, runs: u32) -> Vec<Row> {
         .num_threads(threads)
         .build()
         .expect("threads");
-    pool.install(|| calibrate(&games(), Plan { runs, seed: 1 }, &|| ()))
+    pool.install(|| calibrate(&games(), Plan { runs, seed: 2 }, &|| ()))
 }
 
 #[test]
@@ -91,6 +95,10 @@ fn the_page_about_the_model_holds_every_row() {
         .expect("the section ends");
     for row in rows(1, 200) {
         assert!(section.contains(row.finding), "{} is not there", row.id);
-        assert!(section.contains(&row.method), "{} is told otherwise", row.id);
+        assert!(
+            section.contains(&row.method),
+            "{} is told otherwise",
+            row.id
+        );
     }
 }
