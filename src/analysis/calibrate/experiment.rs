@@ -31,9 +31,11 @@ impl Course {
                 *value += f64::from(entry.delta) / f64::from(ONE);
             }
         }
-        for turn in 1..values.len() {
-            for slot in 0..SLOTS {
-                values[turn][slot] += values[turn - 1][slot];
+        let mut sums = [0.0; SLOTS];
+        for turn in &mut values {
+            for (value, sum) in turn.iter_mut().zip(&mut sums) {
+                *sum += *value;
+                *value = *sum;
             }
         }
         Self { values }
@@ -136,5 +138,26 @@ impl<const K: usize> Trials<K> {
             }
             of(&sums)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Random, synthetic};
+    use crate::content::library;
+
+    #[test]
+    fn a_course_ends_where_the_state_ends() {
+        let (_, rulebook) = library::rulebook("standard").expect("it is built in");
+        let game = Game::new(synthetic::scenario(3, 12).scenario().clone(), rulebook);
+        let mut state = State::new(game.scenario());
+        let course = Course::of(&game, &Random, 5, &mut state);
+        assert_eq!(course.turns(), usize::from(state.turn()));
+        for slot in [Slot::MORALE, Slot::RESULTS, Slot::DIRECTION, Slot::BACKLOG] {
+            let end = f64::from(state.value(slot)) / f64::from(ONE);
+            assert!((course.at(slot, course.turns()) - end).abs() < 1e-9);
+            assert!((course.at(slot, 99) - end).abs() < 1e-9, "it stays there");
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! Bloom, Eifert, Mahajan, McKenzie and Roberts 2013: what management practices alone do to a poorly run team.
+//! Bloom et al. 2013: what management practices alone do to a poorly run team.
 
 use super::experiment::{Course, Trials};
 use super::population::Person;

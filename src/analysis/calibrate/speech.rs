@@ -128,3 +128,78 @@ fn output(game: &Game, rules: &Rules, crisis: CrisisIx, state: &State, ledger: &
     let tired = (weary / one * f64::from(rules.output.tired_loss) / one).min(1.0);
     output * (1.0 - tired) / one
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::synthetic;
+    use crate::content::library;
+    use crate::engine::{Cause, Rule};
+
+    #[test]
+    fn output_is_what_the_engine_moves_results_to() {
+        let (_, rulebook) = library::rulebook("standard").expect("it is built in");
+        let game = Game::new(synthetic::scenario(2, 12).scenario().clone(), rulebook);
+        let rules = game.rulebook().rules.as_ref().expect("it has rules");
+        let mut state = State::new(game.scenario());
+        let mut ledger = Ledger::default();
+        let mut compared = 0;
+        for seed in 0..20 {
+            let mut next = game.begin(&mut state, seed, &mut ledger);
+            while let Next::Asks(crisis) = next {
+                let before = state.clone();
+                let response = game
+                    .open_responses(&state)
+                    .next()
+                    .expect("something is open");
+                ledger.clear();
+                next = game
+                    .decide(&mut state, response, &mut ledger)
+                    .expect("it is open");
+                let entries: Vec<_> = ledger
+                    .entries_of(before.turn())
+                    .filter(|e| e.slot == Slot::RESULTS)
+                    .collect();
+                let by_output = |cause: Cause| {
+                    matches!(
+                        cause,
+                        Cause::Rule(Rule::OutputOrder | Rule::OutputDirection | Rule::OutputTired)
+                    )
+                };
+                let moved: i32 = entries
+                    .iter()
+                    .filter(|e| by_output(e.cause))
+                    .map(|e| e.delta)
+                    .sum();
+                let authored: i32 = entries
+                    .iter()
+                    .take_while(|e| !by_output(e.cause))
+                    .map(|e| e.delta)
+                    .sum();
+                let left = ledger
+                    .entries_of(before.turn())
+                    .any(|e| matches!(e.cause, Cause::Departure(_) | Cause::Rule(Rule::Rigidity)));
+                let from = f64::from(before.value(Slot::RESULTS) + authored) / f64::from(ONE);
+                let to = output(&game, rules, crisis, &before, &ledger);
+                // The engine rounds to thousandths at every step. A rise is slowed by more than the rate, and who leaves takes competence along afterwards.
+                if moved < 0
+                    && to < from
+                    && from < 99.0
+                    && !left
+                    && entries.iter().any(|e| {
+                        matches!(
+                            e.cause,
+                            Cause::Rule(Rule::OutputOrder | Rule::OutputDirection)
+                        ) && e.delta < 0
+                    })
+                {
+                    let expected = (to - from) * f64::from(rules.results.rate) / f64::from(ONE);
+                    let moved = f64::from(moved) / f64::from(ONE);
+                    assert!((moved - expected).abs() < 0.05, "{moved} {expected}");
+                    compared += 1;
+                }
+            }
+        }
+        assert!(compared > 10, "{compared}");
+    }
+}
