@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+use crate::content::LoadError;
+use crate::content::finding::nearest;
+use crate::content::report::Lines;
+
 /// An error that a user can act on. Printed on stderr as up to three lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CliError {
@@ -37,5 +41,49 @@ impl CliError {
             eprintln!(" help: {}", self.help);
         }
         ExitCode::from(self.code)
+    }
+}
+
+impl From<LoadError> for CliError {
+    fn from(error: LoadError) -> Self {
+        let what = error.to_string();
+        match error {
+            LoadError::Unknown { name, known, .. } => {
+                let help = match nearest(&name, known.iter().map(String::as_str)) {
+                    Some(near) => format!("did you mean \"{near}\"?"),
+                    None => format!("known are: {}", known.join(", ")),
+                };
+                Self::new(what, "", help)
+            }
+            LoadError::Read { path, source } => {
+                let help = match source.kind() {
+                    std::io::ErrorKind::InvalidData => "save the file as UTF-8",
+                    std::io::ErrorKind::NotFound => "check the spelling of the path",
+                    _ => "",
+                };
+                let what = match source.kind() {
+                    std::io::ErrorKind::InvalidData => "this file is not UTF-8 text".to_owned(),
+                    _ => format!("this file could not be read: {source}"),
+                };
+                Self::new(what, path.display().to_string(), help)
+            }
+            LoadError::Broken { file, diagnostics } => {
+                let lines = Lines::new(&file.text);
+                let first = diagnostics.first();
+                let place = first.map_or_else(
+                    || file.name.clone(),
+                    |d| {
+                        let at = lines.position(d.span.start);
+                        format!("{}:{}:{}", file.name, at.line, at.column)
+                    },
+                );
+                let what = first.map_or(what, |d| match diagnostics.len() {
+                    1 => d.message.clone(),
+                    n => format!("{} (the first of {n} mistakes)", d.message),
+                });
+                let help = format!("run `two-hats check {}` to see every mistake", file.name);
+                Self::new(what, place, help)
+            }
+        }
     }
 }

@@ -17,7 +17,12 @@ pub use error::CliError;
 
 /// Lead, manage, or both: a crisis simulator.
 #[derive(Debug, Parser)]
-#[command(name = "two-hats", version, about)]
+#[command(
+    name = "two-hats",
+    version,
+    about,
+    after_help = "Example: two-hats play two-kettles"
+)]
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -27,20 +32,30 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Play a scenario.
+    #[command(after_help = "Example: two-hats play two-kettles --seed 7")]
     Play(play::Args),
     /// Go on from a save.
+    #[command(after_help = "Example: two-hats resume --text")]
     Resume(resume::Args),
     /// List the saves.
+    #[command(after_help = "Example: two-hats saves")]
     Saves(saves::Args),
     /// Find every problem of scenario files.
+    #[command(after_help = "Example: two-hats check scenarios --format json")]
     Check(check::Args),
     /// Play a save back and verify it.
+    #[command(after_help = "Example: two-hats replay my-game.save")]
     Replay(replay::Args),
     /// Begin a new scenario.
+    #[command(after_help = "Example: two-hats new harbour-strike")]
     New(new::Args),
     /// Print shell completions.
+    #[command(
+        after_help = "Example: two-hats completions bash > ~/.local/share/bash-completion/completions/two-hats"
+    )]
     Completions(shell::CompletionArgs),
     /// Print the manual page.
+    #[command(after_help = "Example: two-hats man > two-hats.1")]
     Man(shell::ManArgs),
 }
 

@@ -6,12 +6,12 @@ use super::CliError;
 
 /// Arguments of `two-hats resume`.
 #[derive(Debug, Default, clap::Args)]
-pub struct Args {}
+pub(super) struct Args {}
 
 /// Runs the command.
 ///
 /// # Errors
 /// Whatever the user has to know.
-pub fn run(_args: &Args) -> Result<ExitCode, CliError> {
+pub(super) fn run(_args: &Args) -> Result<ExitCode, CliError> {
     Ok(ExitCode::SUCCESS)
 }

@@ -8,20 +8,20 @@ use super::{Cli, CliError};
 
 /// Arguments of `two-hats completions`.
 #[derive(Debug, clap::Args)]
-pub struct CompletionArgs {
+pub(super) struct CompletionArgs {
     /// The shell.
     shell: clap_complete::Shell,
 }
 
 /// Arguments of `two-hats man`.
 #[derive(Debug, clap::Args)]
-pub struct ManArgs {}
+pub(super) struct ManArgs {}
 
 /// Prints completions.
 ///
 /// # Errors
 /// None so far.
-pub fn completions(args: &CompletionArgs) -> Result<ExitCode, CliError> {
+pub(super) fn completions(args: &CompletionArgs) -> Result<ExitCode, CliError> {
     clap_complete::generate(
         args.shell,
         &mut Cli::command(),
@@ -35,7 +35,7 @@ pub fn completions(args: &CompletionArgs) -> Result<ExitCode, CliError> {
 ///
 /// # Errors
 /// If it cannot be written.
-pub fn man(_args: &ManArgs) -> Result<ExitCode, CliError> {
+pub(super) fn man(_args: &ManArgs) -> Result<ExitCode, CliError> {
     clap_mangen::Man::new(Cli::command())
         .render(&mut std::io::stdout())
         .map_err(|error| {

@@ -83,6 +83,8 @@ pub struct Finding {
     pub help: Option<String>,
     /// Other places that matter.
     pub related: Vec<(Vec<Step>, String)>,
+    /// The part of the text at the place that is meant; without, or if it is not there, all of it.
+    pub part: Option<String>,
 }
 
 impl Finding {
@@ -105,6 +107,7 @@ impl Finding {
             label: String::new(),
             help: None,
             related: Vec::new(),
+            part: None,
         }
     }
 
@@ -119,6 +122,13 @@ impl Finding {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Points at a part of a text instead of all of it.
+    #[must_use]
+    pub fn part(mut self, part: impl Into<String>) -> Self {
+        self.part = Some(part.into());
         self
     }
 

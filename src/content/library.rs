@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
 
-use super::check::check;
+use super::check::{check, check_rulebook};
 use super::compile::compile;
 use super::diagnostic::{Diagnostic, Severity};
+use super::finding::nearest;
 use super::raw::RawScenario;
 use super::story::Story;
 use crate::engine::Rulebook;
@@ -105,7 +106,7 @@ impl Source {
             .filter(|d| d.severity == Severity::Error)
             .collect();
         if diagnostics.is_empty() {
-            diagnostics.extend(failed.map(|error| ron_diagnostic(text, &error)));
+            diagnostics.extend(failed.map(|error| ron_diagnostic(&self.text, &error)));
         }
         Err(LoadError::Broken {
             file: Box::new(self.clone()),
@@ -116,38 +117,54 @@ impl Source {
     /// The rulebook in this file.
     ///
     /// # Errors
-    /// The first mistake of the file.
+    /// The mistakes of the file.
     pub fn rulebook(&self) -> Result<Rulebook, LoadError> {
-        let text = self.text.trim_start_matches('\u{feff}');
-        let broken = |diagnostic| LoadError::Broken {
+        let (diagnostics, rulebook) = check_rulebook(&self.text);
+        rulebook.ok_or_else(|| LoadError::Broken {
             file: Box::new(self.clone()),
-            diagnostics: vec![diagnostic],
+            diagnostics,
+        })
+    }
+
+    /// The plays of the scenario in this file: the `.ron` files in the folder `plays` beside it, in the order of their names.
+    ///
+    /// # Errors
+    /// If one of them cannot be read.
+    pub fn plays(&self) -> Result<Vec<Self>, LoadError> {
+        let Some(path) = &self.path else {
+            return Ok(self.built_in_plays());
         };
-        let rulebook: Rulebook = super::options()
-            .from_str(text)
-            .map_err(|error| broken(ron_diagnostic(text, &error)))?;
-        rulebook.verify().map_err(|bad| {
-            broken(
-                Diagnostic::error("out-of-range", 0..0, bad.to_string())
-                    .help("write a number within that range"),
-            )
-        })?;
-        if rulebook.format != super::compile::FORMAT {
-            return Err(broken(
-                Diagnostic::error(
-                    "unknown-format",
-                    0..0,
-                    format!("this rulebook has format {}", rulebook.format),
-                )
-                .help(format!("write `format: {}`", super::compile::FORMAT)),
-            ));
-        }
-        Ok(rulebook)
+        let folder = path.parent().unwrap_or(Path::new("")).join("plays");
+        ron_files(&folder)
+            .iter()
+            .map(|file| Self::read(file))
+            .collect()
+    }
+
+    fn built_in_plays(&self) -> Vec<Self> {
+        let folder = Path::new(&self.name).parent().and_then(Path::file_name);
+        let plays = folder.and_then(|id| SCENARIOS.get_dir(Path::new(id).join("plays")));
+        let mut plays: Vec<Self> = plays
+            .into_iter()
+            .flat_map(Dir::files)
+            .filter_map(|file| {
+                Some(Self {
+                    name: format!("scenarios/{}", file.path().display()),
+                    path: None,
+                    text: file.contents_utf8()?.to_owned(),
+                })
+            })
+            .collect();
+        plays.sort_by(|a, b| a.name.cmp(&b.name));
+        plays
     }
 }
 
 /// What serde says about a file that the careful reader found nothing in.
-fn ron_diagnostic(text: &str, error: &ron::error::SpannedError) -> Diagnostic {
+pub(super) fn ron_diagnostic(text: &str, error: &ron::error::SpannedError) -> Diagnostic {
+    let without_mark = text.trim_start_matches('\u{feff}');
+    let mark = text.len() - without_mark.len();
+    let text = without_mark;
     let offset = |position: ron::error::Position| {
         let line: usize = text
             .split_inclusive('\n')
@@ -159,13 +176,32 @@ fn ron_diagnostic(text: &str, error: &ron::error::SpannedError) -> Diagnostic {
             .take(position.col.saturating_sub(1))
             .map(char::len_utf8)
             .sum::<usize>();
-        (line + column).min(text.len())
+        mark + (line + column).min(text.len())
     };
-    Diagnostic::error(
-        "cannot-be-read",
-        offset(error.span.start)..offset(error.span.end),
-        error.code.to_string(),
-    )
+    let span = offset(error.span.start)..offset(error.span.end);
+    match &error.code {
+        ron::Error::NoSuchStructField {
+            expected, found, ..
+        } => {
+            let help = match nearest(found, expected.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("known are: {}", expected.join(", ")),
+            };
+            Diagnostic::error(
+                "unknown-field",
+                span,
+                format!("there is no field `{found}` here"),
+            )
+            .help(help)
+        }
+        ron::Error::MissingStructField { field, .. } => Diagnostic::error(
+            "missing-field",
+            span,
+            format!("the field `{field}` is missing in this bracket"),
+        )
+        .help(format!("add `{field}: …`")),
+        other => Diagnostic::error("cannot-be-read", span, other.to_string()),
+    }
 }
 
 /// All scenarios that can be chosen: those built in, and those of further folders.
@@ -233,7 +269,7 @@ impl Library {
 }
 
 /// The scenarios that are built into the program.
-fn built_in() -> impl Iterator<Item = Source> {
+pub fn built_in() -> impl Iterator<Item = Source> {
     SCENARIOS.dirs().filter_map(|dir| {
         let file = dir.get_file(dir.path().join("scenario.ron"))?;
         Some(Source {
@@ -309,10 +345,25 @@ pub fn scenario_files(folder: &Path) -> Vec<PathBuf> {
             if inner.is_file() {
                 Some(inner)
             } else {
-                (path.is_file() && path.extension().is_some_and(|e| e == "ron")).then_some(path)
+                is_ron(&path).then_some(path)
             }
         })
         .collect();
     files.sort();
     files
+}
+
+/// The `.ron` files right in a folder, in the order of their names; none if there is no such folder.
+#[must_use]
+pub fn ron_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten();
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()).filter(|path| is_ron(path)))
+        .collect();
+    files.sort();
+    files
+}
+
+fn is_ron(path: &Path) -> bool {
+    path.is_file() && path.extension().is_some_and(|e| e == "ron")
 }

@@ -5,15 +5,15 @@ pub mod compile;
 pub mod diagnostic;
 pub mod finding;
 pub mod framework;
-
 pub mod library;
+pub mod plays;
 pub mod raw;
+pub mod report;
 pub(crate) mod shape;
 pub mod story;
 pub mod syntax;
 
 pub use framework::{Framework, framework};
-
 pub use library::{Library, LoadError, Source};
 pub use story::{Story, short_name};
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::diagnostic::Diagnostic;
 use super::finding::nearest;
 use super::raw::Word;
-use super::syntax::{Kind, NodeId, Tree};
+use super::syntax::{Field, Kind, NodeId, Tree};
 use crate::engine::{Autonomy, Hat, Practice, Situation};
 
 /// A type of the file format that can be read from a tree.
@@ -24,15 +24,19 @@ pub(crate) struct Reader<'a> {
     pub(crate) missing: Vec<(Range<usize>, &'static str)>,
     /// The node whose name is a variant's and not a struct's.
     variant: Option<NodeId>,
+    /// Where the text was broken.
+    broken: Vec<Range<usize>>,
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(tree: &'a Tree) -> Self {
+    /// `broken` is where the syntax was wrong: what is missing around there is probably what could not be read.
+    pub(crate) fn new(tree: &'a Tree, broken: Vec<Range<usize>>) -> Self {
         Self {
             tree,
             problems: Vec::new(),
             missing: Vec::new(),
             variant: None,
+            broken,
         }
     }
 
@@ -139,12 +143,15 @@ impl<'a> Reader<'a> {
             }
         };
         let mut found: Vec<(&'static str, NodeId)> = Vec::with_capacity(written.len());
+        let mut meant: Vec<&str> = Vec::new();
         for field in written {
             match known.iter().find(|k| **k == field.name) {
                 Some(name) if found.iter().any(|(f, _)| f == name) => {}
                 Some(name) => found.push((name, field.value)),
                 None => {
-                    let help = match nearest(&field.name, known.iter().copied()) {
+                    let near = nearest(&field.name, known.iter().copied());
+                    meant.extend(near);
+                    let help = match near {
                         Some(near) => format!("did you mean `{near}`?"),
                         None => format!("known are: {}", known.join(", ")),
                     };
@@ -164,17 +171,33 @@ impl<'a> Reader<'a> {
             .filter(|(_, required)| **required)
         {
             if !found.iter().any(|(f, _)| f == name) {
-                let at = self.first_line(node);
-                self.report(
-                    "missing-field",
-                    at,
-                    format!("the field `{name}` is missing in this bracket"),
-                    format!("add `{name}: …`"),
-                );
+                // A misspelt name, or a value that could not be read, is one mistake and not two.
+                if !meant.contains(name) && !self.is_broken_between(&whole, written) {
+                    let at = self.first_line(node);
+                    self.report(
+                        "missing-field",
+                        at,
+                        format!("the field `{name}` is missing in this bracket"),
+                        format!("add `{name}: …`"),
+                    );
+                }
                 self.missing.push((whole.clone(), name));
             }
         }
         Some(found)
+    }
+
+    /// Whether the syntax was wrong in a bracket, but not in the value of one of its fields.
+    fn is_broken_between(&self, whole: &Range<usize>, fields: &[Field]) -> bool {
+        let within = |inner: &Range<usize>, outer: &Range<usize>| {
+            outer.start <= inner.start && inner.end <= outer.end
+        };
+        self.broken.iter().any(|broken| {
+            within(broken, whole)
+                && !fields
+                    .iter()
+                    .any(|field| within(broken, &self.span(field.value)))
+        })
     }
 
     /// The variant's name and what it wraps.
@@ -188,6 +211,17 @@ impl<'a> Reader<'a> {
             wrapped if wrapped.starts_with('(') => format!("{name}{wrapped}"),
             plain => format!("{name}({plain})"),
         };
+        if self.variant.take() == Some(node) {
+            // `Not(what: …)`: fields stand where a word of the game is wanted.
+            let span = self.first_line(node);
+            self.report(
+                "wrong-kind",
+                span,
+                "in this bracket stand fields, but a word of the game is wanted".to_owned(),
+                format!("write one of: {}", known.join(", ")),
+            );
+            return None;
+        }
         let (name, span, wrapped) = match self.kind(node) {
             Kind::Word(word) => (word, self.span(node), None),
             Kind::Tuple {
@@ -350,7 +384,7 @@ macro_rules! shaped_numbers {
     ($($number:ty),+) => { $(
         impl Shaped for $number {
             fn expected() -> String {
-                "a whole number".to_owned()
+                "5".to_owned()
             }
             fn read(reader: &mut Reader<'_>, node: NodeId) -> Self {
                 match reader.kind(node) {
@@ -358,12 +392,15 @@ macro_rules! shaped_numbers {
                         Ok(number) => return number,
                         Err(_) => {
                             let span = reader.span(node);
-                            let (least, most) = (<$number>::MIN, <$number>::MAX);
                             reader.report(
                                 "out-of-range",
                                 span,
                                 format!("{number} is not possible here"),
-                                format!("write a whole number from {least} to {most}"),
+                                match *number {
+                                    i64::MIN..0 if <$number>::MIN == 0 => "write 0 or a larger number".to_owned(),
+                                    i64::MIN..0 => "write a larger number".to_owned(),
+                                    _ => "write a smaller number".to_owned(),
+                                },
                             );
                         }
                     },

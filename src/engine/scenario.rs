@@ -226,6 +226,8 @@ impl Facts {
 }
 
 impl Scenario {
+    /// How deep conditions and effects may nest.
+    pub const MOST_DEPTH: u32 = 32;
     /// Most members that a team can have.
     pub const MOST_MEMBERS: usize = 32;
     /// Most outcomes that a response can have.

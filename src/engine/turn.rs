@@ -3,9 +3,8 @@
 use super::rules::Act;
 use super::state::Pending;
 use super::{
-    Cause, CrisisIx, EndingIx, Entry, Event, FULL, Happening, LaterIx, Luck, Next, Outcome,
-    OutcomeIx, PromiseIx, Purpose, Range, Recorder, Response, ResponseIx, Rule, Rules, Scenario,
-    Slot, State,
+    Cause, CrisisIx, EndingIx, Entry, Event, FULL, Happening, LaterIx, Luck, Next, OutcomeIx,
+    PromiseIx, Purpose, Range, Recorder, Response, ResponseIx, Rule, Rules, Scenario, Slot, State,
 };
 
 /// The turn that is being played: the state, the rules and whoever listens.

@@ -2,9 +2,6 @@
 
 use super::{Op, Range, Scenario, Slot, Tables, Test, TestIx};
 
-/// How deep conditions and effects may nest.
-const MOST_DEPTH: u32 = 32;
-
 impl Tables {
     /// The first thing that is wrong with the tables.
     pub(super) fn verify(&self) -> Result<(), &'static str> {
@@ -106,7 +103,7 @@ impl Tables {
         if ix == TestIx::ALWAYS {
             return Ok(());
         }
-        if depth > MOST_DEPTH {
+        if depth > Scenario::MOST_DEPTH {
             return Err("a condition nests too deep");
         }
         let test = self
@@ -149,7 +146,7 @@ impl Tables {
 
     fn verify_effects_at(&self, range: Range, depth: u32) -> Result<(), &'static str> {
         inside(range, self.effects.len())?;
-        if depth > MOST_DEPTH {
+        if depth > Scenario::MOST_DEPTH {
             return Err("effects nest too deep");
         }
         for op in range.of(&self.effects) {

@@ -1,7 +1,12 @@
 //! The checker: everything that is wrong or doubtful in a file, in one run, with its place.
 
 mod lints;
+mod play;
+mod rulebook;
 mod silence;
+
+pub use play::check_play;
+pub use rulebook::check_rulebook;
 
 use std::ops::Range;
 
@@ -49,21 +54,28 @@ pub fn check(text: &str) -> Checked {
         };
     }
     let raw = read.raw;
-    let silence = silence::Silence::new(&raw);
-    let shape_errors = diagnostics.iter().any(|d| d.severity == Severity::Error);
+    let readable = diagnostics.is_empty();
+    let silence = silence::Silence::new(&raw, readable);
     let Compiled {
         mut findings,
         story,
     } = compile(raw.clone());
-    let story = if shape_errors { None } else { story };
-    lints::lint(&raw, story.as_ref(), &mut findings);
+    let story = story.filter(|_| readable);
+    if readable {
+        lints::lint(&raw, story.as_ref(), &mut findings);
+    }
 
+    // What is too deep to be read is also too deep to be played: once is enough.
+    if diagnostics.iter().any(|d| d.code == "too-deep") {
+        findings.retain(|f| f.code != "too-deep");
+    }
     let places = Places {
+        text,
         tree: &read.tree,
         missing: &read.missing,
         tainted: spans(&diagnostics),
     };
-    let (kept, silenced) = silence.apply(findings);
+    let (kept, silenced) = silence.apply(findings, readable && story.is_some());
     diagnostics.extend(
         kept.into_iter()
             .filter_map(|finding| places.diagnostic(finding)),
@@ -80,6 +92,13 @@ pub fn check(text: &str) -> Checked {
     }
 }
 
+/// The careful reader's view of a text; the fast reader's must be equal to it. For tests: nothing else needs a scenario that is not checked.
+#[doc(hidden)]
+#[must_use]
+pub fn read_carefully(text: &str) -> RawScenario {
+    read::<RawScenario>(text).raw
+}
+
 /// A file read with places.
 struct Read<T> {
     raw: T,
@@ -91,7 +110,7 @@ struct Read<T> {
 
 fn read<T: Shaped + Default>(text: &str) -> Read<T> {
     let parsed = syntax::parse(text);
-    let mut reader = Reader::new(&parsed.tree);
+    let mut reader = Reader::new(&parsed.tree, spans(&parsed.problems));
     let raw = parsed
         .tree
         .root()
@@ -132,6 +151,7 @@ fn finish(diagnostics: &mut Vec<Diagnostic>) {
 
 /// From names to places.
 struct Places<'a> {
+    text: &'a str,
     tree: &'a Tree,
     missing: &'a [(Range<usize>, &'static str)],
     tainted: Vec<Range<usize>>,
@@ -148,7 +168,7 @@ impl Places<'_> {
         Some(Diagnostic {
             code: finding.code,
             severity: finding.severity,
-            span: self.span(&finding.place),
+            span: self.narrowed(self.span(&finding.place), finding.part.as_deref()),
             message: finding.message,
             label: finding.label,
             help: finding.help,
@@ -158,6 +178,15 @@ impl Places<'_> {
                 .map(|(place, label)| (self.span(place), label.clone()))
                 .collect(),
         })
+    }
+
+    /// A part of what stands at a place, where it is written as it reads.
+    fn narrowed(&self, span: Range<usize>, part: Option<&str>) -> Range<usize> {
+        let text = self.text.get(span.clone()).unwrap_or_default();
+        match part.and_then(|part| Some((text.find(part)?, part.len()))) {
+            Some((at, len)) => span.start + at..span.start + at + len,
+            None => span,
+        }
     }
 
     /// Whether what stands here, or is missing here, has been reported already.

@@ -20,7 +20,8 @@ struct Entry {
 }
 
 impl Silence {
-    pub(super) fn new(raw: &RawScenario) -> Self {
+    /// `readable` if nothing of the file was lost: only then is it sure that an id does not exist.
+    pub(super) fn new(raw: &RawScenario, readable: bool) -> Self {
         let mut silence = Self {
             entries: Vec::new(),
             problems: Vec::new(),
@@ -31,7 +32,7 @@ impl Silence {
             if entry.reason.trim().is_empty() {
                 let reason = at.field("reason");
                 silence.problems.push(
-                    Finding::error(
+                    Finding::warning(
                         "silence-without-reason",
                         &reason,
                         "a warning is silenced without saying why",
@@ -44,8 +45,11 @@ impl Silence {
                 Some(name) => find(raw, name),
             };
             let Some(place) = place else {
+                if !readable {
+                    continue;
+                }
                 silence.problems.push(
-                    Finding::error("unknown-place", &at.field("at"), "nothing in this scenario has this id")
+                    Finding::warning("unknown-place", &at.field("at"), "nothing in this scenario has this id")
                         .help("write the id of a crisis, a member, an ending, ..., or \"crisis/response\""),
                 );
                 continue;
@@ -61,10 +65,12 @@ impl Silence {
         silence
     }
 
-    /// The findings that are left, and those that are silenced with their reasons.
+    /// The findings that are left, and those that are silenced with their reasons. `complete` if every warning was looked for: only then is
+    /// an entry that silences nothing worth a word.
     pub(super) fn apply(
         mut self,
         findings: Vec<Finding>,
+        complete: bool,
     ) -> (Vec<Finding>, Vec<(Finding, String)>) {
         let (mut kept, mut silenced) = (self.problems, Vec::new());
         for finding in findings {
@@ -85,7 +91,7 @@ impl Silence {
         for entry in self
             .entries
             .iter()
-            .filter(|entry| !entry.used && !is_measured(&entry.code))
+            .filter(|entry| complete && !entry.used && !is_measured(&entry.code))
         {
             kept.push(
                 Finding::warning(

@@ -1,12 +1,13 @@
 //! Conditions: names become positions, whole points become thousandths.
 
 use super::Compiler;
+use super::effects::MOST_VARIABLE;
 use super::names::{BUILT_IN, suggestion};
 use crate::content::finding::At;
-use crate::content::raw::{RawCondition, RawThreshold};
+use crate::content::raw::{RawCondition, RawThreshold, RawVariable};
 use crate::engine::{
     Count, CrisisIx, MemberIx, MemberNumber, ONE, OutcomeIx, PromiseIx, PromiseStatus, Range,
-    ResponseIx, Slot, Test, TestIx, ValueIx, ValueStatus,
+    ResponseIx, Scenario, Slot, Test, TestIx, ValueIx, ValueStatus,
 };
 
 /// The test that always holds, where one has to stand in a table.
@@ -20,6 +21,17 @@ impl Compiler<'_> {
 
     pub(super) fn condition(&mut self, condition: &RawCondition, at: &At<'_>) -> TestIx {
         if matches!(condition, RawCondition::Always) {
+            return TestIx::ALWAYS;
+        }
+        if too_deep(condition, Scenario::MOST_DEPTH) {
+            self.error(
+                "too-deep",
+                at,
+                "this condition has too many conditions in one another",
+            )
+            .help = Some(
+                "set a flag when a part of it comes true, and ask for the flag here".to_owned(),
+            );
             return TestIx::ALWAYS;
         }
         let test = self.test(condition, at).unwrap_or(TRUE);
@@ -156,7 +168,8 @@ impl Compiler<'_> {
         if let Some(&variable) = self.names.variables.get(name) {
             let declared = self.raw.variables.get(variable as usize)?;
             self.places.variables_read.push(variable);
-            return Some((layout.variable(variable as u16), declared.min, declared.max));
+            let (least, most) = variable_bounds(declared);
+            return Some((layout.variable(variable as u16), least, most));
         }
         let mut known: Vec<&str> = BUILT_IN.to_vec();
         known.extend(self.names.meters.keys().chain(self.names.variables.keys()));
@@ -185,6 +198,31 @@ impl Compiler<'_> {
                 Some(self.tables.layout.meter(meter as u16))
             }
         }
+    }
+}
+
+/// The bounds of a variable; where they were written wrongly, which is reported where they stand, the widest that there are.
+fn variable_bounds(variable: &RawVariable) -> (i32, i32) {
+    let most = MOST_VARIABLE as i32;
+    let (low, high) = (variable.min.max(-most), variable.max.min(most));
+    if low <= high {
+        (low, high)
+    } else {
+        (-most, most)
+    }
+}
+
+/// Whether conditions stand in one another more than so many deep.
+fn too_deep(condition: &RawCondition, most: u32) -> bool {
+    let Some(left) = most.checked_sub(1) else {
+        return true;
+    };
+    match condition {
+        RawCondition::All(children) | RawCondition::Any(children) => {
+            children.iter().any(|child| too_deep(child, left))
+        }
+        RawCondition::Not(inner) => too_deep(inner, left),
+        _ => false,
     }
 }
 

@@ -104,7 +104,8 @@ impl<'a> Compiler<'a> {
                     "follows-itself",
                     &at,
                     "this crisis would have to come after or before itself",
-                );
+                )
+                .help = Some("name another crisis, or take the entry out".to_owned());
             }
             found.map(CrisisIx)
         };
@@ -128,7 +129,14 @@ impl<'a> Compiler<'a> {
                 self.error(
                     "too-few-responses",
                     &responses_at,
-                    format!("this crisis has {n} responses, and a choice needs at least two"),
+                    format!(
+                        "this crisis has {}, and a choice needs at least two",
+                        if n == 0 {
+                            "no response"
+                        } else {
+                            "only one response"
+                        }
+                    ),
                 )
                 .help = Some("write two to five responses".to_owned());
             }
@@ -223,7 +231,8 @@ impl<'a> Compiler<'a> {
     }
 
     fn practices(&mut self, response: &RawResponse, at: &At<'_>) -> [Option<Practice>; 2] {
-        let at = at.field("practices");
+        let whole = at;
+        let at = whole.field("practices");
         let leading = response.practices.iter().filter(|p| p.leads()).count();
         let managing = response.practices.len() - leading;
         let wanted = match response.hat {
@@ -251,6 +260,10 @@ impl<'a> Compiler<'a> {
                 ),
             )
             .help = Some(wanted.to_owned());
+            let hat = whole.field("hat").steps();
+            if let Some(finding) = self.findings.last_mut() {
+                finding.related.push((hat, "this hat".to_owned()));
+            }
         }
         let mut practices = response.practices.iter().copied();
         [practices.next(), practices.next()]

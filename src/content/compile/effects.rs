@@ -3,10 +3,19 @@
 use super::Compiler;
 use crate::content::finding::At;
 use crate::content::raw::{RawEffect, RawLater, RawOutcome};
-use crate::engine::{MemberIx, MemberNumber, ONE, Op, Range, Slot, ValueIx};
+use crate::engine::{MemberIx, MemberNumber, ONE, Op, Range, Scenario, Slot, ValueIx};
 
 impl Compiler<'_> {
     pub(super) fn effects(&mut self, effects: &[RawEffect], at: &At<'_>) -> Range {
+        if too_deep(effects, Scenario::MOST_DEPTH) {
+            self.error(
+                "too-deep",
+                at,
+                "these effects have too many If in one another",
+            )
+            .help = Some("decide once, with All, Any and Not in one condition".to_owned());
+            return Range::default();
+        }
         let mut ops = Vec::with_capacity(effects.len());
         for (i, effect) in effects.iter().enumerate() {
             self.effect(effect, &at.index(i), &mut ops);
@@ -124,6 +133,17 @@ impl Compiler<'_> {
             }
         }
     }
+}
+
+/// Whether branches stand in one another more than so many deep.
+fn too_deep(effects: &[RawEffect], most: u32) -> bool {
+    let Some(left) = most.checked_sub(1) else {
+        return true;
+    };
+    effects.iter().any(|effect| match effect {
+        RawEffect::If(branch) => too_deep(&branch.then, left) || too_deep(&branch.otherwise, left),
+        _ => false,
+    })
 }
 
 /// The largest amount of a variable.

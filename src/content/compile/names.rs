@@ -59,11 +59,16 @@ impl<'a> Names<'a> {
                     .is_some()
                     && !response.id.is_empty()
                 {
-                    findings.push(duplicate(
-                        "response of this crisis",
-                        &response.id,
-                        &response_at.field("id"),
-                    ));
+                    let first = crisis.responses.iter().position(|x| x.id == response.id);
+                    let first = responses_at.index(first.unwrap_or(r));
+                    findings.push(
+                        duplicate(
+                            "response of this crisis",
+                            &response.id,
+                            &response_at.field("id"),
+                        )
+                        .related(&first.field("id"), "first used here"),
+                    );
                 }
                 response_count += 1;
                 let outcomes_at = response_at.field("outcomes");
@@ -363,12 +368,26 @@ impl<'a> Compiler<'a> {
 pub(super) fn suggestion(name: &str, known: &[&str], what: &str) -> String {
     match nearest(name, known.iter().copied()) {
         Some(near) => format!("did you mean \"{near}\"?"),
-        None if known.is_empty() => format!("declare it first: this scenario has no {what}"),
+        None if known.is_empty() => declaration(name, what),
         None if known.len() <= 12 => format!("known are: {}", known.join(", ")),
         None => format!(
             "known are: {}, and {} more",
             known[..10].join(", "),
             known.len() - 10
         ),
+    }
+}
+
+/// How something of which the scenario has none yet is declared.
+fn declaration(name: &str, what: &str) -> String {
+    match what {
+        "flag" => format!("declare it before the team: flags: [\"{name}\"]"),
+        "variable" => format!("declare it before the team: variables: [(id: \"{name}\")]"),
+        "declared meter" => {
+            format!("declare it before the team: meters: [(id: \"{name}\", name: \"…\")]")
+        }
+        "value" => format!("declare it before the team: values: [(id: \"{name}\", text: \"…\")]"),
+        "promise" => format!("make it in a response: promises: [(id: \"{name}\", …)]"),
+        _ => format!("declare it first: this scenario has no {what}"),
     }
 }

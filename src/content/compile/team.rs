@@ -144,7 +144,8 @@ impl Compiler<'_> {
                 "too-many",
                 at,
                 format!("there are {count} {what}, but there can be {most} at most"),
-            );
+            )
+            .help = Some(format!("keep the {most} that matter most"));
         }
     }
 

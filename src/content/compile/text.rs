@@ -1,8 +1,7 @@
 //! Texts, ids and numbers: that they are there, spelled as they must be, and within their range.
 
 use super::Compiler;
-use super::names::suggestion;
-use crate::content::finding::At;
+use crate::content::finding::{At, nearest};
 
 /// The names in braces in a text, each with its byte position: `{ines}` and `{ines.full}` give `ines` and `ines.full`. Two braces `{{` stand for one.
 fn braces(text: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -54,17 +53,29 @@ impl Compiler<'_> {
             let help = if self.names.members.contains_key(id) {
                 format!("write {{{id}}}, {{{id}.full}} or {{{id}.job}}")
             } else {
-                format!(
-                    "{} (two braces {{{{ stand for one)",
-                    suggestion(id, &known, "member")
-                )
+                match nearest(id, known.iter().copied()) {
+                    Some(near) => {
+                        format!("did you mean {{{near}}}? (Two braces {{{{ stand for one.)")
+                    }
+                    None => format!(
+                        "members are: {}; two braces {{{{ stand for one",
+                        known.join(", ")
+                    ),
+                }
             };
             self.error(
                 "unknown-name-in-text",
                 at,
-                format!("this text names {{{name}}}, but there is no such member"),
+                if self.names.members.contains_key(id) {
+                    format!("this text asks for {{{name}}}, but a member has no {form}")
+                } else {
+                    format!("this text names {{{name}}}, but there is no such member")
+                },
             )
             .help = Some(help);
+            if let Some(finding) = self.findings.last_mut() {
+                finding.part = Some(format!("{{{name}}}"));
+            }
         }
     }
 

@@ -1,0 +1,116 @@
+//! Problems on stdout: for people, or as one JSON object.
+
+use std::io::{self, IsTerminal, Write};
+
+use serde::Serialize;
+
+use super::{Format, Report};
+use crate::content::diagnostic::{Diagnostic, Severity};
+use crate::content::report::{Lines, Look, Machine, human};
+
+/// The version of the JSON.
+const FORMAT: u32 = 1;
+/// Columns where the width of the terminal is not known.
+const WIDTH: usize = 100;
+
+#[derive(Serialize)]
+struct Whole<'a> {
+    format: u32,
+    files: Vec<&'a str>,
+    problems: Vec<Machine<'a>>,
+    errors: usize,
+    warnings: usize,
+    silenced: usize,
+}
+
+/// Prints everything. A reader that went away (as `head` does) is not an error.
+///
+/// # Errors
+/// If stdout cannot be written.
+pub(super) fn print(reports: &[Report], format: Format) -> io::Result<()> {
+    let stdout = io::stdout();
+    let look = Look {
+        colour: stdout.is_terminal()
+            && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        width: match terminal_size::terminal_size() {
+            Some((width, _)) if stdout.is_terminal() => usize::from(width.0).max(40),
+            _ => WIDTH,
+        },
+    };
+    let mut out = io::BufWriter::new(stdout.lock());
+    let written = match format {
+        Format::Human => print_human(reports, look, &mut out),
+        Format::Json => print_json(reports, &mut out),
+    };
+    match written.and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
+}
+
+fn print_human(reports: &[Report], look: Look, out: &mut impl Write) -> io::Result<()> {
+    for report in reports {
+        let lines = Lines::new(&report.file.text);
+        for problem in &report.problems {
+            writeln!(out, "{}\n", human(&report.file.name, &lines, problem, look))?;
+        }
+    }
+    writeln!(out, "{}", summary(reports))
+}
+
+/// `2 files: 1 error, 3 warnings (1 silenced)`.
+fn summary(reports: &[Report]) -> String {
+    let (errors, warnings, silenced) = counts(reports);
+    let files = some(reports.len(), "file");
+    let mut line = match (errors, warnings) {
+        (0, 0) => format!("{files}: nothing to mend"),
+        (0, _) => format!("{files}: {}", some(warnings, "warning")),
+        (_, 0) => format!("{files}: {}", some(errors, "error")),
+        _ => format!(
+            "{files}: {}, {}",
+            some(errors, "error"),
+            some(warnings, "warning")
+        ),
+    };
+    if silenced > 0 {
+        line.push_str(&format!(" ({silenced} silenced)"));
+    }
+    line
+}
+
+fn some(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
+
+fn counts(reports: &[Report]) -> (usize, usize, usize) {
+    let of = |severity: Severity| {
+        let is = |d: &&Diagnostic| d.severity == severity;
+        reports.iter().flat_map(|r| &r.problems).filter(is).count()
+    };
+    let silenced = reports.iter().map(|r| r.silenced.len()).sum();
+    (of(Severity::Error), of(Severity::Warning), silenced)
+}
+
+fn print_json(reports: &[Report], out: &mut impl Write) -> io::Result<()> {
+    let mut problems = Vec::new();
+    for report in reports {
+        let lines = Lines::new(&report.file.text);
+        let name = &report.file.name;
+        let kept = report.problems.iter();
+        problems.extend(kept.map(|problem| Machine::new(name, &lines, problem, None)));
+        let silenced = report.silenced.iter();
+        problems
+            .extend(silenced.map(|(problem, why)| Machine::new(name, &lines, problem, Some(why))));
+    }
+    let (errors, warnings, silenced) = counts(reports);
+    let whole = Whole {
+        format: FORMAT,
+        files: reports.iter().map(|r| r.file.name.as_str()).collect(),
+        problems,
+        errors,
+        warnings,
+        silenced,
+    };
+    serde_json::to_writer_pretty(&mut *out, &whole)?;
+    writeln!(out)
+}

@@ -1,0 +1,259 @@
+//! The binary as scripts and people use it: exit codes, JSON, new scenarios, completions and the manual page.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn two_hats(folder: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_two-hats"))
+        .args(args)
+        .current_dir(folder)
+        .env_remove("NO_COLOR")
+        .output()
+        .unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A scenario in a folder of its own, with a part of it replaced.
+fn scenario(folder: &Path, id: &str, from: &str, to: &str) {
+    let starter = include_str!("../assets/starter/scenario.ron");
+    assert!(starter.contains(from));
+    fs::create_dir_all(folder.join(id)).unwrap();
+    let text = starter
+        .replacen(from, to, 1)
+        .replacen("\"starter\"", &format!("\"{id}\""), 1);
+    fs::write(folder.join(id).join("scenario.ron"), text).unwrap();
+}
+
+#[test]
+fn a_new_scenario_is_clean_and_never_written_over() {
+    let here = tempfile::tempdir().unwrap();
+    let made = two_hats(here.path(), &["new", "Harbour Strike"]);
+    assert_eq!(made.status.code(), Some(0), "{}", stderr(&made));
+    let file = here.path().join("Harbour Strike/scenario.ron");
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.contains("id: \"harbour-strike\"") && text.contains("title: \"Harbour Strike\""));
+    let checked = two_hats(here.path(), &["check", "Harbour Strike"]);
+    assert_eq!(checked.status.code(), Some(0), "{}", stdout(&checked));
+    assert_eq!(stdout(&checked), "2 files: nothing to mend\n");
+
+    fs::write(&file, "mine").unwrap();
+    let again = two_hats(here.path(), &["new", "Harbour Strike"]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(stderr(&again).contains("nothing was written"));
+    assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+    assert_eq!(two_hats(here.path(), &["new", "…"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_folder_of_scenarios_is_checked_in_one_run() {
+    let here = tempfile::tempdir().unwrap();
+    let library = here.path().join("scenarios");
+    scenario(&library, "good", "minutes: 20", "minutes: 25");
+    scenario(&library, "loud", "Order(4)", "Order(40)");
+    scenario(&library, "broken", "severity: 60", "severity: 600");
+    let checked = two_hats(here.path(), &["check"]);
+    assert_eq!(checked.status.code(), Some(1));
+    let out = stdout(&checked);
+    assert!(
+        out.contains("error[out-of-range]") && out.contains("warning[large-effect]"),
+        "{out}"
+    );
+    assert!(out.ends_with("3 files: 1 error, 1 warning\n"), "{out}");
+    assert!(
+        !out.contains('\u{1b}'),
+        "no colours where it is not a terminal"
+    );
+    assert_eq!(stderr(&checked), "");
+    let one = two_hats(
+        here.path(),
+        &["check", "scenarios/good", "scenarios/loud/scenario.ron"],
+    );
+    assert_eq!(
+        one.status.code(),
+        Some(1),
+        "a warning alone is a problem, too"
+    );
+    let by_id = two_hats(here.path(), &["check", "--library", "scenarios", "good"]);
+    assert_eq!(by_id.status.code(), Some(0), "{}", stderr(&by_id));
+}
+
+#[test]
+fn json_has_every_field_and_nothing_else_is_printed() {
+    let here = tempfile::tempdir().unwrap();
+    scenario(
+        here.path(),
+        "loud",
+        "title: \"A new scenario\"",
+        "title: \"Ä\", minuts: 5",
+    );
+    let checked = two_hats(here.path(), &["check", "loud", "--format", "json"]);
+    assert_eq!(checked.status.code(), Some(1));
+    let whole: Value = serde_json::from_slice(&checked.stdout).unwrap();
+    assert_eq!(whole["format"], 1);
+    assert_eq!(
+        (&whole["errors"], &whole["warnings"], &whole["silenced"]),
+        (&1.into(), &0.into(), &0.into())
+    );
+    let problem = &whole["problems"][0];
+    let text = fs::read_to_string(here.path().join("loud/scenario.ron")).unwrap();
+    let at = text.find("minuts").unwrap();
+    let line = text[..at].matches('\n').count() + 1;
+    assert_eq!(problem["file"], whole["files"][0]);
+    assert_eq!(problem["code"], "unknown-field");
+    assert_eq!(problem["severity"], "error");
+    assert_eq!(problem["line"], line);
+    assert_eq!(problem["column"], "    title: \"Ä\", m".chars().count());
+    assert_eq!(problem["span"]["start"], at);
+    assert_eq!(problem["span"]["end"], at + "minuts".len());
+    assert_eq!(problem["help"], "did you mean `minutes`?");
+    assert_eq!(
+        (&problem["silenced"], &problem["reason"]),
+        (&false.into(), &Value::Null)
+    );
+    assert!(problem["related"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn silenced_warnings_count_as_nothing_and_are_told_with_their_reason() {
+    let here = tempfile::tempdir().unwrap();
+    scenario(here.path(), "quiet", "Order(4)", "Order(40)");
+    let file = here.path().join("quiet/scenario.ron");
+    let text = fs::read_to_string(&file).unwrap();
+    let entry =
+        "silence: [(code: \"large-effect\", at: \"forty-bikes/list\", reason: \"a long day\")]";
+    fs::write(&file, text.replace("silence: []", entry)).unwrap();
+    let checked = two_hats(here.path(), &["check", "quiet"]);
+    assert_eq!(checked.status.code(), Some(0), "{}", stdout(&checked));
+    assert_eq!(stdout(&checked), "1 file: nothing to mend (1 silenced)\n");
+    let checked = two_hats(here.path(), &["check", "quiet", "--format=json"]);
+    let whole: Value = serde_json::from_slice(&checked.stdout).unwrap();
+    assert_eq!(whole["problems"][0]["reason"], "a long day");
+    assert_eq!(whole["silenced"], 1);
+}
+
+#[test]
+fn what_cannot_be_read_is_exit_code_2() {
+    let here = tempfile::tempdir().unwrap();
+    let missing = two_hats(here.path(), &["check", "no/such/folder"]);
+    assert_eq!(missing.status.code(), Some(2));
+    assert!(stderr(&missing).contains("no such file or folder"));
+    fs::create_dir(here.path().join("empty")).unwrap();
+    assert_eq!(
+        two_hats(here.path(), &["check", "empty"]).status.code(),
+        Some(2)
+    );
+    scenario(here.path(), "fine", "minutes: 20", "minutes: 21");
+    fs::write(here.path().join("latin.ron"), b"(title: \"\xe4\")").unwrap();
+    let both = two_hats(here.path(), &["check", "latin.ron", "fine"]);
+    assert_eq!(both.status.code(), Some(2));
+    assert!(stderr(&both).contains("UTF-8"));
+    assert!(
+        stdout(&both).contains("1 file: nothing to mend"),
+        "the other file is checked all the same"
+    );
+    let misspelt = two_hats(here.path(), &["check", "two-ketles"]);
+    assert_eq!(misspelt.status.code(), Some(2));
+    assert!(
+        stderr(&misspelt).contains("did you mean \"two-kettles\"?"),
+        "{}",
+        stderr(&misspelt)
+    );
+}
+
+#[test]
+fn plays_and_rulebooks_are_known_by_their_folders() {
+    let here = tempfile::tempdir().unwrap();
+    scenario(here.path(), "one", "minutes: 20", "minutes: 22");
+    let plays = here.path().join("one/plays");
+    fs::create_dir(&plays).unwrap();
+    let play = include_str!("../assets/starter/plays/first.ron");
+    fs::write(plays.join("first.ron"), play).unwrap();
+    fs::write(
+        plays.join("wrong.ron"),
+        play.replace("turns: 3", "turns: 4"),
+    )
+    .unwrap();
+    let all = two_hats(here.path(), &["check", "one"]);
+    assert_eq!(all.status.code(), Some(1));
+    assert!(
+        stdout(&all).contains("play-went-otherwise"),
+        "{}",
+        stdout(&all)
+    );
+    assert!(stdout(&all).ends_with("3 files: 1 error\n"));
+    assert_eq!(
+        two_hats(here.path(), &["check", "one/plays/first.ron"])
+            .status
+            .code(),
+        Some(0)
+    );
+    fs::remove_file(here.path().join("one/scenario.ron")).unwrap();
+    let alone = two_hats(here.path(), &["check", "one/plays/first.ron"]);
+    assert!(stdout(&alone).contains("play-without-scenario"));
+
+    fs::create_dir(here.path().join("rulebooks")).unwrap();
+    let rules = include_str!("../assets/rulebooks/plain.ron");
+    fs::write(here.path().join("rulebooks/mine.ron"), rules).unwrap();
+    assert_eq!(
+        two_hats(here.path(), &["check", "rulebooks"]).status.code(),
+        Some(0)
+    );
+    fs::write(
+        here.path().join("rulebooks/mine.ron"),
+        rules.replace("false", "fasle"),
+    )
+    .unwrap();
+    assert_eq!(
+        two_hats(here.path(), &["check", "rulebooks/mine.ron"])
+            .status
+            .code(),
+        Some(1)
+    );
+}
+
+const COMMANDS: [&str; 8] = [
+    "play",
+    "resume",
+    "saves",
+    "check",
+    "replay",
+    "new",
+    "completions",
+    "man",
+];
+
+#[test]
+fn every_command_is_in_the_completions_the_manual_and_has_an_example() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = stdout(&two_hats(root(), &["completions", shell]));
+        for command in COMMANDS {
+            assert!(script.contains(command), "{shell}: {command}");
+        }
+    }
+    let manual = stdout(&two_hats(root(), &["man"]));
+    for command in COMMANDS {
+        assert!(
+            manual.contains(&format!("two\\-hats\\-{command}")),
+            "{command}\n{manual}"
+        );
+        let help = stdout(&two_hats(root(), &[command, "--help"]));
+        assert!(
+            help.contains(&format!("Example: two-hats {command}")),
+            "{help}"
+        );
+    }
+}
