@@ -4,9 +4,13 @@ mod look_ahead;
 pub mod player;
 pub mod players;
 pub mod run;
+pub mod simulation;
 pub mod synthetic;
 
 pub use look_ahead::{LookAhead, rule_of_thumb};
 pub use player::{Decision, Player};
-pub use players::{Alternate, Always, Cautious, Greedy, Informed, Mixed, Random, named};
+pub use players::{
+    Alternate, Always, Blind, Cautious, Greedy, Informed, Mixed, NAMES, PlayerError, Random,
+    Scripted, Setting, named,
+};
 pub use run::{Playthrough, play};

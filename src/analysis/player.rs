@@ -21,7 +21,7 @@ impl Decision<'_> {
     }
 
     /// The open responses that wear a hat.
-    pub fn wearing(&self, hat: Hat) -> impl Iterator<Item = ResponseIx> + '_ {
+    pub fn wearing(&self, hat: Hat) -> impl Iterator<Item = ResponseIx> + Clone + '_ {
         self.open
             .iter()
             .copied()
@@ -38,15 +38,18 @@ impl Decision<'_> {
         Luck::draw(self.state.seed(), key, Purpose::Player, second)
     }
 
-    /// One of some responses by the player's own draw; the first open one if there are none.
+    /// One of some responses by the player's own draw; none if there are none.
     #[must_use]
     pub fn any_of(
         &self,
         responses: impl Iterator<Item = ResponseIx> + Clone,
     ) -> Option<ResponseIx> {
-        let count = responses.clone().count() as u32;
-        let mut responses = responses;
-        responses.nth(self.draw(1).below(count) as usize)
+        let mut left = responses.clone();
+        match responses.clone().count() as u32 {
+            // A draw costs more than everything else here.
+            0 | 1 => left.next(),
+            count => left.nth(self.draw(1).below(count) as usize),
+        }
     }
 }
 

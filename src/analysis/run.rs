@@ -22,7 +22,20 @@ pub fn play<R: Recorder>(
     state: &mut State,
     recorder: &mut R,
 ) -> Playthrough {
-    let mut open: Vec<ResponseIx> = Vec::with_capacity(8);
+    let mut open = Vec::with_capacity(8);
+    play_watched(game, player, seed, state, recorder, &mut open, |_| {})
+}
+
+/// Plays a whole game, tells which responses were given, and allocates nothing: `open` is room for the open responses of one crisis.
+pub fn play_watched<R: Recorder>(
+    game: &Game,
+    player: &dyn Player,
+    seed: u64,
+    state: &mut State,
+    recorder: &mut R,
+    open: &mut Vec<ResponseIx>,
+    mut gave: impl FnMut(ResponseIx),
+) -> Playthrough {
     let mut next = game.begin(state, seed, recorder);
     loop {
         let ending = match next {
@@ -30,17 +43,18 @@ pub fn play<R: Recorder>(
             Next::Asks(_) => {
                 open.clear();
                 open.extend(game.open_responses(state));
-                let chosen = player.choose(&Decision {
-                    game,
-                    state,
-                    open: &open,
-                });
-                // A player that picks something else than it was offered gets the first open response.
+                let chosen = player.choose(&Decision { game, state, open });
                 next = match game.decide(state, chosen, recorder) {
-                    Ok(next) => next,
-                    Err(_) => game
-                        .decide(state, open[0], recorder)
-                        .expect("an open response is accepted"),
+                    Ok(next) => {
+                        gave(chosen);
+                        next
+                    }
+                    // A player that picks something else than it was offered gets the first open response.
+                    Err(_) => {
+                        gave(open[0]);
+                        game.decide(state, open[0], recorder)
+                            .expect("an open response is accepted")
+                    }
                 };
                 continue;
             }

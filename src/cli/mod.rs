@@ -8,6 +8,7 @@ mod replay;
 mod resume;
 mod saves;
 mod shell;
+mod simulate;
 
 use std::process::ExitCode;
 
@@ -43,6 +44,8 @@ enum Command {
     /// Find every problem of scenario files.
     #[command(after_help = "Example: two-hats check scenarios --format json")]
     Check(check::Args),
+    /// Let players that are programs play a scenario many times.
+    Simulate(simulate::Args),
     /// Play a save back and verify it.
     #[command(after_help = "Example: two-hats replay my-game.save")]
     Replay(replay::Args),
@@ -69,6 +72,7 @@ pub fn main() -> ExitCode {
         Some(Command::Resume(args)) => resume::run(&args),
         Some(Command::Saves(args)) => saves::run(&args),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Simulate(args)) => simulate::run(&args),
         Some(Command::Replay(args)) => replay::run(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Completions(args)) => shell::completions(&args),

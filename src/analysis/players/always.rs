@@ -21,7 +21,7 @@ impl Player for Always {
         }
         nearest
             .into_iter()
-            .find_map(|hat| decision.any_of(decision.wearing(hat).collect::<Vec<_>>().into_iter()))
+            .find_map(|hat| decision.any_of(decision.wearing(hat)))
             .unwrap_or_else(|| decision.pick(0))
     }
 }

@@ -1,4 +1,4 @@
-//! `mixed:P`: leads with probability P and manages otherwise; or any four habits.
+//! `mixed:SHARE`: leads with that probability and manages otherwise; or any four habits.
 
 use super::Always;
 use crate::analysis::{Decision, Player};

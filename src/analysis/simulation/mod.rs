@@ -1,0 +1,187 @@
+//! Many playthroughs on many cores: the same numbers in the same order, whatever the number of threads.
+
+mod column;
+pub mod csv;
+#[cfg(feature = "parquet")]
+pub mod parquet;
+mod playing;
+pub mod statistics;
+pub mod summary;
+mod tally;
+mod turns;
+
+use std::io;
+use std::ops::Range;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+pub use column::{By, Column, Kind, LABELS, NOTHING, RunRow, run_columns, slots, turn_columns};
+use playing::Playing;
+pub use tally::{Grades, Sum, Tally};
+
+use super::Player;
+use crate::content::Story;
+use crate::engine::Game;
+
+/// A player and the name it goes by.
+#[derive(Clone)]
+pub struct Cast {
+    /// As it was asked for.
+    pub name: String,
+    /// The player.
+    pub player: Arc<dyn Player + Send>,
+}
+
+/// What is to be played.
+pub struct Simulation {
+    /// The scenario with its words.
+    pub story: Story,
+    /// The scenario under its rulebook.
+    pub game: Game,
+    /// Who plays. Every player meets the same lucks.
+    pub players: Vec<Cast>,
+    /// The seeds, one a playthrough.
+    pub seeds: Range<u64>,
+}
+
+/// What becomes of the rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rows {
+    /// Nothing: only what they sum up to is wanted.
+    Summed,
+    /// Lines of CSV.
+    Csv(By),
+    /// The numbers themselves.
+    Numbers(By),
+}
+
+/// The rows of some neighbouring seeds of one player.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Part {
+    /// The player's position.
+    pub player: usize,
+    /// Lines of CSV, if they were asked for.
+    pub csv: Vec<u8>,
+    /// The numbers, row by row, if they were asked for.
+    pub numbers: Vec<i64>,
+}
+
+/// What came out of one player's playthroughs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Result {
+    /// Sums of all columns.
+    pub tally: Tally,
+    /// All grades.
+    pub grades: Grades,
+}
+
+/// One piece of work.
+struct Piece {
+    player: usize,
+    seeds: Range<u64>,
+}
+
+/// What one piece of work came to.
+struct Done {
+    part: Part,
+    tally: Tally,
+    grades: Vec<i32>,
+}
+
+impl Simulation {
+    /// The columns of the rows, after the [`LABELS`].
+    #[must_use]
+    pub fn columns(&self, by: By) -> Vec<Column> {
+        match by {
+            By::Run => run_columns(&self.story),
+            By::Turn => turn_columns(&self.story),
+        }
+    }
+
+    /// Plays everything in the thread pool of the caller, and hands on the rows in order: player by player, seed by seed. `played` hears of
+    /// every few playthroughs that are done, from any thread. Memory does not grow with the number of seeds.
+    ///
+    /// # Errors
+    /// The first error of `write`, which ends the simulation.
+    pub fn run(
+        &self,
+        rows: Rows,
+        write: &mut (dyn FnMut(Part) -> io::Result<()> + Send),
+        played: &(dyn Fn(u64) + Sync),
+    ) -> io::Result<Vec<Result>> {
+        let playing = Playing::new(self, rows);
+        let mut results: Vec<Result> = self
+            .players
+            .iter()
+            .map(|_| Result {
+                tally: playing.tally(),
+                grades: Grades::default(),
+            })
+            .collect();
+        let threads = rayon::current_num_threads() as u64;
+        let runs = self.seeds.end.saturating_sub(self.seeds.start);
+        // Small enough that all threads have work to the end and that the rows fit into a cache; what comes out does not depend on it.
+        let most = match rows {
+            Rows::Summed => 4096,
+            Rows::Csv(By::Run) | Rows::Numbers(By::Run) => 512,
+            Rows::Csv(By::Turn) | Rows::Numbers(By::Turn) => 64,
+        };
+        let size = (runs / (threads * 16)).clamp(1, most);
+        let batch = threads as usize * 8;
+        let mut pieces = self.pieces(size);
+        let mut next: Vec<Piece> = pieces.by_ref().take(batch).collect();
+        let mut done: Vec<Done> = Vec::new();
+        while !next.is_empty() || !done.is_empty() {
+            let finished = std::mem::take(&mut done);
+            // While one batch is being played, the one before it is written.
+            let (written, fresh) = rayon::join(
+                || take_in(finished, &mut results, write),
+                || -> Vec<Done> {
+                    let play = |piece: &Piece| {
+                        let done = playing.play(piece.player, piece.seeds.clone());
+                        played(piece.seeds.end - piece.seeds.start);
+                        done
+                    };
+                    next.par_iter().with_max_len(1).map(play).collect()
+                },
+            );
+            written?;
+            done = fresh;
+            next = pieces.by_ref().take(batch).collect();
+        }
+        Ok(results)
+    }
+
+    fn pieces(&self, size: u64) -> impl Iterator<Item = Piece> + '_ {
+        let Range { start, end } = self.seeds;
+        (0..self.players.len()).flat_map(move |player| {
+            let count = end.saturating_sub(start).div_ceil(size);
+            (0..count).map(move |piece| {
+                let from = start + piece * size;
+                Piece {
+                    player,
+                    seeds: from..from.saturating_add(size).min(end),
+                }
+            })
+        })
+    }
+}
+
+/// Adds up what was played and hands on its rows, in order.
+fn take_in(
+    done: Vec<Done>,
+    results: &mut [Result],
+    write: &mut (dyn FnMut(Part) -> io::Result<()> + Send),
+) -> io::Result<()> {
+    for one in done {
+        if let Some(result) = results.get_mut(one.part.player) {
+            result.tally.merge(&one.tally);
+            for grade in one.grades {
+                result.grades.add(grade);
+            }
+        }
+        write(one.part)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,213 @@
+//! Rows as a Parquet file: exact decimals, names as dictionaries, a row group for every 65,536 rows so that memory stays flat.
+
+use std::io::Write;
+use std::sync::Arc;
+
+use parquet::basic::{Compression, ConvertedType, LogicalType, Repetition, Type as Physical};
+use parquet::data_type::{ByteArray, ByteArrayType, Int32Type, Int64Type};
+use parquet::errors::Result;
+use parquet::file::properties::WriterProperties;
+use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
+use parquet::schema::types::Type;
+
+use super::column::{By, Column, Kind, LABELS, NOTHING};
+use super::{Part, Simulation};
+
+/// Rows of one group.
+const GROUP: usize = 65_536;
+
+/// A Parquet file that is being written.
+pub struct Groups<W: Write + Send> {
+    writer: SerializedFileWriter<W>,
+    columns: Vec<Column>,
+    /// The names of all columns' values, ready to be written.
+    names: Vec<Vec<ByteArray>>,
+    /// Scenario, rulebook; the players by position.
+    labels: [ByteArray; 2],
+    players: Vec<ByteArray>,
+    /// Whose the waiting rows are: neighbours with one player, and how many rows.
+    owners: Vec<(usize, usize)>,
+    /// Rows of the group that is being filled.
+    rows: Vec<i64>,
+}
+
+impl<W: Write + Send> Groups<W> {
+    /// Begins a file.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn new(simulation: &Simulation, by: By, to: W) -> Result<Self> {
+        let columns = simulation.columns(by);
+        let text = |text: &str| ByteArray::from(text.as_bytes().to_vec());
+        let names = |column: &Column| match &column.kind {
+            Kind::Name(names) => names.iter().map(|name| text(name)).collect(),
+            _ => Vec::new(),
+        };
+        let properties = WriterProperties::builder()
+            .set_compression(Compression::SNAPPY)
+            .set_created_by(concat!("two-hats ", env!("CARGO_PKG_VERSION")).to_owned())
+            .build();
+        Ok(Self {
+            writer: SerializedFileWriter::new(to, schema(&columns)?, Arc::new(properties))?,
+            names: columns.iter().map(names).collect(),
+            columns,
+            labels: [
+                text(&simulation.story.raw().id),
+                text(&simulation.game.rulebook().id),
+            ],
+            players: simulation.players.iter().map(|c| text(&c.name)).collect(),
+            owners: Vec::new(),
+            rows: Vec::new(),
+        })
+    }
+
+    /// Takes some rows.
+    ///
+    /// # Errors
+    /// If a group is full and cannot be written.
+    pub fn write(&mut self, part: &Part) -> Result<()> {
+        let width = self.columns.len().max(1);
+        let mut rest = part.numbers.as_slice();
+        while !rest.is_empty() {
+            let room = (GROUP - self.rows.len() / width) * width;
+            let (now, later) = rest.split_at(room.min(rest.len()));
+            self.rows.extend_from_slice(now);
+            self.owners.push((part.player, now.len() / width));
+            rest = later;
+            if self.rows.len() / width >= GROUP {
+                self.flush()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends the file.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn finish(mut self) -> Result<()> {
+        self.flush()?;
+        self.writer.close()?;
+        Ok(())
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        let width = self.columns.len().max(1);
+        let count = self.rows.len() / width;
+        if count == 0 {
+            return Ok(());
+        }
+        let mut group = self.writer.next_row_group()?;
+        for label in &self.labels {
+            put(group.next_column()?, &vec![label.clone(); count], None)?;
+        }
+        let owners = self.owners.iter().filter_map(|&(player, rows)| {
+            let name = self.players.get(player)?;
+            Some(std::iter::repeat_n(name.clone(), rows))
+        });
+        put(
+            group.next_column()?,
+            &owners.flatten().collect::<Vec<_>>(),
+            None,
+        )?;
+        for (at, (column, names)) in self.columns.iter().zip(&self.names).enumerate() {
+            let numbers = || {
+                self.rows
+                    .chunks_exact(width)
+                    .filter_map(|row| row.get(at))
+                    .copied()
+            };
+            let some = || numbers().filter(|n| !column.optional || *n != NOTHING);
+            let levels: Option<Vec<i16>> = column
+                .optional
+                .then(|| numbers().map(|n| i16::from(n != NOTHING)).collect());
+            let levels = levels.as_deref();
+            let next = group.next_column()?;
+            match &column.kind {
+                Kind::Count => {
+                    let counts: Vec<i32> = some().map(|n| n as i32).collect();
+                    if let Some(mut writer) = next {
+                        writer
+                            .typed::<Int32Type>()
+                            .write_batch(&counts, levels, None)?;
+                        writer.close()?;
+                    }
+                }
+                Kind::Seed | Kind::Thousandths => {
+                    let wide: Vec<i64> = some().collect();
+                    if let Some(mut writer) = next {
+                        writer
+                            .typed::<Int64Type>()
+                            .write_batch(&wide, levels, None)?;
+                        writer.close()?;
+                    }
+                }
+                Kind::Name(_) => {
+                    let name = |n: i64| names.get(usize::try_from(n).ok()?).cloned();
+                    let texts: Vec<ByteArray> =
+                        some().map(|n| name(n).unwrap_or_default()).collect();
+                    put(next, &texts, levels)?;
+                }
+            }
+        }
+        group.close()?;
+        self.rows.clear();
+        self.owners.clear();
+        Ok(())
+    }
+}
+
+fn put(
+    column: Option<SerializedColumnWriter<'_>>,
+    texts: &[ByteArray],
+    levels: Option<&[i16]>,
+) -> Result<()> {
+    let Some(mut writer) = column else {
+        return Ok(());
+    };
+    writer
+        .typed::<ByteArrayType>()
+        .write_batch(texts, levels, None)?;
+    writer.close()
+}
+
+fn schema(columns: &[Column]) -> Result<Arc<Type>> {
+    let text = |name: &str, repetition| {
+        Type::primitive_type_builder(name, Physical::BYTE_ARRAY)
+            .with_logical_type(Some(LogicalType::String))
+            .with_repetition(repetition)
+            .build()
+    };
+    let mut fields = Vec::with_capacity(LABELS.len() + columns.len());
+    for label in LABELS {
+        fields.push(Arc::new(text(label, Repetition::REQUIRED)?));
+    }
+    for column in columns {
+        let repetition = if column.optional {
+            Repetition::OPTIONAL
+        } else {
+            Repetition::REQUIRED
+        };
+        let typed = |physical| {
+            Type::primitive_type_builder(&column.name, physical).with_repetition(repetition)
+        };
+        fields.push(Arc::new(match column.kind {
+            Kind::Count => typed(Physical::INT32).build()?,
+            Kind::Seed => typed(Physical::INT64)
+                .with_converted_type(ConvertedType::UINT_64)
+                .build()?,
+            // Decimals are exact: sums over a file are the sums of the game.
+            Kind::Thousandths => typed(Physical::INT64)
+                .with_converted_type(ConvertedType::DECIMAL)
+                .with_precision(18)
+                .with_scale(3)
+                .build()?,
+            Kind::Name(_) => text(&column.name, repetition)?,
+        }));
+    }
+    Ok(Arc::new(
+        Type::group_type_builder("rows")
+            .with_fields(fields)
+            .build()?,
+    ))
+}

@@ -1,0 +1,185 @@
+//! The inner loop: the playthroughs of some neighbouring seeds, and their rows.
+
+use std::ops::Range;
+
+use super::column::{By, NOTHING, RunRow, slots};
+use super::csv::Lines;
+use super::turns::Turns;
+use super::{Done, Part, Rows, Simulation, Tally};
+use crate::analysis::run::{Playthrough, play_watched};
+use crate::engine::{
+    Hat, MemberIx, ONE, PromiseStatus, ResponseIx, Rulebook, Scenario, Silent, Slot, State,
+};
+
+/// What all pieces of work share.
+pub(super) struct Playing<'a> {
+    simulation: &'a Simulation,
+    rows: Rows,
+    shape: RunRow,
+    slots: Vec<Slot>,
+    /// How well each response fits its situation, in thousandths; [`NOTHING`] where it wears no hat.
+    fits: Vec<i64>,
+    lines: Option<Lines>,
+}
+
+impl<'a> Playing<'a> {
+    pub(super) fn new(simulation: &'a Simulation, rows: Rows) -> Self {
+        let Simulation { story, game, .. } = simulation;
+        Self {
+            simulation,
+            rows,
+            shape: RunRow {
+                meters: 3 + story.raw().meters.len(),
+            },
+            slots: slots(story).into_iter().map(|(slot, _)| slot).collect(),
+            fits: fits(game.scenario(), game.rulebook()),
+            lines: match rows {
+                Rows::Csv(by) => Some(Lines::new(simulation, by)),
+                Rows::Summed | Rows::Numbers(_) => None,
+            },
+        }
+    }
+
+    pub(super) fn tally(&self) -> Tally {
+        let endings = self.simulation.story.raw().endings.len();
+        Tally::new(self.shape, endings)
+    }
+
+    pub(super) fn play(&self, player: usize, seeds: Range<u64>) -> Done {
+        let Simulation { game, players, .. } = self.simulation;
+        let mut state = State::new(game.scenario());
+        let mut open = Vec::with_capacity(8);
+        let mut tally = self.tally();
+        let mut grades = Vec::with_capacity((seeds.end - seeds.start) as usize);
+        let mut rows: Vec<i64> = Vec::new();
+        let mut row = vec![0; self.shape.width()];
+        let Some(cast) = players.get(player) else {
+            unreachable!("pieces of work are made from the list of players");
+        };
+        for seed in seeds {
+            let mut fit = Fit::default();
+            let gave = |response: ResponseIx| fit.add(&self.fits, response);
+            let player: &dyn crate::analysis::Player = &*cast.player;
+            let state = &mut state;
+            let played = match self.rows {
+                Rows::Csv(By::Turn) | Rows::Numbers(By::Turn) => {
+                    let mut turns = Turns::new(game, &self.slots, seed, &mut rows);
+                    play_watched(game, player, seed, state, &mut turns, &mut open, gave)
+                }
+                _ => play_watched(game, player, seed, state, &mut Silent, &mut open, gave),
+            };
+            self.fill(&mut row, state, &played, fit);
+            tally.add(&row);
+            grades.push(played.grade);
+            if matches!(self.rows, Rows::Csv(By::Run) | Rows::Numbers(By::Run)) {
+                rows.extend_from_slice(&row);
+            }
+        }
+        let mut part = Part {
+            player,
+            ..Part::default()
+        };
+        match &self.lines {
+            Some(lines) => part.csv = lines.write(&cast.name, &rows),
+            None => part.numbers = rows,
+        }
+        Done {
+            part,
+            tally,
+            grades,
+        }
+    }
+
+    /// Writes what a playthrough came to over the row of the one before.
+    fn fill(&self, row: &mut [i64], state: &State, played: &Playthrough, fit: Fit) {
+        let turns = i64::from(played.turns);
+        row[RunRow::SEED] = state.seed().cast_signed();
+        row[RunRow::TURNS] = turns;
+        for (share, worn) in row[RunRow::HATS..].iter_mut().zip(state.worn()) {
+            *share = rounded(i64::from(worn) * i64::from(ONE), turns);
+        }
+        row[RunRow::FIT] = fit.mean();
+        for (number, slot) in row[RunRow::METERS..].iter_mut().zip(&self.slots) {
+            *number = i64::from(state.value(*slot));
+        }
+        let scenario = self.simulation.game.scenario();
+        let members = scenario.tables().members.len() as u32;
+        let gone = (0..members).filter(|&m| !state.is_present(MemberIx(m)));
+        let (mut kept, mut broken) = (0, 0);
+        for (status, _) in state.promises() {
+            match status {
+                PromiseStatus::Kept => kept += 1,
+                PromiseStatus::Broken => broken += 1,
+                PromiseStatus::Unmade | PromiseStatus::Open => {}
+            }
+        }
+        let collapsed = state
+            .collapsed()
+            .and_then(|slot| self.slots.iter().position(|s| *s == slot));
+        row[self.shape.left()..].copy_from_slice(&[
+            gone.count() as i64,
+            kept,
+            broken,
+            i64::from(played.grade),
+            i64::from(played.ending.0),
+            collapsed.map_or(NOTHING, |position| position as i64),
+        ]);
+    }
+}
+
+/// How well the hats of a playthrough fit its situations: 1 − |share worn − share asked for|, over the turns in which a hat was worn.
+#[derive(Debug, Clone, Copy, Default)]
+struct Fit {
+    sum: i64,
+    turns: i64,
+}
+
+impl Fit {
+    fn add(&mut self, fits: &[i64], response: ResponseIx) {
+        if let Some(&fit) = fits.get(response.at()).filter(|fit| **fit != NOTHING) {
+            self.sum += fit;
+            self.turns += 1;
+        }
+    }
+
+    const fn mean(self) -> i64 {
+        if self.turns == 0 {
+            NOTHING
+        } else {
+            rounded(self.sum, self.turns)
+        }
+    }
+}
+
+/// A quotient of whole numbers that are not negative, rounded to the nearest; 0 of nothing.
+const fn rounded(sum: i64, count: i64) -> i64 {
+    if count == 0 {
+        0
+    } else {
+        (sum + count / 2) / count
+    }
+}
+
+fn fits(scenario: &Scenario, rulebook: &Rulebook) -> Vec<i64> {
+    let Some(rules) = &rulebook.rules else {
+        return Vec::new();
+    };
+    let responses = &scenario.tables().responses;
+    let fit = |response: &crate::engine::Response| {
+        let yields = match response.hat {
+            Hat::Lead => rules.hats.lead,
+            Hat::Manage => rules.hats.manage,
+            Hat::Both => rules.hats.both,
+            Hat::Wait => rules.hats.wait,
+        };
+        let (lead, manage) = (i64::from(yields.lead), i64::from(yields.manage));
+        let situation = scenario.crisis(response.crisis).situation;
+        let asked = i64::from(rules.situations.of(situation).lead_share);
+        let one = i64::from(ONE);
+        match lead.saturating_add(manage) {
+            total if total > 0 => one - (lead.saturating_mul(one) / total - asked).abs(),
+            _ => NOTHING,
+        }
+    };
+    responses.iter().map(fit).collect()
+}

@@ -1,0 +1,266 @@
+//! What can be asked of `two-hats simulate`, and what it means.
+
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::ValueEnum;
+
+use crate::analysis::simulation::{By, Cast, Simulation};
+use crate::analysis::{NAMES, PlayerError, Setting, named};
+use crate::cli::CliError;
+use crate::content::finding::nearest;
+use crate::content::library::rulebook;
+use crate::content::{Library, LoadError};
+use crate::engine::Game;
+
+/// Who plays unless somebody else is asked for.
+const COMPARED: [&str; 7] = [
+    "random",
+    "lead",
+    "manage",
+    "both",
+    "wait",
+    "alternate",
+    "informed",
+];
+
+/// How the findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Tables for people.
+    Human,
+    /// One object: what the playthroughs sum up to.
+    Json,
+    /// One line a playthrough, or a turn.
+    Csv,
+    /// The same rows as a Parquet file (needs -o).
+    Parquet,
+}
+
+/// What one row stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ByArg {
+    /// A playthrough.
+    Run,
+    /// A turn.
+    Turn,
+}
+
+/// Arguments of `two-hats simulate`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The scenario: an id of the library, or the path of a folder or file.
+    scenario: String,
+    /// Playthroughs of each player.
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 1000,
+        conflicts_with = "seeds"
+    )]
+    runs: u64,
+    /// A player; may be given several times. One of random, lead, manage, both, wait, alternate, cautious, greedy, informed, blind,
+    /// mixed:SHARE, scripted:FILE. Unless given: a comparison of seven.
+    #[arg(long = "player", value_name = "NAME")]
+    players: Vec<String>,
+    /// The first seed; the others follow it.
+    #[arg(long, value_name = "N", default_value_t = 1, conflicts_with = "seeds")]
+    seed: u64,
+    /// The seeds from A up to but not including B: for runs that are split over machines.
+    #[arg(long, value_name = "A..B")]
+    seeds: Option<String>,
+    /// Threads; unless given, as many as the machine has cores. The findings do not depend on it.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+    /// The rulebook: an id, or the path of a file.
+    #[arg(long, value_name = "RULEBOOK", default_value = "standard")]
+    rulebook: String,
+    /// A folder with further scenarios; may be given several times.
+    #[arg(long, value_name = "DIR")]
+    library: Vec<PathBuf>,
+    /// How the findings are written; unless given, as the ending of -o says, or for people.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// What a row of CSV or Parquet stands for.
+    #[arg(long, value_enum, default_value = "run")]
+    by: ByArg,
+    /// The file to write; otherwise standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+impl Args {
+    pub(super) fn by(&self) -> By {
+        match self.by {
+            ByArg::Run => By::Run,
+            ByArg::Turn => By::Turn,
+        }
+    }
+
+    pub(super) fn threads(&self) -> usize {
+        self.threads.map_or_else(
+            || std::thread::available_parallelism().map_or(1, usize::from),
+            usize::from,
+        )
+    }
+
+    pub(super) fn format(&self) -> Result<Format, CliError> {
+        let ending = self.output.as_ref().and_then(|file| file.extension());
+        let format = self.format.unwrap_or_else(|| {
+            match ending.and_then(|e| e.to_str()).unwrap_or_default() {
+                "csv" => Format::Csv,
+                "json" => Format::Json,
+                "parquet" => Format::Parquet,
+                _ => Format::Human,
+            }
+        });
+        if format == Format::Parquet {
+            if cfg!(not(feature = "parquet")) {
+                return Err(no_parquet());
+            }
+            if self.output.is_none() {
+                return Err(CliError::new(
+                    "a Parquet file needs a name",
+                    "--format parquet",
+                    "add -o FILE.parquet",
+                ));
+            }
+        }
+        let rows = matches!(format, Format::Csv | Format::Parquet);
+        if self.by() == By::Turn && !rows {
+            return Err(CliError::new(
+                "only CSV and Parquet have rows",
+                "--by turn",
+                "add --format csv, or -o FILE.csv or FILE.parquet",
+            ));
+        }
+        Ok(format)
+    }
+
+    fn seeds(&self) -> Result<Range<u64>, CliError> {
+        let Some(seeds) = &self.seeds else {
+            if self.runs == 0 {
+                return Err(CliError::new(
+                    "no playthrough is asked for",
+                    "--runs 0",
+                    "ask for at least one",
+                ));
+            }
+            let end = self.seed.checked_add(self.runs).ok_or_else(|| {
+                CliError::new(
+                    "the seeds go beyond the largest number there is",
+                    format!("--seed {} --runs {}", self.seed, self.runs),
+                    "begin with a smaller seed",
+                )
+            })?;
+            return Ok(self.seed..end);
+        };
+        let place = format!("--seeds {seeds}");
+        let parsed = seeds
+            .split_once("..")
+            .and_then(|(from, to)| Some((from.trim().parse().ok()?, to.trim().parse().ok()?)));
+        match parsed {
+            Some((from, to)) if from < to => Ok(from..to),
+            Some((from, to)) => Err(CliError::new(
+                format!("there is no seed from {from} up to but not including {to}"),
+                place,
+                "write the smaller number first, as in --seeds 0..1000",
+            )),
+            None => Err(CliError::new(
+                "this is no range of seeds",
+                place,
+                "write two whole numbers, as in --seeds 0..1000",
+            )),
+        }
+    }
+
+    pub(super) fn simulation(&self) -> Result<Simulation, CliError> {
+        let seeds = self.seeds()?;
+        if let Some(folder) = self.library.iter().find(|folder| !folder.is_dir()) {
+            return Err(CliError::new(
+                "this folder does not exist",
+                format!("--library {}", folder.display()),
+                "name a folder that holds scenarios",
+            ));
+        }
+        let library = Library::new(self.library.clone());
+        let (_, story) = library.scenario(&self.scenario).map_err(|e| unloaded(&e))?;
+        let (_, rulebook) = rulebook(&self.rulebook).map_err(|e| unloaded(&e))?;
+        let setting = Setting {
+            story: &story,
+            rulebook: &rulebook,
+            library: &library,
+        };
+        let asked: Vec<&str> = if self.players.is_empty() {
+            COMPARED.to_vec()
+        } else {
+            self.players.iter().map(String::as_str).collect()
+        };
+        let mut players: Vec<Cast> = Vec::with_capacity(asked.len());
+        for name in asked {
+            if players.iter().any(|cast| cast.name == name) {
+                return Err(CliError::new(
+                    format!("the player \"{name}\" is asked for twice"),
+                    "--player",
+                    "name every player once",
+                ));
+            }
+            players.push(Cast {
+                name: name.to_owned(),
+                player: Arc::from(named(name, &setting).map_err(unknown)?),
+            });
+        }
+        let game = Game::new(story.scenario().clone(), rulebook);
+        Ok(Simulation {
+            story,
+            game,
+            players,
+            seeds,
+        })
+    }
+}
+
+/// Says how to get Parquet into a program that was built without it.
+pub(super) fn no_parquet() -> CliError {
+    CliError::new(
+        "this program was built without Parquet",
+        "--format parquet",
+        "write CSV, or build it in with: cargo build --release --features parquet",
+    )
+}
+
+fn unknown(error: PlayerError) -> CliError {
+    let place = if error.place.is_empty() {
+        format!("--player (known are: {})", NAMES.join(", "))
+    } else {
+        error.place
+    };
+    CliError::new(error.what, place, error.help)
+}
+
+fn unloaded(error: &LoadError) -> CliError {
+    match error {
+        LoadError::Unknown { what, name, known } => {
+            let help = match nearest(name, known.iter().map(String::as_str)) {
+                Some(near) => format!("did you mean {near}? Known are: {}", known.join(", ")),
+                None => format!("known are: {}", known.join(", ")),
+            };
+            CliError::new(format!("there is no {what} \"{name}\""), "", help)
+        }
+        LoadError::Read { path, source } => CliError::new(
+            format!("this file could not be read: {source}"),
+            path.display().to_string(),
+            "check its name and whether you may read it",
+        ),
+        LoadError::Broken { file, diagnostics } => {
+            let count = diagnostics.len();
+            let first = diagnostics.first().map_or("", |d| d.message.as_str());
+            CliError::new(
+                format!("this file has mistakes ({count}), the first: {first}"),
+                file.name.clone(),
+                format!("two-hats check {} shows all of them", file.name),
+            )
+        }
+    }
+}

@@ -1,0 +1,94 @@
+"""Reads what `two-hats simulate` has written with other people's software, and compares it with the JSON of the same simulation.
+
+usage: read_rows.py csv|csv-turns|parquet|parquet-turns ROWS SUMMARY.json
+Exits with 77 where the software that it needs is not installed, with 1 where something differs.
+"""
+
+import csv
+import json
+import sys
+from decimal import Decimal
+
+
+def rows_of_csv(path):
+    with open(path, newline="", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            yield {key: (value if value != "" else None) for key, value in row.items()}
+
+
+def rows_of_parquet(path):
+    try:
+        import duckdb
+    except ImportError:
+        print("duckdb is not installed", file=sys.stderr)
+        sys.exit(77)
+    table = duckdb.sql("select * from read_parquet($path)", params={"path": path})
+    names = table.columns
+    for row in table.fetchall():
+        yield dict(zip(names, row))
+
+
+def near(found, expected, what):
+    if abs(float(found) - float(expected)) > 1e-6:
+        sys.exit(f"{what}: the rows say {found}, the summary {expected}")
+
+
+def check_runs(rows, summary):
+    seeds = range(summary["seeds"]["from"], summary["seeds"]["to"])
+    for player in summary["players"]:
+        name = player["player"]
+        own = [row for row in rows if row["player"] == name]
+        if [int(row["seed"]) for row in own] != list(seeds):
+            sys.exit(f"{name}: the seeds are not those that were asked for, in order")
+        n = len(own)
+
+        def mean(column):
+            numbers = [Decimal(row[column]) for row in own if row[column] is not None]
+            return sum(numbers) / len(numbers)
+
+        near(n, player["runs"], f"{name}: runs")
+        near(mean("grade"), player["grade"]["mean"], f"{name}: grade")
+        near(mean("fit"), player["fit"], f"{name}: fit")
+        near(mean("turns"), player["turns"], f"{name}: turns")
+        for hat, share in player["hats"].items():
+            near(mean(f"share_{hat}"), share, f"{name}: {hat}")
+        for number in player["meters"] + player["undercurrents"]:
+            near(mean(number["id"]), number["mean"], f"{name}: {number['id']}")
+        for column in ["members_left", "promises_kept", "promises_broken"]:
+            near(mean(column), player[column], f"{name}: {column}")
+        for ending in player["endings"]:
+            count = sum(row["ending"] == ending["id"] for row in own)
+            near(count, ending["count"], f"{name}: ending {ending['id']}")
+        collapses = sum(row["collapsed"] is not None for row in own)
+        near(collapses, player["collapse"]["count"], f"{name}: collapses")
+        grades = sorted(Decimal(row["grade"]) for row in own)
+        near(grades[(n + 1) // 2 - 1], player["grade"]["median"], f"{name}: median")
+
+
+def check_turns(rows, summary):
+    for player in summary["players"]:
+        name = player["player"]
+        own = [row for row in rows if row["player"] == name]
+        near(len(own) / player["runs"], player["turns"], f"{name}: turns")
+        last = {row["seed"]: row for row in own}
+        near(len(last), player["runs"], f"{name}: runs")
+        for number in player["meters"] + player["undercurrents"]:
+            mean = sum(Decimal(row[number["id"]]) for row in last.values()) / len(last)
+            near(mean, number["mean"], f"{name}: last {number['id']}")
+        if not all(0 <= int(row["luck"]) <= 999 for row in own):
+            sys.exit(f"{name}: luck lies outside its bounds")
+
+
+def main():
+    kind, path, summary_path = sys.argv[1:]
+    with open(summary_path, encoding="utf-8") as file:
+        summary = json.load(file)
+    rows = list(rows_of_parquet(path) if kind.startswith("parquet") else rows_of_csv(path))
+    if not rows:
+        sys.exit("there are no rows")
+    (check_turns if kind.endswith("-turns") else check_runs)(rows, summary)
+    print(f"{len(rows)} rows agree")
+
+
+if __name__ == "__main__":
+    main()
