@@ -1,6 +1,7 @@
 //! Players that are programs, and what many of their playthroughs show.
 
 mod look_ahead;
+pub mod measure;
 pub mod player;
 pub mod players;
 pub mod run;

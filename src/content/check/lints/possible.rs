@@ -45,9 +45,8 @@ impl Possible {
         };
         let made = |list: &[bool]| {
             let promises = (0..).map(PromiseIx).zip(list);
-            let made = |(p, can): (PromiseIx, &bool)| {
-                *can && reach.responses[story.promised_in(p).at()]
-            };
+            let made =
+                |(p, can): (PromiseIx, &bool)| *can && reach.responses[story.promised_in(p).at()];
             promises.map(made).collect()
         };
         let mut taken_before = false;
