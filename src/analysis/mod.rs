@@ -1,5 +1,6 @@
 //! Players that are programs, and what many of their playthroughs show.
 
+pub mod coverage;
 mod look_ahead;
 pub mod measure;
 pub mod player;

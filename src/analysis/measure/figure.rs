@@ -147,11 +147,11 @@ fn in_words(value: f64, unit: Unit) -> String {
 
 /// Where figures and findings are collected.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Sheet {
+pub(super) struct Sheet {
     /// The figures, in the order of the table.
-    pub figures: Vec<Figure>,
+    pub(super) figures: Vec<Figure>,
     /// What they find wrong.
-    pub findings: Vec<Finding>,
+    pub(super) findings: Vec<Finding>,
 }
 
 impl Sheet {

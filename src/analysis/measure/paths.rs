@@ -52,7 +52,12 @@ pub fn is_possible(possible: &Possible, thing: Thing) -> bool {
 
 /// What is known of everything, in the order of the tables.
 #[must_use]
-pub fn known(story: &Story, seen: &Seen, possible: &Possible, names: &[String]) -> Vec<Known> {
+pub(super) fn known(
+    story: &Story,
+    seen: &Seen,
+    possible: &Possible,
+    names: &[String],
+) -> Vec<Known> {
     seen.things()
         .map(|thing| {
             let mark = seen.mark(thing);

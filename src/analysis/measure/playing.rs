@@ -53,7 +53,7 @@ impl Record {
 
 /// The arithmetic mean; 0 of nothing.
 #[must_use]
-pub fn mean(values: &[f64]) -> f64 {
+pub(super) fn mean(values: &[f64]) -> f64 {
     if values.is_empty() {
         0.0
     } else {
