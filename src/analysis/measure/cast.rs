@@ -1,7 +1,7 @@
 //! Who plays when a scenario is measured.
 
 use crate::analysis::{
-    Alternate, Always, Cautious, Decision, Greedy, Informed, LookAhead, Mixed, Player, Random,
+    Alternate, Always, Cautious, Decision, Greedy, Informed, LookAhead, Player, Random,
     rule_of_thumb,
 };
 use crate::engine::{Hat, Luck, Purpose, ResponseIx};
@@ -53,6 +53,7 @@ pub fn varied(runs: u32) -> Vec<Entrant> {
         habit: Habit::Any,
         skill: Skill::RuleOfThumb,
         share: 500,
+        whims: Whims::OfTheDay,
     };
     cast.push(Entrant::new("rule of thumb half the time", half, part(11)));
     cast
@@ -118,23 +119,57 @@ pub struct Skilled {
     pub skill: Skill,
     /// Probability of looking, in thousandths.
     pub share: i32,
+    /// Whose whims decide whether they look and what they do otherwise.
+    pub whims: Whims,
+}
+
+/// What the whims of a person hang on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whims {
+    /// On the playthrough: the same person decides otherwise with another seed.
+    OfTheDay,
+    /// On the person with this number, and on the crisis: a fixed character, whatever the seed.
+    OfThePerson(u64),
+}
+
+impl Skilled {
+    fn draw(&self, decision: &Decision<'_>, second: u32) -> Luck {
+        match self.whims {
+            Whims::OfTheDay => decision.draw(second),
+            Whims::OfThePerson(number) => {
+                let crisis = decision.state.crisis();
+                let key = crisis.map_or(0, |c| decision.game.scenario().crisis(c).key);
+                Luck::draw(number, key, Purpose::Player, second)
+            }
+        }
+    }
 }
 
 impl Player for Skilled {
     fn choose(&self, decision: &Decision<'_>) -> ResponseIx {
-        if decision.draw(3).thousandths() < self.share {
+        if self.draw(decision, 3).thousandths() < self.share {
             return match self.skill {
                 Skill::RuleOfThumb => rule_of_thumb(decision.game, decision.state),
                 Skill::LooksAhead => Informed(LookAhead { lucks: 8, turns: 4 }).choose(decision),
             };
         }
-        match self.habit {
-            Habit::Any => Random.choose(decision),
-            Habit::Hats([lead, manage, both, _]) => Mixed {
-                up_to: [lead, lead + manage, lead + manage + both],
+        let any = |of: usize| self.draw(decision, 1).below(of as u32) as usize;
+        if let Habit::Hats(shares) = self.habit {
+            let mut draw = self.draw(decision, 0).thousandths();
+            let wanted = Hat::ALL.into_iter().zip(shares).find(|(_, share)| {
+                draw -= share;
+                draw < 0
+            });
+            let wanted = wanted.map_or(Hat::Wait, |(hat, _)| hat);
+            // Who cannot wear the hat that they would like to wears what comes nearest, as `lead` and `manage` do.
+            for hat in [wanted, Hat::Both, Hat::Lead, Hat::Manage, Hat::Wait] {
+                let count = decision.wearing(hat).count();
+                if let Some(response) = decision.wearing(hat).nth(any(count)) {
+                    return response;
+                }
             }
-            .choose(decision),
         }
+        decision.pick(any(decision.open.len()))
     }
 }
 
@@ -142,7 +177,7 @@ impl Player for Skilled {
 /// habits, drawn evenly among all shares of lead, manage and both with a share of waiting of at most a fifth. A half looks by the rule of
 /// thumb, a half looks ahead. The probability of looking rises evenly from 0 to 1 in each of the four groups.
 #[must_use]
-pub fn population(count: u32) -> Vec<Skilled> {
+pub fn population(count: u32, whims: fn(u64) -> Whims) -> Vec<Skilled> {
     let in_group = (count / 4).max(2);
     (0..in_group * 4)
         .map(|number| Skilled {
@@ -155,6 +190,7 @@ pub fn population(count: u32) -> Vec<Skilled> {
                 _ => Skill::LooksAhead,
             },
             share: ((number / 4) * 1000 / (in_group - 1)) as i32,
+            whims: whims(u64::from(number)),
         })
         .collect()
 }
@@ -177,7 +213,7 @@ mod tests {
 
     #[test]
     fn the_population_is_spread_over_skill_and_habit() {
-        let people = population(96);
+        let people = population(96, Whims::OfThePerson);
         assert_eq!(people.len(), 96);
         let shares: Vec<i32> = people.iter().map(|p| p.share).collect();
         assert_eq!((shares[0], shares[95]), (0, 1000));

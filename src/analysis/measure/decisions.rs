@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use rayon::prelude::*;
 
-use super::cast::{Habit, Leaning, Skill, Skilled};
+use super::cast::{Habit, Leaning, Skill, Skilled, Whims};
 use super::figure::Case;
 use super::thresholds::Effort;
 use crate::analysis::{Alternate, Blind, Decision, LookAhead, Player, Random};
@@ -94,6 +94,7 @@ fn players() -> Vec<(String, Box<dyn Player>)> {
         habit: Habit::Any,
         skill: Skill::RuleOfThumb,
         share,
+        whims: Whims::OfTheDay,
     };
     for hat in Hat::ALL {
         players.push(("random".to_owned(), Box::new(Random)));

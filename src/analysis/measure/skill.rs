@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::cast::population;
+use super::cast::{Whims, population};
 use super::figure::{Figure, Sheet, Unit, whole};
 use super::playing::mean;
 use super::thresholds::Thresholds;
@@ -12,30 +12,15 @@ use crate::engine::{Game, Luck, ONE, Purpose, Silent, State};
 /// Plays the population and adds what it shows.
 pub(super) fn lint(game: &Game, thresholds: &Thresholds, sheet: &mut Sheet) {
     let limits = &thresholds.skill;
-    let people = population(limits.players);
-    let grades: Vec<Vec<f64>> = people
-        .par_iter()
-        .enumerate()
-        .map(|(number, person)| {
-            let mut state = State::new(game.scenario());
-            let seeds = 0..u64::from(limits.seeds.max(2));
-            seeds
-                .map(|run| {
-                    // Seeds of one's own: what a seed is like must not look like skill, nor lack of it like luck.
-                    let seed = Luck::draw(run, number as u64, Purpose::Player, 0x5eed).0;
-                    let played = play(game, person, u64::from(seed), &mut state, &mut Silent);
-                    f64::from(played.grade) / f64::from(ONE)
-                })
-                .collect()
-        })
-        .collect();
+    let code = "measured-skill";
+    let grades = grades(game, thresholds, Whims::OfThePerson);
     let share = intraclass(&grades);
     let what = format!(
         "intraclass correlation of the grade ({} players, {} seeds each)",
         grades.len(),
         limits.seeds.max(2)
     );
-    let figure = Figure::new("measured-skill", what, share, Unit::Number)
+    let figure = Figure::new(code, what, share, Unit::Number)
         .least(limits.least)
         .most(limits.most)
         .uncertain(1.96 * jackknife(&grades));
@@ -51,6 +36,33 @@ pub(super) fn lint(game: &Game, thresholds: &Thresholds, sheet: &mut Sheet) {
         )
     };
     sheet.hold(figure, whole(), message, help);
+    let moody = self::grades(game, thresholds, |_| Whims::OfTheDay);
+    let what = "the same with whims that change from seed to seed";
+    let figure = Figure::new(code, what, intraclass(&moody), Unit::Number);
+    sheet
+        .figures
+        .push(figure.uncertain(1.96 * jackknife(&moody)));
+}
+
+/// The grades of every player of the population, in points.
+fn grades(game: &Game, thresholds: &Thresholds, whims: fn(u64) -> Whims) -> Vec<Vec<f64>> {
+    let limits = &thresholds.skill;
+    let people = population(limits.players, whims);
+    let people = people.par_iter().enumerate();
+    people
+        .map(|(number, person)| {
+            let mut state = State::new(game.scenario());
+            let seeds = 0..u64::from(limits.seeds.max(2));
+            seeds
+                .map(|run| {
+                    // Seeds of one's own: what a seed is like must not look like skill, nor lack of it like luck.
+                    let seed = Luck::draw(run, number as u64, Purpose::Player, 0x5eed).0;
+                    let played = play(game, person, u64::from(seed), &mut state, &mut Silent);
+                    f64::from(played.grade) / f64::from(ONE)
+                })
+                .collect()
+        })
+        .collect()
 }
 
 /// ICC(1,1) of a one-way analysis of variance with groups of equal size (Shrout and Fleiss 1979): the share of the variance that lies between groups.
