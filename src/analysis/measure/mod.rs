@@ -29,6 +29,19 @@ use crate::content::finding::Finding;
 use crate::content::story::Story;
 use crate::engine::{Game, Hat, Rulebook};
 
+/// Players with a name, for telling apart ways of playing.
+const NAMED: [&str; 9] = [
+    "random",
+    "lead",
+    "manage",
+    "both",
+    "wait",
+    "alternate",
+    "greedy",
+    "cautious",
+    "informed",
+];
+
 /// Most things that are aimed at when varied play did not see them.
 const MOST_AIMED_AT: usize = 64;
 
@@ -108,6 +121,7 @@ impl Measuring<'_> {
         };
         styles.lint(thresholds, &mut sheet);
         skill::lint(&game, thresholds, &mut sheet);
+        skill::between(&NAMED.map(record), &mut sheet);
         minutes::lint(story, &game, thresholds, &mut sheet);
         Report {
             figures: sheet.figures,

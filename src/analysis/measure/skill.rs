@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::cast::{Whims, population};
 use super::figure::{Figure, Sheet, Unit, whole};
-use super::playing::mean;
+use super::playing::{Record, mean};
 use super::thresholds::Thresholds;
 use crate::analysis::play;
 use crate::engine::{Game, Luck, ONE, Purpose, Silent, State};
@@ -42,6 +42,18 @@ pub(super) fn lint(game: &Game, thresholds: &Thresholds, sheet: &mut Sheet) {
     sheet
         .figures
         .push(figure.uncertain(1.96 * jackknife(&moody)));
+}
+
+/// Adds the same of a few players that differ as much as players can: an upper end, without a threshold.
+pub(super) fn between(records: &[&Record], sheet: &mut Sheet) {
+    let seeds = records.iter().map(|r| r.grades.len()).min().unwrap_or(0);
+    let grades: Vec<Vec<f64>> = records
+        .iter()
+        .map(|r| r.grades.iter().take(seeds).copied().collect())
+        .collect();
+    let what = format!("the same between {} players with names", grades.len());
+    let figure = Figure::new("measured-skill", what, intraclass(&grades), Unit::Number);
+    sheet.figures.push(figure);
 }
 
 /// The grades of every player of the population, in points.

@@ -20,7 +20,7 @@ const DOUBT: i64 = 5_000;
 
 /// How often responses with each feature were chosen, and how often chance would have chosen them; in thousandths of a decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Learnt {
+pub(crate) struct Learnt {
     chosen: [i64; FEATURES],
     chance: [i64; FEATURES],
 }
