@@ -14,10 +14,16 @@ struct OfCrisis<'a> {
     states: usize,
 }
 
-fn by_crisis<'a>(story: &Story, tried: &'a [Tried]) -> Vec<OfCrisis<'a>> {
+/// The states that say something about choices: where the game is lost or won whatever is done, every response is as good as every other.
+fn by_crisis<'a>(story: &Story, tried: &'a [Tried], margin: f64) -> Vec<OfCrisis<'a>> {
+    let matters = |t: &&Tried| t.open.iter().any(|w| w.is_behind(margin));
     (0..story.raw().crises.len() as u32)
         .map(|c| {
-            let of: Vec<&Tried> = tried.iter().filter(|t| t.crisis.0 == c).collect();
+            let of: Vec<&Tried> = tried
+                .iter()
+                .filter(matters)
+                .filter(|t| t.crisis.0 == c)
+                .collect();
             OfCrisis {
                 crisis: CrisisIx(c),
                 states: different(of.iter().copied()),
@@ -29,7 +35,7 @@ fn by_crisis<'a>(story: &Story, tried: &'a [Tried]) -> Vec<OfCrisis<'a>> {
 
 /// Adds what the states that were tried out show.
 pub(super) fn lint(story: &Story, tried: &[Tried], thresholds: &Thresholds, sheet: &mut Sheet) {
-    let crises = by_crisis(story, tried);
+    let crises = by_crisis(story, tried, thresholds.dominated.margin);
     dominated(story, &crises, thresholds, sheet);
     flips(story, &crises, thresholds, sheet);
 }
