@@ -1,5 +1,7 @@
 //! The binary as scripts and people use it: exit codes, JSON, new scenarios, completions and the manual page.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};

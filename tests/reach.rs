@@ -1,5 +1,7 @@
 //! The warnings about what can never happen are never false: in random scenarios, whatever is warned of as impossible does not come about in any play.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::fmt::Write;
 
 use proptest::prelude::*;

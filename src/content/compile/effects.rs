@@ -114,16 +114,16 @@ impl Compiler<'_> {
                 }
             }
             RawEffect::Honour(name) => {
-                ops.extend(self.value(name, &inside).map(|v| Op::Honour(ValueIx(v))))
+                ops.extend(self.value(name, &inside).map(|v| Op::Honour(ValueIx(v))));
             }
             RawEffect::Breach(name) => {
-                ops.extend(self.value(name, &inside).map(|v| Op::Breach(ValueIx(v))))
+                ops.extend(self.value(name, &inside).map(|v| Op::Breach(ValueIx(v))));
             }
             RawEffect::Repair(name) => {
-                ops.extend(self.value(name, &inside).map(|v| Op::Repair(ValueIx(v))))
+                ops.extend(self.value(name, &inside).map(|v| Op::Repair(ValueIx(v))));
             }
             RawEffect::Leaves(name) => {
-                ops.extend(self.member(name, &inside).map(|m| Op::Leave(MemberIx(m))))
+                ops.extend(self.member(name, &inside).map(|m| Op::Leave(MemberIx(m))));
             }
             RawEffect::If(branch) => {
                 let test = self.condition(&branch.when, &at.field("when"));

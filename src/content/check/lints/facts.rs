@@ -85,7 +85,6 @@ impl Reach<'_> {
             Test::Value(value, ValueStatus::Repaired) => {
                 Can::hold(self.breached[value.at()] && self.repaired[value.at()])
             }
-            Test::Value(_, ValueStatus::Whole) => Can::EITHER,
             Test::Honoured(value) => Can::hold(self.honoured[value.at()]),
             Test::Collapsed(slot) => {
                 let tables = self.story.scenario().tables();
@@ -94,7 +93,9 @@ impl Reach<'_> {
                     declared.is_none_or(|m| tables.meters.get(m).is_some_and(|m| m.collapses));
                 Can::hold(can && moment == Moment::Any)
             }
-            Test::All(_) | Test::Any(_) | Test::Not(_) => Can::EITHER,
+            Test::Value(_, ValueStatus::Whole) | Test::All(_) | Test::Any(_) | Test::Not(_) => {
+                Can::EITHER
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 use super::paths::in_words;
 use super::reach::{Moment, Reach};
 use crate::content::story::Story;
-use crate::engine::{Count, CrisisIx, ONE, Op, PromiseStatus, Slot, Test, TestIx, ValueStatus};
+use crate::engine::{Count, CrisisIx, ONE, Op, Slot, Test, TestIx, ValueStatus};
 
 /// The reason why a condition can never hold; `None` if the cause stands elsewhere and is reported there, or if it can hold.
 pub(super) fn why(reach: &Reach<'_>, ix: TestIx, moment: Moment) -> Option<String> {
@@ -145,15 +145,7 @@ fn leaf_why(reach: &Reach<'_>, leaf: Test, moment: Moment) -> Option<String> {
             Some("a collapse ends the game, so no crisis comes after it".to_owned())
         }
         // Reported where the flag is declared, where the promise is made, or where its crisis stands.
-        Test::Flag(_)
-        | Test::Promise(
-            _,
-            PromiseStatus::Open
-            | PromiseStatus::Kept
-            | PromiseStatus::Broken
-            | PromiseStatus::Unmade,
-        ) => None,
-        Test::All(_) | Test::Any(_) | Test::Not(_) => None,
+        Test::Flag(_) | Test::Promise(..) | Test::All(_) | Test::Any(_) | Test::Not(_) => None,
     }
 }
 
