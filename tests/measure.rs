@@ -347,3 +347,27 @@ fn the_report_is_the_same_with_one_thread_and_with_two() {
     };
     assert_eq!(with(1), with(2));
 }
+
+#[test]
+fn every_code_is_documented_and_every_documented_code_exists() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let codes = |text: &str, before: &str, after: char| -> std::collections::BTreeSet<String> {
+        let begin = format!("{before}measured-");
+        let found = text.match_indices(&begin);
+        found
+            .filter_map(|(at, _)| text[at + before.len()..].split(after).next())
+            .map(str::to_owned)
+            .collect()
+    };
+    let page = std::fs::read_to_string(root.join("docs/measured.md")).expect("the page");
+    let documented = codes(&page, "| `", '`');
+    let mut written = std::collections::BTreeSet::new();
+    let folder = std::fs::read_dir(root.join("src/analysis/measure")).expect("the sources");
+    for entry in folder {
+        let path = entry.expect("a file").path();
+        let text = std::fs::read_to_string(path).expect("a source");
+        written.extend(codes(&text, "\"", '"'));
+    }
+    assert_eq!(documented, written);
+    assert_eq!(documented.len(), 12);
+}

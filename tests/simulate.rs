@@ -65,6 +65,22 @@ fn any_number_of_threads_gives_the_same_bytes() {
     }
 }
 
+#[cfg(feature = "parquet")]
+#[test]
+fn parquet_is_the_same_file_with_any_number_of_threads() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let bytes = |threads| {
+        let file = folder.path().join(threads).with_extension("parquet");
+        let name = file.to_string_lossy();
+        printed(&with(&["--runs", "700", "--threads", threads, "-o", &name]));
+        std::fs::read(&file).expect("it is written")
+    };
+    let one = bytes("1");
+    assert!(one.starts_with(b"PAR1") && one.len() > 10_000);
+    assert_eq!(one, bytes("2"));
+    assert_eq!(one, bytes("5"));
+}
+
 #[test]
 fn parts_put_together_are_the_whole() {
     let csv = |seeds| printed(&with(&["--format", "csv", "--seeds", seeds]));

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
+use sha2::{Digest, Sha256};
+
 use super::Informed;
 use crate::analysis::{Decision, Player, play};
 use crate::content::Story;
@@ -20,7 +22,7 @@ const DOUBT: i64 = 5_000;
 
 /// How often responses with each feature were chosen, and how often chance would have chosen them; in thousandths of a decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Learnt {
+struct Learnt {
     chosen: [i64; FEATURES],
     chance: [i64; FEATURES],
 }
@@ -94,12 +96,10 @@ fn features(story: &Story) -> Vec<Features> {
 impl Learnt {
     /// What one scenario teaches: worked out once a process for each scenario and rulebook.
     fn remembered(story: &Story, rulebook: &Rulebook) -> Self {
-        static MEMORY: Mutex<BTreeMap<(String, String), Learnt>> = Mutex::new(BTreeMap::new());
+        static MEMORY: Mutex<BTreeMap<[u8; 32], Learnt>> = Mutex::new(BTreeMap::new());
         // Tables and rules say everything that matters, but for the words' number.
-        let key = (
-            format!("{:?}{:?}", story.scenario(), features(story)),
-            format!("{rulebook:?}"),
-        );
+        let all = format!("{:?}{:?}{rulebook:?}", story.scenario(), features(story));
+        let key: [u8; 32] = Sha256::digest(all.as_bytes()).into();
         // A thread that died while it held the lock cannot have left half an entry.
         let memory = || {
             MEMORY

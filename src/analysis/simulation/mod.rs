@@ -8,6 +8,8 @@ mod playing;
 pub mod statistics;
 pub mod summary;
 mod tally;
+#[cfg(test)]
+mod tests;
 mod turns;
 
 use std::io;

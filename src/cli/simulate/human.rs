@@ -55,8 +55,8 @@ pub(super) fn closing(
 fn compare(to: &mut impl Write, players: &[PlayerSummary]) -> io::Result<()> {
     writeln!(
         to,
-        "{:INDENT$}{:>6} {:>6}  {:>6} {:>6} {:>6}  {:>8}  0 {:^16} 100",
-        "player", "grade", "± 95%", "5 %", "median", "95 %", "collapse", "grade"
+        "{:INDENT$}{:>6} {:>6}  {:>6} {:>6} {:>6}  {:>8}  0{:16}100",
+        "player", "grade", "± 95%", "5 %", "median", "95 %", "collapse", ""
     )?;
     for player in players {
         let grade = &player.grade;
