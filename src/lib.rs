@@ -5,5 +5,6 @@
 pub mod analysis;
 pub mod cli;
 pub mod content;
+pub mod debrief;
 pub mod engine;
 pub mod session;

@@ -167,10 +167,10 @@ fn what_cannot_be_read_is_exit_code_2() {
         stdout(&both).contains("1 file: nothing to mend"),
         "the other file is checked all the same"
     );
-    let misspelt = two_hats(here.path(), &["check", "two-ketles"]);
+    let misspelt = two_hats(here.path(), &["check", "two-basemnts"]);
     assert_eq!(misspelt.status.code(), Some(2));
     assert!(
-        stderr(&misspelt).contains("did you mean \"two-kettles\"?"),
+        stderr(&misspelt).contains("did you mean \"two-basements\"?"),
         "{}",
         stderr(&misspelt)
     );

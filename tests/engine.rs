@@ -16,7 +16,7 @@ fn random_rulebook(seed: u64, most: i32) -> Rulebook {
                 *number = (i64::from(dice.below(2 * most as u32 + 1)) - i64::from(most)).into();
             }
             serde_json::Value::Object(fields) => {
-                fields.values_mut().for_each(|v| stir(v, dice, most))
+                fields.values_mut().for_each(|v| stir(v, dice, most));
             }
             _ => {}
         }

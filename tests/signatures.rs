@@ -7,7 +7,9 @@ mod support;
 use std::collections::BTreeMap;
 
 use support::standard;
-use two_hats::analysis::{Decision, LookAhead, Player, play, players, synthetic};
+use two_hats::analysis::players::{self, Setting};
+use two_hats::analysis::{Decision, LookAhead, Player, play, synthetic};
+use two_hats::content::Library;
 use two_hats::engine::{Game, Ledger, Next, ResponseIx, Silent, Slot, State};
 
 const METERS: [Slot; 3] = [Slot::MORALE, Slot::STABILITY, Slot::RESULTS];
@@ -42,8 +44,18 @@ fn games() -> Vec<Game> {
         .collect()
 }
 
+/// A player that needs to know nothing of a scenario beforehand.
+fn player(name: &str) -> Box<dyn Player + Send> {
+    let setting = Setting {
+        story: &synthetic::scenario(0, CRISES),
+        rulebook: &standard(),
+        library: &Library::default(),
+    };
+    players::named(name, &setting).expect("a known player")
+}
+
 fn measure(name: &str, games: &[Game]) -> Measured {
-    let player = players::named(name).expect("a known player");
+    let player = player(name);
     let mut sum = Measured::default();
     let (mut count, mut falls, mut steps) = (0.0, 0.0, 0.0);
     for game in games {
@@ -139,7 +151,7 @@ fn the_best_response_changes_with_the_state() {
         lucks: 16,
         turns: 4,
     };
-    let random = players::named("random").expect("a known player");
+    let random = player("random");
     let (mut crises, mut flips) = (0, 0);
     for game in games() {
         let mut best: BTreeMap<u32, BTreeMap<ResponseIx, u32>> = BTreeMap::new();

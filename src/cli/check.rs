@@ -4,6 +4,7 @@ mod figures;
 mod files;
 mod output;
 mod strict;
+mod watched;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -34,6 +35,9 @@ pub(super) struct Args {
     /// Playthroughs of varied play in which `--strict` looks for what comes about; without, as many as the thresholds are meant for.
     #[arg(long, value_name = "N", requires = "strict", value_parser = clap::value_parser!(u32).range(1..))]
     runs: Option<u32>,
+    /// Check again whenever one of the files is saved, until Ctrl-C.
+    #[arg(long, conflicts_with = "format")]
+    watch: bool,
 }
 
 /// How problems are printed.
@@ -73,6 +77,13 @@ impl Report {
 /// # Errors
 /// Whatever the user has to know.
 pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
+    if args.watch {
+        return watched::run(args);
+    }
+    once(args)
+}
+
+fn once(args: &Args) -> Result<ExitCode, CliError> {
     let found = files::find(&args.path, args.library.as_deref())?;
     let strict = if args.strict {
         let checked = found.units.iter().filter_map(|unit| match unit {

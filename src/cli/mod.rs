@@ -1,7 +1,10 @@
 //! The command line: subcommands and exit codes.
 
 mod check;
+mod debrief;
 mod error;
+mod graph;
+mod load;
 mod new;
 mod play;
 mod replay;
@@ -9,6 +12,8 @@ mod resume;
 mod saves;
 mod shell;
 mod simulate;
+mod text;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -33,7 +38,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Play a scenario.
-    #[command(after_help = "Example: two-hats play two-kettles --seed 7")]
+    #[command(after_help = "Example: two-hats play two-basements --seed 7")]
     Play(play::Args),
     /// Go on from a save.
     #[command(after_help = "Example: two-hats resume --text")]
@@ -44,11 +49,16 @@ enum Command {
     /// Find every problem of scenario files.
     #[command(after_help = "Example: two-hats check scenarios --format json")]
     Check(check::Args),
+    /// Draw a scenario: its crises, conditions, consequences and endings.
+    #[command(after_help = "Example: two-hats graph two-basements -o two-basements.svg")]
+    Graph(graph::Args),
     /// Let players that are programs play a scenario many times.
     Simulate(simulate::Args),
     /// Play a save back and verify it.
-    #[command(after_help = "Example: two-hats replay my-game.save")]
+    #[command(after_help = "Example: two-hats replay my-game.twohats")]
     Replay(replay::Args),
+    /// Write the debrief of a playthrough.
+    Debrief(debrief::Args),
     /// Begin a new scenario.
     #[command(after_help = "Example: two-hats new harbour-strike")]
     New(new::Args),
@@ -72,8 +82,10 @@ pub fn main() -> ExitCode {
         Some(Command::Resume(args)) => resume::run(&args),
         Some(Command::Saves(args)) => saves::run(&args),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Graph(args)) => graph::run(&args),
         Some(Command::Simulate(args)) => simulate::run(&args),
         Some(Command::Replay(args)) => replay::run(&args),
+        Some(Command::Debrief(args)) => debrief::run(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Completions(args)) => shell::completions(&args),
         Some(Command::Man(args)) => shell::man(&args),

@@ -1,17 +1,153 @@
 //! `two-hats play`.
 
+use std::hash::{BuildHasher, RandomState};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::CliError;
+use super::{CliError, text};
+use crate::content::library::rulebook;
+use crate::content::{Library, Source, Story};
+use crate::session::{Session, Start, new_save_path, saves_folder};
+
+/// Seeds that are drawn stay below this, so that they can be read aloud in a room.
+const SEEDS: u64 = 1_000_000_000;
 
 /// Arguments of `two-hats play`.
-#[derive(Debug, Default, clap::Args)]
-pub(super) struct Args {}
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Id of a scenario, or the path of its folder or file; without, there is a list to choose from.
+    scenario: Option<String>,
+    /// The seed of the luck: the same seed and the same answers give the same game.
+    #[arg(long, value_name = "NUMBER")]
+    seed: Option<u64>,
+    /// Play in the terminal.
+    #[arg(long)]
+    text: bool,
+    /// Id of a rulebook, or the path of its file.
+    #[arg(long, value_name = "FILE", default_value = "standard")]
+    rulebook: String,
+    /// Save in this new file, not in the folder for saves.
+    #[arg(long, value_name = "FILE")]
+    save: Option<PathBuf>,
+    /// A folder with further scenarios; can be given more than once.
+    #[arg(long, value_name = "DIR")]
+    library: Vec<PathBuf>,
+}
+
+impl Default for Args {
+    fn default() -> Self {
+        Self {
+            scenario: None,
+            seed: None,
+            text: false,
+            rulebook: "standard".to_owned(),
+            save: None,
+            library: Vec::new(),
+        }
+    }
+}
 
 /// Runs the command.
 ///
 /// # Errors
 /// Whatever the user has to know.
-pub(super) fn run(_args: &Args) -> Result<ExitCode, CliError> {
-    Ok(ExitCode::SUCCESS)
+pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
+    let library = library(&args.library)?;
+    let scenario = match &args.scenario {
+        Some(name) => library.scenario(name)?,
+        None => match choose(&library)? {
+            Some(scenario) => scenario,
+            None => return Ok(ExitCode::SUCCESS),
+        },
+    };
+    let rulebook = rulebook(&args.rulebook)?;
+    let save = match &args.save {
+        Some(file) => file.clone(),
+        None => {
+            let folder = saves_folder().ok_or_else(no_folder)?;
+            new_save_path(&folder, &scenario.1.raw().id)?
+        }
+    };
+    let seed = args
+        .seed
+        .unwrap_or_else(|| RandomState::new().hash_one(0_u8) % SEEDS);
+    let mut session = Session::start(Start {
+        scenario,
+        rulebook,
+        seed,
+        save: Some(save),
+    })?;
+    text::play(&mut session, false)
+}
+
+/// The scenarios that are built in and those of these folders, which must be there.
+pub(super) fn library(folders: &[PathBuf]) -> Result<Library, CliError> {
+    match folders.iter().find(|folder| !folder.is_dir()) {
+        Some(missing) => Err(CliError::new(
+            "the library is not a folder",
+            missing.display().to_string(),
+            "give `--library` a folder that holds folders with a scenario.ron each",
+        )),
+        None => Ok(Library::new(folders.to_vec())),
+    }
+}
+
+pub(super) fn no_folder() -> CliError {
+    CliError::new(
+        "there is no folder for saves: this user has no home",
+        "",
+        "set TWO_HATS_DATA to a folder, or give `--save FILE`",
+    )
+}
+
+/// The only scenario, or the one that the user picks. Nothing if the user leaves.
+fn choose(library: &Library) -> Result<Option<(Source, Story)>, CliError> {
+    let mut found: Vec<(Source, Result<Story, CliError>)> = Vec::new();
+    for source in library.sources() {
+        let story = source.scenario();
+        let known = |id: &str| {
+            found
+                .iter()
+                .any(|(_, other)| other.as_ref().is_ok_and(|s| s.raw().id == id))
+        };
+        if !story.as_ref().is_ok_and(|story| known(&story.raw().id)) {
+            found.push((source, story.map_err(CliError::from)));
+        }
+    }
+    if found.len() > 1 && !text::interactive() {
+        let ids: Vec<&str> = found
+            .iter()
+            .filter_map(|(_, story)| Some(&*story.as_ref().ok()?.raw().id))
+            .collect();
+        return Err(CliError::new(
+            "there is more than one scenario, and nobody to ask which",
+            "",
+            format!("name one of {}", ids.join(", ")),
+        ));
+    }
+    let choices: Vec<String> = found
+        .iter()
+        .map(|(source, story)| match story {
+            Ok(story) => {
+                let raw = story.raw();
+                format!("{} ({}). {}", raw.title, raw.id, story.render(&raw.pitch))
+            }
+            Err(error) => format!("{}: {}", source.name, error.what),
+        })
+        .collect();
+    let picked = match choices.len() {
+        0 => {
+            return Err(CliError::new(
+                "there are no scenarios",
+                "",
+                "name the path of one, or a folder with `--library DIR`",
+            ));
+        }
+        1 => Some(0),
+        _ => text::pick("Which scenario?", &choices)?,
+    };
+    match picked.map(|position| found.swap_remove(position)) {
+        None => Ok(None),
+        Some((source, story)) => Ok(Some((source, story?))),
+    }
 }

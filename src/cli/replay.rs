@@ -1,17 +1,121 @@
 //! `two-hats replay`.
 
+use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+use serde_json::json;
+
 use super::CliError;
+use super::load::{print, whole};
+use super::saves::Format;
+use crate::session::{Record, Verified, read, verify};
 
 /// Arguments of `two-hats replay`.
 #[derive(Debug, Default, clap::Args)]
-pub(super) struct Args {}
+pub(super) struct Args {
+    /// The save.
+    save: PathBuf,
+    /// How to print.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
 
 /// Runs the command.
 ///
 /// # Errors
-/// Whatever the user has to know.
-pub(super) fn run(_args: &Args) -> Result<ExitCode, CliError> {
-    Ok(ExitCode::SUCCESS)
+/// Whatever the user has to know; a decision that does not come out as it was saved.
+pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
+    let record = read(&args.save)?;
+    let verified = verify(&record, &args.save)?;
+    let fault = verified.first_fault();
+    let code = ExitCode::from(u8::from(fault.is_some()));
+    print(code, |out| match args.format {
+        Format::Human => human(&record, &verified, out),
+        Format::Json => json(args, &record, &verified, out),
+    })?;
+    let Some(turn) = fault else {
+        return Ok(code);
+    };
+    let what = match &verified.misfit {
+        Some(misfit) if misfit.turn == turn => format!("{misfit}"),
+        _ => format!("turn {turn} does not come out as it was saved"),
+    };
+    let by = &record.newest().program;
+    Err(CliError {
+        code: 1,
+        ..CliError::new(
+            what,
+            args.save.display().to_string(),
+            format!(
+                "this save was played with version {by}, and this is {}: another version may have other rules, else the save is damaged",
+                env!("CARGO_PKG_VERSION")
+            ),
+        )
+    })
+}
+
+fn human(record: &Record, verified: &Verified, out: &mut dyn Write) -> io::Result<()> {
+    let meta = &record.meta;
+    writeln!(
+        out,
+        "{} ({}), seed {}",
+        meta.title, meta.scenario, meta.seed
+    )?;
+    for checked in &verified.decisions {
+        let decision = &checked.decision;
+        let says = if checked.holds() { "ok" } else { "DIFFERS" };
+        writeln!(
+            out,
+            "{:>3}  {:<40} {:<7} {:016x} {says}",
+            decision.turn,
+            format!("{}/{}", decision.crisis, decision.response),
+            checked.hat.name(),
+            decision.fingerprint,
+        )?;
+    }
+    let play = &verified.playthrough;
+    if let Some(ending) = play.ending() {
+        let ending = play.story().ending(ending);
+        writeln!(out, "Ending: {} ({})", ending.title, ending.id)?;
+    }
+    writeln!(out, "Grade: {}", whole(play.grade()))?;
+    if verified.first_fault().is_none() {
+        let n = verified.decisions.len();
+        writeln!(out, "{n} decisions, each as it was saved.")?;
+    }
+    Ok(())
+}
+
+fn json(args: &Args, record: &Record, verified: &Verified, out: &mut dyn Write) -> io::Result<()> {
+    let play = &verified.playthrough;
+    let decisions: Vec<_> = verified
+        .decisions
+        .iter()
+        .map(|checked| {
+            let decision = &checked.decision;
+            json!({
+                "turn": decision.turn,
+                "crisis": decision.crisis,
+                "response": decision.response,
+                "hat": checked.hat,
+                "saved": format!("{:016x}", decision.fingerprint),
+                "found": format!("{:016x}", checked.found),
+                "ok": checked.holds(),
+            })
+        })
+        .collect();
+    let all = json!({
+        "save": args.save.display().to_string(),
+        "scenario": record.meta.scenario,
+        "seed": record.meta.seed.to_string(),
+        "ok": verified.first_fault().is_none(),
+        "fault": verified.first_fault(),
+        "misfit": verified.misfit.as_ref().map(ToString::to_string),
+        "decisions": decisions,
+        "ending": play.ending().map(|e| &play.story().ending(e).id),
+        "grade": f64::from(play.grade()) / 1000.0,
+    });
+    serde_json::to_writer_pretty(&mut *out, &all)?;
+    writeln!(out)
 }

@@ -1,17 +1,134 @@
 //! `two-hats saves`.
 
+use std::io::{self, Write};
 use std::process::ExitCode;
 
+use serde_json::{Value, json};
+
 use super::CliError;
+use super::load::{print, time, whole};
+use super::play::no_folder;
+use crate::session::{Record, Save, SaveError, SaveStatus, saves, saves_folder};
+
+/// How to print.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Format {
+    /// For people.
+    #[default]
+    Human,
+    /// For programs.
+    Json,
+}
 
 /// Arguments of `two-hats saves`.
 #[derive(Debug, Default, clap::Args)]
-pub(super) struct Args {}
+pub(super) struct Args {
+    /// How to print.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
 
 /// Runs the command.
 ///
 /// # Errors
 /// Whatever the user has to know.
-pub(super) fn run(_args: &Args) -> Result<ExitCode, CliError> {
-    Ok(ExitCode::SUCCESS)
+pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
+    let folder = saves_folder().ok_or_else(no_folder)?;
+    let found = saves(&folder)?;
+    print(ExitCode::SUCCESS, |out| match args.format {
+        Format::Json => {
+            let all: Vec<Value> = found.iter().map(value).collect();
+            serde_json::to_writer_pretty(&mut *out, &all)?;
+            writeln!(out)
+        }
+        Format::Human if found.is_empty() => writeln!(out, "No saves in {}.", folder.display()),
+        Format::Human => found.iter().try_for_each(|save| human(save, out)),
+    })
+}
+
+/// In a word, what a file is: stable, for programs.
+const fn word(status: &SaveStatus) -> &'static str {
+    match status {
+        SaveStatus::Open(_) => "open",
+        SaveStatus::Over(_) => "over",
+        SaveStatus::Bad(error) => match error {
+            SaveError::Locked(_) => "locked",
+            SaveError::Empty(_) => "empty",
+            SaveError::Foreign(_) => "foreign",
+            SaveError::Newer(..) => "newer",
+            SaveError::Corrupt(..) => "corrupt",
+            SaveError::CutOff(_) => "cut-off",
+            SaveError::Missing(_)
+            | SaveError::NoFolder(_)
+            | SaveError::Exists(_)
+            | SaveError::ReadOnly(_)
+            | SaveError::Unreadable(..)
+            | SaveError::Disk(..) => "unreadable",
+        },
+    }
+}
+
+fn grade(record: &Record) -> Option<i32> {
+    record
+        .decisions
+        .last()
+        .map(|decision| whole(decision.grade))
+}
+
+fn value(save: &Save) -> Value {
+    let stamp = |at| {
+        jiff::Timestamp::from_millisecond(at)
+            .map(|t| t.to_string())
+            .ok()
+    };
+    let mut value = json!({
+        "path": save.path.display().to_string(),
+        "status": word(&save.status),
+        "changed": stamp(save.changed),
+    });
+    if let Some(fields) = value.as_object_mut() {
+        match &save.status {
+            SaveStatus::Open(record) | SaveStatus::Over(record) => {
+                fields.insert("scenario".to_owned(), json!(record.meta.scenario));
+                fields.insert("title".to_owned(), json!(record.meta.title));
+                // As text: seeds have 64 bits, and JSON's numbers 53.
+                fields.insert("seed".to_owned(), json!(record.meta.seed.to_string()));
+                fields.insert("decisions".to_owned(), json!(record.decisions.len()));
+                fields.insert("grade".to_owned(), json!(grade(record)));
+                fields.insert("ending".to_owned(), json!(record.ending()));
+                fields.insert("created".to_owned(), json!(stamp(record.meta.created)));
+            }
+            SaveStatus::Bad(error) => {
+                fields.insert("problem".to_owned(), json!(error.to_string()));
+                fields.insert("help".to_owned(), json!(error.help()));
+            }
+        }
+    }
+    value
+}
+
+fn human(save: &Save, out: &mut dyn Write) -> io::Result<()> {
+    let when = time(save.changed);
+    match &save.status {
+        SaveStatus::Open(record) | SaveStatus::Over(record) => {
+            let meta = &record.meta;
+            let turn = record.decisions.len();
+            let stands = match record.ending() {
+                Some(ending) => format!("over after turn {turn}, ending {ending}"),
+                None => format!("at turn {}", turn + 1),
+            };
+            let grade = grade(record).map_or_else(String::new, |g| format!(", grade {g}"));
+            writeln!(
+                out,
+                "{} ({}), seed {}",
+                meta.title, meta.scenario, meta.seed
+            )?;
+            writeln!(out, "    {stands}{grade}, {when}")?;
+        }
+        SaveStatus::Bad(error) => {
+            writeln!(out, "Cannot be played now: {error}")?;
+            writeln!(out, "    {}; {when}", error.help())?;
+        }
+    }
+    writeln!(out, "    {}", save.path.display())
 }

@@ -6,12 +6,14 @@ pub mod diagnostic;
 pub mod finding;
 pub mod framework;
 pub mod library;
+pub mod phrases;
 pub mod plays;
 pub mod raw;
 pub mod report;
 pub(crate) mod shape;
 pub mod story;
 pub mod syntax;
+pub mod words;
 
 pub use framework::{Framework, framework};
 pub use library::{Library, LoadError, Source};

@@ -190,6 +190,9 @@ impl<R: Recorder> Turn<'_, R> {
     }
 
     pub(super) fn end(&mut self) -> EndingIx {
+        if self.state.collapsed.is_none() {
+            self.call_in_debts();
+        }
         let endings = &self.scenario.tables.endings;
         let taken = endings
             .iter()

@@ -1,1 +1,34 @@
-//! Intents in, views out, and the journal: the one code path for deciding, saving and replaying.
+//! Deciding, saving and replaying: intents in, views out, and a journal in between that never loses an accepted decision.
+
+mod end;
+mod intent;
+mod journal;
+mod lines;
+mod open;
+mod playthrough;
+mod record;
+mod save_error;
+mod saves;
+mod show;
+mod stored;
+mod verify;
+mod view;
+
+pub use end::{Asked, EndView, Fit, Quality};
+pub use intent::{Intent, Refused};
+pub use journal::Journal;
+pub use open::{Session, SessionError, Start, SubmitError, Texts};
+pub use playthrough::{Misfit, MisfitReason, Playthrough};
+pub use record::{Decision, Edition, Meta, Origin, Record, Text};
+pub use save_error::SaveError;
+pub use saves::{EXTENSION, Save, SaveStatus, data_folder, new_save_path, saves, saves_folder};
+pub use stored::read;
+pub use verify::{Checked, Verified, verify};
+pub use view::{
+    Aftermath, Briefing, CameBack, CrisisView, HatView, LeftView, Line, MemberView, MeterMove,
+    MeterView, Mood, MoodChange, OpenPromise, PracticeView, PromiseNews, PromiseTurn, ResponseView,
+    Said, Stage, TurnView, ValueNews, ValueTurn, View,
+};
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! Scenarios that use everything the format has, made from a number, and helpers to play them.
 
-#![expect(dead_code, reason = "every test binary uses a part of it")]
+#![allow(dead_code, reason = "every test binary uses a part of it")]
 
 use two_hats::content::compile::compile;
 use two_hats::content::raw::{

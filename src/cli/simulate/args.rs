@@ -9,9 +9,8 @@ use clap::ValueEnum;
 use crate::analysis::simulation::{By, Cast, Simulation};
 use crate::analysis::{NAMES, PlayerError, Setting, named};
 use crate::cli::CliError;
-use crate::content::finding::nearest;
+use crate::content::Library;
 use crate::content::library::rulebook;
-use crate::content::{Library, LoadError};
 use crate::engine::Game;
 
 /// Who plays unless somebody else is asked for.
@@ -185,8 +184,8 @@ impl Args {
             ));
         }
         let library = Library::new(self.library.clone());
-        let (_, story) = library.scenario(&self.scenario).map_err(|e| unloaded(&e))?;
-        let (_, rulebook) = rulebook(&self.rulebook).map_err(|e| unloaded(&e))?;
+        let (_, story) = library.scenario(&self.scenario)?;
+        let (_, rulebook) = rulebook(&self.rulebook)?;
         let setting = Setting {
             story: &story,
             rulebook: &rulebook,
@@ -237,30 +236,4 @@ fn unknown(error: PlayerError) -> CliError {
         error.place
     };
     CliError::new(error.what, place, error.help)
-}
-
-fn unloaded(error: &LoadError) -> CliError {
-    match error {
-        LoadError::Unknown { what, name, known } => {
-            let help = match nearest(name, known.iter().map(String::as_str)) {
-                Some(near) => format!("did you mean {near}? Known are: {}", known.join(", ")),
-                None => format!("known are: {}", known.join(", ")),
-            };
-            CliError::new(format!("there is no {what} \"{name}\""), "", help)
-        }
-        LoadError::Read { path, source } => CliError::new(
-            format!("this file could not be read: {source}"),
-            path.display().to_string(),
-            "check its name and whether you may read it",
-        ),
-        LoadError::Broken { file, diagnostics } => {
-            let count = diagnostics.len();
-            let first = diagnostics.first().map_or("", |d| d.message.as_str());
-            CliError::new(
-                format!("this file has mistakes ({count}), the first: {first}"),
-                file.name.clone(),
-                format!("two-hats check {} shows all of them", file.name),
-            )
-        }
-    }
 }

@@ -5,6 +5,7 @@ mod conditions;
 mod crises;
 mod effects;
 mod names;
+mod outcomes;
 mod team;
 mod text;
 

@@ -186,6 +186,8 @@ pub struct ValueRules {
     pub debt_grows: i32,
     /// The most it costs in a turn.
     pub debt_most: i32,
+    /// Morale and stability lost at the end of the game for each that nobody has owned.
+    pub unowned: i32,
     /// Trust regained by the repair.
     pub repaired_trust: i32,
 }

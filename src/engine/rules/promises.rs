@@ -113,4 +113,20 @@ impl<R: Recorder> Turn<'_, R> {
             self.change_level(Slot::TRUST, -cost, Cause::ValueDebt(value, debt.since));
         }
     }
+
+    /// At the end, what nobody has owned is called in: a value breached in the last turn is not free either.
+    pub(crate) fn call_in_debts(&mut self) {
+        let Some(rules) = self.rules.filter(|_| self.state.open_debts > 0) else {
+            return;
+        };
+        for position in 0..self.state.debts.len() {
+            let debt = self.state.debts[position];
+            if debt.status == ValueStatus::Breached {
+                let value = ValueIx(position as u32);
+                let cause = Cause::ValueDebt(value, debt.since);
+                self.change_level(Slot::MORALE, -i64::from(rules.values.unowned), cause);
+                self.change_level(Slot::STABILITY, -i64::from(rules.values.unowned), cause);
+            }
+        }
+    }
 }

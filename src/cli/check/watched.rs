@@ -1,0 +1,77 @@
+//! `two-hats check --watch`: the same check again after every save.
+
+use std::io::{IsTerminal, Write, stdout};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use super::{Args, once};
+use crate::cli::{CliError, watch};
+use crate::content::Library;
+
+/// Checks now and after every change, until it is ended.
+///
+/// # Errors
+/// If there is no file or folder to watch.
+pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
+    let paths = paths(args)?;
+    watch::watch(&paths, || check(args))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn check(args: &Args) {
+    let mut out = stdout();
+    if out.is_terminal() {
+        // The screen and what has scrolled off it, so that the newest problems stand at the top.
+        let _ = write!(out, "\u{1b}[2J\u{1b}[3J\u{1b}[H");
+        let _ = out.flush();
+    } else {
+        // Where nothing can be cleared, a line keeps one check from the next.
+        let _ = writeln!(out, "----");
+    }
+    let begun = Instant::now();
+    // A file that is missing or half written for the moment is a result like others.
+    if let Err(error) = once(args) {
+        let _ = error.report();
+    }
+    let now = jiff::Zoned::now().strftime("%H:%M:%S");
+    let taken = begun.elapsed().as_millis();
+    let _ = writeln!(
+        out,
+        "checked at {now} in {taken} ms; Ctrl-C ends the watching"
+    );
+    let _ = out.flush();
+}
+
+/// What is watched: the paths that were named, the files of ids, or the folder that is checked without them.
+fn paths(args: &Args) -> Result<Vec<PathBuf>, CliError> {
+    if args.path.is_empty() {
+        let folder = args.library.clone();
+        let here = Path::new("scenarios");
+        let folder = folder.or_else(|| here.is_dir().then(|| here.to_owned()));
+        return folder
+            .map(|folder| vec![folder])
+            .ok_or_else(|| built_in("the scenarios that are built in"));
+    }
+    let library = Library::new(args.library.iter().cloned().collect());
+    let mut found = Vec::with_capacity(args.path.len());
+    for path in &args.path {
+        let is_id = !path.exists() && path.components().count() == 1 && path.extension().is_none();
+        if !is_id {
+            found.push(path.clone());
+            continue;
+        }
+        let name = path.display().to_string();
+        let file = library.source(&name)?.path.ok_or_else(|| built_in(&name))?;
+        found.push(file.parent().map_or_else(|| file.clone(), Path::to_owned));
+    }
+    Ok(found)
+}
+
+fn built_in(what: &str) -> CliError {
+    CliError::new(
+        "what is built in does not change, so there is nothing to watch",
+        what,
+        "name the file or folder that you are writing",
+    )
+}

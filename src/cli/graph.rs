@@ -1,0 +1,101 @@
+//! `two-hats graph`: a scenario as a picture, or as text for Mermaid.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use super::{CliError, load};
+use crate::analysis::Flow;
+use crate::analysis::graph::{Graph, mermaid, svg};
+use crate::content::Library;
+use crate::content::library::rulebook;
+use crate::engine::Game;
+
+/// Arguments of `two-hats graph`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Id of a scenario, or the path of its folder or file.
+    scenario: String,
+    /// How it is drawn; without, by the ending of FILE, or else as SVG.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Write to this file: .svg for a picture, .mmd for Mermaid, .md for Mermaid in a page of Markdown.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Playthroughs that the shares are from, 1 to 1,000,000.
+    #[arg(long, value_name = "NUMBER", default_value_t = 3000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    runs: u32,
+    /// The seed of their luck.
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    seed: u64,
+    /// Id of a rulebook, or the path of its file.
+    #[arg(long, value_name = "FILE", default_value = "standard")]
+    rulebook: String,
+    /// A folder with further scenarios; can be given more than once.
+    #[arg(long, value_name = "DIR")]
+    library: Vec<PathBuf>,
+}
+
+/// How a graph is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// A picture that a browser shows.
+    Svg,
+    /// A flowchart as text for Mermaid.
+    Mermaid,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Whatever the user has to know.
+pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
+    // Asked first, so that nobody waits for a file that cannot be written.
+    let format = format(args)?;
+    let library = Library::new(args.library.clone());
+    let (_, story) = library.scenario(&args.scenario)?;
+    let (_, rules) = rulebook(&args.rulebook)?;
+    let game = Game::new(story.scenario().clone(), rules);
+    let flow = Flow::simulate(&game, args.runs, args.seed);
+    let graph = Graph::new(&story, &flow);
+    let mut text = match format {
+        Format::Svg => svg(&graph),
+        Format::Mermaid => mermaid(&graph),
+    };
+    let Some(file) = &args.output else {
+        return load::print(ExitCode::SUCCESS, |out| out.write_all(text.as_bytes()));
+    };
+    if format == Format::Mermaid && ending(file) == "md" {
+        text = format!("# {}\n\n```mermaid\n{text}```\n", graph.title);
+    }
+    std::fs::write(file, text).map_err(|error| {
+        CliError::new(
+            format!("the graph could not be written: {error}"),
+            file.display().to_string(),
+            "look whether its folder is there and can be written to",
+        )
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn format(args: &Args) -> Result<Format, CliError> {
+    if let Some(format) = args.format {
+        return Ok(format);
+    }
+    let Some(file) = &args.output else {
+        return Ok(Format::Svg);
+    };
+    match &*ending(file) {
+        "svg" => Ok(Format::Svg),
+        "mmd" | "md" => Ok(Format::Mermaid),
+        _ => Err(CliError::new(
+            "the ending of this file does not say how the graph is drawn",
+            file.display().to_string(),
+            "let it end in .svg, .mmd or .md, or add --format svg or --format mermaid",
+        )),
+    }
+}
+
+fn ending(file: &Path) -> String {
+    let ending = file.extension().unwrap_or_default();
+    ending.to_string_lossy().to_lowercase()
+}

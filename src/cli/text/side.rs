@@ -1,0 +1,178 @@
+//! The pages beside the game: help, team, meters, and the closing page.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::outcome::widest;
+use super::pages::shell_word;
+use super::screen::Screen;
+use crate::content::phrases;
+use crate::engine::Hat;
+use crate::session::{EndView, View};
+
+impl<W: Write> Screen<W> {
+    /// Everything there is to know before answering.
+    pub(super) fn help(&mut self, view: &View) -> io::Result<()> {
+        self.heading("How to play")?;
+        self.text(
+            "Each crisis asks for one response. After the choice you see which hat the response wears, what came of it, and what it did to the \
+             meters. Which response is best depends on the situation and on your team: there is no answer that is always right.",
+        )?;
+        self.heading("Hats")?;
+        for hat in Hat::ALL {
+            let (name, about) = phrases::hat(hat);
+            self.item("  * ", &format!("{name}: {about}."))?;
+        }
+        self.heading("Meters, 0 to 100")?;
+        for meter in &view.meters {
+            let about = if meter.about.is_empty() { "" } else { ": " };
+            self.item("  * ", &format!("{}{about}{}", meter.name, meter.about))?;
+        }
+        self.text(
+            "Beneath them lie currents that no bar shows: direction, order, trust, fatigue, what the team can do, and the work that waits. \
+             Listen for them in what people say and do. A meter at 0 can end the game.",
+        )?;
+        self.heading("Keys")?;
+        for (key, what) in [
+            ("1, 2, ...", "give that response"),
+            (
+                "s",
+                "the team: who they are, how they are, and what you have promised",
+            ),
+            ("m", "the meters"),
+            ("?", "this page"),
+            (
+                "q",
+                "leave; your game is kept, and `two-hats resume` goes on from here",
+            ),
+        ] {
+            self.item(&format!("  {key:<11}"), what)?;
+        }
+        self.blank()
+    }
+
+    /// The team and what was promised.
+    pub(super) fn team(&mut self, view: &View) -> io::Result<()> {
+        self.heading("Your team")?;
+        for member in &view.team {
+            let how = if member.present {
+                format!("looks {}; {}", member.mood.word(), member.how)
+            } else {
+                "has left".to_owned()
+            };
+            self.item("  * ", &format!("{}, {}: {how}.", member.name, member.job))?;
+        }
+        self.heading("Open promises")?;
+        if view.promises.is_empty() {
+            self.text("  None.")?;
+        }
+        for promise in &view.promises {
+            let to = promise.to.as_deref().unwrap_or("the team");
+            let left = promise.due.saturating_sub(view.turn);
+            let when = match left {
+                0 => "due this turn".to_owned(),
+                1 => format!("due next turn, turn {}", promise.due),
+                n => format!("due in {n} turns, by turn {}", promise.due),
+            };
+            self.item("  * ", &format!("To {to}: {} ({when})", promise.text))?;
+        }
+        self.blank()
+    }
+
+    /// The meters as bars.
+    pub(super) fn meters(&mut self, view: &View) -> io::Result<()> {
+        self.heading("Meters")?;
+        let widest = widest(view.meters.iter().map(|m| &*m.name));
+        for meter in &view.meters {
+            self.bar(meter, widest)?;
+        }
+        self.blank()
+    }
+
+    /// The closing page.
+    pub(super) fn closing(
+        &mut self,
+        view: &View,
+        end: &EndView,
+        save: Option<&Path>,
+    ) -> io::Result<()> {
+        self.rule(&format!("The end: {}", end.title))?;
+        self.text(&end.text)?;
+        if let Some(meter) = &end.collapsed {
+            self.blank()?;
+            self.text(&format!("{meter} reached 0: the game ended there."))?;
+        }
+        self.blank()?;
+        let widest = widest(view.meters.iter().map(|m| &*m.name));
+        for meter in &view.meters {
+            self.bar(meter, widest)?;
+        }
+        self.blank()?;
+        self.item(
+            "Grade:     ",
+            &format!("{} of 100 (the lowest meter counts most)", end.grade),
+        )?;
+        if let Some(fit) = end.fit {
+            self.item(
+                "Fit:       ",
+                &format!(
+                    "in {} of {} turns the hat fitted what the situation asked for",
+                    fit.fitted, fit.turns
+                ),
+            )?;
+        }
+        if let Some(quality) = end.quality {
+            let points = f64::from(quality.regret) / 1000.0;
+            self.item(
+                "Decisions: ",
+                &format!(
+                    "{} of 100, given what could be known: the best roads would have been expected to bring {points:.0} more points of grade",
+                    quality.score
+                ),
+            )?;
+        }
+        self.item(
+            "Luck:      ",
+            &format!("{} of 100: {}", end.luck, phrases::luck(end.luck)),
+        )?;
+        self.item("Hats worn: ", &worn(end))?;
+        if let Some(asked) = end.asked {
+            self.item(
+                "Asked for: ",
+                &format!(
+                    "leading first {}, managing first {}, both alike {}",
+                    asked.leading_first, asked.managing_first, asked.both_alike
+                ),
+            )?;
+        }
+        for (mark, promises) in [
+            ("Kept:      ", &end.kept),
+            ("Broken:    ", &end.broken),
+            ("Still open:", &end.unjudged),
+        ] {
+            for promise in promises {
+                self.item(&format!("{mark:<11}"), promise)?;
+            }
+        }
+        if !end.left.is_empty() {
+            self.item("Left:      ", &end.left.join(", "))?;
+        }
+        self.item(
+            "Seed:      ",
+            &format!("{0} (`--seed {0}` meets the same luck)", view.seed),
+        )?;
+        if let Some(save) = save {
+            self.whole(&format!("Saved in:  {}", shell_word(save)))?;
+        }
+        Ok(())
+    }
+}
+
+fn worn(end: &EndView) -> String {
+    let worn: Vec<String> = end
+        .worn
+        .iter()
+        .map(|(hat, times)| format!("{} {times}", phrases::hat(*hat).0.to_lowercase()))
+        .collect();
+    worn.join(", ")
+}

@@ -1,0 +1,161 @@
+//! Ledger lines down to their causes: what came back names the decision that it goes back to.
+
+use super::facts::Facts;
+use super::points::Points;
+use super::report::{Kind, Line, Number, Origin};
+use crate::content::phrases;
+use crate::engine::{Cause, Entry, PromiseIx, ResponseIx, Slot, ValueIx};
+
+/// All changes of a playthrough.
+pub(super) fn ledger(facts: &Facts<'_>) -> Vec<Line> {
+    let entries = facts.trace.ledger.entries().iter();
+    entries.map(|entry| line(facts, entry)).collect()
+}
+
+fn line(facts: &Facts<'_>, entry: &Entry) -> Line {
+    let (kind, more, origin) = kind(facts, entry.cause, entry.turn);
+    let mut cause = phrases::cause(facts.story, entry.cause, entry.delta);
+    if !more.is_empty() {
+        cause = format!("{cause}: {more}");
+    }
+    Line {
+        turn: entry.turn,
+        crisis: facts.crisis_title(entry.turn),
+        number: slot_id(facts, entry.slot),
+        change: Points(entry.delta),
+        wanted: Points(entry.wanted),
+        kind: kind.to_owned(),
+        cause,
+        origin,
+    }
+}
+
+/// The kind of a cause, what can be said beyond the phrase, and the earlier decision that it goes back to.
+fn kind(facts: &Facts<'_>, cause: Cause, now: u16) -> (&'static str, String, Option<Origin>) {
+    let promise = |ix: PromiseIx| {
+        let made = facts.promise_made(ix).unwrap_or(now);
+        (
+            format!("“{}”", facts.story.render(&facts.story.promise(ix).text)),
+            Some(origin(facts, facts.story.promised_in(ix), made)),
+        )
+    };
+    let value = |ix: ValueIx| format!("“{}”", facts.story.render(&facts.story.value(ix).text));
+    match cause {
+        Cause::Start => ("start", String::new(), None),
+        Cause::Arrival(_) => ("arrival", String::new(), None),
+        Cause::Practice(_) => ("practice", String::new(), None),
+        Cause::Response(_) => ("response", String::new(), None),
+        Cause::Outcome(_) => ("outcome", String::new(), None),
+        Cause::Later(ix, from) => (
+            "consequence",
+            String::new(),
+            Some(origin(facts, facts.story.cause_of(ix), from)),
+        ),
+        Cause::PromiseKept(ix) => {
+            let (text, origin) = promise(ix);
+            ("promise_kept", text, origin)
+        }
+        Cause::PromiseBroken(ix) => {
+            let (text, origin) = promise(ix);
+            ("promise_broken", text, origin)
+        }
+        Cause::ValueHonoured(ix) => ("value_honoured", value(ix), None),
+        Cause::ValueBreached(ix) => ("value_breached", value(ix), None),
+        Cause::ValueDebt(ix, since) => {
+            let chosen = facts.chosen_in(since);
+            let origin = chosen.map(|response| origin(facts, response, since));
+            ("value_debt", value(ix), origin)
+        }
+        Cause::ValueRepaired(ix) => ("value_repaired", value(ix), None),
+        Cause::Departure(_) => ("departure", String::new(), None),
+        Cause::Rule(_) => ("rule", String::new(), None),
+    }
+}
+
+pub(super) fn origin(facts: &Facts<'_>, response: ResponseIx, turn: u16) -> Origin {
+    let story = facts.story;
+    let crisis = story.scenario().response(response).crisis;
+    Origin {
+        turn,
+        response: story.response_name(response),
+        crisis: story.render(&story.crisis(crisis).title),
+        text: story.render(&story.response(response).text),
+    }
+}
+
+/// The stable name of a number.
+pub(super) fn slot_id(facts: &Facts<'_>, slot: Slot) -> String {
+    const CORE: [&str; Slot::CORE] = [
+        "morale",
+        "stability",
+        "results",
+        "direction",
+        "order",
+        "trust",
+        "fatigue",
+        "competence",
+        "backlog",
+        "lead_habit",
+        "manage_habit",
+    ];
+    let raw = facts.story.raw();
+    if let Some(id) = CORE.get(slot.at()) {
+        return (*id).to_owned();
+    }
+    let at = slot.at() - Slot::CORE;
+    if let Some(meter) = raw.meters.get(at) {
+        return format!("meter:{}", meter.id);
+    }
+    let at = at - raw.meters.len();
+    if let Some(member) = raw.team.get(at / 3) {
+        let number = ["trust", "energy", "carries"][at % 3];
+        return format!("member:{}:{number}", member.id);
+    }
+    let at = at - 3 * raw.team.len();
+    let variable = raw.variables.get(at).map_or("", |v| &v.id);
+    format!("variable:{variable}")
+}
+
+/// Every number over the turns: the running sums of the ledger.
+pub(super) fn numbers(facts: &Facts<'_>) -> Vec<Number> {
+    let raw = facts.story.raw();
+    let slots = facts.story.scenario().tables().layout.slots();
+    let turns = facts.trace.steps.len();
+    let mut values = vec![vec![0; turns + 1]; slots];
+    for entry in facts.trace.ledger.entries() {
+        // What arrives after the last decision belongs to a turn that is not over.
+        if let Some(change) = values[entry.slot.at()].get_mut(usize::from(entry.turn)) {
+            *change += entry.delta;
+        }
+    }
+    let mut numbers: Vec<Number> = values
+        .into_iter()
+        .enumerate()
+        .map(|(at, changes)| {
+            let slot = Slot(at as u16);
+            let mut sum = 0;
+            let kind = match at {
+                0..3 => Kind::Meter,
+                3..Slot::CORE => Kind::Undercurrent,
+                _ if at < Slot::CORE + raw.meters.len() => Kind::Meter,
+                _ if at < Slot::CORE + raw.meters.len() + 3 * raw.team.len() => Kind::Member,
+                _ => Kind::Variable,
+            };
+            Number {
+                id: slot_id(facts, slot),
+                name: facts.story.slot_name(slot),
+                kind,
+                values: changes
+                    .into_iter()
+                    .map(|change| {
+                        sum += change;
+                        Points(sum)
+                    })
+                    .collect(),
+            }
+        })
+        .collect();
+    // Meters that the scenario declares stand beside the three.
+    numbers.sort_by_key(|number| number.kind);
+    numbers
+}

@@ -1,0 +1,335 @@
+//! Debriefs of real playthroughs: what they say must be what happened.
+
+use super::*;
+use crate::analysis::{rule_of_thumb, synthetic};
+use crate::content::compile::compile;
+use crate::content::raw::RawScenario;
+use crate::engine::{Next, Rulebook, Silent, Slot, State};
+
+fn small() -> Story {
+    let text = include_str!("../../tests/fixtures/small/scenario.ron");
+    let raw: RawScenario = crate::content::options().from_str(text).unwrap();
+    let compiled = compile(raw);
+    compiled
+        .story
+        .unwrap_or_else(|| panic!("{:?}", compiled.findings))
+}
+
+fn standard() -> Rulebook {
+    crate::content::library::rulebook("standard").unwrap().1
+}
+
+/// Decisions by name where given, otherwise by the rule of thumb, to the end.
+fn decisions(story: &Story, game: &Game, seed: u64, named: &[&str]) -> Vec<ResponseIx> {
+    let mut state = State::new(game.scenario());
+    let mut next = game.begin(&mut state, seed, &mut Silent);
+    let mut found = Vec::new();
+    while let Next::Asks(_) = next {
+        let wanted = game
+            .open_responses(&state)
+            .find(|&r| named.contains(&story.response_name(r).as_str()));
+        let response = wanted.unwrap_or_else(|| rule_of_thumb(game, &state));
+        found.push(response);
+        next = game.decide(&mut state, response, &mut Silent).unwrap();
+    }
+    found
+}
+
+fn debrief(rulebook: Rulebook, seed: u64, named: &[&str]) -> Debrief {
+    let story = small();
+    let game = Game::new(story.scenario().clone(), rulebook);
+    let decisions = decisions(&story, &game, seed, named);
+    Debrief::new(&story, &game, seed, &decisions, Effort::quiet(60)).unwrap()
+}
+
+/// A promise broken, a consequence, a breach that nobody owns and a departure.
+const HARD: [&str; 7] = [
+    "oven/speech",
+    "starter/promise",
+    "burnt/sell",
+    "loaf/refund",
+    "rota/all",
+    "wedding/alone",
+    "oven/wait",
+];
+
+#[test]
+fn every_number_is_the_sum_of_its_lines() {
+    let found = debrief(standard(), 4, &HARD);
+    for number in &found.numbers {
+        for (turn, value) in number.values.iter().enumerate() {
+            let sum: i32 = found
+                .ledger
+                .iter()
+                .filter(|l| l.number == number.id && usize::from(l.turn) <= turn)
+                .map(|l| l.change.0)
+                .sum();
+            assert_eq!(sum, value.0, "{} after turn {turn}", number.id);
+        }
+    }
+    assert!(found.numbers.iter().any(|n| n.id == "meter:flour"));
+}
+
+#[test]
+fn what_comes_back_names_the_turn_and_the_response_that_caused_it() {
+    let found = debrief(standard(), 4, &HARD);
+    let line = found
+        .ledger
+        .iter()
+        .find(|l| l.kind == "consequence" && l.number == "results")
+        .expect("the flat bread comes back");
+    let origin = line.origin.as_ref().unwrap();
+    assert_eq!((origin.turn, origin.response.as_str()), (1, "oven/speech"));
+    assert_eq!(line.turn, 3);
+    assert!(line.cause.contains("turn 1") && line.cause.contains("The oven"));
+    let debt = found
+        .ledger
+        .iter()
+        .find(|l| l.kind == "value_debt")
+        .unwrap();
+    let origin = debt.origin.as_ref().unwrap();
+    assert_eq!((origin.turn, origin.response.as_str()), (3, "burnt/sell"));
+    assert!(
+        debt.cause.contains("We say it when it burns."),
+        "{}",
+        debt.cause
+    );
+}
+
+#[test]
+fn promises_values_and_departures_are_told_with_their_numbers() {
+    let found = debrief(standard(), 4, &HARD);
+    let [promise] = &found.promises[..] else {
+        panic!("one promise was made: {:?}", found.promises)
+    };
+    assert_eq!((promise.status.as_str(), promise.made.turn), ("broken", 2));
+    assert_eq!(promise.to, "Ada");
+    assert_eq!(promise.seen, "Ada says nothing about the Sunday.");
+    let [value] = &found.values[..] else {
+        panic!("one value: {:?}", found.values)
+    };
+    assert_eq!(value.status, "breached");
+    assert!(value.cost.0 < 0);
+    assert!(value.said.iter().any(|s| s.contains("never owned")));
+    let ada = &found.team[0];
+    assert!(ada.left.is_some(), "{ada:?}");
+    assert!(ada.said[0].contains("turn"), "{:?}", ada.said);
+    let bo = &found.team[1];
+    assert_eq!(bo.left, None);
+    assert!(bo.said[0].starts_with("Stayed"));
+}
+
+#[test]
+fn a_departure_by_the_rules_names_the_threshold() {
+    let mut rulebook = standard();
+    // Everyone who can leave does, at once.
+    if let Some(rules) = &mut rulebook.rules {
+        rules.members.leaves_trust = 90_000;
+        rules.members.leaves_chance = 1_000;
+    }
+    let found = debrief(rulebook, 1, &[]);
+    let ada = &found.team[0];
+    assert_eq!(ada.left, Some(1));
+    let said = ada.said.join(" ");
+    assert!(said.contains("below the 90 at which"), "{said}");
+    assert!(said.contains("100 %"), "{said}");
+}
+
+#[test]
+fn hats_are_measured_by_the_rulebook() {
+    let found = debrief(standard(), 4, &HARD);
+    let first = &found.turns[0];
+    let rules = standard().rules.unwrap();
+    assert_eq!(
+        first.asked_lead,
+        Some(rules.situations.acute.lead_share / 10)
+    );
+    assert_eq!(first.worn_lead, Some(100));
+    assert_eq!(first.fit, Fit::Apart, "a speech while it burns");
+    // The fit that is shown is the fit that moved trust.
+    for turn in &found.turns {
+        let moved: Vec<_> = found
+            .ledger
+            .iter()
+            .filter(|l| l.turn == turn.turn && l.number == "trust" && l.kind == "rule")
+            .map(|l| l.cause.as_str())
+            .collect();
+        assert_eq!(
+            moved.contains(&"the hat did not fit the moment"),
+            turn.fit == Fit::Apart,
+            "turn {}: {moved:?}",
+            turn.turn
+        );
+    }
+    let plain = debrief(Rulebook::plain(), 4, &HARD);
+    assert!(plain.turns.iter().all(|t| t.asked_lead.is_none()));
+}
+
+#[test]
+fn the_profile_counts_what_was_done_and_what_was_open() {
+    let found = debrief(standard(), 4, &HARD);
+    let played = found.turns.len() as u32;
+    assert_eq!(found.profile.hats.iter().sum::<u32>(), played);
+    for practice in &found.profile.practices {
+        let used = found
+            .turns
+            .iter()
+            .filter(|t| t.practices.iter().any(|p| p.name() == practice.id))
+            .count();
+        assert_eq!(practice.used as usize, used, "{}", practice.id);
+        assert!(practice.offered >= practice.used);
+    }
+}
+
+#[test]
+fn the_plan_rests_on_what_happened() {
+    let found = debrief(standard(), 4, &HARD);
+    assert!(found.plan.start.title.starts_with("Start: "));
+    assert!(
+        found.plan.stop.title.starts_with("Stop: "),
+        "{:?}",
+        found.plan.stop
+    );
+    assert!(found.plan.stop.because.contains("points of"));
+    // Where no rule costs anything, nothing is made up.
+    let plain = debrief(Rulebook::plain(), 4, &HARD);
+    assert!(!plain.plan.stop.because.contains("points of"));
+}
+
+#[test]
+fn moments_ask_the_question_of_their_crisis() {
+    let found = debrief(standard(), 4, &HARD);
+    assert_eq!(found.moments.len(), 3);
+    for moment in &found.moments {
+        assert!(!moment.said.is_empty() && !moment.questions.is_empty());
+        let turn = &found.turns[usize::from(moment.turn) - 1];
+        assert_eq!(turn.roads.iter().filter(|r| r.taken).count(), 1);
+        if turn.crisis == "oven" {
+            assert_eq!(moment.questions, ["Who took the oven on?"]);
+        }
+    }
+}
+
+#[test]
+fn an_unfinished_and_an_empty_playthrough_can_be_debriefed() {
+    let story = small();
+    let game = Game::new(story.scenario().clone(), standard());
+    let all = decisions(&story, &game, 2, &[]);
+    for length in 0..all.len() {
+        let found = Debrief::new(&story, &game, 2, &all[..length], Effort::quiet(10)).unwrap();
+        assert!(!found.played.finished && found.played.ending.is_none());
+        assert_eq!(found.turns.len(), length);
+        for text in [found.html(), found.text(80), found.json(), found.csv()] {
+            assert!(!text.is_empty() && !text.contains("NaN") && !text.contains("inf,"));
+        }
+    }
+}
+
+#[test]
+fn a_collapse_is_told() {
+    let story = synthetic::scenario(4, 6);
+    let mut rulebook = standard();
+    if let Some(rules) = &mut rulebook.rules {
+        rules.stability.hit = 400_000;
+    }
+    let game = Game::new(story.scenario().clone(), rulebook);
+    let all = decisions(&story, &game, 3, &[]);
+    let found = Debrief::new(&story, &game, 3, &all, Effort::quiet(10)).unwrap();
+    assert_eq!(found.played.collapsed.as_deref(), Some("Stability"));
+    assert!(found.html().contains("Stability reached 0."));
+    let last = found.turns.last().unwrap();
+    assert!(last.events.iter().any(|e| e == "Stability reached 0."));
+}
+
+#[test]
+fn json_and_csv_hold_the_same_ledger() {
+    let found = debrief(standard(), 4, &HARD);
+    let json: serde_json::Value = serde_json::from_str(&found.json()).unwrap();
+    let lines = json["ledger"].as_array().unwrap();
+    let csv = found.csv();
+    let rows: Vec<&str> = csv.trim_end().split("\r\n").collect();
+    assert_eq!(rows.len(), lines.len() + 1);
+    let last = rows.last().unwrap();
+    let change = found.ledger.last().unwrap().change.exact();
+    assert!(last.contains(&format!(",{change},")), "{last}");
+    assert_eq!(json["format"], 1);
+    assert_eq!(json["played"]["seed"], "4");
+    let morale: f64 = lines
+        .iter()
+        .filter(|l| l["number"] == "morale")
+        .map(|l| l["change"].as_f64().unwrap())
+        .sum();
+    let end = found.numbers[0].values.last().unwrap().float();
+    assert!((morale - end).abs() < 1e-6);
+    assert_eq!(found.numbers[Slot::MORALE.at()].id, "morale");
+}
+
+#[test]
+fn the_summary_keeps_to_its_columns_and_says_what_it_is() {
+    let found = debrief(standard(), 4, &HARD);
+    for columns in [60, 80] {
+        let text = found.text(columns);
+        for line in text.lines() {
+            assert!(
+                textwrap::core::display_width(line) <= columns.max(66),
+                "{line}"
+            );
+        }
+        let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(joined.contains("not an assessment of a person"));
+    }
+}
+
+#[test]
+fn the_page_is_whole_and_asks_no_network_for_anything() {
+    let mut found = debrief(standard(), 4, &HARD);
+    found.played.title = "<img src=x onerror=alert(1)> & \"quotes\"".to_owned();
+    found.turns[0].title = "</title><script>bad()</script>".to_owned();
+    let page = found.html();
+    for nowhere in [
+        "<img",
+        "<script",
+        "<link",
+        "<iframe",
+        "@import",
+        "url(",
+        "http://",
+        "https://",
+        "src=\"",
+        "onerror=\"",
+    ] {
+        assert!(!page.contains(nowhere), "{nowhere}");
+    }
+    assert!(page.contains("&lt;img src=x"));
+    for (open, close) in [
+        ("<section", "</section>"),
+        ("<details", "</details>"),
+        ("<table", "</table>"),
+        ("<svg", "</svg>"),
+        ("<tr", "</tr>"),
+    ] {
+        assert_eq!(
+            page.matches(open).count(),
+            page.matches(close).count(),
+            "{open}"
+        );
+    }
+    let ids: Vec<&str> = page
+        .split(" id=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    let mut distinct = ids.clone();
+    distinct.sort_unstable();
+    distinct.dedup();
+    assert_eq!(ids.len(), distinct.len(), "ids are unique");
+    assert!(page.contains(&escaped(NOTE)));
+    assert_eq!(
+        page.matches("<svg").count(),
+        page.matches("<title id=").count()
+    );
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('\'', "&#39;")
+}

@@ -1,0 +1,353 @@
+//! A session of one: starting, going on, deciding.
+
+use std::path::{Path, PathBuf};
+
+use super::intent::{Intent, Refused};
+use super::journal::Journal;
+use super::playthrough::{Misfit, Playthrough};
+use super::record::{Decision, Edition, Meta, Origin, Record, Text};
+use super::save_error::SaveError;
+use super::view::View;
+use crate::content::library::rulebook;
+use crate::content::{Library, LoadError, Source, Story};
+use crate::engine::Rulebook;
+
+/// What a new session needs.
+#[derive(Debug)]
+pub struct Start {
+    /// The scenario's file, and what it says.
+    pub scenario: (Source, Story),
+    /// The rulebook's file, and what it says.
+    pub rulebook: (Source, Rulebook),
+    /// The seed of the luck.
+    pub seed: u64,
+    /// Where to save; the folder must exist, the file must not. `None` plays without saving.
+    pub save: Option<PathBuf>,
+}
+
+/// Which texts to go on with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Texts {
+    /// The scenario as it is now, where it can be found and read; else the copy in the save.
+    #[default]
+    Newest,
+    /// The copy in the save.
+    Stored,
+}
+
+/// Why a session could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum SessionError {
+    /// The save.
+    #[error(transparent)]
+    Save(#[from] SaveError),
+    /// The scenario has been edited, and a decision does not fit it any more.
+    #[error("{misfit}")]
+    Misfit {
+        /// The save.
+        save: PathBuf,
+        /// What the scenario is called.
+        scenario: String,
+        /// The decision.
+        misfit: Box<Misfit>,
+    },
+}
+
+/// Why a decision was not accepted. Nothing has changed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SubmitError {
+    /// It cannot be given now.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    /// It could not be saved.
+    #[error(transparent)]
+    Save(#[from] SaveError),
+}
+
+/// A session of one seat at one table.
+#[derive(Debug)]
+pub struct Session {
+    play: Playthrough,
+    journal: Option<Journal>,
+    notices: Vec<String>,
+    /// Texts that are not in the save yet, because no decision was taken with them.
+    edition: Option<Edition>,
+}
+
+impl Session {
+    /// Begins a playthrough, and its save.
+    ///
+    /// # Errors
+    /// If it cannot be saved.
+    pub fn start(start: Start) -> Result<Self, SaveError> {
+        let (source, story) = start.scenario;
+        let (rules, rulebook) = start.rulebook;
+        let meta = Meta {
+            scenario: story.raw().id.clone(),
+            title: story.raw().title.clone(),
+            seed: start.seed,
+            program: program(),
+            created: now(),
+        };
+        let edition = Edition {
+            scenario: text(&source, &meta.scenario),
+            rulebook: text(&rules, &rulebook.id),
+            program: program(),
+        };
+        let journal = match start.save {
+            Some(path) => Some(Journal::create(&path, &meta, &edition)?),
+            None => None,
+        };
+        Ok(Self {
+            play: Playthrough::begin(story, rulebook, start.seed),
+            journal,
+            notices: Vec::new(),
+            edition: None,
+        })
+    }
+
+    /// Goes on from a save: everything is played again from the seed, and stands where it stood.
+    ///
+    /// # Errors
+    /// If the save cannot be opened, or a decision does not fit the scenario as it is now.
+    pub fn resume(path: &Path, library: &Library, texts: Texts) -> Result<Self, SessionError> {
+        let (journal, record) = Journal::open(path)?;
+        let mut notices = Vec::new();
+        let stored = record.newest();
+        let damaged = |what: &str, error: &LoadError| {
+            let why = format!("its copy of the {what} cannot be read ({error})");
+            SaveError::Corrupt(path.to_owned(), why)
+        };
+        let found = match texts {
+            Texts::Newest => scenario_now(&stored.scenario, library, &mut notices),
+            Texts::Stored => None,
+        };
+        let (scenario, story) = match found {
+            Some(found) => found,
+            None => {
+                let source = kept(&stored.scenario, path)?;
+                let story = source.scenario().map_err(|e| damaged("scenario", &e))?;
+                (stored.scenario.clone(), story)
+            }
+        };
+        let found = match texts {
+            Texts::Newest => rulebook_now(&stored.rulebook, &mut notices),
+            Texts::Stored => None,
+        };
+        let (rules, rulebook) = match found {
+            Some(found) => found,
+            None => {
+                let source = kept(&stored.rulebook, path)?;
+                let rulebook = source.rulebook().map_err(|e| damaged("rulebook", &e))?;
+                (stored.rulebook.clone(), rulebook)
+            }
+        };
+        let same = scenario.hash == stored.scenario.hash && rules.hash == stored.rulebook.hash;
+        let edition = Edition {
+            scenario,
+            rulebook: rules,
+            program: program(),
+        };
+        let (play, found) =
+            Playthrough::again(story, rulebook, record.meta.seed, &record.decisions).map_err(
+                |misfit| SessionError::Misfit {
+                    save: path.to_owned(),
+                    scenario: edition.scenario.name.clone(),
+                    misfit,
+                },
+            )?;
+        let differs = first_difference(&record, &found);
+        if !same {
+            notices.extend(edited(&record, &edition));
+        } else if let Some(turn) = differs {
+            notices.push(if stored.program == edition.program {
+                format!(
+                    "The numbers do not come out as they did from turn {turn} on: the save may be damaged. They were recomputed; \
+                     `two-hats replay` shows where."
+                )
+            } else {
+                format!(
+                    "This save was played with version {} of Two Hats, and its rules have changed since; numbers were recomputed.",
+                    stored.program
+                )
+            });
+        }
+        let begins = !same || (differs.is_some() && stored.program != edition.program);
+        Ok(Self {
+            play,
+            journal: Some(journal),
+            notices,
+            edition: begins.then_some(edition),
+        })
+    }
+
+    /// What the seat may see now.
+    #[must_use]
+    pub fn view(&self) -> View {
+        self.play.view(self.notices.clone())
+    }
+
+    /// Checks an intent, saves it, and only then lets it happen.
+    ///
+    /// # Errors
+    /// If it cannot be given now, or could not be saved. Nothing has changed then, and the same or another can be given again.
+    pub fn submit(&mut self, intent: &Intent) -> Result<(), SubmitError> {
+        let response = self.play.check(intent)?;
+        let Intent::Choose {
+            crisis,
+            response: id,
+        } = intent;
+        let ahead = self.play.ahead(response).map_err(|_| Refused::NotOpen {
+            crisis: crisis.clone(),
+            response: id.clone(),
+        })?;
+        if let Some(journal) = &mut self.journal {
+            let editions = journal.editions();
+            let ending = ahead.state.ending();
+            let decision = Decision {
+                turn: self.play.now.state.turn(),
+                crisis: crisis.clone(),
+                response: id.clone(),
+                fingerprint: ahead.state.fingerprint(),
+                grade: self.play.game().grade(&ahead.state),
+                ending: ending.map(|e| self.play.story().ending(e).id.clone()),
+                edition: editions - usize::from(self.edition.is_none()),
+                at: now(),
+            };
+            journal.append(&decision, self.edition.as_ref())?;
+            self.edition = None;
+        }
+        self.play.accept(response, ahead);
+        self.notices.clear();
+        Ok(())
+    }
+
+    /// The playthrough.
+    #[must_use]
+    pub const fn playthrough(&self) -> &Playthrough {
+        &self.play
+    }
+
+    /// The file that it is saved in.
+    #[must_use]
+    pub fn save(&self) -> Option<&Path> {
+        self.journal.as_ref().map(Journal::path)
+    }
+}
+
+/// The first turn whose fingerprint is not the one in the save.
+fn first_difference(record: &Record, found: &[u64]) -> Option<u16> {
+    let mut pairs = record.decisions.iter().zip(found);
+    pairs
+        .find(|(decision, found)| decision.fingerprint != **found)
+        .map(|(decision, _)| decision.turn)
+}
+
+fn edited(record: &Record, now: &Edition) -> Vec<String> {
+    let stored = record.newest();
+    let played = !record.decisions.is_empty();
+    let says = |what: &str| {
+        let end = if played {
+            "; numbers were recomputed"
+        } else {
+            ""
+        };
+        format!("The {what} has been edited since{end}.")
+    };
+    let mut said = Vec::new();
+    if stored.scenario.hash != now.scenario.hash {
+        said.push(says("scenario"));
+    }
+    if stored.rulebook.hash != now.rulebook.hash {
+        said.push(says("rulebook"));
+    }
+    said
+}
+
+/// The scenario as it is now; nothing, and a word why, if only the copy in the save is left.
+fn scenario_now(
+    stored: &Text,
+    library: &Library,
+    notices: &mut Vec<String>,
+) -> Option<(Text, Story)> {
+    let source = match &stored.origin {
+        Origin::File(path) => Source::read(Path::new(path)),
+        Origin::BuiltIn(id) => library.source(id),
+    };
+    match source.and_then(|source| Ok((source.scenario()?, source))) {
+        Ok((story, source)) => {
+            let id = story.raw().id.clone();
+            Some((text(&source, &id), story))
+        }
+        Err(error) => {
+            notices.push(instead("scenario", stored, &error));
+            None
+        }
+    }
+}
+
+fn rulebook_now(stored: &Text, notices: &mut Vec<String>) -> Option<(Text, Rulebook)> {
+    let (Origin::File(name) | Origin::BuiltIn(name)) = &stored.origin;
+    match rulebook(name) {
+        Ok((source, rulebook)) => {
+            let text = text(&source, &rulebook.id);
+            Some((text, rulebook))
+        }
+        Err(error) => {
+            notices.push(instead("rulebook", stored, &error));
+            None
+        }
+    }
+}
+
+fn instead(what: &str, stored: &Text, error: &LoadError) -> String {
+    let name = &stored.name;
+    match error {
+        LoadError::Broken { .. } => format!(
+            "The {what} {name} has mistakes now (see `two-hats check`); this goes on with the copy in the save."
+        ),
+        LoadError::Read { .. } | LoadError::Unknown { .. } => format!(
+            "The {what} {name} cannot be found or read any more; this goes on with the copy in the save."
+        ),
+    }
+}
+
+/// The copy in a save, if it is what it was.
+pub(super) fn kept(stored: &Text, save: &Path) -> Result<Source, SaveError> {
+    let source = Source {
+        name: stored.name.clone(),
+        path: None,
+        text: stored.text.clone(),
+    };
+    if source.hash() == stored.hash {
+        Ok(source)
+    } else {
+        let why = format!("its copy of {} has been changed", stored.name);
+        Err(SaveError::Corrupt(save.to_owned(), why))
+    }
+}
+
+fn text(source: &Source, id: &str) -> Text {
+    let origin = match &source.path {
+        // Made absolute, because the next start may be in another folder.
+        Some(path) => {
+            let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+            Origin::File(path.to_string_lossy().into_owned())
+        }
+        None => Origin::BuiltIn(id.to_owned()),
+    };
+    Text {
+        name: source.name.clone(),
+        origin,
+        hash: source.hash(),
+        text: source.text.clone(),
+    }
+}
+
+fn program() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+fn now() -> i64 {
+    jiff::Timestamp::now().as_millisecond()
+}

@@ -1,0 +1,107 @@
+//! What a save holds, as plain data.
+
+/// Everything that a save holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// What it is a save of.
+    pub meta: Meta,
+    /// The texts that were played with, oldest first; never empty.
+    pub editions: Vec<Edition>,
+    /// The accepted decisions, in order.
+    pub decisions: Vec<Decision>,
+}
+
+/// What a save is a save of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meta {
+    /// Id of the scenario.
+    pub scenario: String,
+    /// Title of the scenario.
+    pub title: String,
+    /// The seed of the luck.
+    pub seed: u64,
+    /// Version of the program that began it.
+    pub program: String,
+    /// When it was begun, in milliseconds since 1970 (UTC).
+    pub created: i64,
+}
+
+/// The texts that decisions were taken with: a save can be played back even if the files are gone. A scenario that is edited
+/// during a playthrough makes a second edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edition {
+    /// The scenario.
+    pub scenario: Text,
+    /// The rulebook.
+    pub rulebook: Text,
+    /// Version of the program that played it.
+    pub program: String,
+}
+
+/// One text and where it came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// What it is called in messages.
+    pub name: String,
+    /// What finds it again: the path of a file, or the id of something that is built in.
+    pub origin: Origin,
+    /// The text.
+    pub text: String,
+    /// Its SHA-256, as `Source::hash` writes it.
+    pub hash: String,
+}
+
+/// Where a text came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// A file with this path.
+    File(String),
+    /// Something built in with this id.
+    BuiltIn(String),
+}
+
+/// An accepted decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// The turn, from 1.
+    pub turn: u16,
+    /// Id of the crisis.
+    pub crisis: String,
+    /// Id of the response.
+    pub response: String,
+    /// Fingerprint of the state that came of it.
+    pub fingerprint: u64,
+    /// The grade that came of it, in thousandths of a point: for listings.
+    pub grade: i32,
+    /// Id of the ending, if it ended the game: for listings.
+    pub ending: Option<String>,
+    /// The edition that it was taken with, as a position in [`Record::editions`].
+    pub edition: usize,
+    /// When, in milliseconds since 1970 (UTC).
+    pub at: i64,
+}
+
+impl Record {
+    /// The newest edition.
+    ///
+    /// # Panics
+    /// Never for a record that was read: one without an edition is refused.
+    #[must_use]
+    pub fn newest(&self) -> &Edition {
+        self.editions
+            .last()
+            .expect("a record without an edition is refused when it is read")
+    }
+
+    /// When the last decision was taken, or the save begun, in milliseconds since 1970 (UTC).
+    #[must_use]
+    pub fn changed(&self) -> i64 {
+        self.decisions.last().map_or(self.meta.created, |d| d.at)
+    }
+
+    /// Id of the ending, if the game is over.
+    #[must_use]
+    pub fn ending(&self) -> Option<&str> {
+        self.decisions.last()?.ending.as_deref()
+    }
+}

@@ -1,0 +1,357 @@
+//! What a seat may see: plain owned data, without the numbers of undercurrents and without hats before the choice.
+
+use serde::Serialize;
+
+use super::end::EndView;
+use crate::engine::{Hat, Practice, Slot};
+
+/// Everything that a player may see at this moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct View {
+    /// Who you are and what has happened, before the first crisis.
+    pub briefing: Briefing,
+    /// The seed of the luck.
+    pub seed: u64,
+    /// The number of the turn that is being played, from 1; after the end, the last one.
+    pub turn: u16,
+    /// What has to be said once: about an edited scenario, about a copy that is used in its place.
+    pub notices: Vec<String>,
+    /// What the last decision did; nothing before the first.
+    pub last: Option<TurnView>,
+    /// The meters now.
+    pub meters: Vec<MeterView>,
+    /// Everyone of the team, those who left too.
+    pub team: Vec<MemberView>,
+    /// Promises that are open, the next one due first.
+    pub promises: Vec<OpenPromise>,
+    /// What is asked now.
+    pub stage: Stage,
+}
+
+/// What is asked now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// A response to this crisis.
+    Crisis(Box<CrisisView>),
+    /// Nothing: the game is over.
+    End(Box<EndView>),
+}
+
+/// Who you are and what has happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Briefing {
+    /// The scenario's id.
+    pub scenario: String,
+    /// The title.
+    pub title: String,
+    /// One or two sentences.
+    pub pitch: String,
+    /// Who the player is.
+    pub role: String,
+    /// The text.
+    pub text: String,
+    /// What the team says it stands for.
+    pub values: Vec<String>,
+}
+
+/// A meter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MeterView {
+    /// Stable id.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// What it measures.
+    pub about: String,
+    /// Whole points, 0 to 100.
+    pub value: i32,
+    #[serde(skip)]
+    pub(super) slot: Slot,
+}
+
+/// How a meter moved. The points of the lines add up to `after` − `before`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MeterMove {
+    /// Stable id of the meter.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// Whole points.
+    pub before: i32,
+    /// Whole points.
+    pub after: i32,
+    /// What moved it, the largest first.
+    pub lines: Vec<Line>,
+}
+
+/// One line of a ledger as players read it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Line {
+    /// Whole points, never 0.
+    pub points: i32,
+    /// Why, in a few words.
+    pub why: String,
+}
+
+/// How someone looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mood {
+    /// At ease and keen.
+    Pleased,
+    /// As on most days.
+    Calm,
+    /// Not sure of you.
+    Worried,
+    /// At the end of their strength.
+    Tired,
+    /// At the end of their trust.
+    Angry,
+}
+
+impl Mood {
+    /// The word for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Pleased => "pleased",
+            Self::Calm => "calm",
+            Self::Worried => "worried",
+            Self::Tired => "tired",
+            Self::Angry => "angry",
+        }
+    }
+}
+
+/// One of the team.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MemberView {
+    /// Stable id.
+    pub id: String,
+    /// Full name.
+    pub name: String,
+    /// What colleagues call them.
+    pub short: String,
+    /// Their job.
+    pub job: String,
+    /// What can be seen of them.
+    pub about: String,
+    /// Id of the face.
+    pub face: String,
+    /// Whether they are still there.
+    pub present: bool,
+    /// How they look.
+    pub mood: Mood,
+    /// How they are, in words.
+    pub how: String,
+}
+
+/// A promise that has to be kept yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OpenPromise {
+    /// Stable id.
+    pub id: String,
+    /// In the words of the promise.
+    pub text: String,
+    /// Short name of whom it was made to; nobody is the whole team.
+    pub to: Option<String>,
+    /// The turn at whose end it is judged.
+    pub due: u16,
+    /// The turn in which it was made.
+    pub made: u16,
+}
+
+/// A situation that asks for a response.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CrisisView {
+    /// Stable id.
+    pub id: String,
+    /// A few words.
+    pub title: String,
+    /// When in the story this is; may be empty.
+    pub moment: String,
+    /// What is seen and said.
+    pub scene: String,
+    /// An observation of the people; may be empty.
+    pub people: String,
+    /// An observation of the work; may be empty.
+    pub process: String,
+    /// What can be heard in passing, at most two.
+    pub voices: Vec<Said>,
+    /// What its arrival did.
+    pub arrived: Aftermath,
+    /// The answers that are open, in the order of the file.
+    pub responses: Vec<ResponseView>,
+}
+
+/// One answer, before the choice: its hat is not shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ResponseView {
+    /// Stable id, unique in its crisis.
+    pub id: String,
+    /// The answer.
+    pub text: String,
+}
+
+/// Something that somebody says, or that is heard or seen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Said {
+    /// Short name of who; may be nobody.
+    pub who: Option<String>,
+    /// Id of their face.
+    pub face: Option<String>,
+    /// What.
+    pub text: String,
+}
+
+/// What happened beside the story: in the order in which it is told.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Aftermath {
+    /// Consequences of earlier turns.
+    pub came_back: Vec<CameBack>,
+    /// Promises made, kept and broken.
+    pub promises: Vec<PromiseNews>,
+    /// Values honoured, breached and repaired.
+    pub values: Vec<ValueNews>,
+    /// Who left.
+    pub left: Vec<LeftView>,
+    /// How the meters moved: all of them after a decision, those that did after an arrival.
+    pub meters: Vec<MeterMove>,
+}
+
+/// What one decision did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TurnView {
+    /// The number of the turn, from 1.
+    pub turn: u16,
+    /// Id of the crisis.
+    pub crisis: String,
+    /// Title of the crisis.
+    pub title: String,
+    /// The response.
+    pub response: ResponseView,
+    /// The hat that it wears.
+    pub hat: HatView,
+    /// What it did.
+    pub practices: Vec<PracticeView>,
+    /// What happened; empty if the author wrote nothing.
+    pub outcome: String,
+    /// Who said what.
+    pub says: Vec<Said>,
+    /// What else came of it.
+    pub aftermath: Aftermath,
+    /// Whose face changed since the decision.
+    pub moods: Vec<MoodChange>,
+}
+
+/// A hat, after the choice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HatView {
+    /// Which.
+    pub hat: Hat,
+    /// What it is called.
+    pub name: String,
+    /// What it is.
+    pub about: String,
+}
+
+/// A practice, after the choice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PracticeView {
+    /// Which.
+    pub practice: Practice,
+    /// What it is called.
+    pub name: String,
+    /// What one does when doing it.
+    pub about: String,
+}
+
+/// A face that changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MoodChange {
+    /// Stable id of the member.
+    pub id: String,
+    /// Short name.
+    pub name: String,
+    /// Before.
+    pub before: Mood,
+    /// Now.
+    pub now: Mood,
+}
+
+/// A consequence that came back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CameBack {
+    /// The turn that it goes back to.
+    pub turn: u16,
+    /// Title of that turn's crisis.
+    pub title: String,
+    /// The thing itself.
+    pub text: String,
+}
+
+/// What happened to a promise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PromiseTurn {
+    /// It was made.
+    Made,
+    /// It was kept.
+    Kept,
+    /// It was broken.
+    Broken,
+}
+
+/// Something that happened to a promise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PromiseNews {
+    /// Stable id.
+    pub id: String,
+    /// In the words of the promise.
+    pub text: String,
+    /// Short name of whom it was made to; nobody is the whole team.
+    pub to: Option<String>,
+    /// What happened.
+    pub what: PromiseTurn,
+    /// What is seen; may be empty.
+    pub note: String,
+    /// The turn at whose end it is judged.
+    pub due: u16,
+}
+
+/// What happened to a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ValueTurn {
+    /// It was honoured.
+    Honoured,
+    /// It was breached.
+    Breached,
+    /// The breach was repaired.
+    Repaired,
+}
+
+/// Something that happened to a value of the team.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ValueNews {
+    /// Stable id.
+    pub id: String,
+    /// In the team's own words.
+    pub text: String,
+    /// What happened.
+    pub what: ValueTurn,
+}
+
+/// Someone who left.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LeftView {
+    /// Stable id.
+    pub id: String,
+    /// Full name.
+    pub name: String,
+    /// Id of the face.
+    pub face: String,
+    /// What is seen; may be empty.
+    pub text: String,
+}

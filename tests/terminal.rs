@@ -1,0 +1,165 @@
+//! The game as somebody plays it in a terminal: every key, leaving, going on, the end.
+
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
+
+use std::path::Path;
+use std::process::Command;
+
+use rexpect::session::{PtySession, spawn_command};
+
+fn terminal(home: &Path, args: &[&str], colour: bool) -> PtySession {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_two-hats"));
+    command
+        .env("TWO_HATS_DATA", home)
+        .env("TERM", "xterm-256color")
+        .args(args);
+    if colour {
+        command.env_remove("NO_COLOR");
+    } else {
+        command.env("NO_COLOR", "1");
+    }
+    spawn_command(command, Some(20_000)).unwrap()
+}
+
+/// Types a line at the prompt, and waits for what it brings. Gives what was printed before that.
+fn at_prompt(game: &mut PtySession, line: &str, brings: &str) -> String {
+    let mut before = game.exp_string("> ").unwrap();
+    game.send_line(line).unwrap();
+    before.push_str(&game.exp_string(brings).unwrap());
+    before
+}
+
+#[test]
+fn a_whole_game_with_every_key() {
+    let home = tempfile::tempdir().unwrap();
+    let args = ["play", "tests/fixtures/small", "--seed", "4", "--text"];
+    let mut game = terminal(home.path(), &args, false);
+    let opening = game.exp_string("Your team").unwrap();
+    assert!(opening.contains("The Small Bakery"), "{opening}");
+    assert!(opening.contains("Seed:     4"), "{opening}");
+    let first = at_prompt(&mut game, "?", "How to play");
+    assert!(
+        first.contains("Crisis 1, Monday") && first.contains(" 3  "),
+        "{first}"
+    );
+    // Neither a hat nor an id before the choice: a name could give something away.
+    for word in ["Hat:", "Lead,", "Manage,", "[speech]", "\u{1b}"] {
+        assert!(!first.contains(word), "{word} in {first}");
+    }
+    let help = at_prompt(&mut game, "s", "Ada Brandt, Baker: looks ");
+    assert!(
+        help.contains("Keys") && help.contains("how willing people are"),
+        "{help}"
+    );
+    let team = at_prompt(&mut game, "m", "Stability [");
+    assert!(
+        team.contains("Open promises") && team.contains("None."),
+        "{team}"
+    );
+    at_prompt(&mut game, "", "> ");
+    game.send_line("what now?").unwrap();
+    game.exp_string("A number from 1 to 3 answers the crisis.")
+        .unwrap();
+    let outcome = at_prompt(&mut game, "2", "Crisis 2");
+    assert!(outcome.contains("Hat: Lead, the leader's hat"), "{outcome}");
+    assert!(outcome.contains("how it turned out"), "{outcome}");
+    let outcome = at_prompt(&mut game, "Promise", "Crisis 3");
+    assert!(
+        outcome.contains("Promised to Ada, due by turn 5"),
+        "{outcome}"
+    );
+    at_prompt(
+        &mut game,
+        "s",
+        "To Ada: A free Sunday for Ada. (due in 2 turns, by turn 5)",
+    );
+    at_prompt(&mut game, "q", "two-hats resume ");
+    game.exp_eof().unwrap();
+
+    let mut game = terminal(home.path(), &["resume"], true);
+    let opening = game.exp_string("Crisis 3").unwrap();
+    assert!(opening.contains("\u{1b}["), "{opening}");
+    let outcome = at_prompt(&mut game, "sell", "Crisis 4");
+    assert!(outcome.contains("Back from turn 1"), "{outcome}");
+    at_prompt(&mut game, "own", "Crisis 5");
+    let kept = at_prompt(&mut game, "sunday", "Crisis 6");
+    assert!(kept.contains("Promise to Ada kept"), "{kept}");
+    let end = at_prompt(&mut game, "together", "Saved in:");
+    for said in [
+        "The end: ",
+        "Grade:",
+        "Fit:",
+        "Luck:",
+        "Hats worn: ",
+        "Kept:",
+        "--seed 4",
+    ] {
+        assert!(end.contains(said), "{said} in {end}");
+    }
+    game.exp_eof().unwrap();
+}
+
+#[test]
+fn the_end_of_input_leaves_like_q() {
+    let home = tempfile::tempdir().unwrap();
+    let mut game = terminal(home.path(), &["play", "tests/fixtures/small"], false);
+    at_prompt(&mut game, "1", "Crisis 2");
+    game.exp_string("> ").unwrap();
+    game.send_control('d').unwrap();
+    game.exp_string("two-hats resume ").unwrap();
+    game.exp_eof().unwrap();
+    let mut again = terminal(home.path(), &["resume"], false);
+    again.exp_string("Crisis 2").unwrap();
+    at_prompt(&mut again, "q", "two-hats resume ");
+}
+
+#[test]
+fn without_a_scenario_there_is_a_list() {
+    let home = tempfile::tempdir().unwrap();
+    let library = home.path().join("library");
+    std::fs::create_dir_all(library.join("small")).unwrap();
+    std::fs::create_dir_all(library.join("broken")).unwrap();
+    let small = std::fs::read_to_string("tests/fixtures/small/scenario.ron").unwrap();
+    std::fs::write(
+        library.join("broken/scenario.ron"),
+        &small[..small.len() / 2],
+    )
+    .unwrap();
+    std::fs::write(library.join("small/scenario.ron"), small).unwrap();
+    let args = ["play", "--library", library.to_str().unwrap()];
+    let mut game = terminal(home.path(), &args, false);
+    let list = at_prompt(&mut game, "nonsense", "A number from 1 to");
+    assert!(list.contains("has mistakes"), "{list}");
+    assert!(list.contains("  2  The Small Bakery (small)."), "{list}");
+    at_prompt(&mut game, "2", "Crisis 1");
+    at_prompt(&mut game, "q", "two-hats resume ");
+    // A broken one is listed, and says what is wrong.
+    let mut game = terminal(home.path(), &args, false);
+    at_prompt(&mut game, "1", "two-hats check");
+}
+
+#[test]
+fn a_full_disk_is_said_and_the_game_stays_where_it_was() {
+    let home = tempfile::tempdir().unwrap();
+    let mut game = terminal(home.path(), &["play", "tests/fixtures/small"], false);
+    at_prompt(&mut game, "2", "Crisis 2");
+    at_prompt(&mut game, "q", "two-hats resume ");
+    game.exp_eof().unwrap();
+    let mut command = Command::new("sh");
+    command
+        .env("TWO_HATS_DATA", home.path())
+        .env("NO_COLOR", "1")
+        .args(["-c", "trap '' XFSZ; ulimit -f 4; exec \"$0\" resume"])
+        .arg(env!("CARGO_BIN_EXE_two-hats"));
+    let mut game = spawn_command(command, Some(20_000)).unwrap();
+    for _ in 0..2 {
+        at_prompt(&mut game, "1", "Error: the decision could not be saved");
+        game.exp_string("make some room on this disk").unwrap();
+    }
+    at_prompt(&mut game, "s", "Ada Brandt");
+    at_prompt(&mut game, "q", "two-hats resume ");
+    game.exp_eof().unwrap();
+    let mut game = terminal(home.path(), &["resume"], false);
+    at_prompt(&mut game, "1", "What came of crisis 2");
+}
