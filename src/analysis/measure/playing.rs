@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::cast::Entrant;
 use super::seen::Seen;
+use crate::analysis::statistics::mean;
 use crate::analysis::{Player, play};
 use crate::engine::{Game, ONE, State};
 
@@ -48,16 +49,6 @@ impl Record {
                 .total_cmp(&(gaps[b] - middle).abs())
         });
         nearest.map(|seed| seed as u64)
-    }
-}
-
-/// The arithmetic mean; 0 of nothing.
-#[must_use]
-pub(super) fn mean(values: &[f64]) -> f64 {
-    if values.is_empty() {
-        0.0
-    } else {
-        values.iter().sum::<f64>() / values.len() as f64
     }
 }
 

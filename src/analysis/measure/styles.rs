@@ -162,7 +162,7 @@ fn collapses(code: &'static str, name: &str, of: &Record) -> Figure {
 /// The standard error of a mean.
 fn standard_error(values: &[f64]) -> f64 {
     let n = values.len() as f64;
-    let mean = super::playing::mean(values);
+    let mean = crate::analysis::statistics::mean(values);
     let squares: f64 = values.iter().map(|v| (v - mean) * (v - mean)).sum();
     (squares / (n - 1.0).max(1.0) / n.max(1.0)).sqrt()
 }

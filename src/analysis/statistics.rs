@@ -1,0 +1,279 @@
+//! Small statistics: moments that add up, correlation, regression, the share of variance between groups, and a bootstrap that is the same on every
+//! machine and with any number of threads.
+
+use crate::engine::{Luck, Purpose};
+
+/// A number with its 95 % interval.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct Estimate {
+    /// The number itself.
+    pub value: f64,
+    /// The lower end of the interval.
+    pub low: f64,
+    /// The upper end of the interval.
+    pub high: f64,
+}
+
+/// Sums and sums of products of `K` variables over any number of observations. Two of them add up to those of all observations together.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Moments<const K: usize> {
+    count: f64,
+    sums: [f64; K],
+    products: [[f64; K]; K],
+}
+
+impl<const K: usize> Default for Moments<K> {
+    fn default() -> Self {
+        Self {
+            count: 0.0,
+            sums: [0.0; K],
+            products: [[0.0; K]; K],
+        }
+    }
+}
+
+impl<const K: usize> Moments<K> {
+    /// Takes one observation in.
+    pub fn add(&mut self, values: &[f64; K]) {
+        self.count += 1.0;
+        for (i, value) in values.iter().enumerate() {
+            self.sums[i] += value;
+            for (j, other) in values.iter().enumerate().take(i + 1) {
+                self.products[i][j] += value * other;
+            }
+        }
+    }
+
+    /// Takes all observations of another one in.
+    pub fn merge(&mut self, other: &Self) {
+        self.count += other.count;
+        for i in 0..K {
+            self.sums[i] += other.sums[i];
+            for j in 0..=i {
+                self.products[i][j] += other.products[i][j];
+            }
+        }
+    }
+
+    /// The moments of all observations of many.
+    pub fn of<'a>(parts: impl IntoIterator<Item = &'a Self>) -> Self {
+        let mut all = Self::default();
+        for part in parts {
+            all.merge(part);
+        }
+        all
+    }
+
+    /// The mean of a variable; 0 without observations.
+    #[must_use]
+    pub fn mean(&self, i: usize) -> f64 {
+        ratio(self.sums[i], self.count)
+    }
+
+    /// The covariance of two variables, over the number of observations.
+    #[must_use]
+    pub fn covariance(&self, i: usize, j: usize) -> f64 {
+        let (i, j) = (i.max(j), i.min(j));
+        ratio(self.products[i][j], self.count) - self.mean(i) * self.mean(j)
+    }
+
+    /// Pearson's correlation, −1 to 1; 0 where one of the two does not vary.
+    #[must_use]
+    pub fn correlation(&self, i: usize, j: usize) -> f64 {
+        let variances = self.covariance(i, i) * self.covariance(j, j);
+        ratio(self.covariance(i, j), variances.max(0.0).sqrt())
+    }
+
+    /// Least squares of one variable on others, all standardised, by the normal equations. `None` if the others say the same thing twice.
+    #[must_use]
+    pub fn regression(&self, outcome: usize, on: &[usize]) -> Option<Regression> {
+        let n = on.len();
+        let mut rows: Vec<Vec<f64>> = on
+            .iter()
+            .map(|&i| {
+                let mut row: Vec<f64> = on.iter().map(|&j| self.correlation(i, j)).collect();
+                row.push(self.correlation(i, outcome));
+                row
+            })
+            .collect();
+        // Gauss and Jordan, with the largest pivot.
+        for step in 0..n {
+            let pivot =
+                (step..n).max_by(|&a, &b| rows[a][step].abs().total_cmp(&rows[b][step].abs()))?;
+            rows.swap(step, pivot);
+            let by = rows[step][step];
+            if by.abs() < 1e-9 {
+                return None;
+            }
+            for value in &mut rows[step] {
+                *value /= by;
+            }
+            let chosen = rows[step].clone();
+            for (at, row) in rows.iter_mut().enumerate() {
+                let factor = row[step];
+                if at != step && factor != 0.0 {
+                    for (value, reduced) in row.iter_mut().zip(&chosen) {
+                        *value -= factor * reduced;
+                    }
+                }
+            }
+        }
+        let weights: Vec<f64> = rows.iter().map(|row| row[n]).collect();
+        let explained = on
+            .iter()
+            .zip(&weights)
+            .map(|(&i, weight)| weight * self.correlation(i, outcome))
+            .sum();
+        Some(Regression { weights, explained })
+    }
+}
+
+/// What a regression says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Regression {
+    /// Standardised weights, in the order of the variables.
+    pub weights: Vec<f64>,
+    /// R squared: the share of the outcome's variance that is explained, 0 to 1.
+    pub explained: f64,
+}
+
+/// One group of a one-way analysis of variance.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Group {
+    /// The mean of its observations.
+    pub mean: f64,
+    /// The variance within it, over its observations less one.
+    pub within: f64,
+}
+
+impl Group {
+    /// The group of some observations.
+    #[must_use]
+    pub fn of(values: &[f64]) -> Self {
+        let mean = mean(values);
+        let squares = values.iter().map(|v| (v - mean) * (v - mean)).sum::<f64>();
+        Self {
+            mean,
+            within: ratio(squares, values.len() as f64 - 1.0),
+        }
+    }
+}
+
+/// The intraclass correlation ICC(1) of groups of `size` observations each: the share of the variance that lies between them (Shrout and Fleiss 1979).
+/// Can fall below 0 by chance.
+#[must_use]
+pub fn intraclass(groups: &[Group], size: usize) -> f64 {
+    let size = size as f64;
+    let means: Vec<f64> = groups.iter().map(|g| g.mean).collect();
+    let between = size * Group::of(&means).within;
+    let within = mean(&groups.iter().map(|g| g.within).collect::<Vec<_>>());
+    ratio(between - within, between + (size - 1.0) * within)
+}
+
+/// The arithmetic mean; 0 of nothing.
+#[must_use]
+pub fn mean(values: &[f64]) -> f64 {
+    ratio(values.iter().sum(), values.len() as f64)
+}
+
+fn ratio(above: f64, below: f64) -> f64 {
+    if below > 0.0 { above / below } else { 0.0 }
+}
+
+/// A statistic of `units` units with a 95 % interval from `draws` samples of units with replacement (percentiles; Efron and Tibshirani 1993).
+/// `statistic` gets the positions of the units, some of them more than once. The same seed gives the same interval.
+pub fn bootstrap(
+    units: usize,
+    draws: u32,
+    seed: u64,
+    statistic: impl Fn(&[usize]) -> f64,
+) -> Estimate {
+    let mut sample: Vec<usize> = (0..units).collect();
+    let value = statistic(&sample);
+    let mut drawn: Vec<f64> = (0..draws)
+        .map(|draw| {
+            for (at, unit) in sample.iter_mut().enumerate() {
+                let luck = Luck::draw(seed, u64::from(draw), Purpose::Order, at as u32);
+                *unit = luck.below(units as u32) as usize;
+            }
+            statistic(&sample)
+        })
+        .collect();
+    drawn.sort_by(f64::total_cmp);
+    let at = |share: f64| {
+        let position = (share * (drawn.len() as f64 - 1.0)).round() as usize;
+        drawn.get(position).copied().unwrap_or(value)
+    };
+    Estimate {
+        value,
+        low: at(0.025),
+        high: at(0.975),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn near(a: f64, b: f64) -> bool {
+        (a - b).abs() < 1e-9
+    }
+
+    #[test]
+    fn a_correlation_is_that_of_the_textbook() {
+        let mut moments = Moments::default();
+        for (x, y) in [(1.0, 2.0), (2.0, 1.0), (3.0, 4.0), (4.0, 3.0), (5.0, 5.0)] {
+            moments.add(&[x, y, 7.0]);
+        }
+        assert!(near(moments.correlation(0, 1), 0.8));
+        assert!(near(moments.correlation(1, 0), 0.8));
+        assert!(near(moments.covariance(0, 0), 2.0));
+        assert!(near(moments.correlation(0, 2), 0.0), "what does not vary");
+    }
+
+    #[test]
+    fn a_regression_finds_what_made_the_outcome() {
+        let mut halves = [Moments::default(), Moments::default()];
+        for n in 0..60_u32 {
+            let x = f64::from(n * 7 % 11);
+            let z = f64::from(n * 5 % 13) + 0.3 * x;
+            halves[n as usize % 2].add(&[x, z, 2.0 * x - 3.0 * z, 2.0 * x]);
+        }
+        let all = Moments::of(&halves);
+        let found = all.regression(2, &[0, 1]).expect("two different variables");
+        let deviation = |i: usize| all.covariance(i, i).sqrt();
+        assert!(near(found.explained, 1.0), "{found:?}");
+        assert!(near(found.weights[0], 2.0 * deviation(0) / deviation(2)));
+        assert!(near(found.weights[1], -3.0 * deviation(1) / deviation(2)));
+        assert_eq!(all.regression(2, &[0, 3]), None, "the same thing twice");
+    }
+
+    #[test]
+    fn the_intraclass_correlation_is_that_of_shrout_and_fleiss() {
+        // Their table 2: six targets, four judges; ICC(1,1) = .17.
+        let table = [
+            [9.0, 2.0, 5.0, 8.0],
+            [6.0, 1.0, 3.0, 2.0],
+            [8.0, 4.0, 6.0, 8.0],
+            [7.0, 1.0, 2.0, 6.0],
+            [10.0, 5.0, 6.0, 9.0],
+            [6.0, 2.0, 4.0, 7.0],
+        ];
+        let groups: Vec<Group> = table.iter().map(|row| Group::of(row)).collect();
+        let found = intraclass(&groups, 4);
+        assert!((found - 0.17).abs() < 0.005, "{found}");
+    }
+
+    #[test]
+    fn the_bootstrap_of_a_mean_is_about_two_standard_errors_wide_and_repeats() {
+        let values: Vec<f64> = (0..400).map(|n| f64::from(n % 20)).collect();
+        let of = |sample: &[usize]| mean(&sample.iter().map(|&i| values[i]).collect::<Vec<_>>());
+        let found = bootstrap(values.len(), 1000, 3, of);
+        assert_eq!(found, bootstrap(values.len(), 1000, 3, of));
+        assert!(near(found.value, 9.5));
+        let error = (33.25_f64 / 400.0).sqrt();
+        for half in [found.high - found.value, found.value - found.low] {
+            assert!((half / error - 1.96).abs() < 0.25, "{found:?}");
+        }
+    }
+}
