@@ -24,10 +24,16 @@ impl LookAhead {
             .collect()
     }
 
-    fn value(&self, decision: &Decision<'_>, response: ResponseIx, try_out: &mut State) -> i64 {
-        let game = decision.game;
-        let mut sum = 0;
-        for n in 0..self.lucks.max(1) {
+    /// The grades after one open response under each of the lucks, in thousandths of a point. The same position is the same luck for every
+    /// response, so that two of them can be compared luck by luck.
+    pub fn grades<'a>(
+        &'a self,
+        decision: &'a Decision<'_>,
+        response: ResponseIx,
+        try_out: &'a mut State,
+    ) -> impl Iterator<Item = i32> + 'a {
+        let lucks = self.lucks.max(1);
+        (0..lucks).map(move |n| {
             try_out.clone_from(decision.state);
             // Another world: its lucks have nothing to do with those of the playthrough.
             let key = decision.draw(2).0;
@@ -36,11 +42,17 @@ impl LookAhead {
                 | u64::from(n);
             try_out.set_seed(world);
             // Spread evenly over all lucks, so that few tries say much.
-            let spread =
-                (u64::from(n) * 2 + 1) * (u64::from(u32::MAX) / u64::from(self.lucks.max(1))) / 2;
+            let spread = (u64::from(n) * 2 + 1) * (u64::from(u32::MAX) / u64::from(lucks)) / 2;
             try_out.set_luck(Luck(spread as u32));
-            sum += i64::from(self.play_on(game, response, try_out));
-        }
+            self.play_on(decision.game, response, try_out)
+        })
+    }
+
+    fn value(&self, decision: &Decision<'_>, response: ResponseIx, try_out: &mut State) -> i64 {
+        let sum: i64 = self
+            .grades(decision, response, try_out)
+            .map(i64::from)
+            .sum();
         sum / i64::from(self.lucks.max(1))
     }
 

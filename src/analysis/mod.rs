@@ -1,9 +1,11 @@
 //! Players that are programs, and what many of their playthroughs show.
 
 pub mod calibrate;
+pub mod coverage;
 pub mod flow;
 pub mod graph;
 mod look_ahead;
+pub mod measure;
 pub mod player;
 pub mod players;
 pub mod roads;

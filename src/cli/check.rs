@@ -1,17 +1,22 @@
 //! `two-hats check`: every problem of scenario files, their plays and rulebooks, in one run.
 
+mod figures;
 mod files;
 mod output;
+mod strict;
 mod watched;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::CliError;
-use crate::content::Source;
-use crate::content::check::{check, check_play, check_rulebook};
+use crate::analysis::coverage::Coverage;
+use crate::analysis::measure;
+use crate::content::check::{check, check_and_measure, check_play, check_rulebook};
 use crate::content::diagnostic::Diagnostic;
+use crate::content::{Library, Source, Story};
 use files::Unit;
+use strict::Strict;
 
 /// Arguments of `two-hats check`.
 #[derive(Debug, Default, clap::Args)]
@@ -24,6 +29,12 @@ pub(super) struct Args {
     /// A further folder of scenarios, in which ids are looked up; without PATH it is checked.
     #[arg(long, value_name = "DIR")]
     library: Option<PathBuf>,
+    /// Also play every scenario many times, and say what only plays can show: docs/measured.md.
+    #[arg(long)]
+    strict: bool,
+    /// Playthroughs of varied play in which `--strict` looks for what comes about; without, as many as the thresholds are meant for.
+    #[arg(long, value_name = "N", requires = "strict", value_parser = clap::value_parser!(u32).range(1..))]
+    runs: Option<u32>,
     /// Check again whenever one of the files is saved, until Ctrl-C.
     #[arg(long, conflicts_with = "format")]
     watch: bool,
@@ -44,6 +55,21 @@ struct Report {
     file: Source,
     problems: Vec<Diagnostic>,
     silenced: Vec<(Diagnostic, String)>,
+    story: Option<Story>,
+    measured: Option<measure::Report>,
+}
+
+impl Report {
+    /// What was found in a file that is no scenario.
+    const fn of(file: Source, problems: Vec<Diagnostic>) -> Self {
+        Self {
+            file,
+            problems,
+            silenced: Vec::new(),
+            story: None,
+            measured: None,
+        }
+    }
 }
 
 /// Runs the command: exit code 0 if nothing was found, 1 if something was, 2 if a file could not be read.
@@ -59,8 +85,26 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
 
 fn once(args: &Args) -> Result<ExitCode, CliError> {
     let found = files::find(&args.path, args.library.as_deref())?;
-    let reports: Vec<Report> = found.units.into_iter().flat_map(look_at).collect();
-    output::print(&reports, args.format).map_err(|error| {
+    let strict = if args.strict {
+        let checked = found.units.iter().filter_map(|unit| match unit {
+            Unit::Scenario(file, _) => Some(file),
+            _ => None,
+        });
+        let library = Library::new(args.library.clone().into_iter().collect());
+        Some(Strict::new(checked, &library, args.runs)?)
+    } else {
+        None
+    };
+    let units = found.units.into_iter();
+    let reports: Vec<Report> = units
+        .flat_map(|unit| look_at(unit, strict.as_ref()))
+        .collect();
+    let stories: Vec<&Story> = reports.iter().filter_map(|r| r.story.as_ref()).collect();
+    // One scenario that somebody names need not exercise everything.
+    let whole = args.path.is_empty() || args.strict || stories.len() > 1;
+    let coverage = (whole && !stories.is_empty())
+        .then(|| Coverage::of(stories.iter().map(|story| story.raw())));
+    output::print(&reports, coverage.as_ref(), args.format).map_err(|error| {
         CliError::new(
             format!("the problems could not be printed: {error}"),
             "",
@@ -79,20 +123,34 @@ fn once(args: &Args) -> Result<ExitCode, CliError> {
     })
 }
 
-fn look_at(unit: Unit) -> Vec<Report> {
+fn look_at(unit: Unit, strict: Option<&Strict>) -> Vec<Report> {
     match unit {
         Unit::Scenario(file, plays) => {
-            let checked = check(&file.text);
+            let mut measured = None;
+            let checked = match strict {
+                Some(strict) => {
+                    let mut measure = |story: &Story| {
+                        let report = strict.measure(story);
+                        let findings = report.findings.clone();
+                        measured = Some(report);
+                        findings
+                    };
+                    check_and_measure(&file.text, Some(&mut measure))
+                }
+                None => check(&file.text),
+            };
             let mut reports = vec![Report {
                 file,
                 problems: checked.diagnostics,
                 silenced: checked.silenced,
+                story: None,
+                measured,
             }];
-            reports.extend(plays.into_iter().map(|play| Report {
-                problems: check_play(&play.text, checked.story.as_ref()),
-                silenced: Vec::new(),
-                file: play,
+            reports.extend(plays.into_iter().map(|play| {
+                let problems = check_play(&play.text, checked.story.as_ref());
+                Report::of(play, problems)
             }));
+            reports[0].story = checked.story;
             reports
         }
         Unit::Play(file, scenario) => {
@@ -101,17 +159,12 @@ fn look_at(unit: Unit) -> Vec<Report> {
             if story.is_none() {
                 problems.insert(0, without_scenario(scenario.is_some()));
             }
-            vec![Report {
-                problems,
-                silenced: Vec::new(),
-                file,
-            }]
+            vec![Report::of(file, problems)]
         }
-        Unit::Rulebook(file) => vec![Report {
-            problems: check_rulebook(&file.text).0,
-            silenced: Vec::new(),
-            file,
-        }],
+        Unit::Rulebook(file) => {
+            let problems = check_rulebook(&file.text).0;
+            vec![Report::of(file, problems)]
+        }
     }
 }
 

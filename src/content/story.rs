@@ -1,5 +1,7 @@
 //! A scenario that can be played, with its words: what the engine's positions are called and what players read.
 
+mod places;
+
 use sha2::{Digest, Sha256};
 
 use super::raw::{

@@ -4,7 +4,9 @@ use std::io::{self, IsTerminal, Write};
 
 use serde::Serialize;
 
+use super::figures::{Measured, coverage as write_coverage, table};
 use super::{Format, Report};
+use crate::analysis::coverage::Coverage;
 use crate::content::diagnostic::{Diagnostic, Severity};
 use crate::content::report::{Lines, Look, Machine, human};
 
@@ -21,13 +23,21 @@ struct Whole<'a> {
     errors: usize,
     warnings: usize,
     silenced: usize,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    measured: Vec<Measured<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    coverage: Option<&'a Coverage>,
 }
 
 /// Prints everything. A reader that went away (as `head` does) is not an error.
 ///
 /// # Errors
 /// If stdout cannot be written.
-pub(super) fn print(reports: &[Report], format: Format) -> io::Result<()> {
+pub(super) fn print(
+    reports: &[Report],
+    coverage: Option<&Coverage>,
+    format: Format,
+) -> io::Result<()> {
     let stdout = io::stdout();
     let look = Look {
         colour: stdout.is_terminal()
@@ -39,8 +49,8 @@ pub(super) fn print(reports: &[Report], format: Format) -> io::Result<()> {
     };
     let mut out = io::BufWriter::new(stdout.lock());
     let written = match format {
-        Format::Human => print_human(reports, look, &mut out),
-        Format::Json => print_json(reports, &mut out),
+        Format::Human => print_human(reports, coverage, look, &mut out),
+        Format::Json => print_json(reports, coverage, &mut out),
     };
     match written.and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
@@ -48,14 +58,39 @@ pub(super) fn print(reports: &[Report], format: Format) -> io::Result<()> {
     }
 }
 
-fn print_human(reports: &[Report], look: Look, out: &mut impl Write) -> io::Result<()> {
+fn print_human(
+    reports: &[Report],
+    coverage: Option<&Coverage>,
+    look: Look,
+    out: &mut impl Write,
+) -> io::Result<()> {
     for report in reports {
         let lines = Lines::new(&report.file.text);
         for problem in &report.problems {
             writeln!(out, "{}\n", human(&report.file.name, &lines, problem, look))?;
         }
     }
+    for (_, id, measured) in measured(reports) {
+        table(id, measured, out)?;
+    }
+    if let Some(coverage) = coverage {
+        write_coverage(coverage, out)?;
+    }
     writeln!(out, "{}", summary(reports))
+}
+
+/// The scenarios that were measured: file, id, and what was found.
+fn measured(
+    reports: &[Report],
+) -> impl Iterator<Item = (&str, &str, &crate::analysis::measure::Report)> {
+    reports.iter().filter_map(|report| {
+        let id = &report.story.as_ref()?.raw().id;
+        Some((
+            report.file.name.as_str(),
+            id.as_str(),
+            report.measured.as_ref()?,
+        ))
+    })
 }
 
 /// `2 files: 1 error, 3 warnings (1 silenced)`.
@@ -91,7 +126,11 @@ fn counts(reports: &[Report]) -> (usize, usize, usize) {
     (of(Severity::Error), of(Severity::Warning), silenced)
 }
 
-fn print_json(reports: &[Report], out: &mut impl Write) -> io::Result<()> {
+fn print_json(
+    reports: &[Report],
+    coverage: Option<&Coverage>,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let mut problems = Vec::new();
     for report in reports {
         let lines = Lines::new(&report.file.text);
@@ -110,6 +149,10 @@ fn print_json(reports: &[Report], out: &mut impl Write) -> io::Result<()> {
         errors,
         warnings,
         silenced,
+        measured: measured(reports)
+            .map(|(file, id, report)| Measured::new(file, id, report))
+            .collect(),
+        coverage,
     };
     serde_json::to_writer_pretty(&mut *out, &whole)?;
     writeln!(out)

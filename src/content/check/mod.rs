@@ -5,6 +5,7 @@ mod play;
 mod rulebook;
 mod silence;
 
+pub use lints::Possible;
 pub use play::check_play;
 pub use rulebook::check_rulebook;
 
@@ -42,6 +43,16 @@ impl Checked {
 /// Checks the text of a scenario file. Never fails and never panics, whatever the text is.
 #[must_use]
 pub fn check(text: &str) -> Checked {
+    check_and_measure(text, None)
+}
+
+/// Looks at a story in ways that the checker does not know of, and says what it found. Not asked for what cannot be played.
+pub type Measure<'a> = &'a mut dyn FnMut(&Story) -> Vec<Finding>;
+
+/// Checks the text of a scenario file, with findings of others among its own: placed, sorted and silenced alike.
+#[must_use]
+pub fn check_and_measure(text: &str, measure: Option<Measure<'_>>) -> Checked {
+    let measured = measure.is_some();
     let read = read::<RawScenario>(text);
     let mut diagnostics = read.problems;
     if read.structure_lost || read.tree.root().is_none() {
@@ -64,6 +75,9 @@ pub fn check(text: &str) -> Checked {
     if readable {
         lints::lint(&raw, story.as_ref(), &mut findings);
     }
+    if let (Some(measure), Some(story)) = (measure, &story) {
+        findings.extend(measure(story));
+    }
 
     // What is too deep to be read is also too deep to be played: once is enough.
     if diagnostics.iter().any(|d| d.code == "too-deep") {
@@ -75,7 +89,7 @@ pub fn check(text: &str) -> Checked {
         missing: &read.missing,
         tainted: spans(&diagnostics),
     };
-    let (kept, silenced) = silence.apply(findings, readable && story.is_some());
+    let (kept, silenced) = silence.apply(findings, readable && story.is_some(), measured);
     diagnostics.extend(
         kept.into_iter()
             .filter_map(|finding| places.diagnostic(finding)),

@@ -66,11 +66,12 @@ impl Silence {
     }
 
     /// The findings that are left, and those that are silenced with their reasons. `complete` if every warning was looked for: only then is
-    /// an entry that silences nothing worth a word.
+    /// an entry that silences nothing worth a word. `measured` if those that plays show were looked for as well.
     pub(super) fn apply(
         mut self,
         findings: Vec<Finding>,
         complete: bool,
+        measured: bool,
     ) -> (Vec<Finding>, Vec<(Finding, String)>) {
         let (mut kept, mut silenced) = (self.problems, Vec::new());
         for finding in findings {
@@ -91,7 +92,7 @@ impl Silence {
         for entry in self
             .entries
             .iter()
-            .filter(|entry| complete && !entry.used && !is_measured(&entry.code))
+            .filter(|entry| complete && !entry.used && (measured || !is_measured(&entry.code)))
         {
             kept.push(
                 Finding::warning(
@@ -106,7 +107,7 @@ impl Silence {
     }
 }
 
-/// Whether a warning comes from measuring plays: those are found by another run, with their own silencing.
+/// Whether a warning comes from measuring plays: those are looked for only when they are asked for.
 fn is_measured(code: &str) -> bool {
     code.starts_with("measured-")
 }

@@ -6,10 +6,13 @@ mod facts;
 mod numbers;
 mod order;
 mod paths;
+mod possible;
 mod reach;
 mod unused;
 mod why;
 mod words;
+
+pub use possible::Possible;
 
 use crate::content::finding::Finding;
 use crate::content::raw::RawScenario;

@@ -1,0 +1,90 @@
+//! Playing a scenario with everybody who is asked for, on all cores; the same whatever their number.
+
+use rayon::prelude::*;
+
+use super::cast::Entrant;
+use super::seen::Seen;
+use crate::analysis::statistics::mean;
+use crate::analysis::{Player, play};
+use crate::engine::{Game, ONE, State};
+
+/// Seeds that are played in one go.
+const PIECE: u32 = 32;
+
+/// What came of one player's playthroughs.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Record {
+    /// The grade of each seed, in points.
+    pub grades: Vec<f64>,
+    /// Seeds that ended in a collapse.
+    pub collapsed: Vec<u64>,
+}
+
+impl Record {
+    /// The mean grade, in points; 0 of nothing.
+    #[must_use]
+    pub fn mean(&self) -> f64 {
+        mean(&self.grades)
+    }
+
+    /// The share of playthroughs that collapsed.
+    #[must_use]
+    pub fn collapses(&self) -> f64 {
+        self.collapsed.len() as f64 / self.grades.len().max(1) as f64
+    }
+
+    /// The seed in which this grade lies above the other as it does in the mean, as nearly as possible.
+    #[must_use]
+    pub fn typical_gap(&self, other: &Self) -> Option<u64> {
+        let gaps: Vec<f64> = self
+            .grades
+            .iter()
+            .zip(&other.grades)
+            .map(|(a, b)| a - b)
+            .collect();
+        let middle = mean(&gaps);
+        let nearest = (0..gaps.len()).min_by(|&a, &b| {
+            (gaps[a] - middle)
+                .abs()
+                .total_cmp(&(gaps[b] - middle).abs())
+        });
+        nearest.map(|seed| seed as u64)
+    }
+}
+
+/// Plays everybody's seeds in the thread pool of the caller. `first` is the number under which the first of the cast is remembered.
+pub fn play_all(game: &Game, cast: &[Entrant], first: u32) -> (Vec<Record>, Seen) {
+    let pieces: Vec<(usize, u32, u32)> = (0..cast.len())
+        .flat_map(|who| {
+            let runs = cast[who].runs;
+            let starts = (0..runs).step_by(PIECE as usize);
+            starts.map(move |from| (who, from, (from + PIECE).min(runs)))
+        })
+        .collect();
+    let done: Vec<(Record, Seen)> = pieces
+        .par_iter()
+        .map(|&(who, from, to)| {
+            let mut seen = Seen::new(game.scenario().tables());
+            let mut state = State::new(game.scenario());
+            let mut record = Record::default();
+            for seed in u64::from(from)..u64::from(to) {
+                seen.begin(first + who as u32, seed);
+                let player: &dyn Player = &*cast[who].player;
+                let played = play(game, player, seed, &mut state, &mut seen);
+                record.grades.push(f64::from(played.grade) / f64::from(ONE));
+                if state.collapsed().is_some() {
+                    record.collapsed.push(seed);
+                }
+            }
+            (record, seen)
+        })
+        .collect();
+    let mut records = vec![Record::default(); cast.len()];
+    let mut all = Seen::new(game.scenario().tables());
+    for ((who, ..), (record, seen)) in pieces.into_iter().zip(done) {
+        all.merge(&seen);
+        records[who].grades.extend(record.grades);
+        records[who].collapsed.extend(record.collapsed);
+    }
+    (records, all)
+}

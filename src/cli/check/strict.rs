@@ -1,0 +1,63 @@
+//! `--strict`: what plays show of each scenario, joined to what the checker says.
+
+use std::io::{IsTerminal, Write};
+
+use crate::analysis::measure::{Measuring, Report, Thresholds};
+use crate::cli::CliError;
+use crate::content::library::rulebook;
+use crate::content::{Library, Source, Story};
+use crate::engine::Rulebook;
+
+/// What all scenarios of one run are measured with.
+pub(super) struct Strict {
+    rulebook: Rulebook,
+    stories: Vec<Story>,
+    thresholds: Thresholds,
+}
+
+impl Strict {
+    /// The scenarios that are checked stand for those of the library that have the same id.
+    pub(super) fn new<'a>(
+        checked: impl Iterator<Item = &'a Source>,
+        library: &Library,
+        runs: Option<u32>,
+    ) -> Result<Self, CliError> {
+        let (_, rulebook) = rulebook("standard")?;
+        let mut stories: Vec<Story> = checked.filter_map(|s| s.scenario().ok()).collect();
+        for source in library.sources() {
+            if let Ok(story) = source.scenario()
+                && !stories.iter().any(|s| s.raw().id == story.raw().id)
+            {
+                stories.push(story);
+            }
+        }
+        let thresholds = Thresholds::standard();
+        Ok(Self {
+            rulebook,
+            stories,
+            thresholds: match runs {
+                Some(runs) => thresholds.with_runs(runs),
+                None => thresholds,
+            },
+        })
+    }
+
+    pub(super) fn measure(&self, story: &Story) -> Report {
+        let told = std::io::stderr().is_terminal();
+        // A line that goes away: nobody who waits for seconds should wonder.
+        let tell = |line: &str| {
+            if told {
+                let _ = write!(std::io::stderr(), "\r\x1b[2K{line}");
+            }
+        };
+        tell(&format!("playing {} …", story.raw().id));
+        let report = Measuring {
+            rulebook: &self.rulebook,
+            others: &self.stories,
+            thresholds: &self.thresholds,
+        }
+        .measure(story);
+        tell("");
+        report
+    }
+}

@@ -1,0 +1,162 @@
+//! `two-hats check --strict` from outside: the table, the JSON, silencing, and what it costs nobody who did not ask.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn two_hats(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_two-hats"))
+        .args(args)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("it runs")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("text")
+}
+
+fn json(args: &[&str]) -> Value {
+    serde_json::from_slice(&two_hats(args).stdout).expect("one object")
+}
+
+/// A copy of the fixture with entries added to its `silence`.
+fn silenced(folder: &Path, entries: &str) -> String {
+    let text =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/whole.ron"));
+    let text = text.expect("the fixture");
+    assert!(text.contains("silence: ["));
+    let path = folder.join("whole.ron");
+    fs::write(
+        &path,
+        text.replace("silence: [", &format!("silence: [{entries}")),
+    )
+    .expect("written");
+    path.display().to_string()
+}
+
+#[test]
+fn strict_adds_figures_with_thresholds_and_playthroughs_that_show_them() {
+    let whole = json(&[
+        "check",
+        "--strict",
+        "--runs",
+        "300",
+        "--format",
+        "json",
+        "tests/fixtures/whole.ron",
+    ]);
+    let measured = whole["measured"].as_array().expect("a list");
+    assert_eq!(measured.len(), 1);
+    let figures = measured[0]["figures"].as_array().expect("figures");
+    assert!(figures.len() > 15, "{figures:#?}");
+    for figure in figures {
+        let fields = [
+            "code",
+            "what",
+            "value",
+            "unit",
+            "least",
+            "most",
+            "uncertain",
+            "case",
+            "passes",
+        ];
+        for field in fields {
+            assert!(figure.get(field).is_some(), "{field} of {figure}");
+        }
+    }
+    let seen = measured[0]["seen"].as_array().expect("what was seen");
+    assert!(
+        seen.iter()
+            .any(|s| s["verdict"] == "seen" && s["case"]["seed"].is_u64())
+    );
+    assert!(
+        whole["coverage"]["practices"]
+            .as_array()
+            .is_some_and(|p| p.len() == 6)
+    );
+    // The fixture is short: that it takes too little time is said with its line.
+    let problems = whole["problems"].as_array().expect("problems");
+    let minutes = problems.iter().find(|p| p["code"] == "measured-minutes");
+    let minutes = minutes.expect("too short");
+    assert!(minutes["line"].as_u64().is_some_and(|line| line > 1));
+    assert!(
+        minutes["message"]
+            .as_str()
+            .is_some_and(|m| m.contains("wanted"))
+    );
+}
+
+#[test]
+fn without_strict_nothing_is_played_and_one_scenario_has_no_coverage() {
+    let plain = two_hats(&["check", "tests/fixtures/whole.ron"]);
+    assert_eq!(stdout(&plain), "1 file: nothing to mend (1 silenced)\n");
+    let whole = json(&["check", "--format", "json", "tests/fixtures/whole.ron"]);
+    assert!(whole.get("measured").is_none() && whole.get("coverage").is_none());
+    let runs = two_hats(&["check", "--runs", "10", "tests/fixtures/whole.ron"]);
+    assert_eq!(runs.status.code(), Some(2), "--runs needs --strict");
+}
+
+#[test]
+fn a_library_ends_with_what_it_exercises() {
+    let library = stdout(&two_hats(&["check", "scenarios"]));
+    let block: Vec<&str> = library.lines().rev().take(40).collect();
+    assert!(
+        block.iter().any(|l| l.starts_with("the framework in ")),
+        "{library}"
+    );
+    assert!(
+        block.iter().any(|l| l.contains("practices: 6 of 6")),
+        "{library}"
+    );
+    let whole = json(&["check", "scenarios", "--format", "json"]);
+    let coverage = &whole["coverage"];
+    assert!(coverage["scenarios"].as_u64().is_some_and(|n| n > 1));
+    for list in ["practices", "skills", "tensions", "ideas"] {
+        let list = coverage[list].as_array().expect("a list");
+        assert!(
+            list.iter()
+                .all(|c| c["id"].is_string() && c["times"].is_u64())
+        );
+    }
+}
+
+#[test]
+fn measured_warnings_are_silenced_in_the_file_and_idle_entries_are_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let entries = r#"(code: "measured-minutes", reason: "a fixture"), (code: "measured-wait", at: "NOWHERE", reason: "x"),"#;
+    let path = silenced(folder.path(), &entries.replace("NOWHERE", "whole"));
+    let args = [
+        "check", "--strict", "--runs", "300", "--format", "json", &path,
+    ];
+    let whole = json(&args);
+    let problems = whole["problems"].as_array().expect("problems");
+    let minutes: Vec<&Value> = problems
+        .iter()
+        .filter(|p| p["code"] == "measured-minutes")
+        .collect();
+    assert!(!minutes.is_empty() && minutes.iter().all(|p| p["silenced"] == true));
+    assert!(minutes.iter().all(|p| p["reason"] == "a fixture"));
+
+    let path = silenced(
+        folder.path(),
+        r#"(code: "measured-nothing", reason: "left over"),"#,
+    );
+    let idle = |args: &[&str]| {
+        let whole = json(args);
+        let problems = whole["problems"].as_array().cloned().unwrap_or_default();
+        problems
+            .iter()
+            .any(|p| p["code"] == "silence-without-warning")
+    };
+    assert!(
+        !idle(&["check", "--format", "json", &path]),
+        "nobody looked"
+    );
+    assert!(idle(&[
+        "check", "--strict", "--runs", "300", "--format", "json", &path
+    ]));
+}
