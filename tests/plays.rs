@@ -18,10 +18,17 @@ fn recorded_plays_come_out_as_recorded_to_the_last_number() {
         let story = source.scenario().expect("a shipped scenario loads");
         let game = Game::new(story.scenario().clone(), standard());
         let recorded = source.plays().expect("the plays can be read");
-        assert!(recorded.len() >= 6, "{} has {} plays", source.name, recorded.len());
+        assert!(
+            recorded.len() >= 6,
+            "{} has {} plays",
+            source.name,
+            recorded.len()
+        );
         scenarios += 1;
         for file in recorded {
-            let play: RawPlay = options().from_str(&file.text).expect("a shipped play is sound");
+            let play: RawPlay = options()
+                .from_str(&file.text)
+                .expect("a shipped play is sound");
             assert_eq!(play.rulebook, "standard", "{}", file.name);
             let played = plays::run(&story, game.rulebook(), &play).expect("every decision fits");
             let differences = plays::differences(&play.expect, &played);
@@ -32,7 +39,8 @@ fn recorded_plays_come_out_as_recorded_to_the_last_number() {
             game.begin(&mut state, play.seed, &mut ledger);
             for name in &play.decisions {
                 let response = plays::find(&story, name).expect("it was found before");
-                game.decide(&mut state, response, &mut ledger).expect("it was open before");
+                game.decide(&mut state, response, &mut ledger)
+                    .expect("it was open before");
             }
             let name = file.name.rsplit("scenarios/").next().unwrap_or(&file.name);
             let grade = f64::from(game.grade(&state)) / 1000.0;

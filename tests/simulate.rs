@@ -244,10 +244,11 @@ fn other_software_reads_the_rows() {
             &[&runs[..], &["--format", format, "--by", by, "-o", &rows]].concat(),
         ));
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/python/read_rows.py");
-        let python = Command::new("python3")
-            .arg(script)
-            .args([kind, &rows, &path("summary.json")])
-            .output();
+        let python =
+            Command::new(std::env::var_os("TWO_HATS_PYTHON").unwrap_or_else(|| "python3".into()))
+                .arg(script)
+                .args([kind, &rows, &path("summary.json")])
+                .output();
         let Ok(output) = python else {
             skipped(&format!("{kind} was not read back, there is no python3"));
             continue;

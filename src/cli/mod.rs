@@ -28,7 +28,7 @@ pub use error::CliError;
     name = "two-hats",
     version,
     about,
-    after_help = "Example: two-hats play two-kettles"
+    after_help = "Example: two-hats play two-basements"
 )]
 pub struct Cli {
     #[command(subcommand)]
@@ -54,13 +54,18 @@ enum Command {
     #[command(after_help = "Example: two-hats graph two-basements -o two-basements.svg")]
     Graph(graph::Args),
     /// Let players that are programs play a scenario many times.
+    #[command(
+        after_help = "Example: two-hats simulate two-basements --runs 10000 --player random --format csv -o runs.csv"
+    )]
     Simulate(simulate::Args),
     /// Hold the rulebook to published findings.
+    #[command(after_help = "Example: two-hats calibrate --format markdown")]
     Calibrate(calibrate::Args),
     /// Play a save back and verify it.
     #[command(after_help = "Example: two-hats replay my-game.twohats")]
     Replay(replay::Args),
     /// Write the debrief of a playthrough.
+    #[command(after_help = "Example: two-hats debrief my-game.twohats -o debrief.html")]
     Debrief(debrief::Args),
     /// Begin a new scenario.
     #[command(after_help = "Example: two-hats new harbour-strike")]
