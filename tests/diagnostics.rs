@@ -153,7 +153,7 @@ fn sources(folder: PathBuf, found: &mut BTreeSet<String>) {
             if path.file_name().is_some_and(|name| name != "tests") {
                 sources(path, found);
             }
-        } else if path.extension().is_some_and(|e| e == "rs") {
+        } else if path.extension().is_some_and(|e| e == "rs") && !path.ends_with("tests.rs") {
             let text = fs::read_to_string(&path).unwrap();
             let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
             for line in code.lines() {

@@ -174,20 +174,25 @@ fn both_alternating_and_waiting_have_their_places() {
     assert!(has(&both, "measured-both"), "{:#?}", both.figures);
     assert!(!has(&GROUND, "measured-both"), "{:#?}", GROUND.figures);
 
-    let mut raw = ground();
-    // What the rhythm gives is best in every crisis: leading first, as the player does.
-    change(&mut raw, |c, r| match (c % 2, r.hat) {
-        (0, Hat::Lead) | (1, Hat::Manage) => 10,
-        _ => 0,
-    });
-    let rhythm = measured(raw, &[]);
+    // What the rhythm gives is best in every crisis (leading first, as the player does), or in none.
+    let rhythm = |first: Hat, second: Hat| {
+        let mut raw = ground();
+        change(&mut raw, |c, r| match c % 2 {
+            0 if r.hat == first => 10,
+            1 if r.hat == second => 10,
+            _ => 0,
+        });
+        measured(raw, &[])
+    };
     let code = "measured-alternate";
+    let with = rhythm(Hat::Lead, Hat::Manage);
     assert!(
-        !passes(&rhythm, code, "above `alternate`"),
+        !passes(&with, code, "above `alternate`"),
         "{:#?}",
-        rhythm.figures
+        with.figures
     );
-    assert!(passes(&GROUND, code, "above `alternate`"));
+    let against = rhythm(Hat::Manage, Hat::Lead);
+    assert!(passes(&against, code, "above `alternate`"));
     assert!(!passes(
         &for_hat(Hat::Lead, 25),
         code,
