@@ -140,7 +140,7 @@ fn mistakes_are_explained() {
             &["two-basement"],
             &[
                 "no scenario \"two-basement\"",
-                "did you mean two-basements?",
+                "did you mean \"two-basements\"?",
             ],
         ),
         (
@@ -154,7 +154,7 @@ fn mistakes_are_explained() {
         (&[SCENARIO, "--player", "mixed:2"], &["from 0 to 1"]),
         (
             &[SCENARIO, "--rulebook", "standart"],
-            &["no rulebook", "did you mean standard?"],
+            &["no rulebook", "did you mean \"standard\"?"],
         ),
         (
             &[SCENARIO, "--seeds", "5..5"],
