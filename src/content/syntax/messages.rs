@@ -14,7 +14,7 @@ pub(super) fn typographic_quote(span: Span) -> Diagnostic {
         "this is a typographic quotation mark, as word processors make them",
     )
     .label("not a straight \"")
-    .help("Write straight quotation marks \" on both sides of the text.")
+    .help("write straight quotation marks \" on both sides of the text")
 }
 
 pub(super) fn single_quote_string(span: Span) -> Diagnostic {
@@ -24,14 +24,14 @@ pub(super) fn single_quote_string(span: Span) -> Diagnostic {
         "this text is in single quotation marks",
     )
     .label("text starts with \"")
-    .help("Write double quotation marks \" on both sides of the text.")
+    .help("write double quotation marks \" on both sides of the text")
 }
 
 /// `to` is where the text was taken to end.
 pub(super) fn unclosed_string(span: Span, to: usize) -> Diagnostic {
     Diagnostic::error("unclosed-string", span, "this text has no closing quotation mark")
         .label("the text starts here")
-        .help("Write \" at the end of the text; inside a text, a backslash right before \" keeps it from ending there.")
+        .help("write \" at the end of the text; inside a text, a backslash right before \" keeps it from ending there")
         .related(to..to, "it probably ends here")
 }
 
@@ -42,7 +42,7 @@ pub(super) fn unclosed_raw_string(span: Span, close: &str) -> Diagnostic {
         format!("this text is never closed with {close}"),
     )
     .label("the text starts here")
-    .help(format!("Write {close} at the end of the text."))
+    .help(format!("write {close} at the end of the text"))
 }
 
 /// `to` is where the quotation mark without a partner stands.
@@ -53,7 +53,7 @@ pub(super) fn unopened_string(span: Span, to: usize) -> Diagnostic {
         "this text has no opening quotation mark",
     )
     .label("a \" is missing here")
-    .help("Write \" before the first word of the text.")
+    .help("write \" before the first word of the text")
     .related(to..to + 1, "the text ends here")
 }
 
@@ -64,13 +64,13 @@ pub(super) fn quote_inside(span: Span) -> Diagnostic {
         "a quotation mark inside the text ends it too early",
     )
     .label("the text would end here")
-    .help("Write \\\" for a quotation mark inside a text.")
+    .help("write \\\" for a quotation mark inside a text")
 }
 
 pub(super) fn extra_quote(span: Span) -> Diagnostic {
     Diagnostic::error("extra-quote", span, "there is one quotation mark too many")
         .label("one too many")
-        .help("Remove this quotation mark.")
+        .help("remove this quotation mark")
 }
 
 pub(super) fn bad_escape(span: Span, written: &str) -> Diagnostic {
@@ -80,25 +80,25 @@ pub(super) fn bad_escape(span: Span, written: &str) -> Diagnostic {
         format!("`{written}` means nothing in a text"),
     )
     .label("a backslash has a special meaning")
-    .help("Write \\\\ for a backslash, \\\" for a quotation mark, \\n for a new line.")
+    .help("write \\\\ for a backslash, \\\" for a quotation mark, \\n for a new line")
 }
 
 pub(super) fn byte_string(span: Span) -> Diagnostic {
     Diagnostic::error("byte-string", span, "text does not start with b")
         .label("not needed")
-        .help("Remove the letter before the quotation mark.")
+        .help("remove the letter before the quotation mark")
 }
 
 pub(super) fn unclosed_comment(span: Span) -> Diagnostic {
     Diagnostic::error("unclosed-comment", span, "this comment is never closed")
         .label("the comment starts here")
-        .help("Write */ at its end, or start a comment of one line with //.")
+        .help("write */ at its end, or start a comment of one line with //")
 }
 
 pub(super) fn hash_comment(span: Span) -> Diagnostic {
     Diagnostic::error("hash-comment", span, "a comment does not start with #")
         .label("not a comment")
-        .help("Start the comment with // instead.")
+        .help("start the comment with // instead")
 }
 
 pub(super) fn odd_space(span: Span) -> Diagnostic {
@@ -108,13 +108,13 @@ pub(super) fn odd_space(span: Span) -> Diagnostic {
         "this space is not an ordinary one, as it happens with copied text",
     )
     .label("an invisible special character")
-    .help("Replace it, and others like it in this file, by ordinary spaces.")
+    .help("replace it, and others like it in this file, by ordinary spaces")
 }
 
 pub(super) fn bad_number(span: Span, written: &str) -> Diagnostic {
     Diagnostic::error("bad-number", span, format!("`{written}` is not a number"))
         .label("not a number")
-        .help("Write a number with digits only, such as 40 or -6; put text in quotation marks.")
+        .help("write a number with digits only, such as 40 or -6; put text in quotation marks")
 }
 
 pub(super) fn comma_in_number(span: Span, written: &str) -> Diagnostic {
@@ -124,13 +124,13 @@ pub(super) fn comma_in_number(span: Span, written: &str) -> Diagnostic {
         format!("`{written}` is not one number: the comma ends it"),
     )
     .label("a comma separates two values")
-    .help("Write a number without commas, such as 1000 or 1_000.")
+    .help("write a number without commas, such as 1000 or 1_000")
 }
 
 pub(super) fn number_too_large(span: Span) -> Diagnostic {
     Diagnostic::error("bad-number", span, "this number is too large")
         .label("too large")
-        .help("Write a number with at most 18 digits.")
+        .help("write a number with at most 18 digits")
 }
 
 pub(super) fn equals_for_colon(span: Span, written: &str) -> Diagnostic {
@@ -140,7 +140,7 @@ pub(super) fn equals_for_colon(span: Span, written: &str) -> Diagnostic {
         format!("`{written}` stands where a colon belongs"),
     )
     .label("a colon here")
-    .help("Write `:` between a name and its value.")
+    .help("write `:` between a name and its value")
 }
 
 pub(super) fn missing_comma(span: Span) -> Diagnostic {
@@ -150,7 +150,7 @@ pub(super) fn missing_comma(span: Span) -> Diagnostic {
         "there is no comma between two entries",
     )
     .label("a comma is missing here")
-    .help("Write `,` after each entry.")
+    .help("write `,` after each entry")
 }
 
 pub(super) fn semicolon(span: Span) -> Diagnostic {
@@ -160,7 +160,7 @@ pub(super) fn semicolon(span: Span) -> Diagnostic {
         "a semicolon stands where a comma belongs",
     )
     .label("a comma here")
-    .help("Write `,` after each entry.")
+    .help("write `,` after each entry")
 }
 
 pub(super) fn extra_comma(span: Span) -> Diagnostic {
@@ -170,7 +170,7 @@ pub(super) fn extra_comma(span: Span) -> Diagnostic {
         "there is a comma without an entry before it",
     )
     .label("one comma too many")
-    .help("Remove this comma.")
+    .help("remove this comma")
 }
 
 pub(super) fn missing_colon(span: Span, name: &str) -> Diagnostic {
@@ -180,15 +180,13 @@ pub(super) fn missing_colon(span: Span, name: &str) -> Diagnostic {
         format!("there is no colon between `{name}` and its value"),
     )
     .label("a colon is missing here")
-    .help(format!("Write `{name}: ` before the value."))
+    .help(format!("write `{name}: ` before the value"))
 }
 
 pub(super) fn missing_value(span: Span, name: &str) -> Diagnostic {
     Diagnostic::error("missing-value", span, format!("`{name}` has no value"))
         .label("a value is missing here")
-        .help(format!(
-            "Write a value after `{name}:`, or remove `{name}`."
-        ))
+        .help(format!("write a value after `{name}:`, or remove `{name}`"))
 }
 
 pub(super) fn json_key(span: Span, name: &str) -> Diagnostic {
@@ -198,7 +196,7 @@ pub(super) fn json_key(span: Span, name: &str) -> Diagnostic {
         format!("the name `{name}` is in quotation marks"),
     )
     .label("a name, not a text")
-    .help(format!("Write `{name}:` without quotation marks."))
+    .help(format!("write `{name}:` without quotation marks"))
 }
 
 pub(super) fn hyphen_in_name(span: Span, fixed: &str) -> Diagnostic {
@@ -208,25 +206,25 @@ pub(super) fn hyphen_in_name(span: Span, fixed: &str) -> Diagnostic {
         "names have letters, digits and `_` only",
     )
     .label("not a name")
-    .help(format!("Write `{fixed}`."))
+    .help(format!("write `{fixed}`"))
 }
 
 pub(super) fn unquoted_text(span: Span) -> Diagnostic {
     Diagnostic::error("unquoted-text", span, "this text is not in quotation marks")
         .label("text without quotation marks")
-        .help("Write \" before and after the text.")
+        .help("write \" before and after the text")
 }
 
 pub(super) fn null_word(span: Span, written: &str) -> Diagnostic {
     Diagnostic::error("null-word", span, format!("`{written}` is not known here"))
         .label("no such value")
-        .help("Remove the entry if it has no value, or write `None`.")
+        .help("remove the entry if it has no value, or write `None`")
 }
 
 pub(super) fn stray_text(span: Span) -> Diagnostic {
     Diagnostic::error("stray-text", span, "this does not belong here")
         .label("not expected here")
-        .help("Remove it, or put it in quotation marks if it is part of a text.")
+        .help("remove it, or put it in quotation marks if it is part of a text")
 }
 
 pub(super) fn too_deep(span: Span, most: usize) -> Diagnostic {
@@ -236,13 +234,13 @@ pub(super) fn too_deep(span: Span, most: usize) -> Diagnostic {
         format!("brackets stand in one another more than {most} deep"),
     )
     .label("one bracket too deep")
-    .help("Use fewer brackets inside one another.")
+    .help("use fewer brackets inside one another")
 }
 
 pub(super) fn empty_file() -> Diagnostic {
     Diagnostic::error("empty-file", 0..0, "this file is empty")
         .label("nothing to read")
-        .help("Start it with `(` and end it with `)`, with `name: value,` lines between them.")
+        .help("start it with `(` and end it with `)`, with `name: value,` lines between them")
 }
 
 pub(super) fn several_values(span: Span) -> Diagnostic {
@@ -252,13 +250,13 @@ pub(super) fn several_values(span: Span) -> Diagnostic {
         "the file goes on after its last bracket was closed",
     )
     .label("nothing may follow here")
-    .help("Remove what follows, or move it inside the outermost brackets.")
+    .help("remove what follows, or move it inside the outermost brackets")
 }
 
 pub(super) fn duplicate_field(span: Span, name: &str, first: Span) -> Diagnostic {
     Diagnostic::error("duplicate-field", span, format!("`{name}` is here twice"))
         .label("written again")
-        .help("Remove one of the two.")
+        .help("remove one of the two")
         .related(first, "first written here")
 }
 
@@ -274,7 +272,7 @@ pub(super) fn missing_closers(at: usize, openers: &[(Shape, Span, Option<&str>)]
     };
     let mut problem = Diagnostic::error("missing-bracket", at..at, message)
         .label(format!("`{closers}` is missing here"))
-        .help(format!("Write `{closers}` here."));
+        .help(format!("write `{closers}` here"));
     for (_, span, _) in openers.iter().take(8) {
         problem = problem.related(span.clone(), "opened here");
     }
@@ -288,7 +286,7 @@ pub(super) fn missing_opener(at: usize, shape: Shape, closer: Option<Span>) -> D
         format!("an opening {} bracket is missing", shape.word()),
     )
     .label(format!("`{}` is missing here", shape.opening()))
-    .help(format!("Write `{}` here.", shape.opening()));
+    .help(format!("write `{}` here", shape.opening()));
     match closer {
         Some(span) => problem.related(span, "closed here"),
         None => problem,
@@ -302,7 +300,7 @@ pub(super) fn extra_bracket(span: Span, shape: Shape) -> Diagnostic {
         format!("this {} bracket closes nothing", shape.word()),
     )
     .label("one bracket too many")
-    .help("Remove it, or write the opening bracket that belongs to it.")
+    .help("remove it, or write the opening bracket that belongs to it")
 }
 
 /// `written` is a bracket, `meant` the text to put in its place, of kind `shape`.
@@ -313,6 +311,6 @@ pub(super) fn wrong_bracket(span: Span, shape: Shape, meant: &str, partner: Span
         format!("a {} bracket belongs here", shape.word()),
     )
     .label(format!("{} brackets here", shape.word()))
-    .help(format!("Write `{meant}`."))
+    .help(format!("write `{meant}`"))
     .related(partner, "the other bracket of the pair")
 }
