@@ -9,8 +9,8 @@ use super::raw::{
     RawValue,
 };
 use crate::engine::{
-    CrisisIx, EndingIx, LaterIx, MemberIx, OutcomeIx, PromiseIx, ResponseIx, Scenario, Slot, State,
-    TestIx, ValueIx,
+    CrisisIx, EndingIx, LaterIx, MemberIx, MemberNumber, OutcomeIx, Part, PromiseIx, ResponseIx,
+    Scenario, Slot, State, TestIx, ValueIx,
 };
 
 /// A checked scenario: the engine's tables, and the words. Only [`super::compile`] makes one.
@@ -227,24 +227,19 @@ impl Story {
             "Leading of late",
             "Managing of late",
         ];
-        let at = slot.at();
-        if let Some(name) = CORE.get(at) {
-            return (*name).to_owned();
-        }
-        let at = at - Slot::CORE;
-        if let Some(meter) = self.raw.meters.get(at) {
-            return meter.name.clone();
-        }
-        let at = at - self.raw.meters.len();
-        if let Some(member) = self.raw.team.get(at / 3) {
-            let number = ["trust", "energy", "knowledge carried"][at % 3];
-            return format!("{}: {number}", short_name(member));
-        }
-        let at = at - 3 * self.raw.team.len();
-        self.raw
-            .variables
-            .get(at)
-            .map_or_else(String::new, |v| v.id.clone())
+        let named = match self.scenario.tables().layout.part(slot) {
+            Part::Core => CORE.get(slot.at()).map(|name| (*name).to_owned()),
+            Part::Meter(at) => self.raw.meters.get(at).map(|meter| meter.name.clone()),
+            Part::Member(ix, number) => self.raw.team.get(ix.at()).map(|member| {
+                let number = match number {
+                    MemberNumber::Carries => "knowledge carried",
+                    other => other.name(),
+                };
+                format!("{}: {number}", short_name(member))
+            }),
+            Part::Variable(at) => self.raw.variables.get(at).map(|v| v.id.clone()),
+        };
+        named.unwrap_or_default()
     }
 
     /// The meters in the order in which they are shown: slot and name.

@@ -4,7 +4,7 @@ use super::facts::Facts;
 use super::points::Points;
 use super::report::{Kind, Line, Number, Origin};
 use crate::content::phrases;
-use crate::engine::{Cause, Entry, PromiseIx, ResponseIx, Slot, ValueIx};
+use crate::engine::{Cause, Entry, Part, PromiseIx, ResponseIx, Slot, ValueIx};
 
 /// All changes of a playthrough.
 pub(super) fn ledger(facts: &Facts<'_>) -> Vec<Line> {
@@ -99,21 +99,16 @@ pub(super) fn slot_id(facts: &Facts<'_>, slot: Slot) -> String {
         "manage_habit",
     ];
     let raw = facts.story.raw();
-    if let Some(id) = CORE.get(slot.at()) {
-        return (*id).to_owned();
-    }
-    let at = slot.at() - Slot::CORE;
-    if let Some(meter) = raw.meters.get(at) {
-        return format!("meter:{}", meter.id);
-    }
-    let at = at - raw.meters.len();
-    if let Some(member) = raw.team.get(at / 3) {
-        let number = ["trust", "energy", "carries"][at % 3];
-        return format!("member:{}:{number}", member.id);
-    }
-    let at = at - 3 * raw.team.len();
-    let variable = raw.variables.get(at).map_or("", |v| &v.id);
-    format!("variable:{variable}")
+    let named = match facts.story.scenario().tables().layout.part(slot) {
+        Part::Core => CORE.get(slot.at()).map(|id| (*id).to_owned()),
+        Part::Meter(at) => raw.meters.get(at).map(|m| format!("meter:{}", m.id)),
+        Part::Member(ix, number) => {
+            let member = raw.team.get(ix.at());
+            member.map(|m| format!("member:{}:{}", m.id, number.name()))
+        }
+        Part::Variable(at) => raw.variables.get(at).map(|v| format!("variable:{}", v.id)),
+    };
+    named.unwrap_or_default()
 }
 
 /// Every number over the turns: the running sums of the ledger.

@@ -38,19 +38,9 @@ index! {
     TestIx,
 }
 
-/// The condition that always holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Always;
-
 impl TestIx {
     /// The condition that always holds; it has no entry in the table.
     pub const ALWAYS: Self = Self(u32::MAX);
-}
-
-impl From<Always> for TestIx {
-    fn from(_: Always) -> Self {
-        Self::ALWAYS
-    }
 }
 
 /// A run of neighbours in a table.

@@ -25,8 +25,8 @@ pub use effect::Op;
 pub use game::{Game, Next, Refusal};
 pub use grade::grade;
 pub use index::{
-    Always, CrisisIx, EffectRange, EndingIx, LaterIx, MemberIx, OutcomeIx, PromiseIx, Range,
-    ResponseIx, TestIx, ValueIx,
+    CrisisIx, EffectRange, EndingIx, LaterIx, MemberIx, OutcomeIx, PromiseIx, Range, ResponseIx,
+    TestIx, ValueIx,
 };
 pub use ledger::{Cause, Entry, Event, Happening, Ledger, Recorder, Rule, Silent};
 pub use luck::{Luck, Purpose, philox};
@@ -38,7 +38,7 @@ pub use rulebook::{
 pub use scenario::{
     Crisis, Ending, ExtraMeter, Later, Member, Outcome, Promise, Response, Scenario, Tables,
 };
-pub use slot::{Layout, MemberNumber, Slot};
+pub use slot::{Layout, MemberNumber, Part, Slot};
 pub use state::{PromiseStatus, State, ValueStatus};
 pub use words::{Autonomy, Hat, Practice, Situation};
 

@@ -1,5 +1,7 @@
 //! Where each number of a playthrough lives: one flat row of slots.
 
+use super::MemberIx;
+
 /// The place of one number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Slot(pub u16);
@@ -49,6 +51,34 @@ pub enum MemberNumber {
     Carries = 2,
 }
 
+impl MemberNumber {
+    /// All of them, in the order of their slots.
+    const ALL: [Self; 3] = [Self::Trust, Self::Energy, Self::Carries];
+
+    /// The word as conditions write it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Trust => "trust",
+            Self::Energy => "energy",
+            Self::Carries => "carries",
+        }
+    }
+}
+
+/// Whose number a slot holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// One that every scenario has.
+    Core,
+    /// A declared meter, by its place in the file.
+    Meter(usize),
+    /// A member's.
+    Member(MemberIx, MemberNumber),
+    /// A variable, by its place in the file.
+    Variable(usize),
+}
+
 /// How many slots of each kind a scenario has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Layout {
@@ -79,6 +109,22 @@ impl Layout {
         Slot(Slot::CORE as u16 + self.extra_meters + 3 * self.members + position)
     }
 
+    /// Whose number a slot holds: the way back from [`Layout::meter`], [`Layout::member`] and [`Layout::variable`].
+    #[must_use]
+    pub fn part(self, slot: Slot) -> Part {
+        let (meters, members) = (self.extra_meters as usize, 3 * self.members as usize);
+        let Some(at) = slot.at().checked_sub(Slot::CORE) else {
+            return Part::Core;
+        };
+        let Some(at) = at.checked_sub(meters) else {
+            return Part::Meter(at);
+        };
+        match at.checked_sub(members) {
+            Some(at) => Part::Variable(at),
+            None => Part::Member(MemberIx((at / 3) as u32), MemberNumber::ALL[at % 3]),
+        }
+    }
+
     /// All slots.
     #[must_use]
     pub const fn slots(self) -> usize {
@@ -86,5 +132,30 @@ impl Layout {
             + self.extra_meters as usize
             + 3 * self.members as usize
             + self.variables as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_slot_leads_back_to_whose_it_is() {
+        let layout = Layout {
+            extra_meters: 2,
+            members: 3,
+            variables: 2,
+        };
+        assert_eq!(layout.part(Slot::BACKLOG), Part::Core);
+        for m in 0..2 {
+            assert_eq!(layout.part(layout.meter(m)), Part::Meter(m as usize));
+            assert_eq!(layout.part(layout.variable(m)), Part::Variable(m as usize));
+        }
+        for member in 0..3 {
+            for number in MemberNumber::ALL {
+                let part = layout.part(layout.member(member, number));
+                assert_eq!(part, Part::Member(MemberIx(u32::from(member)), number));
+            }
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::words::texts;
 use crate::content::finding::{At, Finding};
 use crate::content::story::{Story, short_name};
-use crate::engine::{MemberIx, MemberNumber, Op, Slot, Tables, Test, ValueIx};
+use crate::engine::{MemberIx, Op, Part, Tables, Test, ValueIx};
 
 /// Adds the warnings.
 pub(super) fn lint(story: &Story, findings: &mut Vec<Finding>) {
@@ -135,8 +135,10 @@ fn meters(story: &Story, tables: &Tables, findings: &mut Vec<Finding>) {
 /// The members whom an effect, a condition or a promise names.
 fn named(tables: &Tables) -> HashSet<u32> {
     let layout = tables.layout;
-    let first = layout.member(0, MemberNumber::Trust).at();
-    let member_of = |slot: Slot| slot.at().checked_sub(first).map(|at| (at / 3) as u32);
+    let member_of = |slot| match layout.part(slot) {
+        Part::Member(MemberIx(member), _) => Some(member),
+        Part::Core | Part::Meter(_) | Part::Variable(_) => None,
+    };
     let effects = tables.effects.iter().filter_map(|op| match *op {
         Op::Member(MemberIx(member), ..) | Op::Leave(MemberIx(member)) => Some(member),
         _ => None,

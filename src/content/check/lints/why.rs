@@ -3,7 +3,7 @@
 use super::paths::in_words;
 use super::reach::{Moment, Reach};
 use crate::content::story::Story;
-use crate::engine::{Count, CrisisIx, ONE, Op, Slot, Test, TestIx, ValueStatus};
+use crate::engine::{Count, CrisisIx, ONE, Op, Part, Slot, Test, TestIx, ValueStatus};
 
 /// The reason why a condition can never hold; `None` if the cause stands elsewhere and is reported there, or if it can hold.
 pub(super) fn why(reach: &Reach<'_>, ix: TestIx, moment: Moment) -> Option<String> {
@@ -164,27 +164,24 @@ fn written(story: &Story, is_it: impl Fn(&Op) -> bool) -> bool {
 
 fn is_variable(story: &Story, slot: Slot) -> bool {
     let layout = story.scenario().tables().layout;
-    slot >= layout.variable(0)
+    matches!(layout.part(slot), Part::Variable(_))
 }
 
 /// What a number is called in conditions.
 pub(super) fn slot(story: &Story, slot: Slot) -> String {
-    let layout = story.scenario().tables().layout;
-    let at = slot.at();
-    if at < Slot::CORE {
-        return story.slot_name(slot).to_lowercase();
-    }
-    let meter = at - Slot::CORE;
-    if let Some(meter) = story.raw().meters.get(meter) {
-        return meter.id.clone();
-    }
-    let member = at - layout.member(0, crate::engine::MemberNumber::Trust).at();
-    if let Some(found) = story.raw().team.get(member / 3) {
-        return format!(
-            "{}.{}",
-            found.id,
-            ["trust", "energy", "carries"][member % 3]
-        );
+    match story.scenario().tables().layout.part(slot) {
+        Part::Core => return story.slot_name(slot).to_lowercase(),
+        Part::Meter(at) => {
+            if let Some(meter) = story.raw().meters.get(at) {
+                return meter.id.clone();
+            }
+        }
+        Part::Member(ix, number) => {
+            if let Some(member) = story.raw().team.get(ix.at()) {
+                return format!("{}.{}", member.id, number.name());
+            }
+        }
+        Part::Variable(_) => {}
     }
     story.slot_name(slot)
 }
