@@ -3,6 +3,8 @@
 //! The modules depend on each other downwards only: `cli` → `session` → `debrief` → `analysis` → `content` → `engine`.
 
 pub mod analysis;
+#[cfg(feature = "app")]
+pub mod app;
 pub mod cli;
 pub mod content;
 pub mod debrief;

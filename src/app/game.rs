@@ -1,0 +1,367 @@
+//! The game at hand: a session, what it shows, and what players ask of it. Every rule lives in the session.
+
+use std::hash::{BuildHasher, RandomState};
+use std::path::{Path, PathBuf};
+
+use bevy::prelude::*;
+
+use super::Step;
+use super::action::Action;
+use super::input::Announcer;
+use super::nav::{Nav, Screen};
+use super::settings::Settings;
+use crate::content::Library;
+use crate::content::library::rulebook;
+use crate::session::{
+    Intent, MeterMove, Save, Session, SessionError, Stage, Start, Texts, View, new_save_path,
+    saves, saves_folder,
+};
+
+/// Seeds that are drawn stay below this, so that they can be read aloud in a room.
+const SEEDS: u64 = 1_000_000_000;
+
+/// What players ask of a game.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GameAction {
+    /// A new game of a scenario: its id, or the path of its file.
+    New(String),
+    /// The same scenario again, under the same luck.
+    Again,
+    /// On from a save.
+    Resume {
+        /// The save.
+        file: PathBuf,
+        /// With the copy of the scenario in the save.
+        stored: bool,
+    },
+    /// On from the save that was played last.
+    ResumeLatest,
+    /// The first crisis, or the one at hand.
+    Begin,
+    /// Picks a response without giving it: its id.
+    Pick(String),
+    /// Gives the one that is picked.
+    Confirm,
+    /// From the outcome to what comes next.
+    Next,
+    /// Back to the title. Nothing has to be saved: it is.
+    Leave,
+}
+
+/// Where the game takes its things from; given once, when the program starts.
+#[derive(Resource, Debug, Clone)]
+pub struct Shelves {
+    /// Folders with further scenarios, beside those of the settings.
+    pub folders: Vec<PathBuf>,
+    /// Id or path of the rulebook.
+    pub rulebook: String,
+    /// The seed of the next new game, if it is to be a certain one.
+    pub seed: Option<u64>,
+    /// The save of the next new game, if it is to be a certain one.
+    pub save: Option<PathBuf>,
+    /// The folder for saves; the platform's, if nothing is given.
+    pub saves: Option<PathBuf>,
+}
+
+impl Default for Shelves {
+    fn default() -> Self {
+        Self {
+            folders: Vec::new(),
+            rulebook: "standard".to_owned(),
+            seed: None,
+            save: None,
+            saves: None,
+        }
+    }
+}
+
+impl Shelves {
+    /// The scenarios that are built in, and those of the folders given when the program started and in the settings.
+    #[must_use]
+    pub fn library(&self, settings: &Settings) -> Library {
+        let mut folders = self.folders.clone();
+        folders.extend(settings.library());
+        Library::new(folders)
+    }
+
+    /// The folder for saves.
+    #[must_use]
+    pub fn saves_folder(&self) -> Option<PathBuf> {
+        self.saves.clone().or_else(saves_folder)
+    }
+
+    /// All saves, the last played first; none if they cannot be listed.
+    #[must_use]
+    pub fn saves(&self) -> Vec<Save> {
+        self.saves_folder()
+            .and_then(|folder| saves(&folder).ok())
+            .unwrap_or_default()
+    }
+}
+
+/// The game at hand.
+#[derive(Resource, Debug, Default)]
+pub struct Game {
+    session: Option<Session>,
+    view: Option<View>,
+    /// The scenario's id or path, to begin it again.
+    scenario: Option<String>,
+    picked: Option<String>,
+}
+
+impl Game {
+    /// What may be seen; nothing before a game has begun.
+    #[must_use]
+    pub const fn view(&self) -> Option<&View> {
+        self.view.as_ref()
+    }
+
+    /// The session.
+    #[must_use]
+    pub const fn session(&self) -> Option<&Session> {
+        self.session.as_ref()
+    }
+
+    /// The session, for what changes it beside decisions: whoever does calls `refresh` afterwards.
+    #[must_use]
+    pub const fn session_mut(&mut self) -> Option<&mut Session> {
+        self.session.as_mut()
+    }
+
+    /// Id of the response that is picked and not given yet.
+    #[must_use]
+    pub fn picked(&self) -> Option<&str> {
+        self.picked.as_deref()
+    }
+
+    /// Looks at the session again.
+    pub fn refresh(&mut self) {
+        self.view = self.session.as_ref().map(Session::view);
+    }
+
+    fn take(&mut self, session: Session) {
+        self.scenario = None;
+        self.picked = None;
+        self.session = Some(session);
+        self.refresh();
+    }
+
+    /// Closes the game: its save is let go.
+    pub fn close(&mut self) {
+        *self = Self::default();
+    }
+}
+
+/// Begins a game.
+fn begin(
+    name: &str,
+    shelves: &mut Shelves,
+    settings: &Settings,
+    seed: Option<u64>,
+) -> Result<Session, String> {
+    let scenario = shelves
+        .library(settings)
+        .scenario(name)
+        .map_err(|error| error.to_string())?;
+    let rulebook = rulebook(&shelves.rulebook).map_err(|error| error.to_string())?;
+    let save = match shelves.save.take() {
+        Some(file) => file,
+        None => {
+            let folder = shelves.saves_folder().ok_or(
+                "There is no folder for saves: this user has no home. Set TWO_HATS_DATA to a folder.",
+            )?;
+            new_save_path(&folder, &scenario.1.raw().id).map_err(|e| explained(&e))?
+        }
+    };
+    let seed = seed
+        .or_else(|| shelves.seed.take())
+        .unwrap_or_else(|| RandomState::new().hash_one(0_u8) % SEEDS);
+    Session::start(Start {
+        scenario,
+        rulebook,
+        seed,
+        save: Some(save),
+    })
+    .map_err(|error| explained(&error))
+}
+
+/// An error of saving with what to do.
+pub(crate) fn explained(error: &crate::session::SaveError) -> String {
+    format!("{error}\n\n{}\n\n{}", error.path().display(), error.help())
+}
+
+fn resumed(file: &Path, library: &Library, stored: bool) -> Result<Session, String> {
+    let texts = if stored { Texts::Stored } else { Texts::Newest };
+    Session::resume(file, library, texts).map_err(|error| match error {
+        SessionError::Save(error) => explained(&error),
+        SessionError::Misfit { .. } => error.to_string(),
+    })
+}
+
+fn act(
+    mut actions: MessageReader<Action>,
+    mut game: ResMut<Game>,
+    mut shelves: ResMut<Shelves>,
+    settings: Res<Settings>,
+    mut nav: ResMut<Nav>,
+    mut announcer: ResMut<Announcer>,
+) {
+    for action in actions.read() {
+        let Action::Game(action) = action else {
+            continue;
+        };
+        match action {
+            GameAction::New(name) => match begin(name, &mut shelves, &settings, None) {
+                Ok(session) => {
+                    game.take(session);
+                    game.scenario = Some(name.clone());
+                    nav.open(Screen::Briefing);
+                }
+                Err(why) => nav.say(why),
+            },
+            GameAction::Again => again(&mut game, &mut shelves, &settings, &mut nav),
+            GameAction::Resume { file, stored } => {
+                resume(file, *stored, &mut game, &shelves, &settings, &mut nav);
+            }
+            GameAction::ResumeLatest => {
+                match shelves.saves().into_iter().find(Save::can_go_on) {
+                    Some(save) => {
+                        resume(&save.path, false, &mut game, &shelves, &settings, &mut nav);
+                    }
+                    None => nav.say("There is no game to go on from."),
+                }
+            }
+            GameAction::Begin => nav.open(match game.view().map(|view| &view.stage) {
+                Some(Stage::End(_)) => Screen::Debrief,
+                _ => Screen::Crisis,
+            }),
+            GameAction::Pick(id) => {
+                if game.picked() == Some(id) {
+                    confirm(&mut game, &mut nav, &mut announcer);
+                } else {
+                    game.picked = Some(id.clone());
+                    nav.redraw();
+                }
+            }
+            GameAction::Confirm => confirm(&mut game, &mut nav, &mut announcer),
+            GameAction::Next => nav.open(match game.view().map(|view| &view.stage) {
+                Some(Stage::End(_)) => Screen::Debrief,
+                Some(Stage::Crisis(_)) => Screen::Crisis,
+                None => Screen::Title,
+            }),
+            GameAction::Leave => {
+                game.close();
+                nav.open(Screen::Title);
+            }
+        }
+    }
+}
+
+fn again(game: &mut Game, shelves: &mut Shelves, settings: &Settings, nav: &mut Nav) {
+    let Some(view) = game.view() else { return };
+    let seed = view.seed;
+    let name = game
+        .scenario
+        .clone()
+        .unwrap_or_else(|| view.briefing.scenario.clone());
+    // The old save is let go first: the new one may be made in the same second.
+    game.close();
+    match begin(&name, shelves, settings, Some(seed)) {
+        Ok(session) => {
+            game.take(session);
+            game.scenario = Some(name);
+            nav.open(Screen::Briefing);
+        }
+        Err(why) => {
+            nav.open(Screen::Title);
+            nav.say(why);
+        }
+    }
+}
+
+fn resume(
+    file: &Path,
+    stored: bool,
+    game: &mut Game,
+    shelves: &Shelves,
+    settings: &Settings,
+    nav: &mut Nav,
+) {
+    game.close();
+    match resumed(file, &shelves.library(settings), stored) {
+        Ok(session) => {
+            game.take(session);
+            let Some(view) = game.view() else { return };
+            let screen = match (&view.stage, &view.last) {
+                (Stage::End(_), _) => Screen::Debrief,
+                (Stage::Crisis(_), None) => Screen::Briefing,
+                (Stage::Crisis(_), Some(_)) => Screen::Crisis,
+            };
+            let notices = view.notices.join(" ");
+            nav.open(screen);
+            if !notices.is_empty() {
+                nav.say(notices);
+            }
+        }
+        Err(why) => nav.say(why),
+    }
+}
+
+/// Gives the response that is picked. It is on disk before it is shown.
+fn confirm(game: &mut Game, nav: &mut Nav, announcer: &mut Announcer) {
+    let Some(response) = game.picked.clone() else {
+        return;
+    };
+    let Some(Stage::Crisis(crisis)) = game.view().map(|view| &view.stage) else {
+        return;
+    };
+    let intent = Intent::Choose {
+        crisis: crisis.id.clone(),
+        response,
+    };
+    let Some(session) = &mut game.session else {
+        return;
+    };
+    match session.submit(&intent) {
+        Ok(()) => {
+            game.picked = None;
+            game.refresh();
+            if let Some(last) = game.view().and_then(|view| view.last.as_ref()) {
+                announcer.say(format!(
+                    "{}. {} {}",
+                    last.hat.name,
+                    last.outcome,
+                    moves(&last.aftermath.meters)
+                ));
+            }
+            nav.open(Screen::Outcome);
+        }
+        Err(crate::session::SubmitError::Save(error)) => nav.say(format!(
+            "{}\n\nNothing has changed. Mend it, and decide again.",
+            explained(&error)
+        )),
+        Err(error @ crate::session::SubmitError::Refused(_)) => nav.say(error.to_string()),
+    }
+}
+
+/// How meters moved, as one says it.
+pub(crate) fn moves(meters: &[MeterMove]) -> String {
+    let said: Vec<String> = meters
+        .iter()
+        .map(|meter| {
+            let by = meter.after - meter.before;
+            match by {
+                0 => format!("{} stays at {}.", meter.name, meter.after),
+                1.. => format!("{} rises by {by} to {}.", meter.name, meter.after),
+                _ => format!("{} falls by {} to {}.", meter.name, -by, meter.after),
+            }
+        })
+        .collect();
+    said.join(" ")
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Game>()
+        .init_resource::<Shelves>()
+        .add_systems(Update, act.in_set(Step::Act));
+}

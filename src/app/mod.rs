@@ -1,0 +1,55 @@
+//! The game in a window. Screens translate between the session and what is seen; no rule of the game is in here.
+
+pub mod action;
+pub mod debriefing;
+pub mod game;
+pub mod input;
+pub mod nav;
+pub mod page;
+pub mod picker;
+pub mod room;
+pub mod settings;
+pub mod theme;
+
+mod screens;
+mod window;
+
+use bevy::prelude::*;
+
+pub use window::{NoWindow, Options, run};
+
+/// What happens in a frame, in this order.
+#[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// What controls ask for is done.
+    Act,
+    /// The page is drawn again, if something has changed.
+    Draw,
+    /// It is drawn.
+    Drawn,
+    /// The new page gets its focus and its place.
+    Settle,
+}
+
+/// Everything of the game that needs no window: tests and pictures are made with the same.
+pub fn plugin(app: &mut App) {
+    app.configure_sets(
+        Update,
+        (Step::Act, Step::Draw, Step::Drawn, Step::Settle).chain(),
+    )
+    .add_plugins((
+        settings::plugin,
+        nav::plugin,
+        theme::plugin,
+        input::plugin,
+        action::plugin,
+        page::plugin,
+    ))
+    .add_plugins((
+        game::plugin,
+        picker::plugin,
+        room::plugin,
+        debriefing::plugin,
+        screens::plugin,
+    ));
+}

@@ -1,0 +1,122 @@
+//! Drawing a page: what was there goes, the new one comes, and the focus and the place in a scrolled part stay where they were.
+
+use std::collections::HashMap;
+
+use bevy::ecs::system::SystemParam;
+use bevy::input_focus::tab_navigation::TabGroup;
+use bevy::input_focus::{FocusCause, InputFocus};
+use bevy::prelude::*;
+use bevy::window::RequestRedraw;
+
+use super::Step;
+use super::input::{First, FocusId, ScrollKey};
+use super::theme::{Look, Ui, announce_label};
+
+/// The root of the page that is open.
+#[derive(Component, Debug, Clone)]
+pub struct PageRoot {
+    /// What the page is, stable as long as it is about the same thing.
+    pub id: String,
+}
+
+/// Where the focus and the scrolled parts of pages were.
+#[derive(Resource, Debug, Default)]
+struct Memory {
+    focus: HashMap<String, String>,
+    scroll: HashMap<(String, String), Vec2>,
+}
+
+/// What a screen draws itself with.
+#[derive(SystemParam)]
+pub struct Page<'w, 's> {
+    commands: Commands<'w, 's>,
+    /// The look.
+    pub look: Res<'w, Look>,
+    memory: ResMut<'w, Memory>,
+    roots: Query<'w, 's, (Entity, &'static PageRoot)>,
+    focus: ResMut<'w, InputFocus>,
+    focused: Query<'w, 's, &'static FocusId>,
+    scrolled: Query<'w, 's, (&'static ScrollKey, &'static ScrollPosition)>,
+    redraw: MessageWriter<'w, RequestRedraw>,
+}
+
+impl Page<'_, '_> {
+    /// Puts a page in the place of the one that is open. `id` says what it is about: the focus goes back to where it was on a page with
+    /// the same id. `title` is what a screen reader calls it.
+    pub fn draw(&mut self, id: &str, title: &str, inside: impl FnOnce(&mut Ui<'_, '_>)) {
+        for (root, old) in &self.roots {
+            if let Some(focused) = self.focus.get()
+                && let Ok(key) = self.focused.get(focused)
+            {
+                self.memory.focus.insert(old.id.clone(), key.0.clone());
+            }
+            for (key, position) in &self.scrolled {
+                self.memory
+                    .scroll
+                    .insert((old.id.clone(), key.0.clone()), position.0);
+            }
+            self.commands.entity(root).despawn();
+        }
+        self.focus.clear();
+        let look = &*self.look;
+        let node = Node {
+            width: percent(100),
+            height: percent(100),
+            flex_direction: FlexDirection::Column,
+            ..default()
+        };
+        self.commands
+            .spawn((
+                PageRoot { id: id.to_owned() },
+                node,
+                BackgroundColor(look.tokens.bg.into()),
+                TabGroup::new(0),
+                announce_label(accesskit::Role::Main, title),
+                Name::new(format!("page {id}")),
+            ))
+            .with_children(|at| inside(&mut Ui::new(at, look)));
+        self.redraw.write(RequestRedraw);
+    }
+}
+
+/// Gives the new page its focus: where it was, or where it begins.
+fn settle(
+    roots: Query<(Entity, &PageRoot), Added<PageRoot>>,
+    children: Query<&Children>,
+    controls: Query<(Entity, &FocusId, Has<First>), Without<bevy::ui::InteractionDisabled>>,
+    mut scrolled: Query<(&ScrollKey, &mut ScrollPosition)>,
+    memory: Res<Memory>,
+    mut focus: ResMut<InputFocus>,
+) {
+    for (root, page) in &roots {
+        let here: Vec<Entity> = children.iter_descendants_depth_first(root).collect();
+        let remembered = memory.focus.get(&page.id);
+        let mut first = None;
+        let mut begins = None;
+        let mut kept = None;
+        for (entity, id, is_first) in here.iter().filter_map(|e| controls.get(*e).ok()) {
+            first = first.or(Some(entity));
+            if is_first {
+                begins = begins.or(Some(entity));
+            }
+            if remembered == Some(&id.0) {
+                kept = kept.or(Some(entity));
+            }
+        }
+        if let Some(entity) = kept.or(begins).or(first) {
+            focus.set(entity, FocusCause::Navigated);
+        }
+        for entity in here {
+            if let Ok((key, mut position)) = scrolled.get_mut(entity)
+                && let Some(was) = memory.scroll.get(&(page.id.clone(), key.0.clone()))
+            {
+                position.0 = *was;
+            }
+        }
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Memory>()
+        .add_systems(Update, settle.in_set(Step::Settle));
+}

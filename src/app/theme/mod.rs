@@ -1,0 +1,34 @@
+//! The look: tokens, fonts, and the few widgets that every screen is made of.
+
+mod bars;
+mod buttons;
+mod fonts;
+mod images;
+mod look;
+mod paint;
+mod text;
+pub mod tokens;
+mod ui;
+
+use bevy::prelude::*;
+
+pub use bars::{Bar, Delta};
+pub use buttons::{Button, Does, Face, Shortcut};
+pub use fonts::Fonts;
+pub use images::{FaceImage, Icon, mark, window_icon};
+pub use look::Look;
+pub use paint::Paint;
+pub use text::Style;
+pub use tokens::{Rgb, Theme, Tokens, space};
+pub use ui::{Ui, announce_label};
+
+/// Registers the look.
+pub(super) fn plugin(app: &mut App) {
+    app.add_plugins((
+        fonts::plugin,
+        images::plugin,
+        look::plugin,
+        paint::plugin,
+        bars::plugin,
+    ));
+}

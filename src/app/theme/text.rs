@@ -1,0 +1,73 @@
+//! Kinds of text.
+
+use bevy::prelude::*;
+use bevy::text::{FontSize, LineHeight};
+
+use super::look::Look;
+
+/// A kind of text: face, size and colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// The title of the game.
+    Giant,
+    /// The title of a page.
+    Title,
+    /// The head of a card.
+    Head,
+    /// A label within a card.
+    Label,
+    /// Plain text.
+    Plain,
+    /// What is said.
+    Said,
+    /// Secondary text.
+    Soft,
+    /// Small secondary text.
+    Small,
+    /// A large number.
+    Number,
+}
+
+impl Style {
+    /// Height, in heights of plain text.
+    #[must_use]
+    pub const fn size(self) -> f32 {
+        match self {
+            Self::Giant => 3.2,
+            Self::Title => 2.0,
+            Self::Head => 1.4,
+            Self::Number => 1.6,
+            Self::Label | Self::Plain | Self::Said | Self::Soft => 1.0,
+            Self::Small => 0.85,
+        }
+    }
+
+    /// The components of such a text.
+    #[must_use]
+    pub fn bundle(self, look: &Look) -> (TextFont, TextColor, LineHeight) {
+        let fonts = &look.fonts;
+        let font = match self {
+            Self::Giant | Self::Title | Self::Head => &fonts.display,
+            Self::Label | Self::Number => &fonts.bold,
+            Self::Said => &fonts.italic,
+            Self::Plain | Self::Soft | Self::Small => &fonts.text,
+        };
+        let color = match self {
+            Self::Soft | Self::Small => look.tokens.soft,
+            _ => look.tokens.ink,
+        };
+        let line = match self {
+            Self::Giant | Self::Title | Self::Head | Self::Number => 1.15,
+            _ => 1.4,
+        };
+        (
+            TextFont {
+                font: font.into(),
+                font_size: FontSize::Rem(self.size()),
+                ..default()
+            },
+            TextColor(color.into()),
+            LineHeight::RelativeToFont(line),
+        )
+    }
+}

@@ -1,0 +1,473 @@
+//! A hand and an eye for the game without a window and without a graphics card: keys, a pointer, and what is on the page.
+#![allow(dead_code, reason = "each test binary uses a part of it")]
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use bevy::a11y::AccessibilityNode;
+use bevy::camera::{NormalizedRenderTarget, RenderTarget};
+use bevy::input::ButtonState;
+use bevy::input::keyboard::{Key, KeyboardInput};
+use bevy::input_focus::{InputFocus, InputFocusVisible};
+use bevy::picking::pointer::{Location, PointerAction, PointerButton, PointerId, PointerInput};
+use bevy::prelude::*;
+use bevy::render::RenderPlugin;
+use bevy::render::settings::WgpuSettings;
+use bevy::time::TimeUpdateStrategy;
+use bevy::ui::UiGlobalTransform;
+use bevy::window::{PrimaryWindow, WindowRef};
+use two_hats::app::action::Action;
+use two_hats::app::game::{Game, Shelves};
+use two_hats::app::input::{Announcer, FocusId};
+use two_hats::app::nav::{Nav, Screen};
+use two_hats::app::settings::Settings;
+use two_hats::app::theme::Does;
+
+/// One frame, in milliseconds.
+const FRAME: u64 = 50;
+
+/// The game without a window.
+pub struct Play {
+    pub app: App,
+    window: Entity,
+    folder: PathBuf,
+    _keep: Option<tempfile::TempDir>,
+}
+
+/// How the game is set up.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    pub text_percent: u32,
+    pub width: u32,
+    pub height: u32,
+    pub reduced_motion: bool,
+    pub seed: u64,
+    pub folders: Vec<PathBuf>,
+    /// A folder for saves that outlives the game.
+    pub saves: Option<PathBuf>,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self {
+            text_percent: 100,
+            width: 1280,
+            height: 720,
+            reduced_motion: true,
+            seed: 7,
+            folders: Vec::new(),
+            saves: None,
+        }
+    }
+}
+
+impl Play {
+    pub fn new() -> Self {
+        Self::with(Setup::default())
+    }
+
+    pub fn with(setup: Setup) -> Self {
+        let keep = setup
+            .saves
+            .is_none()
+            .then(|| tempfile::tempdir().expect("a folder for saves can be made"));
+        let folder = setup.saves.clone().unwrap_or_else(|| {
+            keep.as_ref()
+                .map(|k| k.path().to_owned())
+                .expect("there is a folder")
+        });
+        let mut app = App::new();
+        app.add_plugins(
+            DefaultPlugins
+                .build()
+                .disable::<bevy::winit::WinitPlugin>()
+                .disable::<bevy::log::LogPlugin>()
+                .set(RenderPlugin {
+                    render_creation: WgpuSettings {
+                        backends: None,
+                        ..default()
+                    }
+                    .into(),
+                    ..default()
+                })
+                .set(WindowPlugin {
+                    primary_window: Some(Window {
+                        resolution: (setup.width, setup.height).into(),
+                        ..default()
+                    }),
+                    ..default()
+                }),
+        );
+        app.insert_resource(TimeUpdateStrategy::ManualDuration(Duration::from_millis(
+            FRAME,
+        )))
+        .insert_resource(Settings {
+            text_percent: setup.text_percent,
+            reduced_motion: setup.reduced_motion,
+            ..default()
+        })
+        .insert_resource(Shelves {
+            folders: setup.folders,
+            seed: Some(setup.seed),
+            saves: Some(folder.clone()),
+            ..default()
+        })
+        .add_plugins(two_hats::app::plugin)
+        .add_systems(Startup, |mut commands: Commands| {
+            commands.spawn(Camera2d);
+        });
+        app.finish();
+        app.cleanup();
+        let window = app
+            .world_mut()
+            .query_filtered::<Entity, With<PrimaryWindow>>()
+            .single(app.world())
+            .expect("there is a window");
+        let mut play = Self {
+            app,
+            window,
+            folder,
+            _keep: keep,
+        };
+        play.frames(4);
+        play
+    }
+
+    /// The folder with the saves.
+    pub fn saves(&self) -> PathBuf {
+        self.folder.clone()
+    }
+
+    pub fn frames(&mut self, n: usize) {
+        for _ in 0..n {
+            self.app.update();
+        }
+    }
+
+    /// Frames until the page has what is looked for; panics after ten seconds of the game's time.
+    pub fn until(&mut self, what: &str, found: impl Fn(&mut Self) -> bool) {
+        for _ in 0..2000 {
+            if found(self) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(2));
+            self.app.update();
+        }
+        panic!("{what} did not come; on the page: {:#?}", self.texts());
+    }
+
+    pub fn send(&mut self, action: impl Into<Action>) {
+        self.app.world_mut().write_message(action.into());
+        self.frames(3);
+    }
+
+    /// Presses and releases a key.
+    pub fn key(&mut self, code: KeyCode) {
+        let logical = match code {
+            KeyCode::Enter => Key::Enter,
+            KeyCode::Tab => Key::Tab,
+            KeyCode::Escape => Key::Escape,
+            _ => Key::Unidentified(bevy::input::keyboard::NativeKey::Unidentified),
+        };
+        for state in [ButtonState::Pressed, ButtonState::Released] {
+            let window = self.window;
+            self.app.world_mut().write_message(KeyboardInput {
+                key_code: code,
+                logical_key: logical.clone(),
+                state,
+                text: None,
+                repeat: false,
+                window,
+            });
+            self.app.update();
+        }
+        self.frames(2);
+    }
+
+    /// Types a text into the field that has the focus.
+    pub fn type_text(&mut self, text: &str) {
+        for letter in text.chars() {
+            for state in [ButtonState::Pressed, ButtonState::Released] {
+                let window = self.window;
+                self.app.world_mut().write_message(KeyboardInput {
+                    key_code: KeyCode::F24,
+                    logical_key: Key::Character(letter.to_string().into()),
+                    state,
+                    text: Some(letter.to_string().into()),
+                    repeat: false,
+                    window,
+                });
+                self.app.update();
+            }
+        }
+        self.frames(2);
+    }
+
+    pub fn screen(&self) -> Screen {
+        self.app.world().resource::<Nav>().screen()
+    }
+
+    pub fn game(&self) -> &Game {
+        self.app.world().resource::<Game>()
+    }
+
+    /// The words of the page, in the order in which they are drawn.
+    pub fn texts(&mut self) -> Vec<String> {
+        let world = self.app.world_mut();
+        let mut found: Vec<(f32, f32, String)> = world
+            .query::<(&Text, &ComputedNode, &UiGlobalTransform, &InheritedVisibility)>()
+            .iter(world)
+            .filter(|(text, _, _, seen)| !text.0.is_empty() && seen.get())
+            .map(|(text, node, at, _)| {
+                (
+                    at.translation.y - node.size().y / 2.0,
+                    at.translation.x,
+                    text.0.clone(),
+                )
+            })
+            .collect();
+        found.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        found.into_iter().map(|(_, _, text)| text).collect()
+    }
+
+    pub fn shows(&mut self, part: &str) -> bool {
+        self.texts().iter().any(|text| text.contains(part))
+    }
+
+    /// The controls of the page: what they are called by the page, and what a screen reader says.
+    pub fn controls(&mut self) -> Vec<(Entity, String, String)> {
+        let world = self.app.world_mut();
+        world
+            .query::<(Entity, &FocusId, &AccessibilityNode)>()
+            .iter(world)
+            .map(|(entity, id, node)| {
+                (
+                    entity,
+                    id.0.clone(),
+                    node.label().unwrap_or_default().to_owned(),
+                )
+            })
+            .collect()
+    }
+
+    /// What a screen reader meets: role and label of everything that is not silent.
+    pub fn access(&mut self) -> Vec<(accesskit::Role, String)> {
+        let world = self.app.world_mut();
+        world
+            .query::<&AccessibilityNode>()
+            .iter(world)
+            .filter(|node| !node.is_hidden())
+            .map(|node| (node.role(), node.label().unwrap_or_default().to_owned()))
+            .collect()
+    }
+
+    fn find(&mut self, label: &str) -> Entity {
+        let controls = self.controls();
+        controls
+            .iter()
+            .find(|(_, id, says)| id == label || says.starts_with(label))
+            .map_or_else(
+                || panic!("there is no control {label:?} among {controls:#?}"),
+                |(entity, _, _)| *entity,
+            )
+    }
+
+    pub fn has(&mut self, label: &str) -> bool {
+        self.controls()
+            .iter()
+            .any(|(_, id, says)| id == label || says.starts_with(label))
+    }
+
+    /// Moves the pointer onto a control, and clicks. Scrolls to it first, as a hand would.
+    pub fn click(&mut self, label: &str) {
+        let entity = self.find(label);
+        self.app
+            .world_mut()
+            .trigger(bevy::ui_widgets::ScrollIntoView { entity });
+        self.frames(2);
+        let world = self.app.world();
+        let at = world
+            .get::<UiGlobalTransform>(entity)
+            .expect("a control has a place")
+            .translation;
+        let scale = world
+            .get::<ComputedNode>(entity)
+            .expect("a control has a size")
+            .inverse_scale_factor();
+        let _ = scale;
+        self.click_at(at);
+        self.frames(2);
+    }
+
+    /// Clicks at a point, in pixels.
+    pub fn click_at(&mut self, position: Vec2) {
+        let target: NormalizedRenderTarget = RenderTarget::Window(WindowRef::Primary)
+            .normalize(Some(self.window))
+            .expect("the window is there");
+        let location = Location { target, position };
+        for action in [
+            PointerAction::Move { delta: Vec2::ONE },
+            PointerAction::Press(PointerButton::Primary),
+            PointerAction::Release(PointerButton::Primary),
+        ] {
+            let input = PointerInput::new(PointerId::Mouse, location.clone(), action);
+            self.app.world_mut().write_message(input);
+            self.app.update();
+        }
+    }
+
+    /// What has the focus, as a screen reader says it.
+    pub fn focused(&mut self) -> String {
+        let focus = self.app.world().resource::<InputFocus>().get();
+        focus
+            .and_then(|entity| self.app.world().get::<AccessibilityNode>(entity))
+            .and_then(|node| node.label().map(str::to_owned))
+            .unwrap_or_default()
+    }
+
+    /// Moves the focus by Tab until it is on a control, as somebody without a mouse does; then presses Enter.
+    pub fn tab_to(&mut self, label: &str) {
+        let wanted = self.find(label);
+        for _ in 0..200 {
+            if self.app.world().resource::<InputFocus>().get() == Some(wanted) {
+                assert!(
+                    self.app.world().resource::<InputFocusVisible>().0,
+                    "the focus is seen"
+                );
+                self.key(KeyCode::Enter);
+                return;
+            }
+            self.key(KeyCode::Tab);
+        }
+        panic!("Tab never comes to {label:?}; it is on {:?}", self.focused());
+    }
+
+    /// What was said to a screen reader.
+    pub fn said(&self) -> Vec<String> {
+        self.app.world().resource::<Announcer>().said().to_vec()
+    }
+
+    /// Every fault that a designer would see at once: text that leaves its box or the page sideways, controls that lie on each other, controls
+    /// without words, pages without a focus.
+    pub fn faults(&mut self) -> Vec<String> {
+        let mut faults = Vec::new();
+        self.text_faults(&mut faults);
+        self.control_faults(&mut faults);
+        faults
+    }
+
+    fn text_faults(&mut self, faults: &mut Vec<String>) {
+        let width = self.app.world().get::<Window>(self.window).map_or(0.0, |w| {
+            w.resolution.physical_width() as f32
+        });
+        let world = self.app.world_mut();
+        let mut query = world.query::<(
+            Entity,
+            &Text,
+            &ComputedNode,
+            &UiGlobalTransform,
+            &bevy::text::TextLayoutInfo,
+            Option<&ChildOf>,
+        )>();
+        let texts: Vec<_> = query
+            .iter(world)
+            .filter(|(_, text, ..)| !text.0.trim().is_empty())
+            .map(|(_, text, node, at, layout, parent)| {
+                (
+                    text.0.clone(),
+                    node.size(),
+                    at.translation,
+                    layout.size,
+                    parent.map(ChildOf::parent),
+                )
+            })
+            .collect();
+        for (text, size, at, drawn, parent) in texts {
+            let short: String = text.chars().take(60).collect();
+            if drawn.x > size.x + 1.5 || drawn.y > size.y + 1.5 {
+                faults.push(format!("{short:?} is drawn {drawn}, its box has {size}"));
+            }
+            if at.x - size.x / 2.0 < -1.0 || at.x + size.x / 2.0 > width + 1.0 {
+                faults.push(format!("{short:?} leaves the page sideways"));
+            }
+            if let Some(parent) = parent
+                && let Some(node) = world.get::<ComputedNode>(parent)
+                && let Some(place) = world.get::<UiGlobalTransform>(parent)
+            {
+                let half = node.size() / 2.0;
+                let over = (at.x + size.x / 2.0) - (place.translation.x + half.x);
+                let under = (place.translation.x - half.x) - (at.x - size.x / 2.0);
+                if over > 1.5 || under > 1.5 {
+                    faults.push(format!("{short:?} sticks out of what it is in"));
+                }
+                let scrolls = world
+                    .get::<Node>(parent)
+                    .is_some_and(|n| n.overflow.y != OverflowAxis::Visible);
+                let low = (at.y + size.y / 2.0) - (place.translation.y + half.y);
+                if low > 1.5 && !scrolls {
+                    faults.push(format!("{short:?} hangs out of what it is in"));
+                }
+            }
+        }
+    }
+
+    fn control_faults(&mut self, faults: &mut Vec<String>) {
+        let world = self.app.world_mut();
+        let mut query = world.query_filtered::<(
+            Entity,
+            &FocusId,
+            &AccessibilityNode,
+            &ComputedNode,
+            &UiGlobalTransform,
+        ), With<Does>>();
+        let controls: Vec<(Entity, String, Rect)> = query
+            .iter(world)
+            .map(|(entity, id, access, node, at)| {
+                let name = access.label().unwrap_or_default();
+                if name.trim().is_empty() {
+                    faults.push(format!("{:?} says nothing", id.0));
+                }
+                (
+                    entity,
+                    id.0.clone(),
+                    Rect::from_center_size(at.translation, node.size()),
+                )
+            })
+            .collect();
+        let inside = |a: Entity, b: Entity| {
+            let mut at = a;
+            while let Some(parent) = world.get::<ChildOf>(at) {
+                at = parent.parent();
+                if at == b {
+                    return true;
+                }
+            }
+            false
+        };
+        for (i, (a, id, rect)) in controls.iter().enumerate() {
+            if rect.is_empty() {
+                faults.push(format!("{id:?} has no size"));
+            }
+            for (b, other, there) in controls.iter().skip(i + 1) {
+                let shared = rect.intersect(*there);
+                if shared.width() > 1.5
+                    && shared.height() > 1.5
+                    && !inside(*a, *b)
+                    && !inside(*b, *a)
+                {
+                    faults.push(format!("{id:?} and {other:?} lie on each other"));
+                }
+            }
+        }
+        if self.app.world().resource::<InputFocus>().get().is_none() {
+            faults.push("nothing has the focus".to_owned());
+        }
+    }
+
+    /// Asserts that a designer would see no fault.
+    pub fn sound(&mut self, page: &str) {
+        self.frames(2);
+        let faults = self.faults();
+        assert!(faults.is_empty(), "{page}: {faults:#?}");
+    }
+}
