@@ -92,6 +92,15 @@ async function tinted(group, one, colour, { pen, core }) {
   return sharp(tint(alpha, LARGE, colour, pen / far, core / far), { raw: { width: LARGE, height: LARGE, channels: 4 } }).png().toBuffer();
 }
 
+/** Rounds the shades of edges, which nobody can tell apart, so that a face needs 10 kB and not 15. */
+function fewer(pixels) {
+  for (let i = 0; i < pixels.length; i += 4) {
+    pixels[i + 3] = Math.min(255, Math.round(pixels[i + 3] / 32) * 32);
+    for (let c = i; c < i + 3; c++) pixels[c] = pixels[i + 3] ? Math.min(255, Math.round(pixels[c] / 6) * 6) : 0;
+  }
+  return pixels;
+}
+
 async function person(one) {
   const { body, head, beard, glasses } = groups(options(one));
   const worn = head.replaceAll(`#${one.cloth}`, `#${one.wear}`);
@@ -110,7 +119,9 @@ async function person(one) {
   await mkdir(dir, { recursive: true });
   for (const mood of MOODS) {
     const whole = await still([base, png(expression(mood, one.look), one), top]);
-    await sharp(whole).resize(SIZE, SIZE, { kernel: 'lanczos3' }).png({ palette: true, colours: 40, dither: 0, effort: 10, compressionLevel: 9 }).toFile(join(dir, `${mood}.png`));
+    const small = await sharp(whole).resize(SIZE, SIZE, { kernel: 'cubic' }).raw().toBuffer();
+    await sharp(fewer(small), { raw: { width: SIZE, height: SIZE, channels: 4 } })
+      .png({ palette: true, dither: 0, effort: 10, compressionLevel: 9 }).toFile(join(dir, `${mood}.png`));
   }
 }
 

@@ -28,4 +28,4 @@ export const EXPRESSIONS = {
 };
 
 // Lines under the eyes, in the same pen: the only part that the set does not have.
-export const BAGS = 'M70 118q16 12 32 6M166 116q12 8 24 2';
+export const BAGS = 'M74 152q18 14 40 5M202 150q13 10 28 3';

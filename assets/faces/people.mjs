@@ -1,6 +1,6 @@
 // Who is there. `head`, `beard` and `glasses` name drawings of Open Peeps; `look` chooses the variant of each mood (0 or 1).
 // `hair` tints black hair as well as hair that the set colours itself; without, hair stays ink. `wear` is the colour of cloth on the head.
-const SKIN = { porcelain: 'f7dcc6', fair: 'f2c9a5', olive: 'e2b083', tan: 'd19a6a', brown: 'b57c50', umber: '996542', deep: '82543a' };
+const SKIN = { porcelain: 'f7dcc6', fair: 'f2c9a5', olive: 'e2b083', tan: 'd19a6a', brown: 'b57c50', umber: '996542', deep: '8c5b40' };
 const HAIR = { white: 'e9e4da', grey: 'b4b2ad', steel: '82848a', blond: 'e0bd77', sand: 'c79f63', red: 'c4622d', auburn: '8f4526', brown: '6b4630', dark: '4b3429' };
 const CLOTH = {
   coral: 'd9735c', brick: 'b5533f', ochre: 'd9a441', straw: 'ead08f', sage: '9dbb8f', forest: '5a8562', teal: '5fa9a6', sea: '9fd0cc',
@@ -46,7 +46,7 @@ export const PEOPLE = [
   p('george', 'man in his seventies, bald with a white fringe of hair, white moustache', 'noHair3', 'porcelain', 'white', 'sage', { beard: 'moustache9', beardHair: 'white' }),
   p('hana', 'young woman, straight black bob with a fringe', 'bangs2', 'porcelain', null, 'rose'),
   p('harpreet', 'man in his forties, blue turban, full black beard', 'turban', 'tan', null, 'cream', { wear: 'blue', beard: 'full3' }),
-  p('ines', 'woman in her thirties, long dark curls', 'longCurly', 'olive', 'dark', 'teal'),
+  p('ines', 'woman in her thirties, long dark curls', 'longCurly', 'olive', 'dark', 'teal', { far: 1.07, right: 6 }),
   p('ingrid', 'woman in her seventies, white bun, glasses', 'grayBun', 'porcelain', 'white', 'plum', { glasses: 'glasses', look: 1 }),
   p('jamal', 'man in his thirties, short locs, goatee', 'twists', 'umber', null, 'slate', { beard: 'goatee1', look: 1 }),
   p('kenji', 'man in his forties, cropped black hair, dark-rimmed glasses', 'short2', 'fair', null, 'stone', { glasses: 'glasses3' }),
@@ -58,7 +58,7 @@ export const PEOPLE = [
   p('noah', 'young person, brown undercut', 'shaved1', 'fair', 'brown', 'plum'),
   p('pavel', 'man in his fifties, bald, brown full beard', 'noHair1', 'fair', null, 'navy', { beard: 'full2', beardHair: 'brown', look: 1 }),
   p('rosa', 'woman in her sixties, steel-grey bun, ochre shawl', 'grayBun', 'tan', 'steel', 'ochre'),
-  p('ruth', 'woman in her sixties, grey curls', 'dreads2', 'umber', 'grey', 'rose', { glasses: 'glasses3', look: 1 }),
+  p('ruth', 'woman in her sixties, grey curls', 'dreads2', 'umber', 'grey', 'rose', { glasses: 'glasses2', look: 1 }),
   p('sam', 'young person, red hair shaved at the side', 'shaved3', 'porcelain', 'red', 'forest', { look: 1 }),
   p('samuel', 'man in his sixties, close-cropped grey hair, grey moustache', 'short1', 'deep', 'grey', 'cream', { beard: 'moustache9', beardHair: 'grey' }),
   p('tomas', 'man in his twenties, short sandy hair', 'grayShort', 'fair', 'sand', 'teal'),
