@@ -3,6 +3,7 @@
 use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
 
+use bevy::platform::cell::SyncCell;
 use bevy::prelude::*;
 
 use super::Step;
@@ -100,9 +101,10 @@ impl Shelves {
 }
 
 /// The game at hand.
-#[derive(Resource, Debug, Default)]
+#[derive(Resource, Default)]
 pub struct Game {
-    session: Option<Session>,
+    // The save's database may be used by one thread at a time: whoever wants it has the game to himself.
+    session: Option<SyncCell<Session>>,
     view: Option<View>,
     /// The scenario's id or path, to begin it again.
     scenario: Option<String>,
@@ -116,16 +118,10 @@ impl Game {
         self.view.as_ref()
     }
 
-    /// The session.
+    /// The session. Whoever changes it calls `refresh` afterwards.
     #[must_use]
-    pub const fn session(&self) -> Option<&Session> {
-        self.session.as_ref()
-    }
-
-    /// The session, for what changes it beside decisions: whoever does calls `refresh` afterwards.
-    #[must_use]
-    pub const fn session_mut(&mut self) -> Option<&mut Session> {
-        self.session.as_mut()
+    pub fn session(&mut self) -> Option<&mut Session> {
+        self.session.as_mut().map(SyncCell::get)
     }
 
     /// Id of the response that is picked and not given yet.
@@ -136,13 +132,13 @@ impl Game {
 
     /// Looks at the session again.
     pub fn refresh(&mut self) {
-        self.view = self.session.as_ref().map(Session::view);
+        self.view = self.session().map(|session| session.view());
     }
 
     fn take(&mut self, session: Session) {
         self.scenario = None;
         self.picked = None;
-        self.session = Some(session);
+        self.session = Some(SyncCell::new(session));
         self.refresh();
     }
 
@@ -319,7 +315,7 @@ fn confirm(game: &mut Game, nav: &mut Nav, announcer: &mut Announcer) {
         crisis: crisis.id.clone(),
         response,
     };
-    let Some(session) = &mut game.session else {
+    let Some(session) = game.session() else {
         return;
     };
     match session.submit(&intent) {

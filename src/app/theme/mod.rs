@@ -16,7 +16,7 @@ pub use bars::{Bar, Delta};
 pub use buttons::{Button, Does, Face, Shortcut};
 pub use fonts::Fonts;
 pub use images::{FaceImage, Icon, mark, window_icon};
-pub use look::Look;
+pub use look::{FixedPage, Look};
 pub use paint::Paint;
 pub use text::Style;
 pub use tokens::{Rgb, Theme, Tokens, space};

@@ -89,7 +89,7 @@ impl Rgb {
 }
 
 /// The colours of a theme.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Tokens {
     /// The table.
     pub bg: Rgb,

@@ -1,5 +1,4 @@
 //! A hand and an eye for the game without a window and without a graphics card: keys, a pointer, and what is on the page.
-#![allow(dead_code, reason = "each test binary uses a part of it")]
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -27,8 +26,8 @@ use two_hats::app::theme::Does;
 const FRAME: u64 = 50;
 
 /// The game without a window.
-pub struct Play {
-    pub app: App,
+pub(crate) struct Play {
+    pub(crate) app: App,
     window: Entity,
     folder: PathBuf,
     _keep: Option<tempfile::TempDir>,
@@ -36,15 +35,15 @@ pub struct Play {
 
 /// How the game is set up.
 #[derive(Debug, Clone)]
-pub struct Setup {
-    pub text_percent: u32,
-    pub width: u32,
-    pub height: u32,
-    pub reduced_motion: bool,
-    pub seed: u64,
-    pub folders: Vec<PathBuf>,
+pub(crate) struct Setup {
+    pub(crate) text_percent: u32,
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    pub(crate) reduced_motion: bool,
+    pub(crate) seed: u64,
+    pub(crate) folders: Vec<PathBuf>,
     /// A folder for saves that outlives the game.
-    pub saves: Option<PathBuf>,
+    pub(crate) saves: Option<PathBuf>,
 }
 
 impl Default for Setup {
@@ -62,11 +61,11 @@ impl Default for Setup {
 }
 
 impl Play {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::with(Setup::default())
     }
 
-    pub fn with(setup: Setup) -> Self {
+    pub(crate) fn with(setup: Setup) -> Self {
         let keep = setup
             .saves
             .is_none()
@@ -134,18 +133,18 @@ impl Play {
     }
 
     /// The folder with the saves.
-    pub fn saves(&self) -> PathBuf {
+    pub(crate) fn saves(&self) -> PathBuf {
         self.folder.clone()
     }
 
-    pub fn frames(&mut self, n: usize) {
+    pub(crate) fn frames(&mut self, n: usize) {
         for _ in 0..n {
             self.app.update();
         }
     }
 
     /// Frames until the page has what is looked for; panics after ten seconds of the game's time.
-    pub fn until(&mut self, what: &str, found: impl Fn(&mut Self) -> bool) {
+    pub(crate) fn until(&mut self, what: &str, found: impl Fn(&mut Self) -> bool) {
         for _ in 0..2000 {
             if found(self) {
                 return;
@@ -156,13 +155,13 @@ impl Play {
         panic!("{what} did not come; on the page: {:#?}", self.texts());
     }
 
-    pub fn send(&mut self, action: impl Into<Action>) {
+    pub(crate) fn send(&mut self, action: impl Into<Action>) {
         self.app.world_mut().write_message(action.into());
         self.frames(3);
     }
 
     /// Presses and releases a key.
-    pub fn key(&mut self, code: KeyCode) {
+    pub(crate) fn key(&mut self, code: KeyCode) {
         let logical = match code {
             KeyCode::Enter => Key::Enter,
             KeyCode::Tab => Key::Tab,
@@ -185,7 +184,7 @@ impl Play {
     }
 
     /// Types a text into the field that has the focus.
-    pub fn type_text(&mut self, text: &str) {
+    pub(crate) fn type_text(&mut self, text: &str) {
         for letter in text.chars() {
             for state in [ButtonState::Pressed, ButtonState::Released] {
                 let window = self.window;
@@ -203,19 +202,24 @@ impl Play {
         self.frames(2);
     }
 
-    pub fn screen(&self) -> Screen {
+    pub(crate) fn screen(&self) -> Screen {
         self.app.world().resource::<Nav>().screen()
     }
 
-    pub fn game(&self) -> &Game {
+    pub(crate) fn game(&self) -> &Game {
         self.app.world().resource::<Game>()
     }
 
     /// The words of the page, in the order in which they are drawn.
-    pub fn texts(&mut self) -> Vec<String> {
+    pub(crate) fn texts(&mut self) -> Vec<String> {
         let world = self.app.world_mut();
         let mut found: Vec<(f32, f32, String)> = world
-            .query::<(&Text, &ComputedNode, &UiGlobalTransform, &InheritedVisibility)>()
+            .query::<(
+                &Text,
+                &ComputedNode,
+                &UiGlobalTransform,
+                &InheritedVisibility,
+            )>()
             .iter(world)
             .filter(|(text, _, _, seen)| !text.0.is_empty() && seen.get())
             .map(|(text, node, at, _)| {
@@ -230,12 +234,12 @@ impl Play {
         found.into_iter().map(|(_, _, text)| text).collect()
     }
 
-    pub fn shows(&mut self, part: &str) -> bool {
+    pub(crate) fn shows(&mut self, part: &str) -> bool {
         self.texts().iter().any(|text| text.contains(part))
     }
 
     /// The controls of the page: what they are called by the page, and what a screen reader says.
-    pub fn controls(&mut self) -> Vec<(Entity, String, String)> {
+    pub(crate) fn controls(&mut self) -> Vec<(Entity, String, String)> {
         let world = self.app.world_mut();
         world
             .query::<(Entity, &FocusId, &AccessibilityNode)>()
@@ -251,7 +255,7 @@ impl Play {
     }
 
     /// What a screen reader meets: role and label of everything that is not silent.
-    pub fn access(&mut self) -> Vec<(accesskit::Role, String)> {
+    pub(crate) fn access(&mut self) -> Vec<(accesskit::Role, String)> {
         let world = self.app.world_mut();
         world
             .query::<&AccessibilityNode>()
@@ -272,14 +276,14 @@ impl Play {
             )
     }
 
-    pub fn has(&mut self, label: &str) -> bool {
+    pub(crate) fn has(&mut self, label: &str) -> bool {
         self.controls()
             .iter()
             .any(|(_, id, says)| id == label || says.starts_with(label))
     }
 
     /// Moves the pointer onto a control, and clicks. Scrolls to it first, as a hand would.
-    pub fn click(&mut self, label: &str) {
+    pub(crate) fn click(&mut self, label: &str) {
         let entity = self.find(label);
         self.app
             .world_mut()
@@ -300,7 +304,7 @@ impl Play {
     }
 
     /// Clicks at a point, in pixels.
-    pub fn click_at(&mut self, position: Vec2) {
+    pub(crate) fn click_at(&mut self, position: Vec2) {
         let target: NormalizedRenderTarget = RenderTarget::Window(WindowRef::Primary)
             .normalize(Some(self.window))
             .expect("the window is there");
@@ -317,7 +321,7 @@ impl Play {
     }
 
     /// What has the focus, as a screen reader says it.
-    pub fn focused(&mut self) -> String {
+    pub(crate) fn focused(&mut self) -> String {
         let focus = self.app.world().resource::<InputFocus>().get();
         focus
             .and_then(|entity| self.app.world().get::<AccessibilityNode>(entity))
@@ -326,7 +330,7 @@ impl Play {
     }
 
     /// Moves the focus by Tab until it is on a control, as somebody without a mouse does; then presses Enter.
-    pub fn tab_to(&mut self, label: &str) {
+    pub(crate) fn tab_to(&mut self, label: &str) {
         let wanted = self.find(label);
         for _ in 0..200 {
             if self.app.world().resource::<InputFocus>().get() == Some(wanted) {
@@ -339,17 +343,20 @@ impl Play {
             }
             self.key(KeyCode::Tab);
         }
-        panic!("Tab never comes to {label:?}; it is on {:?}", self.focused());
+        panic!(
+            "Tab never comes to {label:?}; it is on {:?}",
+            self.focused()
+        );
     }
 
     /// What was said to a screen reader.
-    pub fn said(&self) -> Vec<String> {
+    pub(crate) fn said(&self) -> Vec<String> {
         self.app.world().resource::<Announcer>().said().to_vec()
     }
 
     /// Every fault that a designer would see at once: text that leaves its box or the page sideways, controls that lie on each other, controls
     /// without words, pages without a focus.
-    pub fn faults(&mut self) -> Vec<String> {
+    pub(crate) fn faults(&mut self) -> Vec<String> {
         let mut faults = Vec::new();
         self.text_faults(&mut faults);
         self.control_faults(&mut faults);
@@ -357,9 +364,11 @@ impl Play {
     }
 
     fn text_faults(&mut self, faults: &mut Vec<String>) {
-        let width = self.app.world().get::<Window>(self.window).map_or(0.0, |w| {
-            w.resolution.physical_width() as f32
-        });
+        let width = self
+            .app
+            .world()
+            .get::<Window>(self.window)
+            .map_or(0.0, |w| w.resolution.physical_width() as f32);
         let world = self.app.world_mut();
         let mut query = world.query::<(
             Entity,
@@ -465,7 +474,7 @@ impl Play {
     }
 
     /// Asserts that a designer would see no fault.
-    pub fn sound(&mut self, page: &str) {
+    pub(crate) fn sound(&mut self, page: &str) {
         self.frames(2);
         let faults = self.faults();
         assert!(faults.is_empty(), "{page}: {faults:#?}");

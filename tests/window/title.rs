@@ -1,10 +1,9 @@
 //! The title by every hand.
 
-mod window;
-
 use bevy::prelude::KeyCode;
 use two_hats::app::nav::Screen;
-use window::{Play, Setup};
+
+use crate::hand::{Play, Setup};
 
 #[test]
 fn the_title_offers_what_there_is_and_starts_with_the_focus_on_play() {

@@ -1,0 +1,4 @@
+//! The game in a window, played without a window: every screen, by every hand, at every size.
+
+mod hand;
+mod title;
