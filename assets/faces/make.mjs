@@ -111,13 +111,22 @@ function folds(head, colour) {
   return head.replace(/(<path[^>]*fill="#000")/, `<path d="${holes.filter((sub) => sub.length < 300).join('')}" fill="#${colour}"/>$1`);
 }
 
+/** An officer's cap, which the set does not have: crown, band, badge and visor, in its pen. */
+function cap(colour) {
+  const pen = 'stroke="#000" stroke-width="12" stroke-linecap="round" stroke-linejoin="round"';
+  return `<path d="M222 262C196 236 176 204 186 174c14-46 92-84 186-88 84-4 158 22 164 62 4 28-14 58-32 82z" fill="#${colour}" ${pen}/>
+    <path d="M216 212c94-28 194-40 296-34l-8 58c-98-8-188 4-276 34z" fill="${INK}" ${pen}/>
+    <path d="M330 262c58-22 118-30 174-26 28 8 50 22 56 38-36-10-136-14-230-12z" fill="${INK}" ${pen}/>
+    <path d="M432 176c16 0 26 10 26 24s-10 24-26 24-26-10-26-24 10-24 26-24z" fill="#e0bd77" ${pen}/>`;
+}
+
 async function person(one) {
   const { body, head, beard, glasses } = groups(options(one));
   let worn = head.replaceAll(`#${one.cloth}`, `#${one.wear}`);
   if (one.head === 'hijab') worn = folds(worn, one.hair);
   const under = [png(body + worn, one)];
   if (one.hair) under.push(await tinted(head, one, one.hair, HAIR));
-  const over = [];
+  const over = one.cap ? [png(cap(one.wear), one)] : [];
   if (one.beard) over.push(png(beard.replaceAll(`#${one.hair ?? '3a3a40'}`, `#${one.beardHair ?? one.hair ?? '3a3a40'}`), one));
   if (one.beard && one.beardHair) over.push(await tinted(beard, one, one.beardHair, BEARD));
   if (one.glasses) over.push(png(glasses, one));
