@@ -1,5 +1,5 @@
-// Draws every face of people.mjs in every mood: faces/<id>/<mood>.png, faces.ron and the contact sheet of docs/faces.md.
-// Run by developers only: `npm ci && npm run faces` in assets/. See docs/faces.md.
+// Draws every face of people.mjs in every mood: faces/<id>/<mood>.png, faces.ron, and the pictures of docs/faces.md.
+// Run by developers only: `npm ci && npm run faces` in assets/ (`npm run faces -- ines mei` for some of them). See docs/faces.md.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,7 @@ import sharp from 'sharp';
 import svgpath from 'svgpath';
 import { BAGS, EXPRESSIONS, MOODS } from './moods.mjs';
 import { PEOPLE } from './people.mjs';
+import { sheets } from './sheet.mjs';
 import { tint } from './tint.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -74,9 +75,11 @@ function parts(name) {
 /** One face: white parts below, then all ink as one even-odd shape a drawing, so that holes stay holes. */
 function expression(mood, look) {
   const drawn = EXPRESSIONS[mood][look].map(([name, ...wanted]) => {
-    const all = parts(name).map((part, i) => ({ ...part, i })).filter(({ i }) => wanted.includes(i));
-    const path = (white, fill) => `<path fill-rule="evenodd" fill="${fill}" d="${all.filter((p) => p.white === white).map((p) => p.sub).join('')}"/>`;
-    return path(true, '#fff') + path(false, '#000');
+    const all = parts(name);
+    const white = wanted.filter((w) => typeof w === 'string').map((w) => all[parseInt(w, 10)]).concat(wanted.map((w) => all[w]).filter((part) => part?.white));
+    const ink = wanted.map((w) => all[w]).filter((part) => part && !part.white);
+    const path = (subs, fill) => `<path fill-rule="evenodd" fill="${fill}" d="${subs.map((part) => part.sub).join('')}"/>`;
+    return path(white, '#fff') + path(ink, '#000');
   }).join('');
   const bags = mood === 'tired' ? `<path d="${BAGS}" stroke="#000" stroke-width="6" stroke-linecap="round"/>` : '';
   return `${FACE}${drawn}${bags}</g>`;
@@ -101,12 +104,29 @@ function fewer(pixels) {
   return pixels;
 }
 
+/** The set leaves the folds of the cloth open, and skin shows through: lays the colour of the cloth under the holes of the ink. */
+function folds(head, colour) {
+  const ink = head.match(/<path[^>]*?d="([^"]*)"[^>]*fill="#000"[^>]*>/)[1];
+  const holes = svgpath(ink).abs().toString().split(/(?=M)/).filter((sub) => Number(sub.match(/^M\s*[-\d.]+[ ,]([-\d.]+)/)[1]) > 380);
+  return head.replace(/(<path[^>]*fill="#000")/, `<path d="${holes.filter((sub) => sub.length < 300).join('')}" fill="#${colour}"/>$1`);
+}
+
+/** An officer's cap, which the set does not have: crown, band, badge and visor, in its pen. */
+function cap(colour) {
+  const pen = 'stroke="#000" stroke-width="12" stroke-linecap="round" stroke-linejoin="round"';
+  return `<path d="M222 262C196 236 176 204 186 174c14-46 92-84 186-88 84-4 158 22 164 62 4 28-14 58-32 82z" fill="#${colour}" ${pen}/>
+    <path d="M216 212c94-28 194-40 296-34l-8 58c-98-8-188 4-276 34z" fill="${INK}" ${pen}/>
+    <path d="M330 262c58-22 118-30 174-26 28 8 50 22 56 38-36-10-136-14-230-12z" fill="${INK}" ${pen}/>
+    <path d="M432 176c16 0 26 10 26 24s-10 24-26 24-26-10-26-24 10-24 26-24z" fill="#e0bd77" ${pen}/>`;
+}
+
 async function person(one) {
   const { body, head, beard, glasses } = groups(options(one));
-  const worn = head.replaceAll(`#${one.cloth}`, `#${one.wear}`);
+  let worn = head.replaceAll(`#${one.cloth}`, `#${one.wear}`);
+  if (one.head === 'hijab') worn = folds(worn, one.hair);
   const under = [png(body + worn, one)];
   if (one.hair) under.push(await tinted(head, one, one.hair, HAIR));
-  const over = [];
+  const over = one.cap ? [png(cap(one.wear), one)] : [];
   if (one.beard) over.push(png(beard.replaceAll(`#${one.hair ?? '3a3a40'}`, `#${one.beardHair ?? one.hair ?? '3a3a40'}`), one));
   if (one.beard && one.beardHair) over.push(await tinted(beard, one, one.beardHair, BEARD));
   if (one.glasses) over.push(png(glasses, one));
@@ -130,6 +150,9 @@ for (const one of PEOPLE) if (!only.length || only.includes(one.id)) await perso
 
 const rows = [...PEOPLE].sort((a, b) => (a.id < b.id ? -1 : 1));
 const quoted = (text) => JSON.stringify(text);
-await writeFile(join(HERE, 'faces.ron'),
-  `// The faces that a member of a scenario can have (\`face:\`). Written by make.mjs from people.mjs.\n[\n${
-    rows.map((one) => `    (id: ${quoted(one.id)}, about: ${quoted(one.about)}),`).join('\n')}\n]\n`);
+await writeFile(join(HERE, 'faces.ron'), `// The faces that a member of a scenario can have (\`face:\`). Written by make.mjs from people.mjs.
+[
+${rows.map((one) => `    (id: ${quoted(one.id)}, about: ${quoted(one.about)}),`).join('\n')}
+]
+`);
+await sheets(rows.map((one) => one.id));

@@ -1,6 +1,6 @@
 // The five moods, put together from brows, eyes, noses and mouths of Open Peeps.
 //
-// A part is a drawing of the set and the numbers of its sub-paths, in the order of the file. Two variants a mood keep a team from looking
+// A part is a drawing of the set and the numbers of its sub-paths, in the order of the file ('1w': number 1 once more, in white, below). Two variants a mood keep a team from looking
 // like one actor; what tells the moods apart at 64 px is the same in both: laughing eyes, open eyes, slanting brows, half-shut lids, a scowl.
 export const MOODS = ['pleased', 'calm', 'worried', 'tired', 'angry'];
 
@@ -15,7 +15,7 @@ export const EXPRESSIONS = {
   ],
   worried: [
     [['concerned', 0, 1, 2, 3, 4, 5, 6, 7, 8]],
-    [['concerned', 4, 5, 6, 7, 8], ['concernedFear', 0, 1, 7]],
+    [['concerned', 4, 5, 6, 7, 8], ['concernedFear', 0, 1, '1w']],
   ],
   tired: [
     [['tired', 0, 1, 2, 3, 4, 5]],
