@@ -219,14 +219,12 @@ fn act(
             GameAction::Resume { file, stored } => {
                 resume(file, *stored, &mut game, &shelves, &settings, &mut nav);
             }
-            GameAction::ResumeLatest => {
-                match shelves.saves().into_iter().find(Save::can_go_on) {
-                    Some(save) => {
-                        resume(&save.path, false, &mut game, &shelves, &settings, &mut nav);
-                    }
-                    None => nav.say("There is no game to go on from."),
+            GameAction::ResumeLatest => match shelves.saves().into_iter().find(Save::can_go_on) {
+                Some(save) => {
+                    resume(&save.path, false, &mut game, &shelves, &settings, &mut nav);
                 }
-            }
+                None => nav.say("There is no game to go on from."),
+            },
             GameAction::Begin => nav.open(match game.view().map(|view| &view.stage) {
                 Some(Stage::End(_)) => Screen::Debrief,
                 _ => Screen::Crisis,

@@ -169,7 +169,11 @@ struct Place {
 /// The smallest window that is worth remembering, in pixels: a window manager may report less on the way to closing.
 const LEAST: u32 = 200;
 
-fn restore(place: Res<Place>, settings: Res<Settings>, mut window: Query<&mut Window, With<PrimaryWindow>>) {
+fn restore(
+    place: Res<Place>,
+    settings: Res<Settings>,
+    mut window: Query<&mut Window, With<PrimaryWindow>>,
+) {
     let Ok(mut window) = window.single_mut() else {
         return;
     };
@@ -194,7 +198,8 @@ fn remember(
     let Ok((entity, window)) = window.single() else {
         return;
     };
-    let changed = moved.read().any(|m| m.window == entity) | resized.read().any(|r| r.window == entity);
+    let changed =
+        moved.read().any(|m| m.window == entity) | resized.read().any(|r| r.window == entity);
     // The place of a window that fills the screen is not where it goes back to.
     if !changed || window.mode != WindowMode::Windowed {
         return;
@@ -244,10 +249,7 @@ fn place(app: &mut App) {
         .add_systems(PreStartup, restore)
         .add_systems(
             Update,
-            (
-                remember,
-                fill_screen.run_if(resource_changed::<Settings>),
-            ),
+            (remember, fill_screen.run_if(resource_changed::<Settings>)),
         )
         .add_systems(Last, save_on_close);
 }

@@ -65,7 +65,12 @@ fn announce(mut announcer: ResMut<Announcer>, mut live: Query<&mut Accessibility
 }
 
 /// Texts are read as they are shown.
-fn words(mut texts: Query<(&Text, &mut AccessibilityNode), Or<(Changed<Text>, Added<AccessibilityNode>)>>) {
+fn words(
+    mut texts: Query<
+        (&Text, &mut AccessibilityNode),
+        Or<(Changed<Text>, Added<AccessibilityNode>)>,
+    >,
+) {
     for (text, mut node) in &mut texts {
         if !node.is_hidden() {
             node.set_label(text.0.clone());

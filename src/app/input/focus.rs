@@ -18,7 +18,11 @@ pub struct FocusId(pub String);
 pub struct First;
 
 /// What a control asks for is sent when it is used, by whatever hand.
-fn does(activate: On<bevy::ui_widgets::Activate>, controls: Query<&Does>, mut out: MessageWriter<Action>) {
+fn does(
+    activate: On<bevy::ui_widgets::Activate>,
+    controls: Query<&Does>,
+    mut out: MessageWriter<Action>,
+) {
     if let Ok(does) = controls.get(activate.entity) {
         out.write(does.0.clone());
     }

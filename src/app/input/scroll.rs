@@ -21,11 +21,7 @@ pub(super) struct Scrolls<'w, 's> {
     areas: Query<
         'w,
         's,
-        (
-            Entity,
-            &'static ComputedNode,
-            &'static mut ScrollPosition,
-        ),
+        (Entity, &'static ComputedNode, &'static mut ScrollPosition),
         With<ScrollArea>,
     >,
     parents: Query<'w, 's, &'static ChildOf>,
@@ -37,9 +33,11 @@ impl Scrolls<'_, '_> {
     /// The part that the focus is in, or else the one with the most to show.
     fn area(&self, focused: Option<Entity>) -> Option<Entity> {
         let around = focused.and_then(|entity| {
-            self.parents
-                .iter_ancestors(entity)
-                .find(|e| self.areas.get(*e).is_ok_and(|(_, node, _)| hidden(node) > 1.0))
+            self.parents.iter_ancestors(entity).find(|e| {
+                self.areas
+                    .get(*e)
+                    .is_ok_and(|(_, node, _)| hidden(node) > 1.0)
+            })
         });
         around.or_else(|| {
             self.areas
@@ -137,7 +135,11 @@ fn hidden(node: &ComputedNode) -> f32 {
     (node.content_size().y - node.size().y) * node.inverse_scale_factor()
 }
 
-fn show_focused(gained: On<FocusGained>, controls: Query<(), With<FocusId>>, mut commands: Commands) {
+fn show_focused(
+    gained: On<FocusGained>,
+    controls: Query<(), With<FocusId>>,
+    mut commands: Commands,
+) {
     let entity = gained.event_target();
     if controls.contains(entity) {
         commands.trigger(ScrollIntoView { entity });

@@ -119,7 +119,11 @@ mod tests {
         let mut last = 20.0;
         for step in 0..20 {
             bar.passed = 0.1 * step as f32;
-            assert!(bar.now() >= last - 0.01 && bar.now() <= 60.01, "{}", bar.now());
+            assert!(
+                bar.now() >= last - 0.01 && bar.now() <= 60.01,
+                "{}",
+                bar.now()
+            );
             last = bar.now();
         }
         assert!((last - 60.0).abs() < 0.01);

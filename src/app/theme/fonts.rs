@@ -19,7 +19,7 @@ pub struct Fonts {
 const DISPLAY: &[u8] = include_bytes!("../../../assets/fonts/Vollkorn-Bold.ttf");
 const TEXT: &[u8] = include_bytes!("../../../assets/fonts/IBMPlexSans-Regular.ttf");
 const ITALIC: &[u8] = include_bytes!("../../../assets/fonts/IBMPlexSans-Italic.ttf");
-const BOLD: &[u8] = include_bytes!("../../../assets/fonts/IBMPlexSans-SemiBold.ttf");
+const BOLD: &[u8] = include_bytes!("../../../assets/fonts/IBMPlexSans-Bold.ttf");
 
 pub(super) fn plugin(app: &mut App) {
     let Some(mut assets) = app.world_mut().get_resource_mut::<Assets<Font>>() else {

@@ -122,8 +122,10 @@ pub fn window_icon() -> Option<(u32, u32, Vec<u8>)> {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Unpacked>()
-        .add_systems(PostUpdate, (show_faces, show_icons).before(bevy::ui::UiSystems::Content));
+    app.init_resource::<Unpacked>().add_systems(
+        PostUpdate,
+        (show_faces, show_icons).before(bevy::ui::UiSystems::Content),
+    );
 }
 
 #[cfg(test)]

@@ -34,7 +34,12 @@ fn paint(
 
 fn let_go(
     mut released: RemovedComponents<Pressed>,
-    mut controls: Query<(&Paint, &Hovered, Has<InteractionDisabled>, &mut BackgroundColor)>,
+    mut controls: Query<(
+        &Paint,
+        &Hovered,
+        Has<InteractionDisabled>,
+        &mut BackgroundColor,
+    )>,
 ) {
     for entity in released.read() {
         if let Ok((paint, hovered, disabled, mut ground)) = controls.get_mut(entity) {

@@ -117,8 +117,8 @@ pub struct Tokens {
     pub results: Rgb,
     /// The ring around what has the focus.
     pub focus: Rgb,
-    /// The disc behind a face: the drawings are in dark ink.
-    pub disc: Rgb,
+    /// The tile behind a face: light in every theme, because the drawings are in dark ink.
+    pub tile: Rgb,
     /// Width of outlines, in logical pixels.
     pub outline: f32,
 }
@@ -144,7 +144,7 @@ impl Tokens {
         stability: Rgb(0x2F, 0x62, 0xA8),
         results: Rgb(0x8A, 0x5A, 0x00),
         focus: Rgb(0x1B, 0x4F, 0xD6),
-        disc: Rgb(0xEF, 0xE5, 0xD2),
+        tile: Rgb(0xFF, 0xFD, 0xF8),
         outline: 2.0,
     };
     const DUSK: Self = Self {
@@ -161,7 +161,7 @@ impl Tokens {
         stability: Rgb(0x93, 0xBD, 0xF5),
         results: Rgb(0xF2, 0xC1, 0x4E),
         focus: Rgb(0xFF, 0xE0, 0x8A),
-        disc: Rgb(0xE9, 0xE1, 0xD0),
+        tile: Rgb(0xF6, 0xF0, 0xE4),
         outline: 2.0,
     };
     const HIGH_CONTRAST: Self = Self {
@@ -178,7 +178,7 @@ impl Tokens {
         stability: Rgb(255, 255, 255),
         results: Rgb(255, 255, 255),
         focus: Rgb(0xFF, 0xE6, 0x00),
-        disc: Rgb(255, 255, 255),
+        tile: Rgb(255, 255, 255),
         outline: 3.0,
     };
 
@@ -256,7 +256,10 @@ mod tests {
             for (name, text) in texts {
                 for (on, ground) in [("bg", t.bg), ("card", t.card), ("raised", t.raised)] {
                     let contrast = text.contrast(ground);
-                    assert!(contrast >= 4.5, "{theme:?}: {name} on {on} is {contrast:.2}");
+                    assert!(
+                        contrast >= 4.5,
+                        "{theme:?}: {name} on {on} is {contrast:.2}"
+                    );
                 }
             }
             for ground in [t.bg, t.card] {

@@ -155,15 +155,16 @@ impl<'a, 'w> Ui<'a, 'w> {
         ))
     }
 
-    /// Somebody's face on its disc, so many heights of text high. Silent: whoever draws it says whose it is.
+    /// Somebody's face on its tile, so many heights of text high. Silent: whoever draws it says whose it is.
     pub fn face(&mut self, face: &str, mood: Mood, size: f32) -> Entity {
         let side = px(self.look.rem * size);
-        let disc: Color = self.look.tokens.disc.into();
+        let tile: Color = self.look.tokens.tile.into();
+        // The shoulders of the drawings are cut to this corner.
         let node = Node {
             width: side,
             height: side,
             flex_shrink: 0.0,
-            border_radius: BorderRadius::MAX,
+            border_radius: BorderRadius::all(px(self.look.rem * size / 4.0)),
             overflow: Overflow::clip(),
             ..default()
         };
@@ -171,7 +172,7 @@ impl<'a, 'w> Ui<'a, 'w> {
             face: face.to_owned(),
             mood,
         };
-        self.node((node, BackgroundColor(disc)), |ui| {
+        self.node((node, BackgroundColor(tile)), |ui| {
             ui.leaf((
                 image,
                 ImageNode::default(),
@@ -215,7 +216,12 @@ impl<'a, 'w> Ui<'a, 'w> {
     }
 
     /// A part of the page that scrolls when it has to; `key` keeps its place when the page is drawn again.
-    pub fn scroll(&mut self, key: &str, node: Node, inside: impl FnOnce(&mut Ui<'_, '_>)) -> Entity {
+    pub fn scroll(
+        &mut self,
+        key: &str,
+        node: Node,
+        inside: impl FnOnce(&mut Ui<'_, '_>),
+    ) -> Entity {
         let node = Node {
             overflow: Overflow::scroll_y(),
             flex_direction: FlexDirection::Column,
@@ -280,19 +286,35 @@ impl<'a, 'w> Ui<'a, 'w> {
             t.soft,
         );
         let main = button.face == Face::Main;
-        self.control(&button, (node, BorderColor::all(Color::from(outline))), ground, hover, |ui| {
-            if let Some(icon) = icon {
-                ui.icon(icon, 1.1, tint);
-            }
-            if chosen {
-                ui.icon("check", 0.9, ink);
-            }
-            let (font, _, line) = Style::Label.bundle(ui.look);
-            ui.leaf((Text::new(label), font, TextColor(ink.into()), line, Node { min_width: px(0), flex_shrink: 1.0, ..default() }));
-            if let Some(hint) = hint {
-                ui.short(Style::Small, if main { ink } else { ink_off }, hint);
-            }
-        })
+        self.control(
+            &button,
+            (node, BorderColor::all(Color::from(outline))),
+            ground,
+            hover,
+            |ui| {
+                if let Some(icon) = icon {
+                    ui.icon(icon, 1.1, tint);
+                }
+                if chosen {
+                    ui.icon("check", 0.9, ink);
+                }
+                let (font, _, line) = Style::Label.bundle(ui.look);
+                ui.leaf((
+                    Text::new(label),
+                    font,
+                    TextColor(ink.into()),
+                    line,
+                    Node {
+                        min_width: px(0),
+                        flex_shrink: 1.0,
+                        ..default()
+                    },
+                ));
+                if let Some(hint) = hint {
+                    ui.short(Style::Small, if main { ink } else { ink_off }, hint);
+                }
+            },
+        )
     }
 
     /// A control that holds whatever is drawn in it: a card that can be chosen, a point of a chart.
@@ -350,9 +372,7 @@ impl<'a, 'w> Ui<'a, 'w> {
         if button.first {
             entity.insert(First);
         }
-        entity
-            .with_children(|at| inside(&mut Ui { at, look }))
-            .id()
+        entity.with_children(|at| inside(&mut Ui { at, look })).id()
     }
 
     /// The bar of a meter: its empty track and its filled part.
@@ -406,13 +426,44 @@ impl<'a, 'w> Ui<'a, 'w> {
         let icon = meter_icon(id);
         let name = name.to_owned();
         self.node((node, access), |ui| {
-            ui.node(Node { column_gap: px(space::XS), align_items: AlignItems::Center, ..default() }, |ui| {
-                ui.icon(icon, 1.0, tint);
-                let (font, _, line) = Style::Small.bundle(ui.look);
-                ui.leaf((Text::new(name), font, TextColor(ui.look.tokens.ink.into()), line, Node { min_width: px(0), flex_shrink: 1.0, flex_grow: 1.0, ..default() }, silent()));
-                let (font, color, line) = Style::Label.bundle(ui.look);
-                ui.leaf((Text::new(format!("{:.0}", bar.now())), font, color, line, TextLayout::no_wrap(), Node { flex_shrink: 0.0, ..default() }, Delta(bar), silent()));
-            });
+            ui.node(
+                Node {
+                    column_gap: px(space::XS),
+                    align_items: AlignItems::Center,
+                    ..default()
+                },
+                |ui| {
+                    ui.icon(icon, 1.0, tint);
+                    let (font, _, line) = Style::Small.bundle(ui.look);
+                    ui.leaf((
+                        Text::new(name),
+                        font,
+                        TextColor(ui.look.tokens.ink.into()),
+                        line,
+                        Node {
+                            min_width: px(0),
+                            flex_shrink: 1.0,
+                            flex_grow: 1.0,
+                            ..default()
+                        },
+                        silent(),
+                    ));
+                    let (font, color, line) = Style::Label.bundle(ui.look);
+                    ui.leaf((
+                        Text::new(format!("{:.0}", bar.now())),
+                        font,
+                        color,
+                        line,
+                        TextLayout::no_wrap(),
+                        Node {
+                            flex_shrink: 0.0,
+                            ..default()
+                        },
+                        Delta(bar),
+                        silent(),
+                    ));
+                },
+            );
             ui.bar(bar, tint, 14.0);
         })
     }
