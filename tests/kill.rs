@@ -74,7 +74,7 @@ fn nothing_is_lost(home: &Path, file: &Path, shown: &str) -> usize {
     for _ in 0..6 {
         let mut next = Command::new(env!("CARGO_BIN_EXE_two-hats"))
             .env("TWO_HATS_DATA", home)
-            .args(["resume", path])
+            .args(["resume", "--text", path])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -101,7 +101,7 @@ fn nothing_is_lost(home: &Path, file: &Path, shown: &str) -> usize {
 fn killed_at_any_moment() {
     let home = tempfile::tempdir().unwrap();
     let began = Instant::now();
-    let mut whole = start(home.path(), &["play", SMALL, "--seed", "1"]);
+    let mut whole = start(home.path(), &["play", "--text", SMALL, "--seed", "1"]);
     let text = output(&mut whole);
     assert!(
         whole.wait().unwrap().success() && text.contains("The end: "),
@@ -122,7 +122,7 @@ fn killed_at_any_moment() {
         let save = file.to_str().unwrap();
         let mut child = start(
             home.path(),
-            &["play", SMALL, "--seed", &seed, "--save", save],
+            &["play", "--text", SMALL, "--seed", &seed, "--save", save],
         );
         std::thread::sleep(moment);
         // SIGKILL: no handler, no flush, no goodbye.
@@ -140,7 +140,10 @@ fn killed_as_soon_as_a_result_is_shown() {
     for results in 1..=5 {
         let file = home.path().join(format!("{results}.twohats"));
         let save = file.to_str().unwrap();
-        let mut child = start(home.path(), &["play", SMALL, "--seed", "2", "--save", save]);
+        let mut child = start(
+            home.path(),
+            &["play", "--text", SMALL, "--seed", "2", "--save", save],
+        );
         let mut shown = until(&mut child, results);
         child.kill().unwrap();
         shown.push_str(&output(&mut child));
@@ -154,14 +157,17 @@ fn killed_again_and_again_while_going_on() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("a.twohats");
     let save = file.to_str().unwrap();
-    let mut child = start(home.path(), &["play", SMALL, "--seed", "2", "--save", save]);
+    let mut child = start(
+        home.path(),
+        &["play", "--text", SMALL, "--seed", "2", "--save", save],
+    );
     let mut results = until(&mut child, 1).matches(SHOWN).count();
     child.kill().unwrap();
     results += output(&mut child).matches(SHOWN).count();
     child.wait().unwrap();
     for _ in 0..8 {
         let before = read(&file).map_or(results, |record| record.decisions.len());
-        let mut child = start(home.path(), &["resume", save]);
+        let mut child = start(home.path(), &["resume", "--text", save]);
         let mut shown = until(&mut child, 1);
         child.kill().unwrap();
         shown.push_str(&output(&mut child));

@@ -77,7 +77,7 @@ fn a_whole_game_with_every_key() {
     at_prompt(&mut game, "q", "two-hats resume ");
     game.exp_eof().unwrap();
 
-    let mut game = terminal(home.path(), &["resume"], true);
+    let mut game = terminal(home.path(), &["resume", "--text"], true);
     let opening = game.exp_string("Crisis 3").unwrap();
     assert!(opening.contains("\u{1b}["), "{opening}");
     let outcome = at_prompt(&mut game, "sell", "Crisis 4");
@@ -103,13 +103,17 @@ fn a_whole_game_with_every_key() {
 #[test]
 fn the_end_of_input_leaves_like_q() {
     let home = tempfile::tempdir().unwrap();
-    let mut game = terminal(home.path(), &["play", "tests/fixtures/small"], false);
+    let mut game = terminal(
+        home.path(),
+        &["play", "--text", "tests/fixtures/small"],
+        false,
+    );
     at_prompt(&mut game, "1", "Crisis 2");
     game.exp_string("> ").unwrap();
     game.send_control('d').unwrap();
     game.exp_string("two-hats resume ").unwrap();
     game.exp_eof().unwrap();
-    let mut again = terminal(home.path(), &["resume"], false);
+    let mut again = terminal(home.path(), &["resume", "--text"], false);
     again.exp_string("Crisis 2").unwrap();
     at_prompt(&mut again, "q", "two-hats resume ");
 }
@@ -127,7 +131,7 @@ fn without_a_scenario_there_is_a_list() {
     )
     .unwrap();
     std::fs::write(library.join("small/scenario.ron"), small).unwrap();
-    let args = ["play", "--library", library.to_str().unwrap()];
+    let args = ["play", "--text", "--library", library.to_str().unwrap()];
     let mut game = terminal(home.path(), &args, false);
     let list = at_prompt(&mut game, "nonsense", "A number from 1 to");
     assert!(list.contains("brackets are not closed"), "{list}");
@@ -142,7 +146,11 @@ fn without_a_scenario_there_is_a_list() {
 #[test]
 fn a_full_disk_is_said_and_the_game_stays_where_it_was() {
     let home = tempfile::tempdir().unwrap();
-    let mut game = terminal(home.path(), &["play", "tests/fixtures/small"], false);
+    let mut game = terminal(
+        home.path(),
+        &["play", "--text", "tests/fixtures/small"],
+        false,
+    );
     at_prompt(&mut game, "2", "Crisis 2");
     at_prompt(&mut game, "q", "two-hats resume ");
     game.exp_eof().unwrap();
@@ -160,6 +168,6 @@ fn a_full_disk_is_said_and_the_game_stays_where_it_was() {
     at_prompt(&mut game, "s", "Ada Brandt");
     at_prompt(&mut game, "q", "two-hats resume ");
     game.exp_eof().unwrap();
-    let mut game = terminal(home.path(), &["resume"], false);
+    let mut game = terminal(home.path(), &["resume", "--text"], false);
     at_prompt(&mut game, "1", "What came of crisis 2");
 }

@@ -1,6 +1,7 @@
 //! The game in a window. Screens translate between the session and what is seen; no rule of the game is in here.
 
 pub mod action;
+mod capture;
 pub mod debriefing;
 pub mod game;
 pub mod input;
@@ -16,6 +17,7 @@ mod window;
 
 use bevy::prelude::*;
 
+pub use capture::{CaptureError, capture};
 pub use window::{NoWindow, Options, run};
 
 /// What happens in a frame, in this order.

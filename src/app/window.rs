@@ -107,7 +107,7 @@ fn no_display() -> bool {
 }
 
 /// Whether anything can draw: a graphics card or a program that stands in for one.
-fn can_draw() -> bool {
+pub(super) fn can_draw() -> bool {
     let instance = wgpu::Instance::default();
     let asked = instance.request_adapter(&wgpu::RequestAdapterOptions::default());
     bevy::tasks::block_on(asked).is_ok()

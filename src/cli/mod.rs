@@ -15,6 +15,8 @@ mod shell;
 mod simulate;
 mod text;
 mod watch;
+#[cfg(feature = "app")]
+mod window;
 
 use std::process::ExitCode;
 
@@ -75,6 +77,10 @@ enum Command {
         after_help = "Example: two-hats completions bash > ~/.local/share/bash-completion/completions/two-hats"
     )]
     Completions(shell::CompletionArgs),
+    /// Draw every screen into a folder.
+    #[cfg(feature = "app")]
+    #[command(hide = true)]
+    Capture(window::CaptureArgs),
     /// Print the manual page.
     #[command(after_help = "Example: two-hats man > two-hats.1")]
     Man(shell::ManArgs),
@@ -97,6 +103,8 @@ pub fn main() -> ExitCode {
         Some(Command::Debrief(args)) => debrief::run(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Completions(args)) => shell::completions(&args),
+        #[cfg(feature = "app")]
+        Some(Command::Capture(args)) => window::capture(&args),
         Some(Command::Man(args)) => shell::man(&args),
     };
     result.unwrap_or_else(|error| error.report())

@@ -32,6 +32,9 @@ pub(super) struct Args {
     /// A folder with further scenarios; can be given more than once.
     #[arg(long, value_name = "DIR")]
     library: Vec<PathBuf>,
+    /// Whether `play` was written: without a command, the game opens with its title.
+    #[arg(skip = true)]
+    command: bool,
 }
 
 impl Default for Args {
@@ -43,6 +46,7 @@ impl Default for Args {
             rulebook: "standard".to_owned(),
             save: None,
             library: Vec::new(),
+            command: false,
         }
     }
 }
@@ -53,6 +57,10 @@ impl Default for Args {
 /// Whatever the user has to know.
 pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     let library = library(&args.library)?;
+    #[cfg(feature = "app")]
+    if let Some(code) = in_window(args, &library)? {
+        return Ok(code);
+    }
     let scenario = match &args.scenario {
         Some(name) => library.scenario(name)?,
         None => match choose(&library)? {
@@ -78,6 +86,38 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
         save: Some(save),
     })?;
     text::play(&mut session, false)
+}
+
+/// Plays in the window, unless the terminal is asked for or there is no window to be had. What is wrong with the arguments is said first.
+#[cfg(feature = "app")]
+fn in_window(args: &Args, library: &Library) -> Result<Option<ExitCode>, CliError> {
+    use crate::app::Options;
+    use crate::app::game::Shelves;
+
+    if args.text {
+        return Ok(None);
+    }
+    if let Some(name) = &args.scenario {
+        library.scenario(name)?;
+    }
+    rulebook(&args.rulebook)?;
+    let shelves = Shelves {
+        folders: args.library.clone(),
+        rulebook: args.rulebook.clone(),
+        seed: args.seed,
+        save: args.save.clone(),
+        saves: None,
+    };
+    let options = Options {
+        shelves,
+        first: None,
+    };
+    let options = if args.command {
+        options.play(args.scenario.clone())
+    } else {
+        options
+    };
+    Ok(super::window::open(options))
 }
 
 /// The scenarios that are built in and those of these folders, which must be there.

@@ -29,6 +29,20 @@ pub(super) struct Args {
 /// Whatever the user has to know.
 pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     let library = library(&args.library)?;
+    #[cfg(feature = "app")]
+    if !args.text {
+        let options = crate::app::Options {
+            shelves: crate::app::game::Shelves {
+                folders: args.library.clone(),
+                ..Default::default()
+            },
+            first: None,
+        };
+        let options = options.resume(args.file.clone(), args.stored);
+        if let Some(code) = super::window::open(options) {
+            return Ok(code);
+        }
+    }
     let file = match &args.file {
         Some(file) => file.clone(),
         None => latest()?,

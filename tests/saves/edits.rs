@@ -16,6 +16,7 @@ fn edited(edit: impl FnOnce(String) -> String) -> (TempDir, PathBuf, PathBuf) {
     let file = home.path().join("game.twohats");
     let args = [
         "play",
+        "--text",
         scenario.to_str().unwrap(),
         "--seed",
         "4",
@@ -39,7 +40,7 @@ fn a_save_outlives_an_edit_that_fits() {
         .replace("The teacher lays", "The mayor lays")
     });
     let path = file.to_str().unwrap();
-    let resumed = play(home.path(), &["resume", path], "own\n");
+    let resumed = play(home.path(), &["resume", "--text", path], "own\n");
     ok(&resumed);
     let text = out(&resumed);
     assert!(
@@ -48,7 +49,7 @@ fn a_save_outlives_an_edit_that_fits() {
     );
     assert!(text.contains("The mayor lays"), "{text}");
     // Said once: now the save holds both editions, and each decision is verified with its own.
-    let resumed = out(&play(home.path(), &["resume", path], "sunday\n"));
+    let resumed = out(&play(home.path(), &["resume", "--text", path], "sunday\n"));
     assert!(!resumed.contains("edited"), "{resumed}");
     let replayed = play(home.path(), &["replay", path], "");
     ok(&replayed);
@@ -97,14 +98,14 @@ fn an_edit_that_does_not_fit_is_said_exactly() {
         });
         let path = file.to_str().unwrap();
         let before = fs::read(&file).unwrap();
-        let refusal = play(home.path(), &["resume", path], "1\n");
+        let refusal = play(home.path(), &["resume", "--text", path], "1\n");
         refused(&refusal, words);
         refused(&refusal, &["--stored", path, scenario.to_str().unwrap()]);
         assert_eq!(fs::read(&file).unwrap(), before);
         // The copy in the save still plays.
         ok(&play(
             home.path(),
-            &["resume", path, "--stored"],
+            &["resume", "--text", path, "--stored"],
             "own\n1\n1\n",
         ));
         ok(&play(home.path(), &["replay", path], ""));
@@ -116,7 +117,7 @@ fn a_scenario_that_is_gone_or_broken_is_played_from_the_copy() {
     let (home, file, scenario) = edited(|text| text + "// changed");
     let path = file.to_str().unwrap();
     fs::write(&scenario, "(format: 1, id: ").unwrap();
-    let broken = play(home.path(), &["resume", path], "own\n");
+    let broken = play(home.path(), &["resume", "--text", path], "own\n");
     ok(&broken);
     assert!(
         out(&broken).contains("has mistakes now"),
@@ -124,7 +125,7 @@ fn a_scenario_that_is_gone_or_broken_is_played_from_the_copy() {
         out(&broken)
     );
     fs::remove_file(&scenario).unwrap();
-    let gone = play(home.path(), &["resume", path], "1\n1\n");
+    let gone = play(home.path(), &["resume", "--text", path], "1\n1\n");
     ok(&gone);
     assert!(out(&gone).contains("copy in the save"), "{}", out(&gone));
     assert!(out(&gone).contains("The end: "));

@@ -72,6 +72,7 @@ fn saved(answers: &str) -> (TempDir, PathBuf) {
     fs::create_dir(home.path().join("saves")).unwrap();
     let args = [
         "play",
+        "--text",
         SMALL,
         "--seed",
         "4",
@@ -169,8 +170,9 @@ fn bad_files_are_named_and_not_touched() {
     ] {
         let path = folder.join(name);
         let path = path.to_str().unwrap();
-        for command in ["resume", "replay"] {
-            refused(&play(home.path(), &[command, path], "1\n"), &[word, path]);
+        for command in [&["resume", "--text"][..], &["replay"]] {
+            let args = [command, &[path]].concat();
+            refused(&play(home.path(), &args, "1\n"), &[word, path]);
         }
     }
     assert_eq!(contents(folder), before);
@@ -195,7 +197,7 @@ fn a_second_window_is_turned_away() {
     let (home, file) = saved("1\n");
     let path = file.to_str().unwrap();
     let mut first = program(home.path())
-        .args(["resume", path])
+        .args(["resume", "--text", path])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -205,7 +207,11 @@ fn a_second_window_is_turned_away() {
     // From its very beginning, and after a decision.
     for (until, answer) in [("Crisis 2", "write\n"), ("What came of crisis 2", "")] {
         assert!(lines.any(|line| line.unwrap().contains(until)));
-        for args in [&["resume", path][..], &["resume"], &["replay", path]] {
+        for args in [
+            &["resume", "--text", path][..],
+            &["resume", "--text"],
+            &["replay", path],
+        ] {
             refused(
                 &play(home.path(), args, "1\n"),
                 &["open in another window", path],
@@ -218,13 +224,17 @@ fn a_second_window_is_turned_away() {
     assert!(lines.any(|line| line.unwrap().contains("two-hats resume")));
     first.wait().unwrap();
     assert_eq!(status_of(&listing(home.path()), "game.twohats"), "open");
-    ok(&play(home.path(), &["resume", path], "1\n1\n1\n1\n"));
+    ok(&play(
+        home.path(),
+        &["resume", "--text", path],
+        "1\n1\n1\n1\n",
+    ));
     assert_eq!(status_of(&listing(home.path()), "game.twohats"), "over");
     refused(
-        &play(home.path(), &["resume"], ""),
+        &play(home.path(), &["resume", "--text"], ""),
         &["no game to go on from"],
     );
-    let again = play(home.path(), &["resume", path], "");
+    let again = play(home.path(), &["resume", "--text", path], "");
     assert!(out(&again).contains("The end: "), "{}", out(&again));
 }
 
@@ -255,7 +265,7 @@ fn a_replay_says_where_it_differs() {
     );
     assert_eq!(value["decisions"][1]["ok"], false);
     // The game can be gone on with, and says so.
-    let resumed = out(&play(home.path(), &["resume", path], ""));
+    let resumed = out(&play(home.path(), &["resume", "--text", path], ""));
     assert!(
         resumed.contains("do not come out as they did from turn 2 on"),
         "{resumed}"
@@ -267,7 +277,7 @@ fn scripts_are_read_line_by_line() {
     let (home, _) = saved("# the first\n\nspeech\n   \n2\n");
     let list = listing(home.path());
     assert_eq!(list[0]["decisions"], 2);
-    let bad = play(home.path(), &["resume"], "# next\nsell\ndance\n");
+    let bad = play(home.path(), &["resume", "--text"], "# next\nsell\ndance\n");
     refused(&bad, &["\"dance\"", "line 3", "own, refund"]);
     assert!(!out(&bad).contains("> "), "{}", out(&bad));
     assert!(!out(&bad).contains('\u{1b}'));

@@ -10,7 +10,7 @@ use super::{SMALL, err, ok, out, play, refused, saved, with_input};
 fn places_that_cannot_hold_a_save_are_named() {
     let home = tempfile::tempdir().unwrap();
     let at = |file: &Path| {
-        let args = ["play", SMALL, "--save", file.to_str().unwrap()];
+        let args = ["play", "--text", SMALL, "--save", file.to_str().unwrap()];
         play(home.path(), &args, "1\n")
     };
     refused(
@@ -22,7 +22,10 @@ fn places_that_cannot_hold_a_save_are_named() {
     refused(&at(&taken), &["a file here already", "taken.twohats"]);
     assert_eq!(fs::read(&taken).unwrap(), b"mine");
     // A file where the folder for everything should be.
-    refused(&play(&taken, &["play", SMALL], "1\n"), &["folder"]);
+    refused(
+        &play(&taken, &["play", "--text", SMALL], "1\n"),
+        &["folder"],
+    );
 }
 
 #[cfg(target_os = "linux")]
@@ -58,11 +61,11 @@ fn a_read_only_folder_is_named() {
         with_input(command, "1\n")
     };
     refused(
-        &as_user(&["play", scenario.to_str().unwrap()]),
+        &as_user(&["play", "--text", scenario.to_str().unwrap()]),
         &["read-only", "saves", "TWO_HATS_DATA"],
     );
     refused(
-        &as_user(&["resume", file.to_str().unwrap()]),
+        &as_user(&["resume", "--text", file.to_str().unwrap()]),
         &["read-only", "game.twohats"],
     );
     // Looking is allowed.
@@ -88,7 +91,13 @@ fn a_full_disk_takes_nothing_that_was_saved() {
         let mut command = Command::new("sh");
         command
             .env("TWO_HATS_DATA", home.path())
-            .args(["-c", &script, env!("CARGO_BIN_EXE_two-hats"), "resume"])
+            .args([
+                "-c",
+                &script,
+                env!("CARGO_BIN_EXE_two-hats"),
+                "resume",
+                "--text",
+            ])
             .arg(&file);
         let output = with_input(command, "sell\nown\n");
         let shown = out(&output).matches("What came of crisis").count();
@@ -100,7 +109,11 @@ fn a_full_disk_takes_nothing_that_was_saved() {
             );
         }
         // Whether or not a write was cut off: going on puts it right.
-        let after = play(home.path(), &["resume", file.to_str().unwrap()], "");
+        let after = play(
+            home.path(),
+            &["resume", "--text", file.to_str().unwrap()],
+            "",
+        );
         ok(&after);
         let record = two_hats::session::read(&file).unwrap();
         assert_eq!(record.decisions.len(), 2 + shown, "{blocks}");

@@ -1,0 +1,161 @@
+//! What is on the pictures: how each screen is reached.
+
+use bevy::prelude::*;
+
+use crate::app::action::Action;
+use crate::app::game::{Game, GameAction, Shelves};
+use crate::app::nav::{Go, Nav, Overlay, Screen};
+use crate::session::Stage;
+
+/// One step towards a screen: what controls would ask for.
+type Step = Box<dyn Fn(&mut World, &mut Vec<Action>)>;
+
+/// One picture.
+pub(super) struct Scene {
+    /// What the file is called.
+    pub(super) name: &'static str,
+    /// How to get there from the scene before.
+    pub(super) steps: Vec<Step>,
+    /// Whether it is there.
+    pub(super) ready: fn(&mut World) -> bool,
+    /// Whether what has the focus shows it.
+    pub(super) ring: bool,
+}
+
+impl Scene {
+    fn new(name: &'static str, steps: Vec<Step>, ready: fn(&mut World) -> bool) -> Self {
+        Self {
+            name,
+            steps,
+            ready,
+            ring: false,
+        }
+    }
+
+    const fn ring(mut self) -> Self {
+        self.ring = true;
+        self
+    }
+}
+
+fn does(action: impl Into<Action>) -> Step {
+    let action = action.into();
+    Box::new(move |_, out| out.push(action.clone()))
+}
+
+fn seed(seed: u64) -> Step {
+    Box::new(move |world, _| world.resource_mut::<Shelves>().seed = Some(seed))
+}
+
+/// Picks a response by its position.
+fn pick(position: usize) -> Step {
+    Box::new(move |world, out| {
+        if let Some(Stage::Crisis(crisis)) = world.resource::<Game>().view().map(|view| &view.stage)
+            && let Some(response) = crisis
+                .responses
+                .get(position % crisis.responses.len().max(1))
+        {
+            out.push(GameAction::Pick(response.id.clone()).into());
+        }
+    })
+}
+
+/// Answers one crisis, if there is one, and goes on to what comes next.
+fn answer(position: usize) -> [Step; 3] {
+    [
+        pick(position),
+        does(GameAction::Confirm),
+        does(GameAction::Next),
+    ]
+}
+
+fn on(screen: Screen) -> impl Fn(&mut World) -> bool {
+    move |world| {
+        let nav = world.resource::<Nav>();
+        nav.screen() == screen && nav.overlay().is_none()
+    }
+}
+
+fn lies(overlay: Overlay) -> impl Fn(&mut World) -> bool {
+    move |world| world.resource::<Nav>().overlay() == Some(overlay)
+}
+
+macro_rules! when {
+    ($test:expr) => {
+        |world: &mut World| $test(world)
+    };
+}
+
+/// All pictures, in an order in which each follows from the one before.
+pub(super) fn all() -> Vec<Scene> {
+    let lay = |overlay| does(Go::Lay(overlay));
+    let mut scenes = vec![
+        Scene::new(
+            "title",
+            vec![does(GameAction::Leave)],
+            when!(on(Screen::Title)),
+        )
+        .ring(),
+        Scene::new(
+            "picker",
+            vec![does(Go::To(Screen::Picker))],
+            when!(on(Screen::Picker)),
+        ),
+        Scene::new(
+            "briefing",
+            vec![seed(7), does(GameAction::New("two-basements".to_owned()))],
+            when!(on(Screen::Briefing)),
+        ),
+        Scene::new(
+            "crisis",
+            vec![does(GameAction::Begin)],
+            when!(on(Screen::Crisis)),
+        )
+        .ring(),
+        Scene::new("crisis-picked", vec![pick(1)], when!(on(Screen::Crisis))),
+        Scene::new(
+            "outcome",
+            vec![does(GameAction::Confirm)],
+            when!(on(Screen::Outcome)),
+        ),
+        Scene::new(
+            "pause",
+            vec![lay(Overlay::Pause)],
+            when!(lies(Overlay::Pause)),
+        ),
+        Scene::new(
+            "settings",
+            vec![lay(Overlay::Settings)],
+            when!(lies(Overlay::Settings)),
+        ),
+        Scene::new("help", vec![lay(Overlay::Help)], when!(lies(Overlay::Help))),
+        Scene::new("team", vec![lay(Overlay::Team)], when!(lies(Overlay::Team))),
+        Scene::new(
+            "notes",
+            vec![lay(Overlay::Notes)],
+            when!(lies(Overlay::Notes)),
+        ),
+    ];
+    let mut later: Vec<Step> = vec![
+        does(Go::Off),
+        does(Go::Off),
+        does(Go::Off),
+        does(Go::Off),
+        does(Go::Off),
+        does(GameAction::Next),
+    ];
+    for turn in 1..6 {
+        later.extend(answer(turn));
+    }
+    scenes.push(Scene::new("crisis-later", later, when!(on(Screen::Crisis))));
+    let mut end: Vec<Step> = Vec::new();
+    for turn in 6..20 {
+        end.extend(answer(turn));
+    }
+    scenes.push(Scene::new("debrief", end, when!(debriefed)));
+    scenes
+}
+
+fn debriefed(world: &mut World) -> bool {
+    on(Screen::Debrief)(world)
+}
