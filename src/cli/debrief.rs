@@ -144,7 +144,7 @@ fn of_save(path: &Path) -> Result<Played, CliError> {
     let rulebook = source(&edition.rulebook).rulebook()?;
     let decisions = named(&story, path, names(&record))?;
     Ok(Played {
-        game: Game::new(story.scenario().clone(), rulebook),
+        game: Game::new(story.scenario().clone(), rulebook).with_limit(record.meta.crises),
         story,
         seed: record.meta.seed,
         decisions,

@@ -1,0 +1,1 @@
+//! Workshops of the small scenario.
