@@ -66,7 +66,8 @@ pub(super) fn fitted(mut state: State, session: &Session, room: Room) -> State {
     state
         .predictions
         .retain(|p| meters.iter().any(|m| m.id == p.meter));
-    if super::rules::most_hands(&state) > u32::from(state.size) {
+    // After a reveal people may leave.
+    if state.step.asks() && super::rules::most_hands(&state) > u32::from(state.size) {
         state.hands.clear();
         state.predictions.clear();
     }

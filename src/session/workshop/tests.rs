@@ -1,1 +1,0 @@
-//! Workshops of the small scenario.
