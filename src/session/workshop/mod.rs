@@ -10,6 +10,7 @@ mod reveal;
 mod rules;
 mod show;
 mod state;
+mod told;
 mod view;
 
 use std::path::Path;
@@ -17,6 +18,7 @@ use std::path::Path;
 pub use intent::{BadRoom, Open, Room, RoomError, RoomIntent, RoomRefused, Way};
 pub use restore::rounds;
 pub use state::{By, Prediction, Round, Step};
+pub use told::told;
 pub use view::{
     AskedView, JudgedView, MovedView, NotesView, PredictionView, PresenterView, ProjectorView,
     ResponseNotes, RevealView, RoomStage, SplitView, TensionView, TimerView, Verdict,
