@@ -113,6 +113,7 @@ fn a_save_gives_what_its_play_gives() {
         scenario: library.scenario(&small).expect("the scenario"),
         rulebook: rulebook("standard").expect("the rulebook"),
         seed: 4,
+        crises: None,
         save: Some(save.clone()),
     })
     .expect("a new save");

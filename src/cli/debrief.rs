@@ -12,8 +12,9 @@ use crate::analysis::roads::Effort;
 use crate::content::library::rulebook;
 use crate::content::raw::RawPlay;
 use crate::content::{Library, Source, Story};
-use crate::debrief::Debrief;
+use crate::debrief::{Debrief, RoomTurn};
 use crate::engine::{Game, Refusal, ResponseIx};
+use crate::session::workshop::{rounds, told};
 use crate::session::{Record, read, verify};
 
 /// Columns of the summary.
@@ -44,6 +45,8 @@ struct Played {
     game: Game,
     seed: u64,
     decisions: Vec<ResponseIx>,
+    /// How a room came to them, if one did.
+    room: Vec<Option<RoomTurn>>,
 }
 
 /// How a file ends, and what is written into it.
@@ -84,7 +87,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     )
     .map_err(|misfit| does_not_fit(&played, &args.file, misfit.number, misfit.why));
     bar.clear();
-    let debrief = debrief?;
+    let debrief = debrief?.with_room(played.room);
     let Some((path, form)) = output else {
         return print(ExitCode::SUCCESS, |out| {
             out.write_all(debrief.text(COLUMNS).as_bytes())
@@ -144,9 +147,10 @@ fn of_save(path: &Path) -> Result<Played, CliError> {
     let rulebook = source(&edition.rulebook).rulebook()?;
     let decisions = named(&story, path, names(&record))?;
     Ok(Played {
-        game: Game::new(story.scenario().clone(), rulebook),
+        game: Game::new(story.scenario().clone(), rulebook).with_limit(record.meta.crises),
         story,
         seed: record.meta.seed,
+        room: told(&verified.playthrough, &rounds(&record)),
         decisions,
     })
 }
@@ -183,6 +187,7 @@ fn of_play(args: &Args, library: &Library) -> Result<Played, CliError> {
         game: Game::new(story.scenario().clone(), rulebook),
         story,
         seed: play.seed,
+        room: Vec::new(),
         decisions,
     })
 }

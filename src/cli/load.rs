@@ -29,6 +29,11 @@ impl From<SessionError> for CliError {
                 format!("{} and {scenario}", save.display()),
                 "undo that edit, or go on with the copy in the save: `two-hats resume FILE --stored`",
             ),
+            SessionError::NoRoom(save) => Self::new(
+                "this save is not that of a workshop",
+                save.display().to_string(),
+                "go on from it with `two-hats resume FILE`",
+            ),
         }
     }
 }

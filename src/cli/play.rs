@@ -20,6 +20,9 @@ pub(super) struct Args {
     /// The seed of the luck: the same seed and the same answers give the same game.
     #[arg(long, value_name = "NUMBER")]
     seed: Option<u64>,
+    /// Stop after so many answered crises, as if no further one were left; without, all that come are played.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    crises: Option<u16>,
     /// Play in the terminal.
     #[arg(long)]
     text: bool,
@@ -42,6 +45,7 @@ impl Default for Args {
         Self {
             scenario: None,
             seed: None,
+            crises: None,
             text: false,
             rulebook: "standard".to_owned(),
             save: None,
@@ -83,6 +87,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
         scenario,
         rulebook,
         seed,
+        crises: args.crises,
         save: Some(save),
     })?;
     text::play(&mut session, false)

@@ -83,6 +83,11 @@ fn human(record: &Record, verified: &Verified, out: &mut dyn Write) -> io::Resul
     if verified.first_fault().is_none() {
         let n = verified.decisions.len();
         writeln!(out, "{n} decisions, each as it was saved.")?;
+        match record.taken_back.len() {
+            0 => {}
+            1 => writeln!(out, "1 decision was taken back, and is not played.")?,
+            n => writeln!(out, "{n} decisions were taken back, and are not played.")?,
+        }
     }
     Ok(())
 }
@@ -109,6 +114,8 @@ fn json(args: &Args, record: &Record, verified: &Verified, out: &mut dyn Write) 
         "save": args.save.display().to_string(),
         "scenario": record.meta.scenario,
         "seed": record.meta.seed.to_string(),
+        "crises": record.meta.crises,
+        "taken_back": record.taken_back.len(),
         "ok": verified.first_fault().is_none(),
         "fault": verified.first_fault(),
         "misfit": verified.misfit.as_ref().map(ToString::to_string),

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::CliError;
 use super::load::{print, time, whole};
 use super::play::no_folder;
+use crate::session::workshop::Room;
 use crate::session::{Record, Save, SaveError, SaveStatus, saves, saves_folder};
 
 /// How to print.
@@ -94,6 +95,8 @@ fn value(save: &Save) -> Value {
                 // As text: seeds have 64 bits, and JSON's numbers 53.
                 fields.insert("seed".to_owned(), json!(record.meta.seed.to_string()));
                 fields.insert("decisions".to_owned(), json!(record.decisions.len()));
+                fields.insert("crises".to_owned(), json!(record.meta.crises));
+                fields.insert("room".to_owned(), json!(record.meta.room.map(Room::size)));
                 fields.insert("grade".to_owned(), json!(grade(record)));
                 fields.insert("ending".to_owned(), json!(record.ending()));
                 fields.insert("created".to_owned(), json!(stamp(record.meta.created)));
@@ -107,15 +110,28 @@ fn value(save: &Save) -> Value {
     value
 }
 
+/// Of how many crises, if that was set.
+fn of(crises: Option<u16>) -> String {
+    crises.map_or_else(String::new, |crises| format!(" of {crises}"))
+}
+
+fn people(count: u16) -> String {
+    match count {
+        1 => "1 person".to_owned(),
+        _ => format!("{count} people"),
+    }
+}
+
 fn human(save: &Save, out: &mut dyn Write) -> io::Result<()> {
     let when = time(save.changed);
     match &save.status {
         SaveStatus::Open(record) | SaveStatus::Over(record) => {
             let meta = &record.meta;
             let turn = record.decisions.len();
+            let of = of(meta.crises);
             let stands = match record.ending() {
-                Some(ending) => format!("over after turn {turn}, ending {ending}"),
-                None => format!("at turn {}", turn + 1),
+                Some(ending) => format!("over after turn {turn}{of}, ending {ending}"),
+                None => format!("at turn {}{of}", turn + 1),
             };
             let grade = grade(record).map_or_else(String::new, |g| format!(", grade {g}"));
             writeln!(
@@ -124,6 +140,13 @@ fn human(save: &Save, out: &mut dyn Write) -> io::Result<()> {
                 meta.title, meta.scenario, meta.seed
             )?;
             writeln!(out, "    {stands}{grade}, {when}")?;
+            if let Some(room) = meta.room {
+                writeln!(
+                    out,
+                    "    a workshop with {} in the room",
+                    people(room.size())
+                )?;
+            }
         }
         SaveStatus::Bad(error) => {
             writeln!(out, "Cannot be played now: {error}")?;

@@ -14,6 +14,7 @@ mod plan;
 mod points;
 mod profile;
 mod report;
+mod room;
 mod scores;
 mod text;
 mod turns;
@@ -28,6 +29,7 @@ pub use report::{
     Advice, Debrief, Ending, Figure, Fit, Kind, Line, Member, Moment, Number, Origin, Plan, Played,
     Profile, Promise, Road, Scores, Turn, Use, Value,
 };
+pub use room::{Foretold, Moved, Raised, RoomTurn};
 
 /// What every debrief says about itself.
 pub const NOTE: &str = "Two Hats is a model of how teams react, made for practice and for talking about it. It is not an assessment of a person, \

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::points::Points;
+use super::room::RoomTurn;
 use crate::analysis::roads::Estimate;
 use crate::engine::{Hat, Practice, Situation};
 
@@ -163,6 +164,9 @@ pub struct Turn {
     pub surprise: Figure,
     /// How much depended on the decision.
     pub stakes: f64,
+    /// How the room came to it, if a workshop was played.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub room: Option<RoomTurn>,
     /// All open responses.
     pub roads: Vec<Road>,
 }

@@ -38,6 +38,7 @@ fn turn(facts: &Facts<'_>, fork: &Fork) -> Turn {
         regret: fork.regret().into(),
         surprise: fork.surprise().into(),
         stakes: Figure::from(roads::Estimate::exactly(fork.stakes())).mean,
+        room: None,
         roads: fork.roads.iter().map(|r| road(facts, r, chosen)).collect(),
     }
 }

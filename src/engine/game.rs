@@ -13,7 +13,12 @@ pub struct Game {
     rulebook: Rulebook,
     /// The ordinary effects of every response, worked out once.
     acts: Vec<Act>,
+    /// After so many turns no further crisis comes.
+    limit: u32,
 }
+
+/// No playthrough has so many turns.
+const NO_LIMIT: u32 = u32::MAX;
 
 /// What the game asks for next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +60,25 @@ impl Game {
             scenario,
             rulebook,
             acts,
+            limit: NO_LIMIT,
+        }
+    }
+
+    /// The same game, over after so many answered crises (at least 1) as if no further one were left; `None` plays them all.
+    #[must_use]
+    pub fn with_limit(self, crises: Option<u16>) -> Self {
+        Self {
+            limit: crises.map_or(NO_LIMIT, |crises| u32::from(crises.max(1))),
+            ..self
+        }
+    }
+
+    /// After how many answered crises the game is over, if it does not play all that come.
+    #[must_use]
+    pub const fn limit(&self) -> Option<u16> {
+        match self.limit {
+            NO_LIMIT => None,
+            limit => Some(limit as u16),
         }
     }
 
@@ -74,6 +98,7 @@ impl Game {
         Turn {
             scenario: &self.scenario,
             rules: self.rulebook.rules.as_ref(),
+            limit: self.limit,
             state,
             recorder,
         }

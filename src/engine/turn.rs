@@ -11,6 +11,8 @@ use super::{
 pub(crate) struct Turn<'a, R> {
     pub(crate) scenario: &'a Scenario,
     pub(crate) rules: Option<&'a Rules>,
+    /// After so many turns no further crisis comes.
+    pub(crate) limit: u32,
     pub(crate) state: &'a mut State,
     pub(crate) recorder: &'a mut R,
 }
@@ -161,6 +163,7 @@ impl<R: Recorder> Turn<'_, R> {
 
     /// The next crisis arrives, or the game ends.
     pub(super) fn advance(&mut self) -> Next {
+        let spent = u32::from(self.state.turn) >= self.limit;
         let early = self.scenario.ends_early
             && self.state.turn > 0
             && self
@@ -169,7 +172,7 @@ impl<R: Recorder> Turn<'_, R> {
                 .endings
                 .iter()
                 .any(|ending| ending.early && self.scenario.holds(ending.when, self.state));
-        let next = if early {
+        let next = if spent || early {
             None
         } else {
             self.scenario.next_crisis(self.state)

@@ -230,7 +230,8 @@ mod tests {
         let rules = rulebook.rules.clone().unwrap();
         let (mut fitted, mut not) = (0, 0);
         for pick in 0..3 {
-            let mut play = Playthrough::begin(source.scenario().unwrap(), rulebook.clone(), 9);
+            let mut play =
+                Playthrough::begin(source.scenario().unwrap(), rulebook.clone(), 9, None);
             loop {
                 let open: Vec<_> = play.open().collect();
                 let Some(&response) = open.get(pick % open.len().max(1)) else {

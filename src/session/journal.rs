@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
-use super::record::{Decision, Edition, Meta, Origin, Record, Text};
+use super::record::{Decision, Edition, Meta, Note, Origin, Record, Text};
 use super::save_error::SaveError;
 use super::stored::{APPLICATION, FORMAT, Held, connect, look_at_header, read_all};
 
@@ -16,7 +16,7 @@ const TABLES: &str = "
     CREATE TABLE meta (
         one INTEGER PRIMARY KEY CHECK (one = 1),
         format INTEGER NOT NULL, program TEXT NOT NULL, scenario TEXT NOT NULL, title TEXT NOT NULL,
-        seed TEXT NOT NULL, created INTEGER NOT NULL
+        seed TEXT NOT NULL, created INTEGER NOT NULL, crises INTEGER
     ) STRICT;
     CREATE TABLE editions (
         edition INTEGER PRIMARY KEY, program TEXT NOT NULL,
@@ -32,6 +32,18 @@ const TABLES: &str = "
     ) STRICT;
     CREATE TRIGGER decisions_stay BEFORE DELETE ON decisions BEGIN SELECT RAISE(ABORT, 'decisions are only appended'); END;
     CREATE TRIGGER decisions_hold BEFORE UPDATE ON decisions BEGIN SELECT RAISE(ABORT, 'decisions are only appended'); END;
+    CREATE TABLE taken_back (decision INTEGER PRIMARY KEY REFERENCES decisions, at INTEGER NOT NULL) STRICT;
+    CREATE TRIGGER taken_back_stay BEFORE DELETE ON taken_back BEGIN SELECT RAISE(ABORT, 'this is only appended'); END;
+    CREATE TRIGGER taken_back_hold BEFORE UPDATE ON taken_back BEGIN SELECT RAISE(ABORT, 'this is only appended'); END;
+    CREATE TABLE room (
+        one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, minutes INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE notes (
+        seq INTEGER PRIMARY KEY, decision INTEGER REFERENCES decisions, intent TEXT NOT NULL, state TEXT NOT NULL,
+        at INTEGER NOT NULL
+    ) STRICT;
+    CREATE TRIGGER notes_stay BEFORE DELETE ON notes BEGIN SELECT RAISE(ABORT, 'notes are only appended'); END;
+    CREATE TRIGGER notes_hold BEFORE UPDATE ON notes BEGIN SELECT RAISE(ABORT, 'notes are only appended'); END;
 ";
 
 /// A save that is open for writing; nobody else can open it meanwhile.
@@ -41,7 +53,10 @@ pub struct Journal {
     path: PathBuf,
     // Dropped after the connection.
     _held: Held,
-    decisions: usize,
+    /// Decisions that were ever taken.
+    decisions: i64,
+    /// The numbers of those that count.
+    counts: Vec<i64>,
     editions: usize,
 }
 
@@ -80,26 +95,30 @@ impl Journal {
             return Err(SaveError::ReadOnly(path.to_owned()));
         }
         hold(&mut db).map_err(|error| SaveError::of(path, &error))?;
-        let record = read_all(&db, path)?;
+        let (record, counts) = read_all(&db, path)?;
         let journal = Self {
             db,
             path: path.to_owned(),
             _held: Held::new(path),
-            decisions: record.decisions.len(),
+            decisions: (record.decisions.len() + record.taken_back.len()) as i64,
+            counts,
             editions: record.editions.len(),
         };
         Ok((journal, record))
     }
 
-    /// Appends a decision, and before it the edition that it begins, if it does. When this returns, both are on the disk.
+    /// Appends a decision, before it the edition that it begins, if it does, and after it the note of the workshop in which it was
+    /// taken, if it was. When this returns, all are on the disk.
     ///
     /// # Errors
-    /// If they could not be written: then neither is in the save, and everything before is.
+    /// If they could not be written: then none is in the save, and everything before is.
     pub fn append(
         &mut self,
         decision: &Decision,
         edition: Option<&Edition>,
+        note: Option<&Note>,
     ) -> Result<(), SaveError> {
+        let seq = self.decisions + 1;
         let failed = |error| SaveError::of(&self.path, &error);
         let tx = self.db.transaction().map_err(failed)?;
         if let Some(edition) = edition {
@@ -108,7 +127,7 @@ impl Journal {
         tx.execute(
             "INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             params![
-                self.decisions as i64 + 1,
+                seq,
                 decision.turn,
                 decision.crisis,
                 decision.response,
@@ -120,9 +139,36 @@ impl Journal {
             ],
         )
         .map_err(failed)?;
+        if let Some(note) = note {
+            insert_note(&tx, Some(seq), note).map_err(failed)?;
+        }
         tx.commit().map_err(failed)?;
-        self.decisions += 1;
+        self.decisions = seq;
+        self.counts.push(seq);
         self.editions += usize::from(edition.is_some());
+        Ok(())
+    }
+
+    /// Appends a note of a workshop, and says that it takes the last decision back, if it does. When this returns, both are on the disk.
+    ///
+    /// # Errors
+    /// If they could not be written: then neither is in the save, and everything before is.
+    pub fn note(&mut self, note: &Note, takes_back: bool) -> Result<(), SaveError> {
+        let failed = |error| SaveError::of(&self.path, &error);
+        let tx = self.db.transaction().map_err(failed)?;
+        let back = self.counts.last().filter(|_| takes_back);
+        if let Some(seq) = back {
+            tx.execute(
+                "INSERT INTO taken_back VALUES (?, ?)",
+                params![seq, note.at],
+            )
+            .map_err(failed)?;
+        }
+        insert_note(&tx, None, note).map_err(failed)?;
+        tx.commit().map_err(failed)?;
+        if takes_back {
+            self.counts.pop();
+        }
         Ok(())
     }
 
@@ -157,16 +203,24 @@ fn fill(path: &Path, meta: &Meta, edition: &Edition) -> Result<(), SaveError> {
         .and_then(|()| tx.execute_batch(TABLES))
         .and_then(|()| {
             tx.execute(
-                "INSERT INTO meta VALUES (1, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO meta VALUES (1, ?, ?, ?, ?, ?, ?, ?)",
                 params![
                     FORMAT,
                     meta.program,
                     meta.scenario,
                     meta.title,
                     meta.seed.to_string(),
-                    meta.created
+                    meta.created,
+                    meta.crises,
                 ],
             )
+        })
+        .and_then(|_| match meta.room {
+            Some(room) => tx.execute(
+                "INSERT INTO room VALUES (1, ?, ?)",
+                params![room.size(), room.minutes()],
+            ),
+            None => Ok(0),
         })
         .and_then(|_| insert_edition(&tx, 0, edition))
         .map_err(failed)?;
@@ -199,6 +253,13 @@ fn hold(db: &mut Connection) -> rusqlite::Result<()> {
     db.pragma_update(None, "foreign_keys", true)?;
     db.transaction_with_behavior(TransactionBehavior::Exclusive)?
         .commit()
+}
+
+fn insert_note(db: &Connection, decision: Option<i64>, note: &Note) -> rusqlite::Result<usize> {
+    db.execute(
+        "INSERT INTO notes (decision, intent, state, at) VALUES (?, ?, ?, ?)",
+        params![decision, note.intent, note.state, note.at],
+    )
 }
 
 fn insert_edition(db: &Connection, position: usize, edition: &Edition) -> rusqlite::Result<usize> {

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use super::intent::{Intent, Refused};
 use super::journal::Journal;
 use super::playthrough::{Misfit, Playthrough};
-use super::record::{Decision, Edition, Meta, Origin, Record, Text};
+use super::record::{Decision, Edition, Meta, Note, Record};
 use super::save_error::SaveError;
+use super::texts::{kept, rulebook_now, scenario_now, text};
 use super::view::View;
-use crate::content::library::rulebook;
+use super::workshop::Room;
 use crate::content::{Library, LoadError, Source, Story};
-use crate::engine::Rulebook;
+use crate::engine::{ResponseIx, Rulebook};
 
 /// What a new session needs.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub struct Start {
     pub rulebook: (Source, Rulebook),
     /// The seed of the luck.
     pub seed: u64,
+    /// The game is over after so many answered crises (at least 1); `None` plays all that come.
+    pub crises: Option<u16>,
     /// Where to save; the folder must exist, the file must not. `None` plays without saving.
     pub save: Option<PathBuf>,
 }
@@ -51,6 +54,9 @@ pub enum SessionError {
         /// The decision.
         misfit: Box<Misfit>,
     },
+    /// It is the save of a playthrough without a room.
+    #[error("this is not the save of a workshop")]
+    NoRoom(PathBuf),
 }
 
 /// Why a decision was not accepted. Nothing has changed.
@@ -67,11 +73,13 @@ pub enum SubmitError {
 /// A session of one seat at one table.
 #[derive(Debug)]
 pub struct Session {
-    play: Playthrough,
-    journal: Option<Journal>,
-    notices: Vec<String>,
-    /// Texts that are not in the save yet, because no decision was taken with them.
-    edition: Option<Edition>,
+    pub(super) play: Playthrough,
+    pub(super) journal: Option<Journal>,
+    pub(super) notices: Vec<String>,
+    /// The texts that it is played with.
+    pub(super) edition: Edition,
+    /// The newest ones in the save. Others get there with the first decision that is taken with them.
+    pub(super) saved: Edition,
 }
 
 impl Session {
@@ -80,12 +88,20 @@ impl Session {
     /// # Errors
     /// If it cannot be saved.
     pub fn start(start: Start) -> Result<Self, SaveError> {
+        Self::start_in(start, None)
+    }
+
+    pub(super) fn start_in(start: Start, room: Option<Room>) -> Result<Self, SaveError> {
+        // What cannot be is not saved either.
+        let crises = start.crises.map(|crises| crises.max(1));
         let (source, story) = start.scenario;
         let (rules, rulebook) = start.rulebook;
         let meta = Meta {
             scenario: story.raw().id.clone(),
             title: story.raw().title.clone(),
             seed: start.seed,
+            crises,
+            room,
             program: program(),
             created: now(),
         };
@@ -99,10 +115,11 @@ impl Session {
             None => None,
         };
         Ok(Self {
-            play: Playthrough::begin(story, rulebook, start.seed),
+            play: Playthrough::begin(story, rulebook, start.seed, crises),
             journal,
             notices: Vec::new(),
-            edition: None,
+            saved: edition.clone(),
+            edition,
         })
     }
 
@@ -111,6 +128,15 @@ impl Session {
     /// # Errors
     /// If the save cannot be opened, or a decision does not fit the scenario as it is now.
     pub fn resume(path: &Path, library: &Library, texts: Texts) -> Result<Self, SessionError> {
+        Ok(Self::resume_with(path, library, texts)?.0)
+    }
+
+    /// The same, and everything that the save holds.
+    pub(super) fn resume_with(
+        path: &Path,
+        library: &Library,
+        texts: Texts,
+    ) -> Result<(Self, Record), SessionError> {
         let (journal, record) = Journal::open(path)?;
         let mut notices = Vec::new();
         let stored = record.newest();
@@ -148,14 +174,18 @@ impl Session {
             rulebook: rules,
             program: program(),
         };
-        let (play, found) =
-            Playthrough::again(story, rulebook, record.meta.seed, &record.decisions).map_err(
-                |misfit| SessionError::Misfit {
-                    save: path.to_owned(),
-                    scenario: edition.scenario.name.clone(),
-                    misfit,
-                },
-            )?;
+        let (play, found) = Playthrough::again(
+            story,
+            rulebook,
+            record.meta.seed,
+            record.meta.crises,
+            &record.decisions,
+        )
+        .map_err(|misfit| SessionError::Misfit {
+            save: path.to_owned(),
+            scenario: edition.scenario.name.clone(),
+            misfit,
+        })?;
         let differs = first_difference(&record, &found);
         if !same {
             notices.extend(edited(&record, &edition));
@@ -173,12 +203,14 @@ impl Session {
             });
         }
         let begins = !same || (differs.is_some() && stored.program != edition.program);
-        Ok(Self {
+        let session = Self {
             play,
             journal: Some(journal),
             notices,
-            edition: begins.then_some(edition),
-        })
+            saved: stored.clone(),
+            edition: if begins { edition } else { stored.clone() },
+        };
+        Ok((session, record))
     }
 
     /// What the seat may see now.
@@ -193,32 +225,55 @@ impl Session {
     /// If it cannot be given now, or could not be saved. Nothing has changed then, and the same or another can be given again.
     pub fn submit(&mut self, intent: &Intent) -> Result<(), SubmitError> {
         let response = self.play.check(intent)?;
-        let Intent::Choose {
-            crisis,
-            response: id,
-        } = intent;
+        self.decide(response, None)
+    }
+
+    /// Gives a response that can be given, after it and the note of a workshop are saved.
+    pub(super) fn decide(
+        &mut self,
+        response: ResponseIx,
+        note: Option<&Note>,
+    ) -> Result<(), SubmitError> {
+        let story = self.play.story();
+        let crisis = story.scenario().response(response).crisis;
+        let crisis = story.crisis(crisis).id.clone();
+        let id = story.response(response).id.clone();
         let ahead = self.play.ahead(response).map_err(|_| Refused::NotOpen {
             crisis: crisis.clone(),
             response: id.clone(),
         })?;
         if let Some(journal) = &mut self.journal {
-            let editions = journal.editions();
+            let begins = (self.edition != self.saved).then_some(&self.edition);
             let ending = ahead.state.ending();
             let decision = Decision {
                 turn: self.play.now.state.turn(),
-                crisis: crisis.clone(),
-                response: id.clone(),
+                crisis,
+                response: id,
                 fingerprint: ahead.state.fingerprint(),
                 grade: self.play.game().grade(&ahead.state),
                 ending: ending.map(|e| self.play.story().ending(e).id.clone()),
-                edition: editions - usize::from(self.edition.is_none()),
+                edition: journal.editions() - usize::from(begins.is_none()),
                 at: now(),
             };
-            journal.append(&decision, self.edition.as_ref())?;
-            self.edition = None;
+            journal.append(&decision, begins, note)?;
+            if begins.is_some() {
+                self.saved = self.edition.clone();
+            }
         }
         self.play.accept(response, ahead);
         self.notices.clear();
+        Ok(())
+    }
+
+    /// Saves a note of a workshop that decides nothing, and takes the last decision back if it does so.
+    pub(super) fn note(&mut self, note: &Note, takes_back: bool) -> Result<(), SaveError> {
+        if let Some(journal) = &mut self.journal {
+            journal.note(note, takes_back)?;
+        }
+        if takes_back {
+            self.play.take_back();
+            self.notices.clear();
+        }
         Ok(())
     }
 
@@ -264,87 +319,7 @@ fn edited(record: &Record, now: &Edition) -> Vec<String> {
     said
 }
 
-/// The scenario as it is now; nothing, and a word why, if only the copy in the save is left.
-fn scenario_now(
-    stored: &Text,
-    library: &Library,
-    notices: &mut Vec<String>,
-) -> Option<(Text, Story)> {
-    let source = match &stored.origin {
-        Origin::File(path) => Source::read(Path::new(path)),
-        Origin::BuiltIn(id) => library.source(id),
-    };
-    match source.and_then(|source| Ok((source.scenario()?, source))) {
-        Ok((story, source)) => {
-            let id = story.raw().id.clone();
-            Some((text(&source, &id), story))
-        }
-        Err(error) => {
-            notices.push(instead("scenario", stored, &error));
-            None
-        }
-    }
-}
-
-fn rulebook_now(stored: &Text, notices: &mut Vec<String>) -> Option<(Text, Rulebook)> {
-    let (Origin::File(name) | Origin::BuiltIn(name)) = &stored.origin;
-    match rulebook(name) {
-        Ok((source, rulebook)) => {
-            let text = text(&source, &rulebook.id);
-            Some((text, rulebook))
-        }
-        Err(error) => {
-            notices.push(instead("rulebook", stored, &error));
-            None
-        }
-    }
-}
-
-fn instead(what: &str, stored: &Text, error: &LoadError) -> String {
-    let name = &stored.name;
-    match error {
-        LoadError::Broken { .. } => format!(
-            "The {what} {name} has mistakes now (see `two-hats check`); this goes on with the copy in the save."
-        ),
-        LoadError::Read { .. } | LoadError::Unknown { .. } => format!(
-            "The {what} {name} cannot be found or read any more; this goes on with the copy in the save."
-        ),
-    }
-}
-
-/// The copy in a save, if it is what it was.
-pub(super) fn kept(stored: &Text, save: &Path) -> Result<Source, SaveError> {
-    let source = Source {
-        name: stored.name.clone(),
-        path: None,
-        text: stored.text.clone(),
-    };
-    if source.hash() == stored.hash {
-        Ok(source)
-    } else {
-        let why = format!("its copy of {} has been changed", stored.name);
-        Err(SaveError::Corrupt(save.to_owned(), why))
-    }
-}
-
-fn text(source: &Source, id: &str) -> Text {
-    let origin = match &source.path {
-        // Made absolute, because the next start may be in another folder.
-        Some(path) => {
-            let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-            Origin::File(path.to_string_lossy().into_owned())
-        }
-        None => Origin::BuiltIn(id.to_owned()),
-    };
-    Text {
-        name: source.name.clone(),
-        origin,
-        hash: source.hash(),
-        text: source.text.clone(),
-    }
-}
-
-fn program() -> String {
+pub(super) fn program() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 

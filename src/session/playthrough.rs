@@ -41,6 +41,8 @@ pub(super) struct Taken {
     pub(super) turn: u16,
     pub(super) crisis: CrisisIx,
     pub(super) response: ResponseIx,
+    /// The responses that were open.
+    pub(super) open: Vec<ResponseIx>,
     /// All slots when it was taken, in thousandths.
     pub(super) values: Vec<i32>,
     /// Everyone's mood when it was taken.
@@ -85,22 +87,11 @@ pub enum MisfitReason {
 }
 
 impl Playthrough {
-    /// Begins.
+    /// Begins. The game is over after so many answered crises; `None` plays all that come.
     #[must_use]
-    pub fn begin(story: Story, rulebook: Rulebook, seed: u64) -> Self {
-        let game = Game::new(story.scenario().clone(), rulebook);
-        let mut state = State::new(game.scenario());
-        let mut ledger = Ledger::default();
-        let next = game.begin(&mut state, seed, &mut ledger);
-        let heard = vec![0; story.raw().voices.len()];
-        let mut now = Moment {
-            state,
-            ledger,
-            next,
-            heard,
-            voices: Vec::new(),
-        };
-        now.listen(&story);
+    pub fn begin(story: Story, rulebook: Rulebook, seed: u64, crises: Option<u16>) -> Self {
+        let game = Game::new(story.scenario().clone(), rulebook).with_limit(crises);
+        let now = Moment::first(&game, &story, seed);
         Self {
             story,
             game,
@@ -117,9 +108,10 @@ impl Playthrough {
         story: Story,
         rulebook: Rulebook,
         seed: u64,
+        crises: Option<u16>,
         decisions: &[Decision],
     ) -> Result<(Self, Vec<u64>), Box<Misfit>> {
-        match Self::as_far_as(story, rulebook, seed, decisions) {
+        match Self::as_far_as(story, rulebook, seed, crises, decisions) {
             (play, fingerprints, None) => Ok((play, fingerprints)),
             (_, _, Some(misfit)) => Err(misfit),
         }
@@ -130,9 +122,10 @@ impl Playthrough {
         story: Story,
         rulebook: Rulebook,
         seed: u64,
+        crises: Option<u16>,
         decisions: &[Decision],
     ) -> (Self, Vec<u64>, Option<Box<Misfit>>) {
-        let mut play = Self::begin(story, rulebook, seed);
+        let mut play = Self::begin(story, rulebook, seed, crises);
         let mut fingerprints = Vec::with_capacity(decisions.len());
         for decision in decisions {
             let taken = play.find(decision).and_then(|response| {
@@ -222,12 +215,27 @@ impl Playthrough {
             turn: self.now.state.turn(),
             crisis: self.game.scenario().response(response).crisis,
             response,
+            open: self.open().collect(),
             values: self.now.state.values().to_vec(),
             moods: self.now.moods(&self.story),
             entries: self.now.ledger.entries().len(),
             events: self.now.ledger.events().len(),
         });
         self.now = ahead;
+    }
+
+    /// Takes the last decision back, as if it had never been taken: everything before it is played again, and meets the same luck.
+    pub(super) fn take_back(&mut self) {
+        let mut again: Vec<ResponseIx> = self.decisions().collect();
+        again.pop();
+        self.now = Moment::first(&self.game, &self.story, self.now.state.seed());
+        self.turns.clear();
+        for response in again {
+            // What could be given before can be given again: a playthrough is determined.
+            if let Ok(ahead) = self.ahead(response) {
+                self.accept(response, ahead);
+            }
+        }
     }
 
     /// The responses that are open now.
@@ -290,6 +298,22 @@ impl Playthrough {
 }
 
 impl Moment {
+    /// Before the first decision.
+    fn first(game: &Game, story: &Story, seed: u64) -> Self {
+        let mut state = State::new(game.scenario());
+        let mut ledger = Ledger::default();
+        let next = game.begin(&mut state, seed, &mut ledger);
+        let mut first = Self {
+            state,
+            ledger,
+            next,
+            heard: vec![0; story.raw().voices.len()],
+            voices: Vec::new(),
+        };
+        first.listen(story);
+        first
+    }
+
     /// Picks the voices that are heard in this turn: never the same one twice running, and those first that were heard longest ago.
     fn listen(&mut self, story: &Story) {
         self.voices.clear();

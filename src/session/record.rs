@@ -1,5 +1,7 @@
 //! What a save holds, as plain data.
 
+use super::workshop::Room;
+
 /// Everything that a save holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
@@ -7,8 +9,12 @@ pub struct Record {
     pub meta: Meta,
     /// The texts that were played with, oldest first; never empty.
     pub editions: Vec<Edition>,
-    /// The accepted decisions, in order.
+    /// The accepted decisions that count, in order: those that were not taken back.
     pub decisions: Vec<Decision>,
+    /// Decisions that were taken back, in the order in which they had been taken.
+    pub taken_back: Vec<Decision>,
+    /// What a workshop noted, in order; empty for other playthroughs.
+    pub notes: Vec<Note>,
 }
 
 /// What a save is a save of.
@@ -20,6 +26,10 @@ pub struct Meta {
     pub title: String,
     /// The seed of the luck.
     pub seed: u64,
+    /// After how many answered crises the game is over, if it does not play all that come.
+    pub crises: Option<u16>,
+    /// The room that plays it, if it is a workshop.
+    pub room: Option<Room>,
     /// Version of the program that began it.
     pub program: String,
     /// When it was begun, in milliseconds since 1970 (UTC).
@@ -81,6 +91,19 @@ pub struct Decision {
     pub at: i64,
 }
 
+/// An accepted intent of a workshop, and where the workshop stood after it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The decision that came of it, as a position in [`Record::decisions`]; nothing if none did, or if it was taken back.
+    pub decision: Option<usize>,
+    /// The intent, as JSON.
+    pub intent: String,
+    /// The state, as JSON.
+    pub state: String,
+    /// When, in milliseconds since 1970 (UTC).
+    pub at: i64,
+}
+
 impl Record {
     /// The newest edition.
     ///
@@ -93,10 +116,12 @@ impl Record {
             .expect("a record without an edition is refused when it is read")
     }
 
-    /// When the last decision was taken, or the save begun, in milliseconds since 1970 (UTC).
+    /// When something was written last, in milliseconds since 1970 (UTC).
     #[must_use]
     pub fn changed(&self) -> i64 {
-        self.decisions.last().map_or(self.meta.created, |d| d.at)
+        let decided = self.decisions.last().map(|decision| decision.at);
+        let noted = self.notes.last().map(|note| note.at);
+        decided.max(noted).unwrap_or(self.meta.created)
     }
 
     /// Id of the ending, if the game is over.

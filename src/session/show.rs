@@ -21,6 +21,7 @@ impl Playthrough {
             briefing: self.briefing(),
             seed: self.now.state.seed(),
             turn: self.now.state.turn(),
+            crises: self.game.limit(),
             notices,
             last: self.turns.last().map(|taken| self.last(taken)),
             meters: self.meters(self.now.state.values()),
@@ -33,7 +34,7 @@ impl Playthrough {
         }
     }
 
-    fn briefing(&self) -> Briefing {
+    pub(super) fn briefing(&self) -> Briefing {
         let raw = self.story.raw();
         let role = framework()
             .raw
@@ -55,7 +56,7 @@ impl Playthrough {
         }
     }
 
-    fn meters(&self, values: &[i32]) -> Vec<MeterView> {
+    pub(super) fn meters(&self, values: &[i32]) -> Vec<MeterView> {
         let raw = self.story.raw();
         self.story
             .meters()
@@ -76,7 +77,7 @@ impl Playthrough {
             .collect()
     }
 
-    fn team(&self) -> Vec<MemberView> {
+    pub(super) fn team(&self) -> Vec<MemberView> {
         let moods = self.now.moods(&self.story);
         (0..)
             .map(MemberIx)
@@ -100,7 +101,7 @@ impl Playthrough {
             .collect()
     }
 
-    fn open_promises(&self) -> Vec<OpenPromise> {
+    pub(super) fn open_promises(&self) -> Vec<OpenPromise> {
         let mut open: Vec<OpenPromise> = (0..)
             .map(PromiseIx)
             .zip(self.now.state.promises())
@@ -137,7 +138,7 @@ impl Playthrough {
         }
     }
 
-    fn at_hand(&self, ix: CrisisIx) -> CrisisView {
+    pub(super) fn at_hand(&self, ix: CrisisIx) -> CrisisView {
         let crisis = self.story.crisis(ix);
         let turn = self.now.state.turn();
         let voices = self.now.voices.iter();
@@ -178,7 +179,7 @@ impl Playthrough {
         values
     }
 
-    fn response(&self, ix: ResponseIx) -> ResponseView {
+    pub(super) fn response(&self, ix: ResponseIx) -> ResponseView {
         let response = self.story.response(ix);
         ResponseView {
             id: response.id.clone(),
@@ -186,7 +187,7 @@ impl Playthrough {
         }
     }
 
-    fn last(&self, taken: &Taken) -> TurnView {
+    pub(super) fn last(&self, taken: &Taken) -> TurnView {
         let crisis = self.story.crisis(taken.crisis);
         let response = *self.story.scenario().response(taken.response);
         let ledger = &self.now.ledger;

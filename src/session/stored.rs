@@ -7,13 +7,16 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
-use super::record::{Decision, Edition, Meta, Origin, Record, Text};
+use super::record::{Decision, Edition, Meta, Note, Origin, Record, Text};
 use super::save_error::SaveError;
+use super::workshop::Room;
 
 /// Marks the file as ours: "2hat".
 pub(super) const APPLICATION: i32 = 0x3268_6174;
 /// The newest format of saves that this program reads and writes.
-pub(super) const FORMAT: i32 = 1;
+pub(super) const FORMAT: i32 = 2;
+/// The last format without short games and workshops.
+const PLAIN: i32 = 1;
 /// How long to wait for whoever looks at the save for a moment, such as a listing.
 const PATIENCE: Duration = Duration::from_millis(300);
 
@@ -24,7 +27,7 @@ const PATIENCE: Duration = Duration::from_millis(300);
 pub fn read(path: &Path) -> Result<Record, SaveError> {
     look_at_header(path)?;
     let db = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    read_all(&db, path)
+    read_all(&db, path).map(|(record, _)| record)
 }
 
 /// A save that this process has open. POSIX drops all locks that a process has on a file as soon as it closes any handle of that
@@ -97,7 +100,8 @@ pub(super) fn connect(path: &Path, access: OpenFlags) -> Result<Connection, Save
     Ok(db)
 }
 
-pub(super) fn read_all(db: &Connection, path: &Path) -> Result<Record, SaveError> {
+/// Everything, and the numbers of the decisions that count.
+pub(super) fn read_all(db: &Connection, path: &Path) -> Result<(Record, Vec<i64>), SaveError> {
     let failed = |error| SaveError::of(path, &error);
     let broken = |why: &str| SaveError::Corrupt(path.to_owned(), why.to_owned());
     let health: String = db
@@ -106,9 +110,14 @@ pub(super) fn read_all(db: &Connection, path: &Path) -> Result<Record, SaveError
     if health != "ok" {
         return Err(broken(&health));
     }
+    let format: i32 = db
+        .query_row("PRAGMA user_version", [], |row| row.get(0))
+        .map_err(failed)?;
+    let plain = format <= PLAIN;
+    let crises = if plain { "NULL" } else { "crises" };
     let (meta, seed) = db
         .query_row(
-            "SELECT program, scenario, title, created, seed FROM meta",
+            &format!("SELECT program, scenario, title, created, {crises}, seed FROM meta"),
             [],
             |row| {
                 let meta = Meta {
@@ -116,9 +125,11 @@ pub(super) fn read_all(db: &Connection, path: &Path) -> Result<Record, SaveError
                     scenario: row.get(1)?,
                     title: row.get(2)?,
                     created: row.get(3)?,
+                    crises: row.get(4)?,
+                    room: None,
                     seed: 0,
                 };
-                Ok((meta, row.get::<_, String>(4)?))
+                Ok((meta, row.get::<_, String>(5)?))
             },
         )
         .optional()
@@ -135,11 +146,69 @@ pub(super) fn read_all(db: &Connection, path: &Path) -> Result<Record, SaveError
             return Err(broken(&format!("decision {position} is missing")));
         }
     }
-    Ok(Record {
-        meta: Meta { seed, ..meta },
+    let (room, taken_back, notes) = if plain {
+        (None, BTreeSet::new(), Vec::new())
+    } else {
+        let taken_back = read_taken_back(db).map_err(failed)?;
+        (
+            read_room(db).map_err(failed)?,
+            taken_back,
+            read_notes(db).map_err(failed)?,
+        )
+    };
+    let room = match room {
+        Some((size, minutes)) => {
+            let room = Room::new(size, minutes);
+            Some(room.map_err(|error| broken(&error.to_string()))?)
+        }
+        None => None,
+    };
+    let (back, kept): (Vec<_>, Vec<_>) = decisions
+        .into_iter()
+        .partition(|(seq, _)| taken_back.contains(seq));
+    let notes = notes
+        .into_iter()
+        .map(|(decision, note)| Note {
+            decision: decision.and_then(|d| kept.iter().position(|(seq, _)| *seq == d)),
+            ..note
+        })
+        .collect();
+    let (counts, decisions): (Vec<i64>, Vec<Decision>) = kept.into_iter().unzip();
+    let record = Record {
+        meta: Meta { seed, room, ..meta },
         editions,
-        decisions: decisions.into_iter().map(|(_, d)| d).collect(),
+        decisions,
+        taken_back: back.into_iter().map(|(_, d)| d).collect(),
+        notes,
+    };
+    Ok((record, counts))
+}
+
+fn read_taken_back(db: &Connection) -> rusqlite::Result<BTreeSet<i64>> {
+    let mut rows = db.prepare("SELECT decision FROM taken_back")?;
+    rows.query_map([], |row| row.get(0))?.collect()
+}
+
+fn read_room(db: &Connection) -> rusqlite::Result<Option<(u16, u16)>> {
+    db.query_row("SELECT size, minutes FROM room", [], |row| {
+        Ok((row.get(0)?, row.get(1)?))
     })
+    .optional()
+}
+
+/// With the number of the decision that came of each.
+fn read_notes(db: &Connection) -> rusqlite::Result<Vec<(Option<i64>, Note)>> {
+    let mut rows = db.prepare("SELECT decision, intent, state, at FROM notes ORDER BY seq")?;
+    rows.query_map([], |row| {
+        let note = Note {
+            decision: None,
+            intent: row.get(1)?,
+            state: row.get(2)?,
+            at: row.get(3)?,
+        };
+        Ok((row.get(0)?, note))
+    })?
+    .collect()
 }
 
 fn read_editions(db: &Connection) -> rusqlite::Result<Vec<Edition>> {

@@ -26,6 +26,7 @@ fn start(seed: u64, rules: &str, save: Option<&Path>) -> Session {
         scenario: small(),
         rulebook: rulebook(rules).unwrap(),
         seed,
+        crises: None,
         save: save.map(Path::to_owned),
     })
     .unwrap()
@@ -235,6 +236,7 @@ fn a_closed_response_is_refused() {
         scenario: (source, story),
         rulebook: rulebook("plain").unwrap(),
         seed: 1,
+        crises: None,
         save: None,
     })
     .unwrap();
@@ -327,7 +329,7 @@ proptest! {
         for (length, view) in views.iter().enumerate() {
             let (_, story) = small();
             let rules = rulebook(rules).unwrap().1;
-            let (again, found) = Playthrough::again(story, rules, seed, &record.decisions[..length]).unwrap();
+            let (again, found) = Playthrough::again(story, rules, seed, None, &record.decisions[..length]).unwrap();
             prop_assert_eq!(&again.view(Vec::new()), view);
             for (decision, found) in record.decisions.iter().zip(found) {
                 prop_assert_eq!(decision.fingerprint, found);

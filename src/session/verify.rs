@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use super::open::kept;
 use super::playthrough::{Misfit, Playthrough};
 use super::record::{Decision, Record};
 use super::save_error::SaveError;
+use super::texts::kept;
 use crate::engine::Hat;
 
 /// A save played back.
@@ -75,7 +75,8 @@ pub fn verify(record: &Record, path: &Path) -> Result<Verified, SaveError> {
         };
         let story = kept(&edition.scenario, path)?.scenario().map_err(damaged)?;
         let rulebook = kept(&edition.rulebook, path)?.rulebook().map_err(damaged)?;
-        let (play, found, misfit) = Playthrough::as_far_as(story, rulebook, record.meta.seed, part);
+        let (play, found, misfit) =
+            Playthrough::as_far_as(story, rulebook, record.meta.seed, record.meta.crises, part);
         for (decision, (found, response)) in
             part.iter().zip(found.into_iter().zip(play.decisions()))
         {

@@ -14,6 +14,8 @@ pub struct View {
     pub seed: u64,
     /// The number of the turn that is being played, from 1; after the end, the last one.
     pub turn: u16,
+    /// After how many turns the game is over at the latest, if it does not play all crises that come.
+    pub crises: Option<u16>,
     /// What has to be said once: about an edited scenario, about a copy that is used in its place.
     pub notices: Vec<String>,
     /// What the last decision did; nothing before the first.

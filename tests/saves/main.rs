@@ -4,6 +4,7 @@
 
 mod edits;
 mod places;
+mod rooms;
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};

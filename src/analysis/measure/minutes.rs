@@ -75,34 +75,53 @@ pub(super) fn lint(story: &Story, game: &Game, thresholds: &Thresholds, sheet: &
     );
 }
 
+/// The words of one playthrough, by where they are read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Pages {
+    /// Words before the first crisis: briefing, people and values.
+    pub before: u32,
+    /// Words of each turn: scenes, signals, responses, outcomes and consequences.
+    pub turns: Vec<u32>,
+    /// Words of the ending.
+    pub ending: u32,
+}
+
 /// Reads one playthrough at random.
 #[must_use]
 pub fn read(story: &Story, game: &Game, seed: u64) -> Reading {
+    let pages = pages(story, game, seed);
+    Reading {
+        words: pages.before + pages.turns.iter().sum::<u32>() + pages.ending,
+        decisions: pages.turns.len() as u32,
+    }
+}
+
+/// Reads one playthrough at random, page by page.
+#[must_use]
+pub fn pages(story: &Story, game: &Game, seed: u64) -> Pages {
     let raw = story.raw();
-    let mut reading = Reading::default();
-    let mut words = words_of(story, &raw.pitch) + words_of(story, &raw.briefing);
-    words += raw
-        .team
-        .iter()
-        .map(|m| words_of(story, &m.about))
-        .sum::<u32>();
-    words += raw
-        .values
-        .iter()
-        .map(|v| words_of(story, &v.text))
-        .sum::<u32>();
+    let team = raw.team.iter().map(|m| words_of(story, &m.about));
+    let values = raw.values.iter().map(|v| words_of(story, &v.text));
+    let mut pages = Pages {
+        before: words_of(story, &raw.pitch)
+            + words_of(story, &raw.briefing)
+            + team.sum::<u32>()
+            + values.sum::<u32>(),
+        ..Pages::default()
+    };
     let mut state = State::new(game.scenario());
     let mut ledger = Ledger::default();
     let mut next = game.begin(&mut state, seed, &mut ledger);
     while let Next::Asks(crisis) = next {
         let open: Vec<ResponseIx> = game.open_responses(&state).collect();
         let raw = story.crisis(crisis);
-        words += words_in(&story.scene(crisis, &state));
-        words += words_of(story, &raw.signals.people) + words_of(story, &raw.signals.process);
+        let mut words = words_in(&story.scene(crisis, &state))
+            + words_of(story, &raw.signals.people)
+            + words_of(story, &raw.signals.process);
         for &response in &open {
             words += words_of(story, &story.response(response).text);
         }
-        reading.decisions += 1;
+        pages.turns.push(words);
         let response = Random.choose(&Decision {
             game,
             state: &state,
@@ -114,7 +133,7 @@ pub fn read(story: &Story, game: &Game, seed: u64) -> Reading {
         }
     }
     for event in ledger.events() {
-        words += match event.what {
+        let words = match event.what {
             Happening::Drew(ix) => {
                 let outcome = story.outcome(ix);
                 let said = outcome.says.iter().map(|s| words_of(story, &s.text));
@@ -127,12 +146,18 @@ pub fn read(story: &Story, game: &Game, seed: u64) -> Reading {
                 let leaves = story.member(ix).leaves.as_ref();
                 leaves.map_or(0, |l| words_of(story, &l.text))
             }
-            Happening::Ended(ix) => words_of(story, &story.ending(ix).text),
+            Happening::Ended(ix) => {
+                pages.ending += words_of(story, &story.ending(ix).text);
+                0
+            }
             _ => 0,
         };
+        let turn = usize::from(event.turn).saturating_sub(1);
+        if let Some(sum) = pages.turns.get_mut(turn) {
+            *sum += words;
+        }
     }
-    reading.words = words;
-    reading
+    pages
 }
 
 fn words_of(story: &Story, text: &str) -> u32 {

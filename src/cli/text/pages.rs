@@ -54,10 +54,14 @@ impl<W: Write> Screen<W> {
 
     /// A crisis and the answers to it.
     pub(super) fn crisis(&mut self, view: &View, crisis: &CrisisView) -> io::Result<()> {
+        let number = match view.crises {
+            Some(crises) => format!("Crisis {} of {crises}", view.turn),
+            None => format!("Crisis {}", view.turn),
+        };
         let title = if crisis.moment.is_empty() {
-            format!("Crisis {}: {}", view.turn, crisis.title)
+            format!("{number}: {}", crisis.title)
         } else {
-            format!("Crisis {}, {}: {}", view.turn, crisis.moment, crisis.title)
+            format!("{number}, {}: {}", crisis.moment, crisis.title)
         };
         self.rule(&title)?;
         self.text(&crisis.scene)?;

@@ -7,6 +7,7 @@ mod map;
 mod moments;
 mod people;
 mod profile;
+mod room;
 mod series;
 mod strips;
 mod svg;
@@ -104,13 +105,14 @@ fn happened(debrief: &Debrief) -> String {
          <figure>{bars}<figcaption>The routine is a plain way of playing: the hat that the situation asks for, weighed against what the team has. What it \
          was expected to reach from this start is no judgement, only a place to measure from.</figcaption></figure>\
          <h3>The meters, turn by turn</h3><figure><div class=\"wide\">{chart}</div><figcaption>Each mark is the end of a turn. The bars below show luck: \
-         how far the turn came better (up) or worse (down) than was to be expected of the response that was chosen.</figcaption></figure>{turns}{ledger}",
+         how far the turn came better (up) or worse (down) than was to be expected of the response that was chosen.</figcaption></figure>{turns}{room}{ledger}",
         grade = scores.grade.whole(),
         luck = super::points::signed(scores.luck.mean),
         within = off(scores.luck.within),
         bars = strips::grade(debrief),
         chart = series::meters(debrief),
         turns = tables::turns(debrief),
+        room = room::room(debrief),
         ledger = tables::ledger(debrief),
     )
 }

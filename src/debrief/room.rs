@@ -1,0 +1,72 @@
+//! How a room came to its decisions, where a workshop was played.
+
+use serde::Serialize;
+
+use super::report::Debrief;
+
+/// How a room came to one decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RoomTurn {
+    /// People in the room.
+    pub size: u16,
+    /// What decided: `hands`, `facilitator` (over a tie) or `group` (without counting).
+    pub by: String,
+    /// The responses that were open, in the order of the file.
+    pub hands: Vec<Raised>,
+    /// Ids of the responses that were tied, if the facilitator broke a tie.
+    pub tied: Vec<String>,
+    /// What was predicted to move most; those with most hands first.
+    pub predictions: Vec<Foretold>,
+    /// What really moved most: several if they moved alike, none if no meter moved.
+    pub moved: Vec<Moved>,
+}
+
+/// Hands for a response.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Raised {
+    /// Id of the response.
+    pub response: String,
+    /// The response in its words.
+    pub text: String,
+    /// So many hands.
+    pub hands: u16,
+    /// Their share, in per cent; 0 if none were counted.
+    pub percent: u16,
+}
+
+/// A prediction.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Foretold {
+    /// Id of the meter.
+    pub meter: String,
+    /// What it is called.
+    pub name: String,
+    /// `up`, `down` or `same`.
+    pub way: String,
+    /// How many; nothing if it was the group's.
+    pub hands: Option<u16>,
+    /// `right`, `half` (the meter or the way) or `wrong`.
+    pub verdict: String,
+}
+
+/// A meter that moved most.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Moved {
+    /// Id of the meter.
+    pub meter: String,
+    /// What it is called.
+    pub name: String,
+    /// By so many points.
+    pub by: i32,
+}
+
+impl Debrief {
+    /// Adds how a room came to its decisions, turn by turn; nothing where a decision was taken without one.
+    #[must_use]
+    pub fn with_room(mut self, turns: Vec<Option<RoomTurn>>) -> Self {
+        for (turn, room) in self.turns.iter_mut().zip(turns) {
+            turn.room = room;
+        }
+        self
+    }
+}

@@ -1,0 +1,86 @@
+//! What the author wrote for facilitators, for the crisis on the screen.
+
+use super::Workshop;
+use super::state::Step;
+use super::view::{NotesView, ResponseNotes, TensionView};
+use crate::content::{framework, phrases};
+use crate::engine::{CrisisIx, ResponseIx};
+use crate::session::{HatView, Playthrough, PracticeView};
+
+impl Workshop {
+    /// The notes to the crisis on the screen.
+    pub(super) fn notes(&self) -> Option<NotesView> {
+        let play = self.session.playthrough();
+        match self.state.step {
+            Step::Briefing | Step::Over => None,
+            Step::Reveal => {
+                let taken = play.turns.last()?;
+                Some(notes(play, taken.crisis, taken.open.iter().copied()))
+            }
+            Step::Discuss | Step::Predict | Step::Hands | Step::Tie => {
+                Some(notes(play, play.crisis()?, play.open()))
+            }
+        }
+    }
+}
+
+fn notes(
+    play: &Playthrough,
+    crisis: CrisisIx,
+    open: impl Iterator<Item = ResponseIx>,
+) -> NotesView {
+    let story = play.story();
+    let raw = story.crisis(crisis);
+    let words = &framework().raw;
+    let situation = words.situations.iter().find(|s| s.id == raw.situation);
+    let rendered = |texts: &[String]| texts.iter().map(|t| story.render(t)).collect();
+    NotesView {
+        crisis: raw.id.clone(),
+        title: story.render(&raw.title),
+        situation: situation.map_or_else(|| raw.situation.name().to_owned(), |s| s.name.clone()),
+        situation_about: situation.map_or_else(String::new, |s| s.about.clone()),
+        discuss: rendered(&raw.discuss),
+        listen: rendered(&raw.listen),
+        tensions: raw
+            .tensions
+            .iter()
+            .filter_map(|id| words.tensions.iter().find(|t| t.id == *id))
+            .map(|tension| TensionView {
+                id: tension.id.0.clone(),
+                name: tension.name.clone(),
+                lead: tension.lead.clone(),
+                manage: tension.manage.clone(),
+            })
+            .collect(),
+        responses: open.map(|response| behind(play, response)).collect(),
+    }
+}
+
+/// What lies behind a response.
+fn behind(play: &Playthrough, ix: ResponseIx) -> ResponseNotes {
+    let story = play.story();
+    let raw = story.response(ix);
+    let response = story.scenario().response(ix);
+    let (name, about) = phrases::hat(response.hat);
+    let practices = response.practices.into_iter().flatten();
+    ResponseNotes {
+        id: raw.id.clone(),
+        text: story.render(&raw.text),
+        hat: HatView {
+            hat: response.hat,
+            name: name.to_owned(),
+            about: about.to_owned(),
+        },
+        practices: practices
+            .map(|practice| {
+                let (name, about) = phrases::practice(practice);
+                PracticeView {
+                    practice,
+                    name: name.to_owned(),
+                    about: about.to_owned(),
+                }
+            })
+            .collect(),
+        insight: story.render(&raw.insight),
+    }
+}

@@ -1,0 +1,197 @@
+//! Where a workshop stands, beside its playthrough: written to the journal with every accepted intent.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::intent::Way;
+
+/// A minute, in milliseconds.
+pub(super) const MINUTE: u64 = 60_000;
+/// No timer holds more: ten hours.
+const MOST: u64 = 600 * MINUTE;
+
+/// The step that a workshop is at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// Before the first crisis.
+    Briefing,
+    /// The room talks.
+    Discuss,
+    /// The room predicts.
+    Predict,
+    /// Hands are counted.
+    Hands,
+    /// Several responses have most hands; the facilitator breaks the tie.
+    Tie,
+    /// What came of the response is on the screen.
+    Reveal,
+    /// The game is over, and its closing page on the screen.
+    Over,
+}
+
+impl Step {
+    /// Whether a crisis asks for a response.
+    #[must_use]
+    pub const fn asks(self) -> bool {
+        matches!(
+            self,
+            Self::Discuss | Self::Predict | Self::Hands | Self::Tie
+        )
+    }
+}
+
+/// What a decision rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum By {
+    /// It had most hands.
+    Hands,
+    /// The facilitator broke a tie.
+    Facilitator,
+    /// The group's answer, without counting.
+    Group,
+}
+
+/// A prediction.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prediction {
+    /// Id of the meter.
+    pub meter: String,
+    /// Which way it will move.
+    pub way: Way,
+    /// How many predict it; nothing if it is the group's.
+    pub hands: Option<u16>,
+}
+
+/// A timer: what was left, and since when it runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Timer {
+    /// Milliseconds left when it was last started, stopped or set.
+    pub(super) left: u64,
+    /// Since when it runs, in milliseconds since 1970 (UTC); nothing if it rests.
+    pub(super) since: Option<i64>,
+}
+
+impl Timer {
+    pub(super) const fn of(minutes: u16) -> Self {
+        Self {
+            left: minutes as u64 * MINUTE,
+            since: None,
+        }
+    }
+
+    /// What is left now. A clock that was set back takes nothing away.
+    pub(super) fn left(self, now: i64) -> u64 {
+        let gone = self.since.map_or(0, |since| now.saturating_sub(since));
+        self.left.saturating_sub(u64::try_from(gone).unwrap_or(0))
+    }
+
+    pub(super) fn stopped(self, now: i64) -> Self {
+        Self {
+            left: self.left(now),
+            since: None,
+        }
+    }
+
+    pub(super) fn started(self, now: i64) -> Self {
+        Self {
+            left: self.left(now),
+            since: Some(now),
+        }
+    }
+
+    pub(super) fn longer(self, now: i64) -> Self {
+        Self {
+            left: self.left(now).saturating_add(MINUTE).min(MOST),
+            since: self.since.map(|_| now),
+        }
+    }
+}
+
+/// How a response was decided on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Decided {
+    pub(super) response: String,
+    pub(super) by: By,
+    pub(super) tied: Vec<String>,
+}
+
+/// Everything that a workshop adds to its playthrough.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct State {
+    pub(super) step: Step,
+    /// Decisions that count.
+    pub(super) answered: u16,
+    /// Id of the crisis on the screen; empty in the briefing of a game without any, and at the end.
+    pub(super) crisis: String,
+    /// Ids of the responses on the screen, in the order of the file.
+    pub(super) offered: Vec<String>,
+    /// People in the room.
+    pub(super) size: u16,
+    pub(super) timer: Timer,
+    pub(super) predictions: Vec<Prediction>,
+    /// Hands that were typed in.
+    pub(super) hands: BTreeMap<String, u16>,
+    /// At a reveal: how it came about.
+    pub(super) decided: Option<Decided>,
+    pub(super) paused: bool,
+    /// Whether the timer ran when the session was paused.
+    pub(super) ran: bool,
+    pub(super) black: bool,
+}
+
+impl State {
+    /// All hands together. The rules keep them within the room, so within 16 bits.
+    pub(super) fn counted(&self) -> u16 {
+        self.hands
+            .values()
+            .fold(0, |sum, &hands| sum.saturating_add(hands))
+    }
+
+    /// Ids of the responses with most hands, in the order of the file; none if there are no hands.
+    pub(super) fn leading(&self) -> Vec<String> {
+        let hands = |id: &String| self.hands.get(id).copied().unwrap_or(0);
+        let most = self.offered.iter().map(hands).max().unwrap_or(0);
+        self.offered
+            .iter()
+            .filter(|id| most > 0 && hands(id) == most)
+            .cloned()
+            .collect()
+    }
+
+    /// What is remembered of a decision, at its reveal.
+    pub(super) fn round(&self) -> Option<Round> {
+        let decided = self.decided.as_ref()?;
+        let count = |id: &String| (id.clone(), self.hands.get(id).copied().unwrap_or(0));
+        Some(Round {
+            crisis: self.crisis.clone(),
+            response: decided.response.clone(),
+            by: decided.by,
+            tied: decided.tied.clone(),
+            hands: self.offered.iter().map(count).collect(),
+            predictions: self.predictions.clone(),
+            size: self.size,
+        })
+    }
+}
+
+/// How a room came to one decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round {
+    /// Id of the crisis.
+    pub crisis: String,
+    /// Id of the response that was given.
+    pub response: String,
+    /// What decided.
+    pub by: By,
+    /// Ids of the responses that were tied, if the facilitator broke a tie.
+    pub tied: Vec<String>,
+    /// Ids of the responses that were open, in the order of the file, and the hands for each.
+    pub hands: Vec<(String, u16)>,
+    /// What was predicted.
+    pub predictions: Vec<Prediction>,
+    /// People in the room.
+    pub size: u16,
+}

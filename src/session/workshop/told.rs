@@ -1,0 +1,81 @@
+//! What a room did, as the debrief tells it.
+
+use super::Workshop;
+use super::intent::Way;
+use super::reveal::{judged, moved, split};
+use super::state::{By, Round};
+use super::view::Verdict;
+use crate::debrief::{Foretold, Moved, Raised, RoomTurn};
+use crate::session::{Playthrough, ResponseView};
+
+impl Workshop {
+    /// How the room came to each decision, for [`crate::debrief::Debrief::with_room`].
+    #[must_use]
+    pub fn told(&self) -> Vec<Option<RoomTurn>> {
+        told(self.session.playthrough(), &self.rounds)
+    }
+}
+
+/// How a room came to each decision of a playthrough, for [`crate::debrief::Debrief::with_room`]. The rounds are those of its save:
+/// [`super::rounds`].
+#[must_use]
+pub fn told(play: &Playthrough, rounds: &[Option<Round>]) -> Vec<Option<RoomTurn>> {
+    let meters = play.meters(play.now.state.values());
+    play.turns
+        .iter()
+        .zip(rounds)
+        .map(|(taken, round)| {
+            let round = round.as_ref()?;
+            let moved = moved(&play.last(taken).aftermath.meters);
+            let open: Vec<ResponseView> = taken.open.iter().map(|&r| play.response(r)).collect();
+            let judged = judged(&round.predictions, &moved, &meters);
+            Some(RoomTurn {
+                size: round.size,
+                by: match round.by {
+                    By::Hands => "hands",
+                    By::Facilitator => "facilitator",
+                    By::Group => "group",
+                }
+                .to_owned(),
+                hands: split(round, open)
+                    .into_iter()
+                    .map(|split| Raised {
+                        response: split.response.id,
+                        text: split.response.text,
+                        hands: split.hands,
+                        percent: split.percent,
+                    })
+                    .collect(),
+                tied: round.tied.clone(),
+                predictions: judged
+                    .into_iter()
+                    .map(|judged| Foretold {
+                        meter: judged.prediction.meter,
+                        name: judged.prediction.name,
+                        way: match judged.prediction.way {
+                            Way::Up => "up",
+                            Way::Down => "down",
+                            Way::Same => "same",
+                        }
+                        .to_owned(),
+                        hands: judged.prediction.hands,
+                        verdict: match judged.verdict {
+                            Verdict::Right => "right",
+                            Verdict::Half => "half",
+                            Verdict::Wrong => "wrong",
+                        }
+                        .to_owned(),
+                    })
+                    .collect(),
+                moved: moved
+                    .into_iter()
+                    .map(|moved| Moved {
+                        meter: moved.meter,
+                        name: moved.name,
+                        by: moved.by,
+                    })
+                    .collect(),
+            })
+        })
+        .collect()
+}
