@@ -1,0 +1,5 @@
+//! What a game teaches.
+
+use bevy::prelude::*;
+
+pub(super) fn plugin(_app: &mut App) {}

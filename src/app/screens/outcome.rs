@@ -1,0 +1,5 @@
+//! What came of a response.
+
+use bevy::prelude::*;
+
+pub(super) fn plugin(_app: &mut App) {}

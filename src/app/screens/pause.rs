@@ -1,0 +1,5 @@
+//! Go on, or leave.
+
+use bevy::prelude::*;
+
+pub(super) fn plugin(_app: &mut App) {}
