@@ -178,6 +178,7 @@ fn begin(
         scenario,
         rulebook,
         seed,
+        crises: None,
         save: Some(save),
     })
     .map_err(|error| explained(&error))
@@ -192,7 +193,7 @@ fn resumed(file: &Path, library: &Library, stored: bool) -> Result<Session, Stri
     let texts = if stored { Texts::Stored } else { Texts::Newest };
     Session::resume(file, library, texts).map_err(|error| match error {
         SessionError::Save(error) => explained(&error),
-        SessionError::Misfit { .. } => error.to_string(),
+        SessionError::Misfit { .. } | SessionError::NoRoom(_) => error.to_string(),
     })
 }
 

@@ -106,7 +106,9 @@ fn asked(
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Announcer>()
+    // Comes with the window; without one, nobody asks.
+    app.add_message::<ActionRequest>()
+        .init_resource::<Announcer>()
         .add_systems(Startup, live)
         .add_systems(PreUpdate, asked)
         .add_systems(Update, (announce, words).in_set(Step::Settle));
