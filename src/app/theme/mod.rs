@@ -8,7 +8,9 @@ mod look;
 mod paint;
 mod text;
 pub mod tokens;
+mod turn;
 mod ui;
+mod words;
 
 use bevy::prelude::*;
 
@@ -20,7 +22,9 @@ pub use look::{FixedPage, Look};
 pub use paint::Paint;
 pub use text::Style;
 pub use tokens::{Rgb, Theme, Tokens, space};
+pub use turn::Turning;
 pub use ui::{Ui, announce_label};
+pub(crate) use ui::{column, meter_icon, row, silent};
 
 /// Registers the look.
 pub(super) fn plugin(app: &mut App) {
@@ -30,5 +34,6 @@ pub(super) fn plugin(app: &mut App) {
         look::plugin,
         paint::plugin,
         bars::plugin,
+        turn::plugin,
     ));
 }
