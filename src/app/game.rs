@@ -327,7 +327,10 @@ fn pick(game: &mut Game, id: &str, announcer: &mut Announcer) {
     let Some(response) = crisis.responses.iter().find(|r| r.id == id) else {
         return;
     };
-    announcer.say(format!("Picked: {} Enter gives this answer.", response.text));
+    announcer.say(format!(
+        "Picked: {} Enter gives this answer.",
+        response.text
+    ));
     game.picked = Some(id.to_owned());
 }
 

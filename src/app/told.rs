@@ -22,11 +22,9 @@ pub(crate) fn promise(news: &PromiseNews) -> String {
     let to = news.to.as_deref().unwrap_or("the team");
     match news.what {
         PromiseTurn::Made => format!("To {to}, by turn {}: {}", news.due, news.text),
-        PromiseTurn::Kept | PromiseTurn::Broken => {
-            format!("To {to}: {} {}", news.text, news.note)
-                .trim_end()
-                .to_owned()
-        }
+        PromiseTurn::Kept | PromiseTurn::Broken => format!("To {to}: {} {}", news.text, news.note)
+            .trim_end()
+            .to_owned(),
     }
 }
 
@@ -121,4 +119,13 @@ pub(crate) fn turn(turn: &TurnView) -> String {
 pub(crate) fn arrival(crisis: &CrisisView) -> String {
     let after = aftermath(&crisis.arrived);
     format!("{}. {after}", crisis.title).trim_end().to_owned()
+}
+
+/// With a capital at its beginning.
+#[must_use]
+pub(crate) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }

@@ -24,7 +24,7 @@ pub use text::Style;
 pub use tokens::{Rgb, Theme, Tokens, space};
 pub use turn::Turning;
 pub use ui::{Ui, announce_label};
-pub(crate) use ui::{column, meter_icon, row, silent};
+pub(crate) use ui::{column, meter_icon, row};
 
 /// Registers the look.
 pub(super) fn plugin(app: &mut App) {

@@ -12,7 +12,7 @@ pub(crate) struct Strip<'a> {
     /// The scenario's title.
     pub(crate) title: &'a str,
     /// Where in the game this is.
-    pub(crate) place: &'a str,
+    pub(crate) place: String,
     /// The meters as they stand; none where they are shown below.
     pub(crate) meters: &'a [MeterView],
 }
@@ -43,7 +43,7 @@ pub(crate) fn strip(ui: &mut Ui<'_, '_>, strip: &Strip<'_>) {
             },
             |ui| {
                 ui.text(Style::Head, strip.title);
-                ui.text(Style::Small, strip.place);
+                ui.text(Style::Small, strip.place.clone());
             },
         );
         if !strip.meters.is_empty() {

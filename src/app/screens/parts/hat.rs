@@ -3,6 +3,7 @@
 use bevy::prelude::*;
 
 use crate::app::theme::{Rgb, Style, Tokens, Ui, column, space};
+use crate::app::told::sentence;
 use crate::engine::Hat;
 use crate::session::{HatView, PracticeView};
 
@@ -64,7 +65,7 @@ pub(crate) fn hat_head(ui: &mut Ui<'_, '_>, hat: &HatView) {
                 },
                 |ui| {
                     ui.tinted(Style::Head, hat_ink(&t, hat.hat), hat.name.clone());
-                    ui.text(Style::Small, capital(&hat.about));
+                    ui.text(Style::Small, sentence(&hat.about));
                 },
             );
         },
@@ -77,12 +78,4 @@ pub(crate) fn practices(ui: &mut Ui<'_, '_>, practices: &[PracticeView]) {
         let text = format!("{}: {}", practice.name, practice.about);
         ui.text(Style::Small, text);
     }
-}
-
-/// A sentence's capital.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

@@ -7,7 +7,7 @@ mod news;
 mod people;
 
 pub(super) use frame::{Strip, aside, body, footer, panel, section, strip};
-pub(super) use hat::{hat_head, hat_icons, hat_ink, practices};
-pub(super) use meters::{meter_row, moved, moved_briefly};
+pub(super) use hat::{hat_head, hat_ink, practices};
+pub(super) use meters::{moved, moved_briefly};
 pub(super) use news::{any, news};
 pub(super) use people::{member_line, mood_change, portrait, said};
