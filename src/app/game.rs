@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use bevy::input_focus::{FocusCause, InputFocus};
 use bevy::platform::cell::SyncCell;
 use bevy::prelude::*;
+use bevy::ui_widgets::ScrollIntoView;
 
 use super::Step;
 use super::action::Action;
@@ -206,6 +207,7 @@ fn act(
     mut announcer: ResMut<Announcer>,
     controls: Query<(Entity, &FocusId)>,
     mut focus: ResMut<InputFocus>,
+    mut commands: Commands,
 ) {
     for action in actions.read() {
         let Action::Game(action) = action else {
@@ -239,6 +241,7 @@ fn act(
                     let card = answer_id(id);
                     if let Some((entity, _)) = controls.iter().find(|(_, known)| known.0 == card) {
                         focus.set(entity, FocusCause::Navigated);
+                        commands.trigger(ScrollIntoView { entity });
                     }
                     pick(&mut game, id, &mut announcer);
                     nav.redraw();

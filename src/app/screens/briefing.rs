@@ -96,7 +96,7 @@ fn opening(ui: &mut Ui<'_, '_>, view: &View) {
             ui.tinted(
                 Style::Small,
                 ui.look.tokens.soft,
-                format!("You are the {}", lower(&briefing.role)),
+                format!("Your role: {}", lower(&briefing.role)),
             );
             ui.text(Style::Said, briefing.pitch.clone());
         },

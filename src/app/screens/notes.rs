@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use super::parts::{body, footer, hat_head, panel, section};
+use super::parts::{body, footer_back, hat_head, panel, section};
 use crate::app::Step;
 use crate::app::game::Game;
 use crate::app::nav::{Go, Nav, Overlay, Screen, draws_overlay};
@@ -37,7 +37,7 @@ fn draw(mut page: Page, mut game: ResMut<Game>, nav: Res<Nav>) {
                 }
             }
         });
-        footer(ui, |ui| {
+        footer_back(ui, |ui| {
             ui.button(
                 Button::new("Back", Go::Off)
                     .key(KeyCode::KeyN, "N")

@@ -56,7 +56,6 @@ fn beside(ui: &mut Ui<'_, '_>, view: &View, last: &TurnView, moving: bool) {
         Node {
             column_gap: px(space::XXL),
             align_items: AlignItems::FlexStart,
-            justify_content: JustifyContent::Center,
             flex_shrink: 0.0,
             ..default()
         },
@@ -66,7 +65,6 @@ fn beside(ui: &mut Ui<'_, '_>, view: &View, last: &TurnView, moving: bool) {
                     flex_grow: 1.0,
                     flex_shrink: 1.0,
                     flex_basis: px(0),
-                    max_width: px(rem * 38.0),
                     ..column(space::L)
                 },
                 |ui| {

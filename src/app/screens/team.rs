@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use super::parts::{body, footer, portrait};
+use super::parts::{body, footer_back, portrait};
 use crate::app::Step;
 use crate::app::game::Game;
 use crate::app::nav::{Go, Overlay, draws_overlay};
@@ -26,7 +26,7 @@ fn draw(mut page: Page, game: Res<Game>) {
                 }
             });
         });
-        footer(ui, |ui| {
+        footer_back(ui, |ui| {
             ui.button(
                 Button::new("Back", Go::Off)
                     .key(KeyCode::KeyT, "T")

@@ -5,6 +5,7 @@ mod buttons;
 mod fonts;
 mod images;
 mod look;
+mod more;
 mod paint;
 mod text;
 pub mod tokens;
@@ -35,5 +36,6 @@ pub(super) fn plugin(app: &mut App) {
         paint::plugin,
         bars::plugin,
         turn::plugin,
+        more::plugin,
     ));
 }

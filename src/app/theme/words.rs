@@ -19,11 +19,6 @@ impl Ui<'_, '_> {
             TextColor(tint.into()),
             line,
             TextLayout::linebreak(LineBreak::WordOrCharacter),
-            Node {
-                min_width: px(0),
-                max_width: percent(100),
-                ..default()
-            },
             silent(),
         ))
     }
@@ -101,13 +96,21 @@ impl Ui<'_, '_> {
         })
     }
 
-    /// The cap of a key.
-    pub fn key_cap(&mut self, key: &str, ink: Rgb, ground: Rgb) -> Entity {
+    /// The cap of a key, with an icon beside the letter or numeral.
+    pub fn key_cap(
+        &mut self,
+        key: &str,
+        icon: Option<&'static str>,
+        ink: Rgb,
+        ground: Rgb,
+    ) -> Entity {
         let look = self.look;
         let (font, _, line) = Style::Label.bundle(look);
         let cap = Node {
             min_width: px(look.rem * 1.7),
             height: px(look.rem * 1.7),
+            padding: UiRect::horizontal(px(space::S)),
+            column_gap: px(space::XS),
             align_items: AlignItems::Center,
             justify_content: JustifyContent::Center,
             border: UiRect::all(px(look.tokens.outline)),
@@ -130,6 +133,9 @@ impl Ui<'_, '_> {
                     TextLayout::no_wrap(),
                     silent(),
                 ));
+                if let Some(icon) = icon {
+                    ui.icon(icon, 1.0, ink);
+                }
             },
         )
     }
@@ -139,6 +145,17 @@ impl Ui<'_, '_> {
         &mut self,
         columns: usize,
         gap: f32,
+        inside: impl FnOnce(&mut Ui<'_, '_>),
+    ) -> Entity {
+        self.rows(columns, gap, gap, inside)
+    }
+
+    /// Columns of equal width, with another gap between their rows.
+    pub fn rows(
+        &mut self,
+        columns: usize,
+        gap: f32,
+        row_gap: f32,
         inside: impl FnOnce(&mut Ui<'_, '_>),
     ) -> Entity {
         let columns = u16::try_from(columns.max(1)).unwrap_or(1);
@@ -152,7 +169,7 @@ impl Ui<'_, '_> {
                     MaxTrackSizingFunction::Fraction(1.0),
                 ),
                 column_gap: px(gap),
-                row_gap: px(gap),
+                row_gap: px(row_gap),
                 min_width: px(0),
                 flex_shrink: 0.0,
                 ..default()

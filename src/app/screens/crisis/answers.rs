@@ -17,6 +17,8 @@ const KEYS: [(KeyCode, &str); 5] = [
 ];
 /// The narrowest a card may be, in heights of text.
 const NARROWEST: f32 = 12.0;
+/// Height of the cap of a key, which lies on the edge of its card, in heights of text.
+const CAP: f32 = 1.7;
 /// How far the card that is picked comes forward, in logical pixels.
 const FORWARD: f32 = -6.0;
 
@@ -29,16 +31,30 @@ fn columns(fit: usize, cards: usize) -> usize {
 /// The answers.
 pub(super) fn cards(ui: &mut Ui<'_, '_>, responses: &[ResponseView], picked: Option<&str>) {
     let fit = ui.look.columns(NARROWEST, responses.len());
-    let gap = if ui.look.roomy() { space::L } else { space::M };
-    ui.grid(columns(fit, responses.len()), gap, |ui| {
-        for (position, response) in responses.iter().enumerate() {
-            let state = match picked {
-                None => State::Open,
-                Some(id) if id == response.id => State::Picked,
-                Some(_) => State::Faded,
-            };
-            card(ui, position, response, state);
-        }
+    let columns = columns(fit, responses.len());
+    let around = Node {
+        // Where the page has room to spare, the cards lie at its end; above them is room for their keys.
+        margin: UiRect::top(auto()),
+        padding: UiRect::top(px(ui.look.rem * CAP / 2.0)),
+        flex_shrink: 0.0,
+        ..default()
+    };
+    ui.node(around, |ui| {
+        ui.rows(
+            columns,
+            space::L,
+            ui.look.rem * CAP / 2.0 + space::M,
+            |ui| {
+                for (position, response) in responses.iter().enumerate() {
+                    let state = match picked {
+                        None => State::Open,
+                        Some(id) if id == response.id => State::Picked,
+                        Some(_) => State::Faded,
+                    };
+                    card(ui, position, response, state);
+                }
+            },
+        );
     });
 }
 
@@ -73,7 +89,11 @@ fn card(ui: &mut Ui<'_, '_>, position: usize, response: &ResponseView, state: St
         button = button.first();
     }
     let node = Node {
-        padding: UiRect::all(px(space::M)),
+        padding: UiRect {
+            top: px(ui.look.rem * CAP / 2.0 + space::XS),
+            bottom: px(space::M),
+            ..UiRect::horizontal(px(space::M))
+        },
         border: UiRect::all(px(t.outline)),
         border_radius: BorderRadius::all(px(CARD_RADIUS)),
         flex_direction: FlexDirection::Column,
@@ -109,22 +129,18 @@ fn card(ui: &mut Ui<'_, '_>, position: usize, response: &ResponseView, state: St
         |ui| {
             ui.node(
                 Node {
-                    align_items: AlignItems::Center,
-                    column_gap: px(space::S),
+                    position_type: PositionType::Absolute,
+                    top: px(-ui.look.rem * CAP / 2.0 - t.outline),
+                    left: px(space::M),
                     ..default()
                 },
                 |ui| {
                     if let Some((_, hint)) = key {
-                        let (on, of) = if picked {
-                            (t.card, t.ink)
+                        if picked {
+                            ui.key_cap(hint, Some("check"), t.card, t.ink);
                         } else {
-                            (ink, ground)
-                        };
-                        ui.key_cap(hint, on, of);
-                    }
-                    if picked {
-                        ui.icon("check", 1.0, t.ink);
-                        ui.mute(Style::Label, t.ink, "Picked");
+                            ui.key_cap(hint, None, ink, ground);
+                        }
                     }
                 },
             );

@@ -27,7 +27,6 @@ fn draw(mut page: Page, game: Res<Game>) {
             strip(ui, &above(view, crisis));
             body(ui, "table", |ui| {
                 table(ui, view, crisis);
-                ui.spring();
                 answers::cards(ui, &crisis.responses, picked);
             });
             footer(ui, |ui| next(ui, crisis, picked));
@@ -74,7 +73,7 @@ fn table(ui: &mut Ui<'_, '_>, view: &View, crisis: &CrisisView) {
     let three = ui.look.wide >= THREE_COLUMNS;
     ui.node(
         Node {
-            column_gap: px(space::XXL),
+            column_gap: px(space::XL),
             align_items: AlignItems::FlexStart,
             flex_shrink: 0.0,
             ..default()
@@ -105,7 +104,7 @@ fn table(ui: &mut Ui<'_, '_>, view: &View, crisis: &CrisisView) {
             if three {
                 ui.node(
                     Node {
-                        width: px(rem * 15.0),
+                        width: px(rem * 14.5),
                         flex_shrink: 0.0,
                         ..column(space::M)
                     },

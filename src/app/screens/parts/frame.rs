@@ -21,7 +21,7 @@ pub(crate) struct Strip<'a> {
 pub(crate) fn strip(ui: &mut Ui<'_, '_>, strip: &Strip<'_>) {
     let t = ui.look.tokens;
     let node = Node {
-        padding: UiRect::axes(px(space::XL), px(space::M)),
+        padding: UiRect::axes(px(space::XL), px(space::S)),
         border: UiRect::bottom(px(t.outline)),
         column_gap: px(space::XL),
         row_gap: px(space::S),
@@ -55,7 +55,7 @@ pub(crate) fn strip(ui: &mut Ui<'_, '_>, strip: &Strip<'_>) {
 /// The part of a page that scrolls, as high as the page leaves it.
 pub(crate) fn body(ui: &mut Ui<'_, '_>, key: &str, inside: impl FnOnce(&mut Ui<'_, '_>)) {
     let across = if ui.look.roomy() { space::XL } else { space::M } - space::S;
-    ui.scroll(
+    ui.scroll_with_mark(
         key,
         Node {
             flex_grow: 1.0,
@@ -79,6 +79,16 @@ pub(crate) fn body(ui: &mut Ui<'_, '_>, key: &str, inside: impl FnOnce(&mut Ui<'
 
 /// The row of buttons below. What is to be done next stands at its end.
 pub(crate) fn footer(ui: &mut Ui<'_, '_>, next: impl FnOnce(&mut Ui<'_, '_>)) {
+    let roomy = ui.look.roomy();
+    below(ui, roomy, next);
+}
+
+/// The row below what lies on a page: only the way back.
+pub(crate) fn footer_back(ui: &mut Ui<'_, '_>, next: impl FnOnce(&mut Ui<'_, '_>)) {
+    below(ui, false, next);
+}
+
+fn below(ui: &mut Ui<'_, '_>, with_aside: bool, next: impl FnOnce(&mut Ui<'_, '_>)) {
     let t = ui.look.tokens;
     let roomy = ui.look.roomy();
     let node = Node {
@@ -88,7 +98,7 @@ pub(crate) fn footer(ui: &mut Ui<'_, '_>, next: impl FnOnce(&mut Ui<'_, '_>)) {
         ..row(space::S)
     };
     ui.node((node, BorderColor::all(Color::from(t.line))), |ui| {
-        if roomy {
+        if with_aside {
             aside(ui);
         }
         ui.spring();

@@ -3,8 +3,8 @@
 use bevy::prelude::*;
 
 use crate::app::game::moves;
-use crate::app::theme::{Bar, Rgb, Style, Ui, column, row, space};
-use crate::session::{Line, MeterMove, MeterView};
+use crate::app::theme::{Bar, Rgb, Style, Ui, announce_label, column, meter_icon, row, space};
+use crate::session::{MeterMove, MeterView};
 
 /// How long a meter waits for the one above it, in seconds.
 const APART: f32 = 0.7;
@@ -51,38 +51,51 @@ pub(crate) fn moved(ui: &mut Ui<'_, '_>, meters: &[MeterMove], width: f32, movin
         } else {
             Bar::at(meter.after as f32)
         };
-        ui.node(column(space::S), |ui| {
+        ui.node(column(space::XS), |ui| {
             ui.meter(&meter.id, &meter.name, bar, width);
-            let tint = ui.look.tokens.meter(&meter.id);
-            let by = meter.after - meter.before;
-            let icon = match by {
-                0 => "dot",
-                1.. => "up",
-                _ => "down",
-            };
-            let said = moves(std::slice::from_ref(meter));
-            let access = crate::app::theme::announce_label(accesskit::Role::Label, said);
-            ui.node((row(space::XS), access), |ui| {
-                ui.icon(icon, 0.8, tint);
-                let change = match by {
-                    0 => format!("stays at {}", meter.after),
-                    _ => format!("{} since {}", signed(by), meter.before),
+            ui.node(column(2.0), |ui| {
+                let tint = ui.look.tokens.meter(&meter.id);
+                let by = meter.after - meter.before;
+                let all = match by {
+                    0 => format!("in all: it stays at {}", meter.after),
+                    _ => format!("in all, from {}", meter.before),
                 };
-                ui.mute(Style::Label, tint, change);
+                entry(
+                    ui,
+                    by,
+                    &all,
+                    Style::Label,
+                    (tint, tint),
+                    &moves(std::slice::from_ref(meter)),
+                );
+                let t = ui.look.tokens;
+                for line in &meter.lines {
+                    let said = format!("{} {}", signed(line.points), line.why);
+                    entry(
+                        ui,
+                        line.points,
+                        &line.why,
+                        Style::Small,
+                        (t.ink, t.soft),
+                        &said,
+                    );
+                }
             });
-            for line in &meter.lines {
-                ledger_line(ui, line);
-            }
         });
     }
 }
 
-/// One line of the ledger: points, and why.
-fn ledger_line(ui: &mut Ui<'_, '_>, line: &Line) {
-    let t = ui.look.tokens;
+/// One line of the ledger: points below points, and why.
+fn entry(
+    ui: &mut Ui<'_, '_>,
+    points: i32,
+    why: &str,
+    style: Style,
+    (ink, soft): (Rgb, Rgb),
+    said: &str,
+) {
     let rem = ui.look.rem;
-    let said = format!("{} {}", signed(line.points), line.why);
-    let access = crate::app::theme::announce_label(accesskit::Role::ListItem, said);
+    let access = announce_label(accesskit::Role::ListItem, said);
     let node = Node {
         column_gap: px(space::S),
         align_items: AlignItems::FlexStart,
@@ -92,13 +105,13 @@ fn ledger_line(ui: &mut Ui<'_, '_>, line: &Line) {
     ui.node((node, access), |ui| {
         ui.node(
             Node {
-                width: px(rem * 1.9),
+                width: px(rem * 2.2),
                 justify_content: JustifyContent::FlexEnd,
                 flex_shrink: 0.0,
                 ..default()
             },
             |ui| {
-                points(ui, line.points, t.ink);
+                ui.mute(style, ink, signed(points));
             },
         );
         ui.node(
@@ -109,14 +122,10 @@ fn ledger_line(ui: &mut Ui<'_, '_>, line: &Line) {
                 ..column(0.0)
             },
             |ui| {
-                ui.mute(Style::Small, t.soft, line.why.clone());
+                ui.mute(style, soft, why);
             },
         );
     });
-}
-
-fn points(ui: &mut Ui<'_, '_>, points: i32, tint: Rgb) {
-    ui.mute(Style::Small, tint, signed(points));
 }
 
 /// What moved before anything was decided, in a line each.
@@ -128,7 +137,7 @@ pub(crate) fn moved_briefly(ui: &mut Ui<'_, '_>, meters: &[MeterMove]) {
             .iter()
             .map(|line| format!("{} {}", signed(line.points), line.why))
             .collect();
-        let icon = crate::app::theme::meter_icon(&meter.id);
+        let icon = meter_icon(&meter.id);
         ui.beside_icon(icon, 0.9, tint, |ui| {
             let by = signed(meter.after - meter.before);
             ui.text(
