@@ -3,14 +3,17 @@
 use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
 
+use bevy::input_focus::{FocusCause, InputFocus};
 use bevy::platform::cell::SyncCell;
 use bevy::prelude::*;
+use bevy::ui_widgets::ScrollIntoView;
 
 use super::Step;
 use super::action::Action;
-use super::input::Announcer;
+use super::input::{Announcer, FocusId};
 use super::nav::{Nav, Screen};
 use super::settings::Settings;
+use super::told;
 use crate::content::Library;
 use crate::content::library::rulebook;
 use crate::session::{
@@ -202,6 +205,9 @@ fn act(
     settings: Res<Settings>,
     mut nav: ResMut<Nav>,
     mut announcer: ResMut<Announcer>,
+    controls: Query<(Entity, &FocusId)>,
+    mut focus: ResMut<InputFocus>,
+    mut commands: Commands,
 ) {
     for action in actions.read() {
         let Action::Game(action) = action else {
@@ -226,24 +232,22 @@ fn act(
                 }
                 None => nav.say("There is no game to go on from."),
             },
-            GameAction::Begin => nav.open(match game.view().map(|view| &view.stage) {
-                Some(Stage::End(_)) => Screen::Debrief,
-                _ => Screen::Crisis,
-            }),
+            GameAction::Begin | GameAction::Next => onward(&game, &mut nav, &mut announcer),
             GameAction::Pick(id) => {
                 if game.picked() == Some(id) {
                     confirm(&mut game, &mut nav, &mut announcer);
                 } else {
-                    game.picked = Some(id.clone());
+                    // Enter gives the answer that was picked by its key, so the focus goes with it.
+                    let card = answer_id(id);
+                    if let Some((entity, _)) = controls.iter().find(|(_, known)| known.0 == card) {
+                        focus.set(entity, FocusCause::Navigated);
+                        commands.trigger(ScrollIntoView { entity });
+                    }
+                    pick(&mut game, id, &mut announcer);
                     nav.redraw();
                 }
             }
             GameAction::Confirm => confirm(&mut game, &mut nav, &mut announcer),
-            GameAction::Next => nav.open(match game.view().map(|view| &view.stage) {
-                Some(Stage::End(_)) => Screen::Debrief,
-                Some(Stage::Crisis(_)) => Screen::Crisis,
-                None => Screen::Title,
-            }),
             GameAction::Leave => {
                 game.close();
                 nav.open(Screen::Title);
@@ -302,6 +306,37 @@ fn resume(
     }
 }
 
+/// What a page knows the card of a response by.
+pub(crate) fn answer_id(response: &str) -> String {
+    format!("answer/{response}")
+}
+
+/// To what comes next: a crisis, or the end.
+fn onward(game: &Game, nav: &mut Nav, announcer: &mut Announcer) {
+    nav.open(match game.view().map(|view| &view.stage) {
+        Some(Stage::End(_)) => Screen::Debrief,
+        Some(Stage::Crisis(crisis)) => {
+            announcer.say(told::arrival(crisis));
+            Screen::Crisis
+        }
+        None => Screen::Title,
+    });
+}
+
+fn pick(game: &mut Game, id: &str, announcer: &mut Announcer) {
+    let Some(Stage::Crisis(crisis)) = game.view().map(|view| &view.stage) else {
+        return;
+    };
+    let Some(response) = crisis.responses.iter().find(|r| r.id == id) else {
+        return;
+    };
+    announcer.say(format!(
+        "Picked: {} Enter gives this answer.",
+        response.text
+    ));
+    game.picked = Some(id.to_owned());
+}
+
 /// Gives the response that is picked. It is on disk before it is shown.
 fn confirm(game: &mut Game, nav: &mut Nav, announcer: &mut Announcer) {
     let Some(response) = game.picked.clone() else {
@@ -322,12 +357,7 @@ fn confirm(game: &mut Game, nav: &mut Nav, announcer: &mut Announcer) {
             game.picked = None;
             game.refresh();
             if let Some(last) = game.view().and_then(|view| view.last.as_ref()) {
-                announcer.say(format!(
-                    "{}. {} {}",
-                    last.hat.name,
-                    last.outcome,
-                    moves(&last.aftermath.meters)
-                ));
+                announcer.say(told::turn(last));
             }
             nav.open(Screen::Outcome);
         }

@@ -12,6 +12,7 @@ pub mod picker;
 pub mod room;
 pub mod settings;
 pub mod theme;
+mod told;
 
 mod screens;
 mod window;

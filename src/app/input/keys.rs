@@ -194,7 +194,7 @@ fn never_lost(
             .find(|(_, first)| *first)
             .or_else(|| ids.iter().next());
         if let Some((entity, _)) = next {
-            focus.set(entity, FocusCause::Navigated);
+            focus.set(entity, FocusCause::Pressed);
         }
     }
 }

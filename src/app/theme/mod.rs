@@ -5,10 +5,13 @@ mod buttons;
 mod fonts;
 mod images;
 mod look;
+mod more;
 mod paint;
 mod text;
 pub mod tokens;
+mod turn;
 mod ui;
+mod words;
 
 use bevy::prelude::*;
 
@@ -20,7 +23,9 @@ pub use look::{FixedPage, Look};
 pub use paint::Paint;
 pub use text::Style;
 pub use tokens::{Rgb, Theme, Tokens, space};
+pub use turn::Turning;
 pub use ui::{Ui, announce_label};
+pub(crate) use ui::{column, meter_icon, row};
 
 /// Registers the look.
 pub(super) fn plugin(app: &mut App) {
@@ -30,5 +35,7 @@ pub(super) fn plugin(app: &mut App) {
         look::plugin,
         paint::plugin,
         bars::plugin,
+        turn::plugin,
+        more::plugin,
     ));
 }
