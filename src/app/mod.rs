@@ -5,12 +5,14 @@ mod capture;
 pub mod debriefing;
 pub mod game;
 pub mod input;
+pub mod mistakes;
 pub mod nav;
 pub mod page;
 pub mod picker;
 pub mod room;
 pub mod settings;
 pub mod theme;
+pub mod watch;
 
 mod screens;
 mod window;
@@ -52,6 +54,7 @@ pub fn plugin(app: &mut App) {
         picker::plugin,
         room::plugin,
         debriefing::plugin,
+        watch::plugin,
         screens::plugin,
     ));
 }
