@@ -12,11 +12,11 @@ use super::input::Announcer;
 use super::mistakes::Mistakes;
 use super::nav::{Nav, Notice, Screen};
 use super::settings::Settings;
-use crate::content::{Library, Source};
 use crate::content::library::rulebook;
+use crate::content::{Library, Source};
 use crate::session::{
-    Intent, MeterMove, ReloadError, Save, Session, SessionError, Stage, Start, Texts, View, new_save_path,
-    saves, saves_folder,
+    Intent, MeterMove, ReloadError, Save, Session, SessionError, Stage, Start, Texts, View,
+    new_save_path, saves, saves_folder,
 };
 
 /// Seeds that are drawn stay below this, so that they can be read aloud in a room.

@@ -164,7 +164,13 @@ impl Place {
                 let access = announce_label(accesskit::Role::Label, said);
                 ui.node((column(0.0), access), |ui| {
                     ui.node(
-                        (Text::new(before.clone()), font.clone(), color, line, silent()),
+                        (
+                            Text::new(before.clone()),
+                            font.clone(),
+                            color,
+                            line,
+                            silent(),
+                        ),
                         |ui| {
                             let tint: Color = tokens.lead.into();
                             let marked = TextSpan::new(marked.clone());

@@ -15,7 +15,7 @@ use super::settings::Settings;
 use super::watch::Edited;
 use listing::{Places, Stamp};
 
-pub(crate) use listing::name;
+pub(crate) use listing::name as file_name;
 pub use listing::{Entry, Listing, Unfinished, role_name};
 
 /// What is asked of the list.

@@ -221,7 +221,11 @@ mod tests {
                 "{typed}"
             );
         }
-        assert!(folder("no/such/place").unwrap_err().contains("no/such/place"));
+        assert!(
+            folder("no/such/place")
+                .unwrap_err()
+                .contains("no/such/place")
+        );
         assert!(folder("Cargo.toml").unwrap_err().contains("is a file"));
         assert!(folder("  ").is_err());
     }

@@ -81,8 +81,9 @@ impl Told {
                 return;
             }
             Ok(true) => Telling {
-                text: "Reloaded: the scenario has been edited, and the game goes on in its new text."
-                    .to_owned(),
+                text:
+                    "Reloaded: the scenario has been edited, and the game goes on in its new text."
+                        .to_owned(),
                 good: true,
                 mistakes: None,
             },
@@ -112,7 +113,10 @@ impl Told {
 
     /// Tells that the file cannot be read any more.
     fn gone(&mut self, mistakes: Mistakes, announcer: &mut Announcer) {
-        let text = format!("{} The game goes on with the text that it had.", mistakes.what);
+        let text = format!(
+            "{} The game goes on with the text that it had.",
+            mistakes.what
+        );
         announcer.say(text.clone());
         self.0 = Some(Telling {
             text,
@@ -205,7 +209,12 @@ impl Watched {
             folders.insert(resolved(path));
             let inner = std::fs::read_dir(path).into_iter().flatten();
             let inner = inner.filter_map(|entry| Some(entry.ok()?.path()));
-            folders.extend(inner.filter(|p| p.is_dir()).take(MOST_FOLDERS).map(|p| resolved(&p)));
+            folders.extend(
+                inner
+                    .filter(|p| p.is_dir())
+                    .take(MOST_FOLDERS)
+                    .map(|p| resolved(&p)),
+            );
         }
         folders
     }
@@ -317,7 +326,11 @@ fn want(
     mut watched: ResMut<Watched>,
     mut told: ResMut<Told>,
 ) {
-    let file: Vec<PathBuf> = game.scenario_file().map(Path::to_owned).into_iter().collect();
+    let file: Vec<PathBuf> = game
+        .scenario_file()
+        .map(Path::to_owned)
+        .into_iter()
+        .collect();
     if game.view().is_none() && told.0.is_some() && nav.screen() != Screen::Room {
         told.0 = None;
     }

@@ -307,7 +307,10 @@ mod tests {
         assert_eq!(listing.scenarios.len(), built_in().count());
         assert_eq!(listing.broken, []);
         for entry in &listing.scenarios {
-            assert!(!entry.ideas.is_empty() && entry.ideas.len() <= IDEAS, "{entry:?}");
+            assert!(
+                !entry.ideas.is_empty() && entry.ideas.len() <= IDEAS,
+                "{entry:?}"
+            );
             assert!(entry.crises >= 3, "{entry:?}");
             assert_ne!(role_name(&entry.role), "", "{entry:?}");
             assert_eq!(entry.best, None);
@@ -322,7 +325,11 @@ mod tests {
         let good = folder.path().join("mine");
         std::fs::create_dir(&good).unwrap();
         std::fs::write(good.join("scenario.ron"), &text).unwrap();
-        std::fs::write(folder.path().join("bad.ron"), "(\n    format: 1,\n    idd: 2,\n)").unwrap();
+        std::fs::write(
+            folder.path().join("bad.ron"),
+            "(\n    format: 1,\n    idd: 2,\n)",
+        )
+        .unwrap();
         std::fs::write(folder.path().join("latin.ron"), b"(\xff)").unwrap();
         let places = Places {
             folders: vec![folder.path().to_owned(), folder.path().join("gone")],
@@ -336,7 +343,10 @@ mod tests {
         assert_eq!(broken.len(), 3, "{broken:?}");
         assert!(broken.iter().any(|b| b.contains("Line 3")), "{broken:?}");
         assert!(broken.iter().any(|b| b.contains("UTF-8")), "{broken:?}");
-        assert!(broken.iter().any(|b| b.contains("no such folder")), "{broken:?}");
+        assert!(
+            broken.iter().any(|b| b.contains("no such folder")),
+            "{broken:?}"
+        );
         let before = stamp(&places);
         assert_eq!(before, stamp(&places));
         std::fs::write(folder.path().join("bad.ron"), &text).unwrap();
