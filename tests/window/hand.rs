@@ -66,6 +66,11 @@ impl Play {
     }
 
     pub(crate) fn with(setup: Setup) -> Self {
+        Self::built(setup, |_| {})
+    }
+
+    /// With something more in it.
+    pub(crate) fn built(setup: Setup, more: impl FnOnce(&mut App)) -> Self {
         let keep = setup
             .saves
             .is_none()
@@ -110,11 +115,12 @@ impl Play {
             seed: Some(setup.seed),
             saves: Some(folder.clone()),
             ..default()
-        })
-        .add_plugins(two_hats::app::plugin)
-        .add_systems(Startup, |mut commands: Commands| {
-            commands.spawn(Camera2d);
         });
+        more(&mut app);
+        app.add_plugins(two_hats::app::plugin)
+            .add_systems(Startup, |mut commands: Commands| {
+                commands.spawn(Camera2d);
+            });
         app.finish();
         app.cleanup();
         let window = app
