@@ -11,14 +11,15 @@ use bevy::ui_widgets::ScrollIntoView;
 use super::Step;
 use super::action::Action;
 use super::input::{Announcer, FocusId};
-use super::nav::{Nav, Screen};
+use super::mistakes::Mistakes;
+use super::nav::{Nav, Notice, Screen};
 use super::settings::Settings;
 use super::told;
-use crate::content::Library;
 use crate::content::library::rulebook;
+use crate::content::{Library, Source};
 use crate::session::{
-    Intent, MeterMove, Save, Session, SessionError, Stage, Start, Texts, View, new_save_path,
-    saves, saves_folder,
+    Intent, MeterMove, ReloadError, Save, Session, SessionError, Stage, Start, Texts, View,
+    new_save_path, saves, saves_folder,
 };
 
 /// Seeds that are drawn stay below this, so that they can be read aloud in a room.
@@ -83,15 +84,30 @@ impl Shelves {
     /// The scenarios that are built in, and those of the folders given when the program started and in the settings.
     #[must_use]
     pub fn library(&self, settings: &Settings) -> Library {
+        Library::new(self.library_folders(settings))
+    }
+
+    /// The folders with further scenarios.
+    #[must_use]
+    pub fn library_folders(&self, settings: &Settings) -> Vec<PathBuf> {
         let mut folders = self.folders.clone();
         folders.extend(settings.library());
-        Library::new(folders)
+        folders
     }
 
     /// The folder for saves.
     #[must_use]
     pub fn saves_folder(&self) -> Option<PathBuf> {
         self.saves.clone().or_else(saves_folder)
+    }
+
+    /// The save to go on from: the one that was played last and is neither over nor a workshop.
+    #[must_use]
+    pub fn latest(&self) -> Option<Save> {
+        let workshop = |save: &Save| save.record().is_some_and(|r| r.meta.room.is_some());
+        self.saves()
+            .into_iter()
+            .find(|save| save.can_go_on() && !workshop(save))
     }
 
     /// All saves, the last played first; none if they cannot be listed.
@@ -112,6 +128,8 @@ pub struct Game {
     /// The scenario's id or path, to begin it again.
     scenario: Option<String>,
     picked: Option<String>,
+    /// The file of the scenario, if it is one.
+    file: Option<PathBuf>,
 }
 
 impl Game {
@@ -127,10 +145,42 @@ impl Game {
         self.session.as_mut().map(SyncCell::get)
     }
 
+    /// The file of the scenario that is played, if it is one: what to watch for edits.
+    #[must_use]
+    pub fn scenario_file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
     /// Id of the response that is picked and not given yet.
     #[must_use]
     pub fn picked(&self) -> Option<&str> {
         self.picked.as_deref()
+    }
+
+    /// Takes over an edit of the scenario that is played. Gives whether anything has changed.
+    ///
+    /// # Errors
+    /// If the edit cannot be taken over. Nothing has changed then.
+    pub fn reload(&mut self, source: &Source) -> Result<bool, ReloadError> {
+        let Some(session) = self.session() else {
+            return Ok(false);
+        };
+        if !session.reload(source)? {
+            return Ok(false);
+        }
+        self.refresh();
+        // What is picked stays so, if it can still be given.
+        let open = match self.view().map(|view| &view.stage) {
+            Some(Stage::Crisis(crisis)) => crisis
+                .responses
+                .iter()
+                .any(|response| self.picked() == Some(response.id.as_str())),
+            _ => false,
+        };
+        if !open {
+            self.picked = None;
+        }
+        Ok(true)
     }
 
     /// Looks at the session again.
@@ -141,6 +191,7 @@ impl Game {
     fn take(&mut self, session: Session) {
         self.scenario = None;
         self.picked = None;
+        self.file = session.scenario_file().map(Path::to_owned);
         self.session = Some(SyncCell::new(session));
         self.refresh();
     }
@@ -161,7 +212,7 @@ fn begin(
     let scenario = shelves
         .library(settings)
         .scenario(name)
-        .map_err(|error| error.to_string())?;
+        .map_err(|error| Mistakes::of(&error).explained())?;
     let rulebook = rulebook(&shelves.rulebook).map_err(|error| error.to_string())?;
     let save = match shelves.save.take() {
         Some(file) => file,
@@ -190,11 +241,33 @@ pub(crate) fn explained(error: &crate::session::SaveError) -> String {
     format!("{error}\n\n{}\n\n{}", error.path().display(), error.help())
 }
 
-fn resumed(file: &Path, library: &Library, stored: bool) -> Result<Session, String> {
+fn resumed(file: &Path, library: &Library, stored: bool) -> Result<Session, Notice> {
     let texts = if stored { Texts::Stored } else { Texts::Newest };
+    let said = |text: String| Notice {
+        text,
+        ..Notice::default()
+    };
     Session::resume(file, library, texts).map_err(|error| match error {
-        SessionError::Save(error) => explained(&error),
-        SessionError::Misfit { .. } | SessionError::NoRoom(_) => error.to_string(),
+        SessionError::Save(error) => said(explained(&error)),
+        SessionError::NoRoom(_) => said(error.to_string()),
+        SessionError::Misfit {
+            scenario, misfit, ..
+        } => Notice {
+            title: Some("The scenario has been edited since".to_owned()),
+            text: format!(
+                "{scenario} is not what it was when this game was played: {misfit}.\n\nThe save holds a copy of the scenario as it was. Go on with \
+                 that, or undo the edit and try again. The save has not been touched."
+            ),
+            mistakes: None,
+            offer: Some((
+                "Go on with the copy in the save".to_owned(),
+                GameAction::Resume {
+                    file: file.to_owned(),
+                    stored: true,
+                }
+                .into(),
+            )),
+        },
     })
 }
 
@@ -226,7 +299,7 @@ fn act(
             GameAction::Resume { file, stored } => {
                 resume(file, *stored, &mut game, &shelves, &settings, &mut nav);
             }
-            GameAction::ResumeLatest => match shelves.saves().into_iter().find(Save::can_go_on) {
+            GameAction::ResumeLatest => match shelves.latest() {
                 Some(save) => {
                     resume(&save.path, false, &mut game, &shelves, &settings, &mut nav);
                 }
@@ -302,7 +375,7 @@ fn resume(
                 nav.say(notices);
             }
         }
-        Err(why) => nav.say(why),
+        Err(why) => nav.put(why),
     }
 }
 

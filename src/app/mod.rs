@@ -6,6 +6,7 @@ pub mod debriefing;
 pub mod game;
 mod headless;
 pub mod input;
+pub mod mistakes;
 pub mod nav;
 pub mod page;
 pub mod picker;
@@ -13,6 +14,7 @@ pub mod room;
 pub mod settings;
 pub mod theme;
 mod told;
+pub mod watch;
 
 mod screens;
 mod window;
@@ -55,6 +57,7 @@ pub fn plugin(app: &mut App) {
         picker::plugin,
         room::plugin,
         debriefing::plugin,
+        watch::plugin,
         screens::plugin,
     ));
 }

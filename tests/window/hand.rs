@@ -64,6 +64,11 @@ impl Play {
     }
 
     pub(crate) fn with(setup: Setup) -> Self {
+        Self::built(setup, |_| {})
+    }
+
+    /// With something more in it.
+    pub(crate) fn built(setup: Setup, more: impl FnOnce(&mut App)) -> Self {
         let keep = setup
             .saves
             .is_none()
@@ -89,7 +94,7 @@ impl Play {
                 ..default()
             },
         }
-        .app();
+        .app_with(more);
         let window = app
             .world_mut()
             .query_filtered::<Entity, With<PrimaryWindow>>()

@@ -14,6 +14,7 @@ use super::scroll::Scrolls;
 use crate::app::Step;
 use crate::app::action::Action;
 use crate::app::nav::{Go, Nav, Overlay};
+use crate::app::settings::SettingAction;
 use crate::app::theme::Shortcut;
 
 /// The key that a numeral means: those above the letters and those of the number block do the same.
@@ -117,6 +118,9 @@ fn shortcuts(
         match key {
             KeyCode::F1 => {
                 out.write(Action::Go(Go::Lay(Overlay::Help)));
+            }
+            KeyCode::F11 => {
+                out.write(SettingAction::ToggleFullscreen.into());
             }
             KeyCode::Escape if nav.overlay().is_some() => {
                 out.write(Action::Go(Go::Off));

@@ -13,6 +13,7 @@ mod picker;
 mod room;
 mod room_setup;
 mod settings;
+mod sheet;
 mod team;
 mod title;
 

@@ -2,6 +2,7 @@
 
 mod bars;
 mod buttons;
+mod field;
 mod fonts;
 mod images;
 mod look;
@@ -17,6 +18,7 @@ use bevy::prelude::*;
 
 pub use bars::{Bar, Delta};
 pub use buttons::{Button, Does, Face, Shortcut};
+pub use field::{Drafts, Field};
 pub use fonts::Fonts;
 pub use images::{FaceImage, Icon, mark, window_icon};
 pub use look::{FixedPage, Look};
@@ -25,11 +27,12 @@ pub use text::Style;
 pub use tokens::{Rgb, Theme, Tokens, space};
 pub use turn::Turning;
 pub use ui::{Ui, announce_label};
-pub(crate) use ui::{column, meter_icon, row};
+pub(crate) use ui::{column, meter_icon, row, silent};
 
 /// Registers the look.
 pub(super) fn plugin(app: &mut App) {
     app.add_plugins((
+        field::plugin,
         fonts::plugin,
         images::plugin,
         look::plugin,

@@ -120,6 +120,22 @@ impl<'a, 'w> Ui<'a, 'w> {
         ))
     }
 
+    /// A text with long words, such as a path: it wraps wherever it has to.
+    pub fn path(&mut self, style: Style, text: impl Into<String>) -> Entity {
+        let bundle = style.bundle(self.look);
+        self.leaf((
+            Text::new(text),
+            bundle,
+            TextLayout::linebreak(LineBreak::WordOrCharacter),
+            Node {
+                min_width: px(0),
+                flex_shrink: 1.0,
+                ..default()
+            },
+            a11y_text(style),
+        ))
+    }
+
     /// Paragraphs, at most 75 characters wide; an empty line in the text parts them.
     pub fn prose(&mut self, style: Style, text: &str) {
         let rem = self.look.rem;
