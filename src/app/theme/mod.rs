@@ -2,6 +2,7 @@
 
 mod bars;
 mod buttons;
+mod chart;
 mod fonts;
 mod images;
 mod look;
@@ -14,6 +15,8 @@ use bevy::prelude::*;
 
 pub use bars::{Bar, Delta};
 pub use buttons::{Button, Does, Face, Shortcut};
+pub use chart::{Mark, Stroke};
+pub(crate) use chart::at;
 pub use fonts::Fonts;
 pub use images::{FaceImage, Icon, mark, window_icon};
 pub use look::{FixedPage, Look};
@@ -21,6 +24,7 @@ pub use paint::Paint;
 pub use text::Style;
 pub use tokens::{Rgb, Theme, Tokens, space};
 pub use ui::{Ui, announce_label};
+pub(crate) use ui::{column, meter_icon, row, silent};
 
 /// Registers the look.
 pub(super) fn plugin(app: &mut App) {
