@@ -164,15 +164,41 @@ impl Debriefing {
     }
 }
 
-/// A control that stands for a number: whatever gives it the focus opens its ledger lines.
+/// A control that stands for a number.
 #[derive(Component, Debug, Clone, PartialEq, Eq)]
-pub struct Opens(pub Opened);
+pub struct Opens {
+    /// The number.
+    pub number: Opened,
+    /// Whether its ledger lines are open as soon as it has the focus.
+    pub follows: bool,
+}
+
+impl Opens {
+    /// Opens when it is used.
+    #[must_use]
+    pub const fn used(number: Opened) -> Self {
+        Self {
+            number,
+            follows: false,
+        }
+    }
+
+    /// Opens when it gets the focus.
+    #[must_use]
+    pub const fn following(number: Opened) -> Self {
+        Self {
+            number,
+            follows: true,
+        }
+    }
+}
 
 fn look_behind(gained: On<FocusGained>, points: Query<&Opens>, mut state: ResMut<Debriefing>) {
     if let Ok(opens) = points.get(gained.event_target())
-        && state.open.as_ref() != Some(&opens.0)
+        && opens.follows
+        && state.open.as_ref() != Some(&opens.number)
     {
-        state.open = Some(opens.0.clone());
+        state.open = Some(opens.number.clone());
     }
 }
 
@@ -214,11 +240,14 @@ fn act(
         };
         match action {
             DebriefAction::Open(opened) => {
-                let point = points.iter().find(|(_, opens)| opens.0 == *opened);
+                let point = points.iter().find(|(_, opens)| opens.number == *opened);
+                let follows = point.is_some_and(|(_, opens)| opens.follows);
                 if let Some((entity, _)) = point {
                     focus.set(entity, FocusCause::Navigated);
                 }
-                state.open = Some(opened.clone());
+                // A second time closes what does not open by itself.
+                let closes = !follows && state.open.as_ref() == Some(opened);
+                state.open = (!closes).then(|| opened.clone());
             }
             DebriefAction::Jump(section) => state.jump = Some(*section),
             DebriefAction::Fold(fold) => {
