@@ -4,6 +4,7 @@ pub mod action;
 mod capture;
 pub mod debriefing;
 pub mod game;
+mod headless;
 pub mod input;
 pub mod nav;
 pub mod page;
@@ -18,6 +19,7 @@ mod window;
 use bevy::prelude::*;
 
 pub use capture::{CaptureError, capture};
+pub use headless::Headless;
 pub use window::{NoWindow, Options, run};
 
 /// What happens in a frame, in this order.

@@ -305,7 +305,6 @@ impl<'a, 'w> Ui<'a, 'w> {
                     TextColor(ink.into()),
                     line,
                     Node {
-                        min_width: px(0),
                         flex_shrink: 1.0,
                         ..default()
                     },
@@ -467,7 +466,6 @@ impl<'a, 'w> Ui<'a, 'w> {
                         TextColor(ui.look.tokens.ink.into()),
                         line,
                         Node {
-                            min_width: px(0),
                             flex_shrink: 1.0,
                             flex_grow: 1.0,
                             ..default()
