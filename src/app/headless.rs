@@ -76,7 +76,8 @@ impl Headless {
         app.insert_resource(self.settings)
             .insert_resource(self.shelves);
         more(&mut app);
-        app.add_plugins(super::plugin).add_systems(Startup, |mut commands: Commands| {
+        app.add_plugins(super::plugin)
+            .add_systems(Startup, |mut commands: Commands| {
                 commands.spawn(Camera2d);
             });
         app.finish();

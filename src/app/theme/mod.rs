@@ -2,6 +2,7 @@
 
 mod bars;
 mod buttons;
+mod chart;
 mod field;
 mod fonts;
 mod images;
@@ -18,6 +19,8 @@ use bevy::prelude::*;
 
 pub use bars::{Bar, Delta};
 pub use buttons::{Button, Does, Face, Shortcut};
+pub(crate) use chart::at;
+pub use chart::{Mark, Stroke};
 pub use field::{Drafts, Field};
 pub use fonts::Fonts;
 pub use images::{FaceImage, Icon, mark, window_icon};
