@@ -10,6 +10,7 @@ use super::Step;
 use super::action::Action;
 use super::input::Announcer;
 use super::nav::{Nav, Screen};
+use super::room::RoomAction;
 use super::settings::Settings;
 use crate::content::Library;
 use crate::content::library::rulebook;
@@ -135,7 +136,8 @@ impl Game {
         self.view = self.session().map(|session| session.view());
     }
 
-    fn take(&mut self, session: Session) {
+    /// Goes on with this session in the place of the one at hand.
+    pub(crate) fn take(&mut self, session: Session) {
         self.scenario = None;
         self.picked = None;
         self.session = Some(SyncCell::new(session));
@@ -155,6 +157,18 @@ fn begin(
     settings: &Settings,
     seed: Option<u64>,
 ) -> Result<Session, String> {
+    let start = prepare(name, shelves, settings, seed, None)?;
+    Session::start(start).map_err(|error| explained(&error))
+}
+
+/// What a new game needs: a scenario by its id or path, a seed, a file to save in. It is over after so many crises, if that is said.
+pub(crate) fn prepare(
+    name: &str,
+    shelves: &mut Shelves,
+    settings: &Settings,
+    seed: Option<u64>,
+    crises: Option<u16>,
+) -> Result<Start, String> {
     let scenario = shelves
         .library(settings)
         .scenario(name)
@@ -172,14 +186,13 @@ fn begin(
     let seed = seed
         .or_else(|| shelves.seed.take())
         .unwrap_or_else(|| RandomState::new().hash_one(0_u8) % SEEDS);
-    Session::start(Start {
+    Ok(Start {
         scenario,
         rulebook,
         seed,
-        crises: None,
+        crises,
         save: Some(save),
     })
-    .map_err(|error| explained(&error))
 }
 
 /// An error of saving with what to do.
@@ -202,6 +215,7 @@ fn act(
     settings: Res<Settings>,
     mut nav: ResMut<Nav>,
     mut announcer: ResMut<Announcer>,
+    mut commands: Commands,
 ) {
     for action in actions.read() {
         let Action::Game(action) = action else {
@@ -217,10 +231,24 @@ fn act(
                 Err(why) => nav.say(why),
             },
             GameAction::Again => again(&mut game, &mut shelves, &settings, &mut nav),
+            GameAction::Resume { file, stored } if is_workshop(&Save::look(file)) => {
+                game.close();
+                commands.write_message(Action::from(RoomAction::Resume {
+                    file: file.clone(),
+                    stored: *stored,
+                }));
+            }
             GameAction::Resume { file, stored } => {
                 resume(file, *stored, &mut game, &shelves, &settings, &mut nav);
             }
             GameAction::ResumeLatest => match shelves.saves().into_iter().find(Save::can_go_on) {
+                Some(save) if is_workshop(&save) => {
+                    game.close();
+                    commands.write_message(Action::from(RoomAction::Resume {
+                        file: save.path,
+                        stored: false,
+                    }));
+                }
                 Some(save) => {
                     resume(&save.path, false, &mut game, &shelves, &settings, &mut nav);
                 }
@@ -250,6 +278,11 @@ fn act(
             }
         }
     }
+}
+
+/// Whether this is the save of a workshop that is not over: it goes on in its room.
+fn is_workshop(save: &Save) -> bool {
+    save.can_go_on() && save.record().is_some_and(|r| r.meta.room.is_some())
 }
 
 fn again(game: &mut Game, shelves: &mut Shelves, settings: &Settings, nav: &mut Nav) {

@@ -8,6 +8,7 @@ pub mod input;
 pub mod nav;
 pub mod page;
 pub mod picker;
+pub mod presenter;
 pub mod room;
 pub mod settings;
 pub mod theme;
@@ -51,6 +52,7 @@ pub fn plugin(app: &mut App) {
         game::plugin,
         picker::plugin,
         room::plugin,
+        presenter::plugin,
         debriefing::plugin,
         screens::plugin,
     ));

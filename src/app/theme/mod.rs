@@ -6,6 +6,7 @@ mod fonts;
 mod images;
 mod look;
 mod paint;
+mod stepper;
 mod text;
 pub mod tokens;
 mod ui;
@@ -18,9 +19,12 @@ pub use fonts::Fonts;
 pub use images::{FaceImage, Icon, mark, window_icon};
 pub use look::{FixedPage, Look};
 pub use paint::Paint;
+pub use stepper::Stepper;
+pub(crate) use stepper::takes;
 pub use text::Style;
 pub use tokens::{Rgb, Theme, Tokens, space};
 pub use ui::{Ui, announce_label};
+pub(crate) use ui::{column, meter_icon, row, silent};
 
 /// Registers the look.
 pub(super) fn plugin(app: &mut App) {
@@ -30,5 +34,6 @@ pub(super) fn plugin(app: &mut App) {
         look::plugin,
         paint::plugin,
         bars::plugin,
+        stepper::plugin,
     ));
 }
