@@ -13,6 +13,7 @@ use super::action::Action;
 use super::input::{Announcer, FocusId};
 use super::mistakes::Mistakes;
 use super::nav::{Nav, Notice, Screen};
+use super::room::RoomAction;
 use super::settings::Settings;
 use super::told;
 use crate::content::library::rulebook;
@@ -188,7 +189,8 @@ impl Game {
         self.view = self.session().map(|session| session.view());
     }
 
-    fn take(&mut self, session: Session) {
+    /// Goes on with this session in the place of the one at hand.
+    pub(crate) fn take(&mut self, session: Session) {
         self.scenario = None;
         self.picked = None;
         self.file = session.scenario_file().map(Path::to_owned);
@@ -209,6 +211,18 @@ fn begin(
     settings: &Settings,
     seed: Option<u64>,
 ) -> Result<Session, String> {
+    let start = prepare(name, shelves, settings, seed, None)?;
+    Session::start(start).map_err(|error| explained(&error))
+}
+
+/// What a new game needs: a scenario by its id or path, a seed, a file to save in. It is over after so many crises, if that is said.
+pub(crate) fn prepare(
+    name: &str,
+    shelves: &mut Shelves,
+    settings: &Settings,
+    seed: Option<u64>,
+    crises: Option<u16>,
+) -> Result<Start, String> {
     let scenario = shelves
         .library(settings)
         .scenario(name)
@@ -226,14 +240,13 @@ fn begin(
     let seed = seed
         .or_else(|| shelves.seed.take())
         .unwrap_or_else(|| RandomState::new().hash_one(0_u8) % SEEDS);
-    Session::start(Start {
+    Ok(Start {
         scenario,
         rulebook,
         seed,
-        crises: None,
+        crises,
         save: Some(save),
     })
-    .map_err(|error| explained(&error))
 }
 
 /// An error of saving with what to do.
@@ -296,10 +309,24 @@ fn act(
                 Err(why) => nav.say(why),
             },
             GameAction::Again => again(&mut game, &mut shelves, &settings, &mut nav),
+            GameAction::Resume { file, stored } if is_workshop(&Save::look(file)) => {
+                game.close();
+                commands.write_message(Action::from(RoomAction::Resume {
+                    file: file.clone(),
+                    stored: *stored,
+                }));
+            }
             GameAction::Resume { file, stored } => {
                 resume(file, *stored, &mut game, &shelves, &settings, &mut nav);
             }
             GameAction::ResumeLatest => match shelves.latest() {
+                Some(save) if is_workshop(&save) => {
+                    game.close();
+                    commands.write_message(Action::from(RoomAction::Resume {
+                        file: save.path,
+                        stored: false,
+                    }));
+                }
                 Some(save) => {
                     resume(&save.path, false, &mut game, &shelves, &settings, &mut nav);
                 }
@@ -327,6 +354,11 @@ fn act(
             }
         }
     }
+}
+
+/// Whether this is the save of a workshop that is not over: it goes on in its room.
+fn is_workshop(save: &Save) -> bool {
+    save.can_go_on() && save.record().is_some_and(|r| r.meta.room.is_some())
 }
 
 fn again(game: &mut Game, shelves: &mut Shelves, settings: &Settings, nav: &mut Nav) {

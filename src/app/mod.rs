@@ -10,6 +10,7 @@ pub mod mistakes;
 pub mod nav;
 pub mod page;
 pub mod picker;
+pub mod presenter;
 pub mod room;
 pub mod settings;
 pub mod theme;
@@ -56,6 +57,7 @@ pub fn plugin(app: &mut App) {
         game::plugin,
         picker::plugin,
         room::plugin,
+        presenter::plugin,
         debriefing::plugin,
         watch::plugin,
         screens::plugin,

@@ -9,6 +9,7 @@ mod images;
 mod look;
 mod more;
 mod paint;
+mod stepper;
 mod text;
 pub mod tokens;
 mod turn;
@@ -26,6 +27,8 @@ pub use fonts::Fonts;
 pub use images::{FaceImage, Icon, mark, window_icon};
 pub use look::{FixedPage, Look};
 pub use paint::Paint;
+pub use stepper::Stepper;
+pub(crate) use stepper::takes;
 pub use text::Style;
 pub use tokens::{Rgb, Theme, Tokens, space};
 pub use turn::Turning;
@@ -43,5 +46,6 @@ pub(super) fn plugin(app: &mut App) {
         bars::plugin,
         turn::plugin,
         more::plugin,
+        stepper::plugin,
     ));
 }

@@ -53,6 +53,16 @@ impl<'a, 'w> Ui<'a, 'w> {
         self.at.spawn(bundle).id()
     }
 
+    /// Puts something more on what was drawn.
+    pub fn insert(&mut self, entity: Entity, bundle: impl Bundle) {
+        self.at.commands_mut().entity(entity).insert(bundle);
+    }
+
+    /// Tab comes to this control after all others of the page.
+    pub fn after_others(&mut self, control: Entity) {
+        self.insert(control, TabIndex(1));
+    }
+
     /// Things below each other.
     pub fn column(&mut self, gap: f32, inside: impl FnOnce(&mut Ui<'_, '_>)) -> Entity {
         self.node(column(gap), inside)
