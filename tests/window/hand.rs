@@ -362,8 +362,7 @@ impl Play {
                     text.0.clone(),
                     node.size(),
                     at.translation,
-                    // The layout is in logical pixels, the box in those of the screen.
-                    layout.size / node.inverse_scale_factor(),
+                    drawn(layout, node.inverse_scale_factor()),
                     parent.map(ChildOf::parent),
                 )
             })
@@ -456,4 +455,15 @@ impl Play {
         let faults = self.faults();
         assert!(faults.is_empty(), "{page}: {faults:#?}");
     }
+}
+
+/// How far a text reaches, in the screen's pixels. The layout counts the space at the end of a line, which nobody sees; its glyphs do not.
+fn drawn(layout: &bevy::text::TextLayoutInfo, inverse_scale: f32) -> Vec2 {
+    let size = layout.size / inverse_scale;
+    let right = layout
+        .glyphs
+        .iter()
+        .map(|glyph| glyph.position.x + glyph.atlas_info.rect.width() / 2.0)
+        .reduce(f32::max);
+    Vec2::new(right.map_or(size.x, |right| right.min(size.x)), size.y)
 }

@@ -36,7 +36,12 @@ impl Ui<'_, '_> {
         let mark = (
             Node {
                 position_type: PositionType::Absolute,
-                bottom: px(space::XS),
+                // On the edge below, where it covers no text, if there is an edge.
+                bottom: px(if self.look.roomy() {
+                    -SIDE / 2.0
+                } else {
+                    space::XS
+                }),
                 left: percent(50),
                 margin: UiRect::left(px(-SIDE / 2.0)),
                 width: px(SIDE),

@@ -35,6 +35,7 @@ fn draw(mut page: Page, game: Res<Game>) {
                 strip(ui, &above(view, crisis));
                 story::scene(ui, crisis);
                 story::signals(ui, crisis);
+                story::voices(ui, view, crisis);
                 answers::cards(ui, &crisis.responses, picked);
                 story::team(ui, view, 2);
                 aside(ui);
@@ -85,7 +86,10 @@ fn table(ui: &mut Ui<'_, '_>, view: &View, crisis: &CrisisView) {
                     flex_shrink: 0.0,
                     ..column(space::M)
                 },
-                |ui| story::team(ui, view, 2),
+                |ui| {
+                    story::team(ui, view, 2);
+                    story::voices(ui, view, crisis);
+                },
             );
             ui.node(
                 Node {
