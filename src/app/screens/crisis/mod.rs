@@ -5,7 +5,7 @@ mod story;
 
 use bevy::prelude::*;
 
-use super::parts::{Strip, aside, body, footer, strip};
+use super::parts::{Strip, aside, body, footer, scrolled, strip};
 use crate::app::Step;
 use crate::app::game::{Game, GameAction};
 use crate::app::nav::{Screen, draws};
@@ -31,7 +31,7 @@ fn draw(mut page: Page, game: Res<Game>) {
             });
             footer(ui, |ui| next(ui, crisis, picked));
         } else {
-            body(ui, "table", |ui| {
+            scrolled(ui, "table", picked.is_some(), |ui| {
                 strip(ui, &above(view, crisis));
                 story::scene(ui, crisis);
                 story::signals(ui, crisis);
