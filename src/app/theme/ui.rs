@@ -491,6 +491,8 @@ impl<'a, 'w> Ui<'a, 'w> {
                         font,
                         TextColor(ui.look.tokens.ink.into()),
                         line,
+                        // Authors name meters: a word too long for its place goes on below.
+                        TextLayout::linebreak(bevy::text::LineBreak::WordOrCharacter),
                         Node {
                             flex_shrink: 1.0,
                             flex_grow: 1.0,
