@@ -3,15 +3,19 @@
 use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
 
+use bevy::input_focus::{FocusCause, InputFocus};
 use bevy::platform::cell::SyncCell;
 use bevy::prelude::*;
+use bevy::ui_widgets::ScrollIntoView;
 
 use super::Step;
 use super::action::Action;
-use super::input::Announcer;
+use super::input::{Announcer, FocusId};
 use super::mistakes::Mistakes;
 use super::nav::{Nav, Notice, Screen};
+use super::room::RoomAction;
 use super::settings::Settings;
+use super::told;
 use crate::content::library::rulebook;
 use crate::content::{Library, Source};
 use crate::session::{
@@ -185,7 +189,8 @@ impl Game {
         self.view = self.session().map(|session| session.view());
     }
 
-    fn take(&mut self, session: Session) {
+    /// Goes on with this session in the place of the one at hand.
+    pub(crate) fn take(&mut self, session: Session) {
         self.scenario = None;
         self.picked = None;
         self.file = session.scenario_file().map(Path::to_owned);
@@ -206,6 +211,18 @@ fn begin(
     settings: &Settings,
     seed: Option<u64>,
 ) -> Result<Session, String> {
+    let start = prepare(name, shelves, settings, seed, None)?;
+    Session::start(start).map_err(|error| explained(&error))
+}
+
+/// What a new game needs: a scenario by its id or path, a seed, a file to save in. It is over after so many crises, if that is said.
+pub(crate) fn prepare(
+    name: &str,
+    shelves: &mut Shelves,
+    settings: &Settings,
+    seed: Option<u64>,
+    crises: Option<u16>,
+) -> Result<Start, String> {
     let scenario = shelves
         .library(settings)
         .scenario(name)
@@ -223,14 +240,13 @@ fn begin(
     let seed = seed
         .or_else(|| shelves.seed.take())
         .unwrap_or_else(|| RandomState::new().hash_one(0_u8) % SEEDS);
-    Session::start(Start {
+    Ok(Start {
         scenario,
         rulebook,
         seed,
-        crises: None,
+        crises,
         save: Some(save),
     })
-    .map_err(|error| explained(&error))
 }
 
 /// An error of saving with what to do.
@@ -275,6 +291,9 @@ fn act(
     settings: Res<Settings>,
     mut nav: ResMut<Nav>,
     mut announcer: ResMut<Announcer>,
+    controls: Query<(Entity, &FocusId)>,
+    mut focus: ResMut<InputFocus>,
+    mut commands: Commands,
 ) {
     for action in actions.read() {
         let Action::Game(action) = action else {
@@ -290,39 +309,56 @@ fn act(
                 Err(why) => nav.say(why),
             },
             GameAction::Again => again(&mut game, &mut shelves, &settings, &mut nav),
+            GameAction::Resume { file, stored } if is_workshop(&Save::look(file)) => {
+                game.close();
+                commands.write_message(Action::from(RoomAction::Resume {
+                    file: file.clone(),
+                    stored: *stored,
+                }));
+            }
             GameAction::Resume { file, stored } => {
                 resume(file, *stored, &mut game, &shelves, &settings, &mut nav);
             }
             GameAction::ResumeLatest => match shelves.latest() {
+                Some(save) if is_workshop(&save) => {
+                    game.close();
+                    commands.write_message(Action::from(RoomAction::Resume {
+                        file: save.path,
+                        stored: false,
+                    }));
+                }
                 Some(save) => {
                     resume(&save.path, false, &mut game, &shelves, &settings, &mut nav);
                 }
                 None => nav.say("There is no game to go on from."),
             },
-            GameAction::Begin => nav.open(match game.view().map(|view| &view.stage) {
-                Some(Stage::End(_)) => Screen::Debrief,
-                _ => Screen::Crisis,
-            }),
+            GameAction::Begin | GameAction::Next => onward(&game, &mut nav, &mut announcer),
             GameAction::Pick(id) => {
                 if game.picked() == Some(id) {
                     confirm(&mut game, &mut nav, &mut announcer);
                 } else {
-                    game.picked = Some(id.clone());
+                    // Enter gives the answer that was picked by its key, so the focus goes with it.
+                    let card = answer_id(id);
+                    if let Some((entity, _)) = controls.iter().find(|(_, known)| known.0 == card) {
+                        focus.set(entity, FocusCause::Navigated);
+                        commands.trigger(ScrollIntoView { entity });
+                    }
+                    pick(&mut game, id, &mut announcer);
                     nav.redraw();
                 }
             }
             GameAction::Confirm => confirm(&mut game, &mut nav, &mut announcer),
-            GameAction::Next => nav.open(match game.view().map(|view| &view.stage) {
-                Some(Stage::End(_)) => Screen::Debrief,
-                Some(Stage::Crisis(_)) => Screen::Crisis,
-                None => Screen::Title,
-            }),
             GameAction::Leave => {
                 game.close();
                 nav.open(Screen::Title);
             }
         }
     }
+}
+
+/// Whether this is the save of a workshop that is not over: it goes on in its room.
+fn is_workshop(save: &Save) -> bool {
+    save.can_go_on() && save.record().is_some_and(|r| r.meta.room.is_some())
 }
 
 fn again(game: &mut Game, shelves: &mut Shelves, settings: &Settings, nav: &mut Nav) {
@@ -375,6 +411,37 @@ fn resume(
     }
 }
 
+/// What a page knows the card of a response by.
+pub(crate) fn answer_id(response: &str) -> String {
+    format!("answer/{response}")
+}
+
+/// To what comes next: a crisis, or the end.
+fn onward(game: &Game, nav: &mut Nav, announcer: &mut Announcer) {
+    nav.open(match game.view().map(|view| &view.stage) {
+        Some(Stage::End(_)) => Screen::Debrief,
+        Some(Stage::Crisis(crisis)) => {
+            announcer.say(told::arrival(crisis));
+            Screen::Crisis
+        }
+        None => Screen::Title,
+    });
+}
+
+fn pick(game: &mut Game, id: &str, announcer: &mut Announcer) {
+    let Some(Stage::Crisis(crisis)) = game.view().map(|view| &view.stage) else {
+        return;
+    };
+    let Some(response) = crisis.responses.iter().find(|r| r.id == id) else {
+        return;
+    };
+    announcer.say(format!(
+        "Picked: {} Enter gives this answer.",
+        response.text
+    ));
+    game.picked = Some(id.to_owned());
+}
+
 /// Gives the response that is picked. It is on disk before it is shown.
 fn confirm(game: &mut Game, nav: &mut Nav, announcer: &mut Announcer) {
     let Some(response) = game.picked.clone() else {
@@ -395,12 +462,7 @@ fn confirm(game: &mut Game, nav: &mut Nav, announcer: &mut Announcer) {
             game.picked = None;
             game.refresh();
             if let Some(last) = game.view().and_then(|view| view.last.as_ref()) {
-                announcer.say(format!(
-                    "{}. {} {}",
-                    last.hat.name,
-                    last.outcome,
-                    moves(&last.aftermath.meters)
-                ));
+                announcer.say(told::turn(last));
             }
             nav.open(Screen::Outcome);
         }

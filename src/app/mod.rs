@@ -4,14 +4,17 @@ pub mod action;
 mod capture;
 pub mod debriefing;
 pub mod game;
+mod headless;
 pub mod input;
 pub mod mistakes;
 pub mod nav;
 pub mod page;
 pub mod picker;
+pub mod presenter;
 pub mod room;
 pub mod settings;
 pub mod theme;
+mod told;
 pub mod watch;
 
 mod screens;
@@ -20,6 +23,7 @@ mod window;
 use bevy::prelude::*;
 
 pub use capture::{CaptureError, capture};
+pub use headless::Headless;
 pub use window::{NoWindow, Options, run};
 
 /// What happens in a frame, in this order.
@@ -53,6 +57,7 @@ pub fn plugin(app: &mut App) {
         game::plugin,
         picker::plugin,
         room::plugin,
+        presenter::plugin,
         debriefing::plugin,
         watch::plugin,
         screens::plugin,

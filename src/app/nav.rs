@@ -144,6 +144,12 @@ impl Nav {
         self.dirty = true;
     }
 
+    /// Whether whatever is open has to be drawn now.
+    #[must_use]
+    pub const fn is_dirty(&self) -> bool {
+        self.dirty
+    }
+
     /// Whether this page has to be drawn now.
     #[must_use]
     pub fn draws(&self, screen: Screen) -> bool {

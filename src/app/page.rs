@@ -123,7 +123,8 @@ fn settle(
             }
         }
         if let Some(entity) = kept.or(begins).or(first) {
-            focus.set(entity, FocusCause::Navigated);
+            // A page opens where it begins, or where it was: what has the focus scrolls into view only when somebody moves it there.
+            focus.set(entity, FocusCause::Pressed);
         }
         for entity in here {
             if let Ok((key, mut position)) = scrolled.get_mut(entity)

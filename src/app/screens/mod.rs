@@ -7,6 +7,7 @@ mod help;
 mod notes;
 mod notice;
 mod outcome;
+mod parts;
 mod pause;
 mod picker;
 mod room;

@@ -53,6 +53,16 @@ impl<'a, 'w> Ui<'a, 'w> {
         self.at.spawn(bundle).id()
     }
 
+    /// Puts something more on what was drawn.
+    pub fn insert(&mut self, entity: Entity, bundle: impl Bundle) {
+        self.at.commands_mut().entity(entity).insert(bundle);
+    }
+
+    /// Tab comes to this control after all others of the page.
+    pub fn after_others(&mut self, control: Entity) {
+        self.insert(control, TabIndex(1));
+    }
+
     /// Things below each other.
     pub fn column(&mut self, gap: f32, inside: impl FnOnce(&mut Ui<'_, '_>)) -> Entity {
         self.node(column(gap), inside)
@@ -321,7 +331,6 @@ impl<'a, 'w> Ui<'a, 'w> {
                     TextColor(ink.into()),
                     line,
                     Node {
-                        min_width: px(0),
                         flex_shrink: 1.0,
                         ..default()
                     },
@@ -342,8 +351,38 @@ impl<'a, 'w> Ui<'a, 'w> {
         hover: Rgb,
         inside: impl FnOnce(&mut Ui<'_, '_>),
     ) -> Entity {
+        let paint = Paint {
+            rest: rest.into(),
+            hover: hover.into(),
+            press: hover.mixed(self.look.tokens.ink, 12).into(),
+        };
+        self.painted(button, bundle, paint, inside)
+    }
+
+    /// A control through which what is behind it is seen, until a pointer comes.
+    pub fn clear_control(
+        &mut self,
+        button: &Button,
+        bundle: impl Bundle,
+        inside: impl FnOnce(&mut Ui<'_, '_>),
+    ) -> Entity {
+        let hover = Color::from(self.look.tokens.ink);
+        let paint = Paint {
+            rest: Color::NONE,
+            hover: hover.with_alpha(0.12),
+            press: hover.with_alpha(0.24),
+        };
+        self.painted(button, bundle, paint, inside)
+    }
+
+    fn painted(
+        &mut self,
+        button: &Button,
+        bundle: impl Bundle,
+        paint: Paint,
+        inside: impl FnOnce(&mut Ui<'_, '_>),
+    ) -> Entity {
         let look = self.look;
-        let press = hover.mixed(look.tokens.ink, 12);
         let mut says = button.says.clone().unwrap_or_else(|| button.label.clone());
         if let Some(hint) = &button.hint {
             says = format!("{says}. Key: {hint}");
@@ -373,12 +412,8 @@ impl<'a, 'w> Ui<'a, 'w> {
             Shortcut(button.keys.clone()),
             FocusId(button.id.clone().unwrap_or_else(|| button.label.clone())),
             Hovered::default(),
-            BackgroundColor(rest.into()),
-            Paint {
-                rest: rest.into(),
-                hover: hover.into(),
-                press: press.into(),
-            },
+            BackgroundColor(paint.rest),
+            paint,
         ));
         if button.disabled {
             entity.insert(InteractionDisabled);
@@ -457,7 +492,6 @@ impl<'a, 'w> Ui<'a, 'w> {
                         TextColor(ui.look.tokens.ink.into()),
                         line,
                         Node {
-                            min_width: px(0),
                             flex_shrink: 1.0,
                             flex_grow: 1.0,
                             ..default()
