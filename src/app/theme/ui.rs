@@ -137,11 +137,6 @@ impl<'a, 'w> Ui<'a, 'w> {
             Text::new(text),
             bundle,
             TextLayout::linebreak(LineBreak::WordOrCharacter),
-            Node {
-                min_width: px(0),
-                flex_shrink: 1.0,
-                ..default()
-            },
             a11y_text(style),
         ))
     }

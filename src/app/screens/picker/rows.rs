@@ -4,8 +4,8 @@ use bevy::prelude::*;
 
 use crate::app::game::GameAction;
 use crate::app::mistakes::Mistakes;
-use crate::app::nav::{Go, Screen};
 use crate::app::picker::{Listing, Picker, PickerAction, Unfinished, file_name};
+use crate::app::room::RoomAction;
 use crate::app::screens::sheet::section;
 use crate::app::theme::tokens::CARD_RADIUS;
 use crate::app::theme::{Button, Rgb, Style, Ui, column, row, space};
@@ -42,10 +42,14 @@ fn saved(ui: &mut Ui<'_, '_>, game: &Unfinished, first: bool) {
     if !game.note.is_empty() {
         facts = format!("{} {facts}", game.note);
     }
-    // A workshop has a room: it is gone on with where rooms are.
+    // A workshop goes on as one, with its hands and its notes.
     let (label, button) = if game.room {
         let label = format!("{}: a workshop", game.title);
-        let button = Button::new(&label, Go::To(Screen::RoomSetup));
+        let does = RoomAction::Resume {
+            file: game.file.clone(),
+            stored: false,
+        };
+        let button = Button::new(&label, does);
         (label, button)
     } else {
         let does = GameAction::Resume {
