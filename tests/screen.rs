@@ -41,7 +41,15 @@ fn screen() -> Option<(Running, String)> {
     }
     // It picks a number that is free, and says which.
     let mut server = Command::new("Xvfb")
-        .args(["-displayfd", "1", "-screen", "0", "1280x720x24", "-nolisten", "tcp"])
+        .args([
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            "1280x720x24",
+            "-nolisten",
+            "tcp",
+        ])
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
@@ -135,10 +143,20 @@ fn the_window_is_played_by_keys_killed_and_gone_on_with() {
     let mut program = open(&display, home.path(), &args);
     wait_for_window(&display, &mut program);
     // Begin; pick the first response; give it.
-    press_until(&display, home.path(), &mut program, &["Return", "1", "Return"], 1);
+    press_until(
+        &display,
+        home.path(),
+        &mut program,
+        &["Return", "1", "Return"],
+        1,
+    );
     program.0.kill().unwrap();
     program.0.wait().unwrap();
-    assert_eq!(decisions(home.path()), 1, "the decision outlives the program");
+    assert_eq!(
+        decisions(home.path()),
+        1,
+        "the decision outlives the program"
+    );
 
     let mut again = open(&display, home.path(), &[]);
     wait_for_window(&display, &mut again);
@@ -175,6 +193,9 @@ fn without_a_screen_it_says_so_and_plays_in_the_terminal() {
         assert!(said.contains("No window:"), "{display:?}: {said}");
         assert!(said.contains("terminal"), "{display:?}: {said}");
         assert!(!said.contains("panicked"), "{display:?}: {said}");
-        assert!(shown.contains("What came of crisis"), "{display:?}: {shown}");
+        assert!(
+            shown.contains("What came of crisis"),
+            "{display:?}: {shown}"
+        );
     }
 }

@@ -41,7 +41,14 @@ fn debrief(play: &Play) -> Arc<Debrief> {
 }
 
 fn wait(play: &mut Play) -> Arc<Debrief> {
-    play.until("the debrief", |play| state(play).debrief().is_some());
+    // Where all cores are busy with other tests, the roads take their time.
+    for _ in 0..20_000 {
+        if state(play).debrief().is_some() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        play.frames(1);
+    }
     play.frames(4);
     debrief(play)
 }
@@ -70,7 +77,11 @@ fn the_ending_is_there_at_once_and_the_findings_follow() {
     for said in &debrief.scores.said {
         assert!(play.shows(said), "{said}");
     }
-    assert!(play.said().iter().any(|said| said.contains("debrief is there")));
+    assert!(
+        play.said()
+            .iter()
+            .any(|said| said.contains("debrief is there"))
+    );
 }
 
 #[test]
@@ -91,7 +102,11 @@ fn every_part_says_what_the_report_says() {
     .map(str::to_owned)
     .to_vec();
     for turn in &debrief.turns {
-        wanted.extend([turn.title.clone(), turn.insight.clone(), turn.outcome.clone()]);
+        wanted.extend([
+            turn.title.clone(),
+            turn.insight.clone(),
+            turn.outcome.clone(),
+        ]);
     }
     for moment in &debrief.moments {
         wanted.extend(moment.said.iter().chain(&moment.questions).cloned());
@@ -106,23 +121,46 @@ fn every_part_says_what_the_report_says() {
         wanted.extend([value.text.clone(), value.said.join(" ")]);
     }
     for practice in &debrief.profile.practices {
-        wanted.extend([practice.name.clone(), format!("{} of {}", practice.used, practice.offered)]);
+        wanted.extend([
+            practice.name.clone(),
+            format!("{} of {}", practice.used, practice.offered),
+        ]);
     }
-    for advice in [&debrief.plan.start, &debrief.plan.stop, &debrief.plan.practise] {
-        wanted.extend([advice.title.clone(), advice.text.clone(), advice.because.clone()]);
+    for advice in [
+        &debrief.plan.start,
+        &debrief.plan.stop,
+        &debrief.plan.practise,
+    ] {
+        wanted.extend([
+            advice.title.clone(),
+            advice.text.clone(),
+            advice.because.clone(),
+        ]);
     }
     for wanted in wanted {
         for paragraph in wanted.split("\n\n") {
-            assert!(texts.contains(paragraph.trim()), "{paragraph:?} is not in {texts}");
+            assert!(
+                texts.contains(paragraph.trim()),
+                "{paragraph:?} is not in {texts}"
+            );
         }
     }
 }
 
 /// What is said of a point, made anew from the figures.
 fn said_of(debrief: &Debrief, number: &str, turn: u16) -> String {
-    let number = debrief.numbers.iter().find(|n| n.id == number).expect("there is such a number");
+    let number = debrief
+        .numbers
+        .iter()
+        .find(|n| n.id == number)
+        .expect("there is such a number");
     let at = usize::from(turn);
-    let whole = |at: usize| number.values[at].whole().parse::<i32>().expect("whole points");
+    let whole = |at: usize| {
+        number.values[at]
+            .whole()
+            .parse::<i32>()
+            .expect("whole points")
+    };
     if turn == 0 {
         return format!("{} at the start: {}", number.name, whole(0));
     }
@@ -133,7 +171,11 @@ fn said_of(debrief: &Debrief, number: &str, turn: u16) -> String {
         _ => format!("down {}", -by),
     };
     let title = &debrief.turns[at - 1].title;
-    format!("{} after crisis {turn}, {title}: {}, {way}", number.name, whole(at))
+    format!(
+        "{} after crisis {turn}, {title}: {}, {way}",
+        number.name,
+        whole(at)
+    )
 }
 
 #[test]
@@ -145,7 +187,10 @@ fn every_point_of_the_chart_says_what_it_is() {
     for meter in meters {
         for turn in 0..meter.values.len() as u16 {
             let id = format!("point/{}/{turn}", meter.id);
-            let (_, _, says) = controls.iter().find(|(_, found, _)| *found == id).expect(&id);
+            let (_, _, says) = controls
+                .iter()
+                .find(|(_, found, _)| *found == id)
+                .expect(&id);
             assert_eq!(*says, said_of(&debrief, &meter.id, turn));
             points += 1;
         }
@@ -161,16 +206,34 @@ fn lines_are_there(play: &mut Play, debrief: &Debrief, number: &str, turn: u16) 
     };
     assert_eq!(state(play).opened(), Some(&opened));
     let texts = play.texts();
-    assert!(texts.contains(&said_of(debrief, number, turn)), "{texts:#?}");
+    assert!(
+        texts.contains(&said_of(debrief, number, turn)),
+        "{texts:#?}"
+    );
     let mut sum = 0;
-    for line in debrief.ledger.iter().filter(|l| l.number == number && l.turn == turn) {
-        assert!(texts.contains(&line.change.signed()), "{line:?} in {texts:#?}");
+    for line in debrief
+        .ledger
+        .iter()
+        .filter(|l| l.number == number && l.turn == turn)
+    {
+        assert!(
+            texts.contains(&line.change.signed()),
+            "{line:?} in {texts:#?}"
+        );
         assert!(texts.contains(&line.cause), "{line:?} in {texts:#?}");
         sum += line.change.0;
     }
-    let found = debrief.numbers.iter().find(|n| n.id == number).expect("there is such a number");
+    let found = debrief
+        .numbers
+        .iter()
+        .find(|n| n.id == number)
+        .expect("there is such a number");
     let at = usize::from(turn);
-    assert_eq!(sum, found.values[at].0 - found.values[at - 1].0, "the lines make the change");
+    assert_eq!(
+        sum,
+        found.values[at].0 - found.values[at - 1].0,
+        "the lines make the change"
+    );
     assert!(texts.contains(&Points(sum).signed()), "the sum is shown");
 }
 
@@ -209,8 +272,15 @@ fn a_line_that_came_back_leads_to_the_decision_that_it_goes_back_to() {
     }));
     play.click(&format!("Back to turn {}", origin.turn));
     let opened = state(&play).opened().expect("a point is open");
-    assert_eq!((opened.number.as_str(), opened.turn), (line.number.as_str(), Some(origin.turn)));
-    assert!(play.focused().contains(&format!("crisis {}", origin.turn)), "{}", play.focused());
+    assert_eq!(
+        (opened.number.as_str(), opened.turn),
+        (line.number.as_str(), Some(origin.turn))
+    );
+    assert!(
+        play.focused().contains(&format!("crisis {}", origin.turn)),
+        "{}",
+        play.focused()
+    );
 }
 
 #[test]
@@ -220,7 +290,10 @@ fn undercurrents_and_people_open_their_ledgers_too() {
     for number in ["trust".to_owned(), format!("member:{member}:energy")] {
         play.click(&format!("open/{number}"));
         let texts = play.texts();
-        let lines = debrief.ledger.iter().filter(|l| l.number == number && l.turn > 0);
+        let lines = debrief
+            .ledger
+            .iter()
+            .filter(|l| l.number == number && l.turn > 0);
         let mut seen = 0;
         for line in lines {
             assert!(texts.contains(&line.cause), "{line:?} in {texts:#?}");
@@ -245,11 +318,23 @@ fn a_key_goes_to_every_part() {
         KeyCode::Digit6,
         KeyCode::Digit7,
     ];
-    let titles = ["What happened", "What was asked", "Moments", "Where", "Your profile", "People", "A plan"];
+    let titles = [
+        "What happened",
+        "What was asked",
+        "Moments",
+        "Where",
+        "Your profile",
+        "People",
+        "A plan",
+    ];
     for ((key, title), section) in keys.into_iter().zip(titles).zip(Section::ALL) {
         play.key(key);
         play.frames(6);
-        assert!(play.focused().starts_with(title), "{section:?}: {}", play.focused());
+        assert!(
+            play.focused().starts_with(title),
+            "{section:?}: {}",
+            play.focused()
+        );
     }
 }
 
@@ -257,10 +342,14 @@ fn a_key_goes_to_every_part() {
 fn what_is_exported_is_what_the_report_writes_and_nothing_is_overwritten() {
     let (mut play, debrief) = debriefed(Setup::default());
     let folder = tempfile::tempdir().expect("a folder can be made");
-    play.app.world_mut().insert_resource(ExportFolder(Some(folder.path().to_owned())));
+    play.app
+        .world_mut()
+        .insert_resource(ExportFolder(Some(folder.path().to_owned())));
     let files = |folder: &std::path::Path| -> Vec<PathBuf> {
-        let mut found: Vec<PathBuf> =
-            std::fs::read_dir(folder).expect("it can be read").map(|e| e.expect("an entry").path()).collect();
+        let mut found: Vec<PathBuf> = std::fs::read_dir(folder)
+            .expect("it can be read")
+            .map(|e| e.expect("an entry").path())
+            .collect();
         found.sort();
         found
     };
@@ -270,17 +359,41 @@ fn what_is_exported_is_what_the_report_writes_and_nothing_is_overwritten() {
         (KeyCode::KeyJ, debrief.json()),
     ] {
         play.key(key);
-        let written = state(&play).written().expect("it was written").clone().expect("without an error");
-        assert_eq!(std::fs::read_to_string(&written).expect("it is there"), text);
-        let name = written.file_name().and_then(|n| n.to_str()).expect("a name").to_owned();
+        let written = state(&play)
+            .written()
+            .expect("it was written")
+            .clone()
+            .expect("without an error");
+        assert_eq!(
+            std::fs::read_to_string(&written).expect("it is there"),
+            text
+        );
+        let name = written
+            .file_name()
+            .and_then(|n| n.to_str())
+            .expect("a name")
+            .to_owned();
         let grade = debrief.scores.grade.whole();
-        assert!(name.starts_with("two-basements-2") && name.contains(&format!("-grade{grade}.")), "{name}");
-        assert!(play.shows(&written.display().to_string()), "the path is shown");
-        assert!(play.said().iter().any(|said| said.contains(&name)), "the path is said");
+        assert!(
+            name.starts_with("two-basements-2") && name.contains(&format!("-grade{grade}.")),
+            "{name}"
+        );
+        assert!(
+            play.shows(&written.display().to_string()),
+            "the path is shown"
+        );
+        assert!(
+            play.said().iter().any(|said| said.contains(&name)),
+            "the path is said"
+        );
     }
     assert_eq!(files(folder.path()).len(), 3);
     play.key(KeyCode::KeyH);
-    assert_eq!(files(folder.path()).len(), 4, "the second file has a name of its own");
+    assert_eq!(
+        files(folder.path()).len(),
+        4,
+        "the second file has a name of its own"
+    );
     play.sound("after an export");
 }
 
@@ -289,7 +402,9 @@ fn an_export_that_fails_says_what_to_do() {
     let (mut play, _) = debriefed(Setup::default());
     let folder = tempfile::tempdir().expect("a folder can be made");
     let gone = folder.path().join("gone");
-    play.app.world_mut().insert_resource(ExportFolder(Some(gone)));
+    play.app
+        .world_mut()
+        .insert_resource(ExportFolder(Some(gone)));
     play.key(KeyCode::KeyH);
     assert!(play.shows("could not be written"));
     assert!(play.shows("Look whether the folder is there"));
@@ -300,13 +415,18 @@ fn an_export_that_fails_says_what_to_do() {
 fn another_game_has_another_debrief() {
     let (mut play, first) = debriefed(Setup::default());
     let old = play.saves();
-    let save = std::fs::read_dir(&old).expect("saves").next().expect("one").expect("entry").path();
+    let save = std::fs::read_dir(&old)
+        .expect("saves")
+        .next()
+        .expect("one")
+        .expect("entry")
+        .path();
     play.key(KeyCode::KeyA);
     assert_eq!(play.screen(), Screen::Briefing);
     assert!(state(&play).debrief().is_none(), "the old one is gone");
     let seed = play.game().view().expect("a game").seed;
     assert_eq!(seed.to_string(), first.played.seed, "the same luck");
-    play_out(&mut play, "friday-outage", 2);
+    play_out(&mut play, "more-frames-than-thumbs", 2);
     let second = wait(&mut play);
     assert_ne!(second.played.scenario, first.played.scenario);
     assert!(play.shows(&second.plan.start.because));
@@ -348,11 +468,20 @@ fn keys_alone_get_from_the_first_line_to_the_last() {
     let (mut play, _) = debriefed(Setup::default());
     let at = |play: &mut Play| {
         let world = play.app.world_mut();
-        let mut query = world.query::<(&two_hats::app::input::ScrollKey, &bevy::prelude::ScrollPosition, &bevy::prelude::ComputedNode)>();
+        let mut query = world.query::<(
+            &two_hats::app::input::ScrollKey,
+            &bevy::prelude::ScrollPosition,
+            &bevy::prelude::ComputedNode,
+        )>();
         query
             .iter(world)
             .find(|(key, ..)| key.0 == "debrief")
-            .map(|(_, at, node)| (at.0.y, (node.content_size().y - node.size().y) * node.inverse_scale_factor()))
+            .map(|(_, at, node)| {
+                (
+                    at.0.y,
+                    (node.content_size().y - node.size().y) * node.inverse_scale_factor(),
+                )
+            })
             .expect("the page scrolls")
     };
     let (start, most) = at(&mut play);

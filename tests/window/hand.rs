@@ -10,7 +10,7 @@ use bevy::input::keyboard::{Key, KeyboardInput};
 use bevy::input_focus::{InputFocus, InputFocusVisible};
 use bevy::picking::pointer::{Location, PointerAction, PointerButton, PointerId, PointerInput};
 use bevy::prelude::*;
-use bevy::ui::UiGlobalTransform;
+use bevy::ui::{CalculatedClip, UiGlobalTransform};
 use bevy::window::{PrimaryWindow, WindowRef};
 use two_hats::app::Headless;
 use two_hats::app::action::Action;
@@ -357,8 +357,7 @@ impl Play {
                     text.0.clone(),
                     node.size(),
                     at.translation,
-                    // The layout is in logical pixels, the box in those of the screen.
-                    layout.size / node.inverse_scale_factor(),
+                    drawn(layout, node.inverse_scale_factor()),
                     parent.map(ChildOf::parent),
                 )
             })
@@ -400,19 +399,22 @@ impl Play {
             &AccessibilityNode,
             &ComputedNode,
             &UiGlobalTransform,
+            Option<&CalculatedClip>,
         ), With<Does>>();
         let controls: Vec<(Entity, String, Rect)> = query
             .iter(world)
-            .map(|(entity, id, access, node, at)| {
+            .map(|(entity, id, access, node, at, clip)| {
                 let name = access.label().unwrap_or_default();
                 if name.trim().is_empty() {
                     faults.push(format!("{:?} says nothing", id.0));
                 }
-                (
-                    entity,
-                    id.0.clone(),
-                    Rect::from_center_size(at.translation, node.size()),
-                )
+                let rect = Rect::from_center_size(at.translation, node.size());
+                if rect.is_empty() {
+                    faults.push(format!("{:?} has no size", id.0));
+                }
+                // What has been scrolled out of sight lies on nothing.
+                let seen = clip.map_or(rect, |clip| rect.intersect(clip.clip));
+                (entity, id.0.clone(), seen)
             })
             .collect();
         let inside = |a: Entity, b: Entity| {
@@ -426,9 +428,6 @@ impl Play {
             false
         };
         for (i, (a, id, rect)) in controls.iter().enumerate() {
-            if rect.is_empty() {
-                faults.push(format!("{id:?} has no size"));
-            }
             for (b, other, there) in controls.iter().skip(i + 1) {
                 let shared = rect.intersect(*there);
                 if shared.width() > 1.5
@@ -451,4 +450,15 @@ impl Play {
         let faults = self.faults();
         assert!(faults.is_empty(), "{page}: {faults:#?}");
     }
+}
+
+/// How far a text reaches, in the screen's pixels. The layout counts the space at the end of a line, which nobody sees; its glyphs do not.
+fn drawn(layout: &bevy::text::TextLayoutInfo, inverse_scale: f32) -> Vec2 {
+    let size = layout.size / inverse_scale;
+    let right = layout
+        .glyphs
+        .iter()
+        .map(|glyph| glyph.position.x + glyph.atlas_info.rect.width() / 2.0)
+        .reduce(f32::max);
+    Vec2::new(right.map_or(size.x, |right| right.min(size.x)), size.y)
 }

@@ -92,7 +92,10 @@ pub(super) fn write(
             Err(error) if error.kind() == ErrorKind::AlreadyExists => continue,
             Err(error) => return Err(failed(&path, &error)),
         };
-        return match file.write_all(text.as_bytes()).and_then(|()| file.sync_all()) {
+        return match file
+            .write_all(text.as_bytes())
+            .and_then(|()| file.sync_all())
+        {
             Ok(()) => Ok(path),
             Err(error) => {
                 // Half a file would look like a whole one.
@@ -114,7 +117,13 @@ fn stem(debrief: &Debrief, day: jiff::civil::Date) -> String {
         .played
         .scenario
         .chars()
-        .map(|c| if c.is_alphanumeric() || c == '-' { c } else { '-' })
+        .map(|c| {
+            if c.is_alphanumeric() || c == '-' {
+                c
+            } else {
+                '-'
+            }
+        })
         .collect();
     // A grade is never negative; the sign of the typographers has no place in a file's name.
     let grade = debrief.scores.grade.whole().replace('−', "-");
@@ -134,7 +143,13 @@ mod tests {
 
     #[test]
     fn the_second_file_gets_a_number() {
-        assert_eq!(name("a-2026-11-21-grade61", 1, Form::Html), "a-2026-11-21-grade61.html");
-        assert_eq!(name("a-2026-11-21-grade61", 2, Form::Csv), "a-2026-11-21-grade61-2.csv");
+        assert_eq!(
+            name("a-2026-11-21-grade61", 1, Form::Html),
+            "a-2026-11-21-grade61.html"
+        );
+        assert_eq!(
+            name("a-2026-11-21-grade61", 2, Form::Csv),
+            "a-2026-11-21-grade61-2.csv"
+        );
     }
 }

@@ -311,8 +311,5 @@ pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Debriefing>()
         .init_resource::<ExportFolder>()
         .add_observer(look_behind)
-        .add_systems(
-            Update,
-            ((act, watch, finish).chain()).in_set(Step::Act),
-        );
+        .add_systems(Update, ((act, watch, finish).chain()).in_set(Step::Act));
 }

@@ -109,14 +109,20 @@ pub(super) fn start(source: &Source) -> (Arc<Progress>, Reckoning) {
             },
         };
         let about = &source.about;
-        Debrief::new(&source.story, &source.game, about.seed, &about.decisions, effort)
-            .map(|debrief| debrief.with_room(source.room))
-            .map_err(|misfit| {
-                format!(
-                    "The debrief could not be made: decision {} does not fit the game any more: {}",
-                    misfit.number, misfit.why
-                )
-            })
+        Debrief::new(
+            &source.story,
+            &source.game,
+            about.seed,
+            &about.decisions,
+            effort,
+        )
+        .map(|debrief| debrief.with_room(source.room))
+        .map_err(|misfit| {
+            format!(
+                "The debrief could not be made: decision {} does not fit the game any more: {}",
+                misfit.number, misfit.why
+            )
+        })
     });
     (progress, Reckoning(task))
 }

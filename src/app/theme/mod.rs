@@ -15,8 +15,8 @@ use bevy::prelude::*;
 
 pub use bars::{Bar, Delta};
 pub use buttons::{Button, Does, Face, Shortcut};
-pub use chart::{Mark, Stroke};
 pub(crate) use chart::at;
+pub use chart::{Mark, Stroke};
 pub use fonts::Fonts;
 pub use images::{FaceImage, Icon, mark, window_icon};
 pub use look::{FixedPage, Look};

@@ -111,7 +111,13 @@ fn strip(ui: &mut Ui<'_, '_>, turn: &Turn, step: f32) {
     let access = announce_label(accesskit::Role::ListItem, say(turn));
     ui.node((node, access), |ui| {
         let number = Rect::new(0.0, 0.0, wide, NUMBER * rem);
-        ui.note(number, JustifyContent::Center, Style::Small, t.soft, turn.turn.to_string());
+        ui.note(
+            number,
+            JustifyContent::Center,
+            Style::Small,
+            t.soft,
+            turn.turn.to_string(),
+        );
         let top = NUMBER * rem;
         match turn.asked_lead {
             Some(lead) => shares(ui, top, wide, lead),
@@ -128,7 +134,11 @@ fn strip(ui: &mut Ui<'_, '_>, turn: &Turn, step: f32) {
             justify_content: JustifyContent::Center,
             ..at(0.0, under, wide, rem * 1.1)
         };
-        let tint = if turn.fit == Fit::Apart { t.lead } else { t.ink };
+        let tint = if turn.fit == Fit::Apart {
+            t.lead
+        } else {
+            t.ink
+        };
         ui.node(place, |ui| {
             ui.icon(icon, 1.1, tint);
         });
@@ -157,14 +167,21 @@ fn shares(ui: &mut Ui<'_, '_>, top: f32, wide: f32, lead: i32) {
             border: UiRect::all(px(1)),
             ..at(0.0, top + from, wide, to - from)
         };
-        ui.node((node, BackgroundColor(ground.into()), BorderColor::all(Color::from(t.card))), |ui| {
-            if to - from >= rem * 1.1 {
-                ui.icon(icon, 0.9, t.card);
-                if wide >= rem * 3.4 && share < 100 {
-                    ui.short(Style::Small, t.card, share.to_string());
+        ui.node(
+            (
+                node,
+                BackgroundColor(ground.into()),
+                BorderColor::all(Color::from(t.card)),
+            ),
+            |ui| {
+                if to - from >= rem * 1.1 {
+                    ui.icon(icon, 0.9, t.card);
+                    if wide >= rem * 3.4 && share < 100 {
+                        ui.short(Style::Small, t.card, share.to_string());
+                    }
                 }
-            }
-        });
+            },
+        );
     }
 }
 
@@ -196,8 +213,20 @@ fn line(ui: &mut Ui<'_, '_>, turn: &Turn) {
             let tint = t.hat(turn.hat);
             let (icon, word) = fit(turn.fit);
             ui.icon(hat_icon(turn.hat), 1.1, tint);
-            quiet(ui, Style::Plain, format!("worn: {}", phrases::hat(turn.hat).0));
-            ui.icon(icon, 0.9, if turn.fit == Fit::Apart { t.lead } else { t.ink });
+            quiet(
+                ui,
+                Style::Plain,
+                format!("worn: {}", phrases::hat(turn.hat).0),
+            );
+            ui.icon(
+                icon,
+                0.9,
+                if turn.fit == Fit::Apart {
+                    t.lead
+                } else {
+                    t.ink
+                },
+            );
             quiet(ui, Style::Plain, word);
         });
     });

@@ -19,7 +19,9 @@ pub(super) const fn hat_icon(hat: Hat) -> &'static str {
 
 /// A hat with its name.
 pub(super) fn hat(ui: &mut Ui<'_, '_>, hat: Hat) {
-    let tint = ui.look.tokens.hat(hat);
+    let t = ui.look.tokens;
+    // Both have two colours; their name has neither.
+    let tint = if hat == Hat::Both { t.ink } else { t.hat(hat) };
     let node = Node {
         flex_shrink: 0.0,
         ..row(space::XS)
@@ -46,7 +48,11 @@ pub(super) fn story(ui: &mut Ui<'_, '_>, turn: &Turn) {
         };
         ui.text(
             Style::Small,
-            format!("{moment}{}, severity {}", turn.situation.name(), turn.severity),
+            format!(
+                "{moment}{}, severity {}",
+                turn.situation.name(),
+                turn.severity
+            ),
         );
         ui.row(space::M, |ui| {
             hat(ui, turn.hat);
@@ -90,7 +96,12 @@ pub(super) fn insights(ui: &mut Ui<'_, '_>, debrief: &Debrief) {
             ui.node(words, |ui| {
                 ui.text(
                     Style::Label,
-                    format!("{}. {}: {}", turn.turn, turn.title, phrases::hat(turn.hat).0),
+                    format!(
+                        "{}. {}: {}",
+                        turn.turn,
+                        turn.title,
+                        phrases::hat(turn.hat).0
+                    ),
                 );
                 ui.text(Style::Plain, turn.insight.clone());
             });

@@ -73,7 +73,12 @@ fn fill(ui: &mut Ui<'_, '_>, panel: &Panel, debrief: &Debrief, opened: Option<&O
                 ends.0.copied().unwrap_or_default(),
                 ends.1.copied().unwrap_or_default(),
             );
-            format!("{}: from {} to {}", number.name, first.whole(), last.whole())
+            format!(
+                "{}: from {} to {}",
+                number.name,
+                first.whole(),
+                last.whole()
+            )
         }
     };
     ui.text(Style::Label, title);
@@ -143,14 +148,14 @@ fn one_line(ui: &mut Ui<'_, '_>, line: &Line, number: &Number, goes_back: bool) 
                 turn: Some(origin.turn),
             };
             ui.button(
-                Button::new(format!("Back to turn {}", origin.turn), DebriefAction::Open(back))
-                    .says(format!(
-                        "Back to turn {}, {}",
-                        origin.turn, origin.crisis
-                    ))
-                    .id(format!("back/{}/{}/{}", number.id, origin.turn, line.cause))
-                    .icon("back")
-                    .quiet(),
+                Button::new(
+                    format!("Back to turn {}", origin.turn),
+                    DebriefAction::Open(back),
+                )
+                .says(format!("Back to turn {}, {}", origin.turn, origin.crisis))
+                .id(format!("back/{}/{}/{}", number.id, origin.turn, line.cause))
+                .icon("back")
+                .quiet(),
             );
         }
     });

@@ -107,17 +107,25 @@ pub(super) fn buttons(ui: &mut Ui<'_, '_>, state: &Debriefing, bar: bool) {
             ui.spring();
             for form in Form::ALL {
                 let (label, says, key, hint) = match form {
-                    Form::Html => ("Page", "a page to read and print (HTML)", KeyCode::KeyH, "H"),
+                    Form::Html => (
+                        "Page",
+                        "a page to read and print (HTML)",
+                        KeyCode::KeyH,
+                        "H",
+                    ),
                     Form::Csv => ("Table", "the ledger as a table (CSV)", KeyCode::KeyC, "C"),
                     Form::Json => ("Data", "everything as data (JSON)", KeyCode::KeyJ, "J"),
                 };
                 ui.button(
-                    Button::new(format!("{label} .{}", form.ending()), DebriefAction::Export(form))
-                        .says(format!("Export {says}"))
-                        .key(key, hint)
-                        .id(format!("export/{}", form.ending()))
-                        .icon("export")
-                        .disabled(!ready),
+                    Button::new(
+                        format!("{label} .{}", form.ending()),
+                        DebriefAction::Export(form),
+                    )
+                    .says(format!("Export {says}"))
+                    .key(key, hint)
+                    .id(format!("export/{}", form.ending()))
+                    .icon("export")
+                    .disabled(!ready),
                 );
             }
         });

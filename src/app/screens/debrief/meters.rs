@@ -7,9 +7,7 @@ use bevy::prelude::*;
 use super::figure;
 use crate::app::Step;
 use crate::app::debriefing::{DebriefAction, Debriefing, Opened, Opens};
-use crate::app::theme::{
-    Button, Mark, Rgb, Stroke, Style, Ui, at, meter_icon, space,
-};
+use crate::app::theme::{Button, Mark, Rgb, Stroke, Style, Ui, at, meter_icon, space};
 use crate::debrief::{Debrief, Kind, Number, Points, Turn, signed};
 
 /// Height of what can be clicked around a point, in logical pixels.
@@ -134,14 +132,19 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, debrief: &Debrief, opened: Option<&Opene
         .iter()
         .filter_map(|n| {
             let (first, last) = (n.values.first()?, n.values.last()?);
-            Some(format!("{} from {} to {}", n.name, first.whole(), last.whole()))
+            Some(format!(
+                "{} from {} to {}",
+                n.name,
+                first.whole(),
+                last.whole()
+            ))
         })
         .collect();
     let label = format!("The meters over the turns: {}.", ends.join("; "));
     legend(ui, &meters);
     let node = Node {
         width: px(width),
-        height: px(luck + rem * 2.4),
+        height: px(luck + rem * 2.6),
         flex_shrink: 0.0,
         ..default()
     };
@@ -194,13 +197,23 @@ fn grid(ui: &mut Ui<'_, '_>, plot: Plot) {
     let rem = ui.look.rem;
     for level in [0, 25, 50, 75, 100] {
         let y = plot.y(Points(level * 1000));
-        let (tint, thick) = if level == 0 { (t.soft, 2.0) } else { (t.line, 1.0) };
+        let (tint, thick) = if level == 0 {
+            (t.soft, 2.0)
+        } else {
+            (t.line, 1.0)
+        };
         ui.leaf((
             at(plot.left, y - thick / 2.0, plot.right - plot.left, thick),
             BackgroundColor(tint.into()),
         ));
         let place = Rect::new(0.0, y - rem * 0.6, plot.left - 10.0, y + rem * 0.6);
-        ui.note(place, JustifyContent::FlexEnd, Style::Small, t.soft, level.to_string());
+        ui.note(
+            place,
+            JustifyContent::FlexEnd,
+            Style::Small,
+            t.soft,
+            level.to_string(),
+        );
     }
 }
 
@@ -214,7 +227,13 @@ fn turn_numbers(ui: &mut Ui<'_, '_>, plot: Plot, turns: &[Turn]) {
             x + plot.step() / 2.0,
             plot.floor + rem * 1.7,
         );
-        ui.note(place, JustifyContent::Center, Style::Small, soft, turn.turn.to_string());
+        ui.note(
+            place,
+            JustifyContent::Center,
+            Style::Small,
+            soft,
+            turn.turn.to_string(),
+        );
     }
 }
 
@@ -236,22 +255,31 @@ fn lucks(ui: &mut Ui<'_, '_>, plot: Plot, middle: f32, turns: &[Turn]) {
     let figures = plot.step() >= rem * 2.2;
     for turn in turns {
         let x = plot.x(usize::from(turn.turn));
-        let size = (turn.surprise.mean.abs() / most) as f32 * rem;
+        let size = ((turn.surprise.mean.abs() / most) as f32 * rem).max(4.0);
         let up = turn.surprise.mean >= 0.0;
         let wide = (plot.step() * 0.3).min(14.0);
         let top = if up { middle - size } else { middle };
-        let (ground, edge) = if up { (t.soft, t.soft) } else { (t.card, t.soft) };
+        let (ground, edge) = if up {
+            (t.soft, t.soft)
+        } else {
+            (t.card, t.soft)
+        };
         ui.leaf((
             Node {
                 border: UiRect::all(px(2)),
-                ..at(x - wide / 2.0, top, wide, size.max(2.0))
+                ..at(x - wide / 2.0, top, wide, size)
             },
             BackgroundColor(ground.into()),
             BorderColor::all(Color::from(edge)),
         ));
         if figures {
-            let y = if up { middle + 3.0 } else { middle - rem * 1.2 - 3.0 };
-            let place = Rect::new(x - plot.step() / 2.0, y, x + plot.step() / 2.0, y + rem * 1.2);
+            let y = middle + rem * 1.2;
+            let place = Rect::new(
+                x - plot.step() / 2.0,
+                y,
+                x + plot.step() / 2.0,
+                y + rem * 1.2,
+            );
             let text = signed(turn.surprise.mean);
             ui.note(place, JustifyContent::Center, Style::Small, t.soft, text);
         }
@@ -309,7 +337,11 @@ fn ring(ui: &mut Ui<'_, '_>, open: Option<Vec2>) {
     let node = Node {
         border: UiRect::all(px(2)),
         border_radius: BorderRadius::MAX,
-        display: if open.is_some() { Display::Flex } else { Display::None },
+        display: if open.is_some() {
+            Display::Flex
+        } else {
+            Display::None
+        },
         ..ring_at(open.unwrap_or_default())
     };
     let ink = Color::from(ui.look.tokens.ink);
@@ -399,6 +431,9 @@ mod tests {
 
     #[test]
     fn what_is_alone_stays_where_it_is() {
-        assert_eq!(apart(&[10.0, 200.0, 90.0], 24.0, 0.0, 300.0), [10.0, 200.0, 90.0]);
+        assert_eq!(
+            apart(&[10.0, 200.0, 90.0], 24.0, 0.0, 300.0),
+            [10.0, 200.0, 90.0]
+        );
     }
 }

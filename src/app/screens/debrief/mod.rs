@@ -190,7 +190,6 @@ fn quiet(ui: &mut Ui<'_, '_>, style: Style, text: impl Into<String>) -> Entity {
         Text::new(text),
         bundle,
         Node {
-            min_width: px(0),
             flex_shrink: 1.0,
             ..default()
         },
@@ -205,7 +204,10 @@ fn figure(
     node: Node,
     inside: impl FnOnce(&mut Ui<'_, '_>),
 ) -> Entity {
-    ui.node((node, announce_label(accesskit::Role::Figure, label)), inside)
+    ui.node(
+        (node, announce_label(accesskit::Role::Figure, label)),
+        inside,
+    )
 }
 
 fn foot(ui: &mut Ui<'_, '_>, debrief: &Debrief) {
@@ -244,5 +246,10 @@ pub(super) fn plugin(app: &mut App) {
         Update,
         draw.in_set(Step::Draw).run_if(draws(Screen::Debrief)),
     )
-    .add_plugins((ending::plugin, ledger::plugin, links::plugin, meters::plugin));
+    .add_plugins((
+        ending::plugin,
+        ledger::plugin,
+        links::plugin,
+        meters::plugin,
+    ));
 }

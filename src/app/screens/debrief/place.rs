@@ -85,7 +85,13 @@ fn map(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
     figure(ui, label, node, |ui| {
         let top = rem * 1.6;
         let above = Rect::new(left, 0.0, left + size, rem * 1.4);
-        ui.note(above, JustifyContent::FlexStart, Style::Label, t.ink, "↑ Direction: what leading builds");
+        ui.note(
+            above,
+            JustifyContent::FlexStart,
+            Style::Label,
+            t.ink,
+            "↑ Direction: what leading builds",
+        );
         let frame = Node {
             border: UiRect::all(px(t.outline)),
             ..at(left, top, size, size)
@@ -98,8 +104,19 @@ fn map(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
             ui.leaf((cross, BackgroundColor(t.line.into())));
         }
         corners(ui, left, top, size);
-        let below = Rect::new(left, top + size + rem * 0.4, left + size, top + size + rem * 1.8);
-        ui.note(below, JustifyContent::FlexEnd, Style::Label, t.ink, "Order: what managing builds →");
+        let below = Rect::new(
+            left,
+            top + size + rem * 0.4,
+            left + size,
+            top + size + rem * 1.8,
+        );
+        ui.note(
+            below,
+            JustifyContent::FlexEnd,
+            Style::Label,
+            t.ink,
+            "Order: what managing builds →",
+        );
         let path: Vec<Vec2> = direction
             .iter()
             .zip(order)
@@ -121,7 +138,12 @@ fn corners(ui: &mut Ui<'_, '_>, left: f32, top: f32, size: f32) {
         (0.0, 0.0, "vision without", "carrying: chaos"),
         (half, 0.0, "direction", "and order"),
         (0.0, size - rem * 2.8, "", "drift"),
-        (half, size - rem * 2.8, "procedure without", "a why: rigidity"),
+        (
+            half,
+            size - rem * 2.8,
+            "procedure without",
+            "a why: rigidity",
+        ),
     ] {
         for (i, text) in [first, second].into_iter().enumerate() {
             let y = top + y + rem * (0.2 + 1.2 * i as f32);
@@ -238,12 +260,7 @@ fn undercurrent(ui: &mut Ui<'_, '_>, number: &Number) {
     let (Some(first), Some(last)) = (number.values.first(), number.values.last()) else {
         return;
     };
-    opener(
-        ui,
-        &number.name,
-        &number.id,
-        (first.whole(), last.whole()),
-    );
+    opener(ui, &number.name, &number.id, (first.whole(), last.whole()));
 }
 
 /// A number with its ends, which opens its whole ledger.

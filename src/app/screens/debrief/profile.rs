@@ -122,44 +122,47 @@ fn one_practice(ui: &mut Ui<'_, '_>, of: &Use, roomy: bool) {
         row_gap: px(space::XS),
         ..default()
     };
-    ui.node((node, announce_label(accesskit::Role::ListItem, label)), |ui| {
-        let side = Node {
-            width: if roomy { px(rem * 17.0) } else { auto() },
-            flex_shrink: 0.0,
-            flex_wrap: FlexWrap::NoWrap,
-            ..row(space::S)
-        };
-        ui.node(side, |ui| {
-            ui.icon(hat_icon(worn), 1.1, t.hat(worn));
-            super::quiet(ui, Style::Plain, of.name.clone());
-        });
-        let squares = row(space::XS);
-        // A square for every decision in which it was open, a full one where it was used.
-        ui.node(squares, |ui| {
-            for i in 0..of.offered {
-                let used = i < of.used;
-                let node = Node {
-                    width: px(14),
-                    height: px(14),
-                    border: UiRect::all(px(2)),
-                    flex_shrink: 0.0,
-                    ..default()
-                };
-                let ground = if used { t.hat(worn) } else { t.card };
-                ui.leaf((
-                    node,
-                    BackgroundColor(ground.into()),
-                    BorderColor::all(Color::from(t.hat(worn))),
-                ));
-            }
-        });
-        let said = if note.is_empty() {
-            format!("{} of {}", of.used, of.offered)
-        } else {
-            format!("{} of {}, {note}", of.used, of.offered)
-        };
-        super::quiet(ui, Style::Soft, said);
-    });
+    ui.node(
+        (node, announce_label(accesskit::Role::ListItem, label)),
+        |ui| {
+            let side = Node {
+                width: if roomy { px(rem * 17.0) } else { auto() },
+                flex_shrink: 0.0,
+                flex_wrap: FlexWrap::NoWrap,
+                ..row(space::S)
+            };
+            ui.node(side, |ui| {
+                ui.icon(hat_icon(worn), 1.1, t.hat(worn));
+                super::quiet(ui, Style::Plain, of.name.clone());
+            });
+            let squares = row(space::XS);
+            // A square for every decision in which it was open, a full one where it was used.
+            ui.node(squares, |ui| {
+                for i in 0..of.offered {
+                    let used = i < of.used;
+                    let node = Node {
+                        width: px(14),
+                        height: px(14),
+                        border: UiRect::all(px(2)),
+                        flex_shrink: 0.0,
+                        ..default()
+                    };
+                    let ground = if used { t.hat(worn) } else { t.card };
+                    ui.leaf((
+                        node,
+                        BackgroundColor(ground.into()),
+                        BorderColor::all(Color::from(t.hat(worn))),
+                    ));
+                }
+            });
+            let said = if note.is_empty() {
+                format!("{} of {}", of.used, of.offered)
+            } else {
+                format!("{} of {}, {note}", of.used, of.offered)
+            };
+            super::quiet(ui, Style::Soft, said);
+        },
+    );
 }
 
 fn list(ui: &mut Ui<'_, '_>, uses: &[Use], count: fn(&Use) -> u32, wanted: fn(&Use) -> bool) {

@@ -116,7 +116,14 @@ pub(super) fn pin(ui: &mut Ui<'_, '_>, percents: f32, inside: impl FnOnce(&mut U
 }
 
 /// A mark on a track.
-pub(super) fn mark(ui: &mut Ui<'_, '_>, percents: f32, middle: f32, mark: Mark, size: f32, tint: Rgb) {
+pub(super) fn mark(
+    ui: &mut Ui<'_, '_>,
+    percents: f32,
+    middle: f32,
+    mark: Mark,
+    size: f32,
+    tint: Rgb,
+) {
     pin(ui, percents, |ui| {
         ui.mark(mark, Vec2::new(0.0, middle), size, tint);
     });
