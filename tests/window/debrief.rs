@@ -4,8 +4,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use bevy::prelude::KeyCode;
+use two_hats::analysis::roads::Effort;
 use two_hats::app::debriefing::{DebriefAction, Debriefing, ExportFolder, Fold, Opened, Section};
-use two_hats::app::game::GameAction;
+use two_hats::app::game::{Game, GameAction};
 use two_hats::app::nav::Screen;
 use two_hats::debrief::{Debrief, Kind, Points};
 use two_hats::session::Stage;
@@ -82,6 +83,18 @@ fn the_ending_is_there_at_once_and_the_findings_follow() {
             .iter()
             .any(|said| said.contains("debrief is there"))
     );
+}
+
+#[test]
+fn it_is_the_debrief_that_the_command_line_makes() {
+    let (mut play, debrief) = debriefed(Setup::default());
+    let seed = play.game().view().expect("a game").seed;
+    let mut game = play.app.world_mut().resource_mut::<Game>();
+    let again = game.session().expect("a session").playthrough();
+    let decisions: Vec<_> = again.decisions().collect();
+    let effort = Effort::quiet(1000);
+    let report = Debrief::new(again.story(), again.game(), seed, &decisions, effort);
+    assert_eq!(*debrief, report.expect("the decisions fit"));
 }
 
 #[test]
