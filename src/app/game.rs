@@ -3,20 +3,24 @@
 use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
 
+use bevy::input_focus::{FocusCause, InputFocus};
 use bevy::platform::cell::SyncCell;
 use bevy::prelude::*;
+use bevy::ui_widgets::ScrollIntoView;
 
 use super::Step;
 use super::action::Action;
-use super::input::Announcer;
-use super::nav::{Nav, Screen};
+use super::input::{Announcer, FocusId};
+use super::mistakes::Mistakes;
+use super::nav::{Nav, Notice, Screen};
 use super::room::RoomAction;
 use super::settings::Settings;
-use crate::content::Library;
+use super::told;
 use crate::content::library::rulebook;
+use crate::content::{Library, Source};
 use crate::session::{
-    Intent, MeterMove, Save, Session, SessionError, Stage, Start, Texts, View, new_save_path,
-    saves, saves_folder,
+    Intent, MeterMove, ReloadError, Save, Session, SessionError, Stage, Start, Texts, View,
+    new_save_path, saves, saves_folder,
 };
 
 /// Seeds that are drawn stay below this, so that they can be read aloud in a room.
@@ -81,15 +85,30 @@ impl Shelves {
     /// The scenarios that are built in, and those of the folders given when the program started and in the settings.
     #[must_use]
     pub fn library(&self, settings: &Settings) -> Library {
+        Library::new(self.library_folders(settings))
+    }
+
+    /// The folders with further scenarios.
+    #[must_use]
+    pub fn library_folders(&self, settings: &Settings) -> Vec<PathBuf> {
         let mut folders = self.folders.clone();
         folders.extend(settings.library());
-        Library::new(folders)
+        folders
     }
 
     /// The folder for saves.
     #[must_use]
     pub fn saves_folder(&self) -> Option<PathBuf> {
         self.saves.clone().or_else(saves_folder)
+    }
+
+    /// The save to go on from: the one that was played last and is neither over nor a workshop.
+    #[must_use]
+    pub fn latest(&self) -> Option<Save> {
+        let workshop = |save: &Save| save.record().is_some_and(|r| r.meta.room.is_some());
+        self.saves()
+            .into_iter()
+            .find(|save| save.can_go_on() && !workshop(save))
     }
 
     /// All saves, the last played first; none if they cannot be listed.
@@ -110,6 +129,8 @@ pub struct Game {
     /// The scenario's id or path, to begin it again.
     scenario: Option<String>,
     picked: Option<String>,
+    /// The file of the scenario, if it is one.
+    file: Option<PathBuf>,
 }
 
 impl Game {
@@ -125,10 +146,42 @@ impl Game {
         self.session.as_mut().map(SyncCell::get)
     }
 
+    /// The file of the scenario that is played, if it is one: what to watch for edits.
+    #[must_use]
+    pub fn scenario_file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
     /// Id of the response that is picked and not given yet.
     #[must_use]
     pub fn picked(&self) -> Option<&str> {
         self.picked.as_deref()
+    }
+
+    /// Takes over an edit of the scenario that is played. Gives whether anything has changed.
+    ///
+    /// # Errors
+    /// If the edit cannot be taken over. Nothing has changed then.
+    pub fn reload(&mut self, source: &Source) -> Result<bool, ReloadError> {
+        let Some(session) = self.session() else {
+            return Ok(false);
+        };
+        if !session.reload(source)? {
+            return Ok(false);
+        }
+        self.refresh();
+        // What is picked stays so, if it can still be given.
+        let open = match self.view().map(|view| &view.stage) {
+            Some(Stage::Crisis(crisis)) => crisis
+                .responses
+                .iter()
+                .any(|response| self.picked() == Some(response.id.as_str())),
+            _ => false,
+        };
+        if !open {
+            self.picked = None;
+        }
+        Ok(true)
     }
 
     /// Looks at the session again.
@@ -140,6 +193,7 @@ impl Game {
     pub(crate) fn take(&mut self, session: Session) {
         self.scenario = None;
         self.picked = None;
+        self.file = session.scenario_file().map(Path::to_owned);
         self.session = Some(SyncCell::new(session));
         self.refresh();
     }
@@ -172,7 +226,7 @@ pub(crate) fn prepare(
     let scenario = shelves
         .library(settings)
         .scenario(name)
-        .map_err(|error| error.to_string())?;
+        .map_err(|error| Mistakes::of(&error).explained())?;
     let rulebook = rulebook(&shelves.rulebook).map_err(|error| error.to_string())?;
     let save = match shelves.save.take() {
         Some(file) => file,
@@ -200,11 +254,33 @@ pub(crate) fn explained(error: &crate::session::SaveError) -> String {
     format!("{error}\n\n{}\n\n{}", error.path().display(), error.help())
 }
 
-fn resumed(file: &Path, library: &Library, stored: bool) -> Result<Session, String> {
+fn resumed(file: &Path, library: &Library, stored: bool) -> Result<Session, Notice> {
     let texts = if stored { Texts::Stored } else { Texts::Newest };
+    let said = |text: String| Notice {
+        text,
+        ..Notice::default()
+    };
     Session::resume(file, library, texts).map_err(|error| match error {
-        SessionError::Save(error) => explained(&error),
-        SessionError::Misfit { .. } | SessionError::NoRoom(_) => error.to_string(),
+        SessionError::Save(error) => said(explained(&error)),
+        SessionError::NoRoom(_) => said(error.to_string()),
+        SessionError::Misfit {
+            scenario, misfit, ..
+        } => Notice {
+            title: Some("The scenario has been edited since".to_owned()),
+            text: format!(
+                "{scenario} is not what it was when this game was played: {misfit}.\n\nThe save holds a copy of the scenario as it was. Go on with \
+                 that, or undo the edit and try again. The save has not been touched."
+            ),
+            mistakes: None,
+            offer: Some((
+                "Go on with the copy in the save".to_owned(),
+                GameAction::Resume {
+                    file: file.to_owned(),
+                    stored: true,
+                }
+                .into(),
+            )),
+        },
     })
 }
 
@@ -215,6 +291,8 @@ fn act(
     settings: Res<Settings>,
     mut nav: ResMut<Nav>,
     mut announcer: ResMut<Announcer>,
+    controls: Query<(Entity, &FocusId)>,
+    mut focus: ResMut<InputFocus>,
     mut commands: Commands,
 ) {
     for action in actions.read() {
@@ -241,7 +319,7 @@ fn act(
             GameAction::Resume { file, stored } => {
                 resume(file, *stored, &mut game, &shelves, &settings, &mut nav);
             }
-            GameAction::ResumeLatest => match shelves.saves().into_iter().find(Save::can_go_on) {
+            GameAction::ResumeLatest => match shelves.latest() {
                 Some(save) if is_workshop(&save) => {
                     game.close();
                     commands.write_message(Action::from(RoomAction::Resume {
@@ -254,24 +332,22 @@ fn act(
                 }
                 None => nav.say("There is no game to go on from."),
             },
-            GameAction::Begin => nav.open(match game.view().map(|view| &view.stage) {
-                Some(Stage::End(_)) => Screen::Debrief,
-                _ => Screen::Crisis,
-            }),
+            GameAction::Begin | GameAction::Next => onward(&game, &mut nav, &mut announcer),
             GameAction::Pick(id) => {
                 if game.picked() == Some(id) {
                     confirm(&mut game, &mut nav, &mut announcer);
                 } else {
-                    game.picked = Some(id.clone());
+                    // Enter gives the answer that was picked by its key, so the focus goes with it.
+                    let card = answer_id(id);
+                    if let Some((entity, _)) = controls.iter().find(|(_, known)| known.0 == card) {
+                        focus.set(entity, FocusCause::Navigated);
+                        commands.trigger(ScrollIntoView { entity });
+                    }
+                    pick(&mut game, id, &mut announcer);
                     nav.redraw();
                 }
             }
             GameAction::Confirm => confirm(&mut game, &mut nav, &mut announcer),
-            GameAction::Next => nav.open(match game.view().map(|view| &view.stage) {
-                Some(Stage::End(_)) => Screen::Debrief,
-                Some(Stage::Crisis(_)) => Screen::Crisis,
-                None => Screen::Title,
-            }),
             GameAction::Leave => {
                 game.close();
                 nav.open(Screen::Title);
@@ -331,8 +407,39 @@ fn resume(
                 nav.say(notices);
             }
         }
-        Err(why) => nav.say(why),
+        Err(why) => nav.put(why),
     }
+}
+
+/// What a page knows the card of a response by.
+pub(crate) fn answer_id(response: &str) -> String {
+    format!("answer/{response}")
+}
+
+/// To what comes next: a crisis, or the end.
+fn onward(game: &Game, nav: &mut Nav, announcer: &mut Announcer) {
+    nav.open(match game.view().map(|view| &view.stage) {
+        Some(Stage::End(_)) => Screen::Debrief,
+        Some(Stage::Crisis(crisis)) => {
+            announcer.say(told::arrival(crisis));
+            Screen::Crisis
+        }
+        None => Screen::Title,
+    });
+}
+
+fn pick(game: &mut Game, id: &str, announcer: &mut Announcer) {
+    let Some(Stage::Crisis(crisis)) = game.view().map(|view| &view.stage) else {
+        return;
+    };
+    let Some(response) = crisis.responses.iter().find(|r| r.id == id) else {
+        return;
+    };
+    announcer.say(format!(
+        "Picked: {} Enter gives this answer.",
+        response.text
+    ));
+    game.picked = Some(id.to_owned());
 }
 
 /// Gives the response that is picked. It is on disk before it is shown.
@@ -355,12 +462,7 @@ fn confirm(game: &mut Game, nav: &mut Nav, announcer: &mut Announcer) {
             game.picked = None;
             game.refresh();
             if let Some(last) = game.view().and_then(|view| view.last.as_ref()) {
-                announcer.say(format!(
-                    "{}. {} {}",
-                    last.hat.name,
-                    last.outcome,
-                    moves(&last.aftermath.meters)
-                ));
+                announcer.say(told::turn(last));
             }
             nav.open(Screen::Outcome);
         }

@@ -4,7 +4,9 @@ pub mod action;
 mod capture;
 pub mod debriefing;
 pub mod game;
+mod headless;
 pub mod input;
+pub mod mistakes;
 pub mod nav;
 pub mod page;
 pub mod picker;
@@ -12,6 +14,8 @@ pub mod presenter;
 pub mod room;
 pub mod settings;
 pub mod theme;
+mod told;
+pub mod watch;
 
 mod screens;
 mod window;
@@ -19,6 +23,7 @@ mod window;
 use bevy::prelude::*;
 
 pub use capture::{CaptureError, capture};
+pub use headless::Headless;
 pub use window::{NoWindow, Options, run};
 
 /// What happens in a frame, in this order.
@@ -54,6 +59,7 @@ pub fn plugin(app: &mut App) {
         room::plugin,
         presenter::plugin,
         debriefing::plugin,
+        watch::plugin,
         screens::plugin,
     ));
 }

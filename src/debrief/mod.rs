@@ -24,7 +24,7 @@ use crate::content::Story;
 use crate::engine::{Game, ResponseIx};
 use facts::Facts;
 
-pub use points::Points;
+pub use points::{Points, off, one, signed};
 pub use report::{
     Advice, Debrief, Ending, Figure, Fit, Kind, Line, Member, Moment, Number, Origin, Plan, Played,
     Profile, Promise, Road, Scores, Turn, Use, Value,

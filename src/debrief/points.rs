@@ -50,7 +50,7 @@ impl Points {
 
 /// A number with one decimal.
 #[must_use]
-pub(super) fn one(x: f64) -> String {
+pub fn one(x: f64) -> String {
     let text = format!("{x:.1}");
     if text == "-0.0" {
         return "0.0".to_owned();
@@ -60,13 +60,13 @@ pub(super) fn one(x: f64) -> String {
 
 /// How far something may be off, with one decimal, rounded up: an interval is never shown smaller than it is.
 #[must_use]
-pub(super) fn off(within: f64) -> String {
+pub fn off(within: f64) -> String {
     one((within * 10.0).ceil() / 10.0)
 }
 
 /// A number with a sign and one decimal.
 #[must_use]
-pub(super) fn signed(x: f64) -> String {
+pub fn signed(x: f64) -> String {
     let text = one(x);
     if text.starts_with('−') || text == "0.0" {
         text

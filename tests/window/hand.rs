@@ -10,11 +10,9 @@ use bevy::input::keyboard::{Key, KeyboardInput};
 use bevy::input_focus::{InputFocus, InputFocusVisible};
 use bevy::picking::pointer::{Location, PointerAction, PointerButton, PointerId, PointerInput};
 use bevy::prelude::*;
-use bevy::render::RenderPlugin;
-use bevy::render::settings::WgpuSettings;
-use bevy::time::TimeUpdateStrategy;
 use bevy::ui::UiGlobalTransform;
 use bevy::window::{PrimaryWindow, WindowRef};
+use two_hats::app::Headless;
 use two_hats::app::action::Action;
 use two_hats::app::game::{Game, Shelves};
 use two_hats::app::input::{Announcer, FocusId};
@@ -66,6 +64,11 @@ impl Play {
     }
 
     pub(crate) fn with(setup: Setup) -> Self {
+        Self::built(setup, |_| {})
+    }
+
+    /// With something more in it.
+    pub(crate) fn built(setup: Setup, more: impl FnOnce(&mut App)) -> Self {
         let keep = setup
             .saves
             .is_none()
@@ -75,48 +78,23 @@ impl Play {
                 .map(|k| k.path().to_owned())
                 .expect("there is a folder")
         });
-        let mut app = App::new();
-        app.add_plugins(
-            DefaultPlugins
-                .build()
-                .disable::<bevy::winit::WinitPlugin>()
-                .disable::<bevy::log::LogPlugin>()
-                .set(RenderPlugin {
-                    render_creation: WgpuSettings {
-                        backends: None,
-                        ..default()
-                    }
-                    .into(),
-                    ..default()
-                })
-                .set(WindowPlugin {
-                    primary_window: Some(Window {
-                        resolution: (setup.width, setup.height).into(),
-                        ..default()
-                    }),
-                    ..default()
-                }),
-        );
-        app.insert_resource(TimeUpdateStrategy::ManualDuration(Duration::from_millis(
-            FRAME,
-        )))
-        .insert_resource(Settings {
-            text_percent: setup.text_percent,
-            reduced_motion: setup.reduced_motion,
-            ..default()
-        })
-        .insert_resource(Shelves {
-            folders: setup.folders,
-            seed: Some(setup.seed),
-            saves: Some(folder.clone()),
-            ..default()
-        })
-        .add_plugins(two_hats::app::plugin)
-        .add_systems(Startup, |mut commands: Commands| {
-            commands.spawn(Camera2d);
-        });
-        app.finish();
-        app.cleanup();
+        let mut app = Headless {
+            width: setup.width,
+            height: setup.height,
+            frame: Some(Duration::from_millis(FRAME)),
+            settings: Settings {
+                text_percent: setup.text_percent,
+                reduced_motion: setup.reduced_motion,
+                ..default()
+            },
+            shelves: Shelves {
+                folders: setup.folders,
+                seed: Some(setup.seed),
+                saves: Some(folder.clone()),
+                ..default()
+            },
+        }
+        .app_with(more);
         let window = app
             .world_mut()
             .query_filtered::<Entity, With<PrimaryWindow>>()
@@ -332,12 +310,10 @@ impl Play {
     /// Moves the focus by Tab until it is on a control, as somebody without a mouse does; then presses Enter.
     pub(crate) fn tab_to(&mut self, label: &str) {
         let wanted = self.find(label);
-        for _ in 0..200 {
+        for tabs in 0..200 {
             if self.app.world().resource::<InputFocus>().get() == Some(wanted) {
-                assert!(
-                    self.app.world().resource::<InputFocusVisible>().0,
-                    "the focus is seen"
-                );
+                let seen = self.app.world().resource::<InputFocusVisible>().0;
+                assert!(tabs == 0 || seen, "the focus is seen");
                 self.key(KeyCode::Enter);
                 return;
             }
@@ -386,7 +362,8 @@ impl Play {
                     text.0.clone(),
                     node.size(),
                     at.translation,
-                    layout.size,
+                    // The layout is in logical pixels, the box in those of the screen.
+                    layout.size / node.inverse_scale_factor(),
                     parent.map(ChildOf::parent),
                 )
             })

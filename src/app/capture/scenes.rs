@@ -3,6 +3,7 @@
 use bevy::prelude::*;
 
 use crate::app::action::Action;
+use crate::app::debriefing::{DebriefAction, Debriefing, Opened, Section};
 use crate::app::game::{Game, GameAction, Shelves};
 use crate::app::nav::{Go, Nav, Overlay, Screen};
 use crate::session::Stage;
@@ -153,9 +154,44 @@ pub(super) fn all() -> Vec<Scene> {
         end.extend(answer(turn));
     }
     scenes.push(Scene::new("debrief", end, when!(debriefed)));
+    scenes.extend(debrief_parts());
+    scenes
+}
+
+/// The parts of the debrief's page, with a point of the chart open.
+fn debrief_parts() -> Vec<Scene> {
+    let parts = [
+        ("debrief-happened", Section::Happened),
+        ("debrief-asked", Section::Asked),
+        ("debrief-moments", Section::Moments),
+        ("debrief-where", Section::Where),
+        ("debrief-profile", Section::Profile),
+        ("debrief-people", Section::People),
+        ("debrief-plan", Section::Plan),
+    ];
+    let point = Opened {
+        number: "morale".to_owned(),
+        turn: Some(4),
+    };
+    let mut scenes: Vec<Scene> = parts
+        .into_iter()
+        .map(|(name, part)| {
+            let jump = does(DebriefAction::Jump(part));
+            Scene::new(name, vec![jump], when!(debriefed))
+        })
+        .collect();
+    scenes.insert(
+        1,
+        Scene::new(
+            "debrief-point",
+            vec![does(DebriefAction::Open(point))],
+            when!(debriefed),
+        )
+        .ring(),
+    );
     scenes
 }
 
 fn debriefed(world: &mut World) -> bool {
-    on(Screen::Debrief)(world)
+    on(Screen::Debrief)(world) && world.resource::<Debriefing>().debrief().is_some()
 }

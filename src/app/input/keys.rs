@@ -14,6 +14,7 @@ use super::scroll::Scrolls;
 use crate::app::Step;
 use crate::app::action::Action;
 use crate::app::nav::{Go, Nav, Overlay};
+use crate::app::settings::SettingAction;
 use crate::app::theme::{Does, Shortcut, Stepper, takes};
 
 /// The key that a numeral means: those above the letters and those of the number block do the same.
@@ -128,6 +129,9 @@ fn shortcuts(
             KeyCode::F1 => {
                 out.write(Action::Go(Go::Lay(Overlay::Help)));
             }
+            KeyCode::F11 => {
+                out.write(SettingAction::ToggleFullscreen.into());
+            }
             KeyCode::Escape if nav.overlay().is_some() => {
                 out.write(Action::Go(Go::Off));
             }
@@ -204,7 +208,7 @@ fn never_lost(
             .find(|(_, first)| *first)
             .or_else(|| ids.iter().next());
         if let Some((entity, _)) = next {
-            focus.set(entity, FocusCause::Navigated);
+            focus.set(entity, FocusCause::Pressed);
         }
     }
 }

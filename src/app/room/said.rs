@@ -13,13 +13,9 @@ pub(super) fn said(view: &ProjectorView) -> String {
         RoomStage::Asked(asked) => {
             let title = &asked.crisis.title;
             match asked.step {
-                Step::Predict => {
-                    "Predict: which meter will move most, and which way?".to_owned()
-                }
+                Step::Predict => "Predict: which meter will move most, and which way?".to_owned(),
                 Step::Hands => format!("Hands. {} of {} are counted.", asked.counted, view.room),
-                Step::Tie => {
-                    "A tie. The facilitator breaks it, and the reveal says so.".to_owned()
-                }
+                Step::Tie => "A tie. The facilitator breaks it, and the reveal says so.".to_owned(),
                 _ => format!(
                     "Crisis {}: {title}. Discussion, {}.",
                     view.number,

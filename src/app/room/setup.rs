@@ -183,12 +183,7 @@ impl Setup {
 }
 
 /// What there is, looked up when the page is opened.
-fn look(
-    nav: Res<Nav>,
-    shelves: Res<Shelves>,
-    settings: Res<Settings>,
-    mut setup: ResMut<Setup>,
-) {
+fn look(nav: Res<Nav>, shelves: Res<Shelves>, settings: Res<Settings>, mut setup: ResMut<Setup>) {
     let open = nav.screen() == Screen::RoomSetup;
     if open == setup.open {
         return;

@@ -40,7 +40,11 @@ fn draw(mut page: Page, room: Res<Room>, presenter: Res<PresenterWindow>, clock:
     let (Some(view), Some(timer)) = (room.view(), room.timer(clock.now())) else {
         page.draw("room", "Workshop", |ui| {
             ui.text(Style::Title, "The workshop is closed");
-            ui.button(Button::new("Back to the title", RoomAction::Leave).main().first());
+            ui.button(
+                Button::new("Back to the title", RoomAction::Leave)
+                    .main()
+                    .first(),
+            );
         });
         return;
     };

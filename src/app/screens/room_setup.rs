@@ -57,7 +57,11 @@ fn draw(mut page: Page, setup: Res<Setup>) {
                     .main();
                 ui.button(begin);
                 ui.spring();
-                ui.button(Button::new("Back", Go::To(Screen::Title)).icon("left").quiet());
+                ui.button(
+                    Button::new("Back", Go::To(Screen::Title))
+                        .icon("left")
+                        .quiet(),
+                );
             },
         );
     });

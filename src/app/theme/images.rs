@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use bevy::asset::RenderAssetUsages;
-use bevy::image::{CompressedImageFormats, ImageSampler, ImageType};
+use bevy::image::{
+    CompressedImageFormats, ImageFilterMode, ImageSampler, ImageSamplerDescriptor, ImageType,
+};
 use bevy::prelude::*;
 use include_dir::{Dir, include_dir};
 
@@ -50,11 +52,69 @@ fn picture(png: &[u8]) -> Option<Image> {
         ImageType::Extension("png"),
         CompressedImageFormats::NONE,
         true,
-        ImageSampler::linear(),
+        ImageSampler::Descriptor(ImageSamplerDescriptor {
+            mipmap_filter: ImageFilterMode::Linear,
+            ..ImageSamplerDescriptor::linear()
+        }),
         RenderAssetUsages::RENDER_WORLD,
     )
     .inspect_err(|error| warn!("a picture cannot be unpacked: {error}"))
     .ok()
+    .map(with_smaller)
+}
+
+/// Adds the picture at half its size, a quarter, and so on: drawn small, it would else lose every other line.
+fn with_smaller(mut image: Image) -> Image {
+    let (mut width, mut height) = (image.width() as usize, image.height() as usize);
+    let Some(mut all) = image.data.take() else {
+        return image;
+    };
+    if all.len() != width * height * 4 {
+        image.data = Some(all);
+        return image;
+    }
+    let mut level = all.clone();
+    let mut levels = 1;
+    while width > 1 && height > 1 {
+        level = halved(&level, width, height);
+        (width, height) = (width / 2, height / 2);
+        all.extend_from_slice(&level);
+        levels += 1;
+    }
+    image.texture_descriptor.mip_level_count = levels;
+    image.data = Some(all);
+    image
+}
+
+/// A picture of RGBA bytes at half its size; colours count by how much they cover.
+fn halved(from: &[u8], width: usize, height: usize) -> Vec<u8> {
+    let mut to = Vec::with_capacity(from.len() / 4);
+    for y in 0..height / 2 {
+        for x in 0..width / 2 {
+            let mut sum = [0_u32; 4];
+            for (dx, dy) in [(0, 0), (1, 0), (0, 1), (1, 1)] {
+                let at = ((2 * y + dy) * width + 2 * x + dx) * 4;
+                if let Some([r, g, b, a]) = from
+                    .get(at..at + 4)
+                    .and_then(|p| <[u8; 4]>::try_from(p).ok())
+                {
+                    let alpha = u32::from(a);
+                    for (sum, colour) in sum.iter_mut().zip([r, g, b]) {
+                        *sum += u32::from(colour) * alpha;
+                    }
+                    sum[3] += alpha;
+                }
+            }
+            let colour = |c: u32| (c / sum[3].max(1)) as u8;
+            to.extend([
+                colour(sum[0]),
+                colour(sum[1]),
+                colour(sum[2]),
+                (sum[3] / 4) as u8,
+            ]);
+        }
+    }
+    to
 }
 
 /// The picture of somebody; of somebody else, always the same one, if the library has no such face.
@@ -145,6 +205,15 @@ mod tests {
             seen += 1;
         }
         assert!(seen > 24 * 5, "{seen} pictures");
+    }
+
+    #[test]
+    fn what_is_drawn_small_keeps_its_colour() {
+        // Two opaque red dots beside two that cannot be seen, whose colour must not bleed in.
+        let four = [255, 0, 0, 255, 0, 255, 0, 0, 255, 0, 0, 255, 0, 255, 0, 0];
+        assert_eq!(halved(&four, 2, 2), [255, 0, 0, 127]);
+        let image = picture(ICONS.get_file("mark.png").unwrap().contents()).unwrap();
+        assert_eq!(image.texture_descriptor.mip_level_count, 10);
     }
 
     #[test]

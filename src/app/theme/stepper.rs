@@ -162,7 +162,10 @@ enum Typed {
 }
 
 fn add(digits: Option<&str>, digit: char, least: u16, most: u16) -> Typed {
-    let mut text = digits.unwrap_or_default().trim_start_matches('0').to_owned();
+    let mut text = digits
+        .unwrap_or_default()
+        .trim_start_matches('0')
+        .to_owned();
     text.push(digit);
     match text.parse::<u16>() {
         Ok(number) if number <= most => {
@@ -320,12 +323,7 @@ impl Ui<'_, '_> {
 }
 
 /// Sets a number, and says so.
-fn set(
-    stepper: &Stepper,
-    number: u16,
-    out: &mut MessageWriter<Action>,
-    announcer: &mut Announcer,
-) {
+fn set(stepper: &Stepper, number: u16, out: &mut MessageWriter<Action>, announcer: &mut Announcer) {
     if stepper.value != Some(number) {
         out.write((stepper.asks)(number));
         announcer.say(format!("{}: {number}.", stepper.label));
@@ -542,10 +540,7 @@ mod tests {
     #[test]
     fn a_step_goes_to_the_next_whole_one() {
         let stepper = |value| {
-            Stepper::new("n", "N", value, (20, 180), |_| {
-                Go::To(Screen::Title).into()
-            })
-            .by(5)
+            Stepper::new("n", "N", value, (20, 180), |_| Go::To(Screen::Title).into()).by(5)
         };
         assert_eq!(stepper(Some(47)).stepped(true), 50);
         assert_eq!(stepper(Some(47)).stepped(false), 45);

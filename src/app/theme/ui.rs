@@ -130,6 +130,22 @@ impl<'a, 'w> Ui<'a, 'w> {
         ))
     }
 
+    /// A text with long words, such as a path: it wraps wherever it has to.
+    pub fn path(&mut self, style: Style, text: impl Into<String>) -> Entity {
+        let bundle = style.bundle(self.look);
+        self.leaf((
+            Text::new(text),
+            bundle,
+            TextLayout::linebreak(LineBreak::WordOrCharacter),
+            Node {
+                min_width: px(0),
+                flex_shrink: 1.0,
+                ..default()
+            },
+            a11y_text(style),
+        ))
+    }
+
     /// Paragraphs, at most 75 characters wide; an empty line in the text parts them.
     pub fn prose(&mut self, style: Style, text: &str) {
         let rem = self.look.rem;
@@ -315,7 +331,6 @@ impl<'a, 'w> Ui<'a, 'w> {
                     TextColor(ink.into()),
                     line,
                     Node {
-                        min_width: px(0),
                         flex_shrink: 1.0,
                         ..default()
                     },
@@ -336,8 +351,38 @@ impl<'a, 'w> Ui<'a, 'w> {
         hover: Rgb,
         inside: impl FnOnce(&mut Ui<'_, '_>),
     ) -> Entity {
+        let paint = Paint {
+            rest: rest.into(),
+            hover: hover.into(),
+            press: hover.mixed(self.look.tokens.ink, 12).into(),
+        };
+        self.painted(button, bundle, paint, inside)
+    }
+
+    /// A control through which what is behind it is seen, until a pointer comes.
+    pub fn clear_control(
+        &mut self,
+        button: &Button,
+        bundle: impl Bundle,
+        inside: impl FnOnce(&mut Ui<'_, '_>),
+    ) -> Entity {
+        let hover = Color::from(self.look.tokens.ink);
+        let paint = Paint {
+            rest: Color::NONE,
+            hover: hover.with_alpha(0.12),
+            press: hover.with_alpha(0.24),
+        };
+        self.painted(button, bundle, paint, inside)
+    }
+
+    fn painted(
+        &mut self,
+        button: &Button,
+        bundle: impl Bundle,
+        paint: Paint,
+        inside: impl FnOnce(&mut Ui<'_, '_>),
+    ) -> Entity {
         let look = self.look;
-        let press = hover.mixed(look.tokens.ink, 12);
         let mut says = button.says.clone().unwrap_or_else(|| button.label.clone());
         if let Some(hint) = &button.hint {
             says = format!("{says}. Key: {hint}");
@@ -367,12 +412,8 @@ impl<'a, 'w> Ui<'a, 'w> {
             Shortcut(button.keys.clone()),
             FocusId(button.id.clone().unwrap_or_else(|| button.label.clone())),
             Hovered::default(),
-            BackgroundColor(rest.into()),
-            Paint {
-                rest: rest.into(),
-                hover: hover.into(),
-                press: press.into(),
-            },
+            BackgroundColor(paint.rest),
+            paint,
         ));
         if button.disabled {
             entity.insert(InteractionDisabled);
@@ -451,7 +492,6 @@ impl<'a, 'w> Ui<'a, 'w> {
                         TextColor(ui.look.tokens.ink.into()),
                         line,
                         Node {
-                            min_width: px(0),
                             flex_shrink: 1.0,
                             flex_grow: 1.0,
                             ..default()

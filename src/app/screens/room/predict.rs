@@ -40,8 +40,11 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
             ui.text(Style::Title, "Which meter will move most, and which way?");
             ui.row(space::S, |ui| {
                 ui.button(
-                    Button::new("One answer of the group", RoomAction::CountPredictions(false))
-                        .toggled(!counts),
+                    Button::new(
+                        "One answer of the group",
+                        RoomAction::CountPredictions(false),
+                    )
+                    .toggled(!counts),
                 );
                 ui.button(
                     Button::new("Count hands", RoomAction::CountPredictions(true)).toggled(counts),

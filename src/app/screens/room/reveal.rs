@@ -209,14 +209,21 @@ fn news(ui: &mut Ui<'_, '_>, aftermath: &Aftermath) {
 /// How the meters moved, one after the other.
 fn meters(ui: &mut Ui<'_, '_>, reveal: &RevealView) {
     for (at, meter) in reveal.turn.aftermath.meters.iter().enumerate() {
-        ui.node(column(space::XS), |ui| one_meter(ui, meter, at as f32 * 0.4));
+        ui.node(column(space::XS), |ui| {
+            one_meter(ui, meter, at as f32 * 0.4)
+        });
     }
 }
 
 fn one_meter(ui: &mut Ui<'_, '_>, meter: &MeterMove, wait: f32) {
     let t = ui.look.tokens;
     let (before, after) = (meter.before as f32, meter.after as f32);
-    let wide = ui.meter(&meter.id, &meter.name, Bar::moving(before, after, wait), 30.0);
+    let wide = ui.meter(
+        &meter.id,
+        &meter.name,
+        Bar::moving(before, after, wait),
+        30.0,
+    );
     ui.insert(
         wide,
         Node {

@@ -61,7 +61,10 @@ pub(super) fn rest(page: &mut Page, shown: &Shown) {
     middle(page, "room/break", "A break", |ui| {
         ui.tinted(Style::Soft, ui.look.tokens.soft, title);
         ui.text(Style::Giant, "A short break");
-        ui.text(Style::Plain, "The timer rests. Everything stays where it is.");
+        ui.text(
+            Style::Plain,
+            "The timer rests. Everything stays where it is.",
+        );
         ui.row(space::S, |ui| {
             ui.button(
                 Button::new("Go on", RoomAction::Rest)

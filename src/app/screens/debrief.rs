@@ -1,5 +1,0 @@
-//! What a game teaches.
-
-use bevy::prelude::*;
-
-pub(super) fn plugin(_app: &mut App) {}

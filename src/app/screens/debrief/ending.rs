@@ -1,0 +1,276 @@
+//! How it ended; and grade, decisions and luck apart.
+
+use bevy::a11y::AccessibilityNode;
+use bevy::input_focus::tab_navigation::TabIndex;
+use bevy::prelude::*;
+use bevy::ui::auto_directional_navigation::AutoDirectionalNavigation;
+
+use super::scale::{self, Scale};
+use super::{figure, quiet};
+use crate::app::Step;
+use crate::app::debriefing::{Debriefing, Stand};
+use crate::app::input::{First, FocusId};
+use crate::app::theme::{Mark, Style, Ui, announce_label, column, row, space};
+use crate::debrief::{Debrief, NOTE, Scores, off, one, signed};
+use crate::session::{EndView, View};
+
+/// The closing text: there at once, before anything is reckoned.
+pub(super) fn closing(ui: &mut Ui<'_, '_>, view: &View, end: &EndView, debrief: Option<&Debrief>) {
+    ui.card(|ui| {
+        ui.text(Style::Soft, format!("Debrief: {}", view.briefing.title));
+        let mut access = announce_label(accesskit::Role::Heading, end.title.clone());
+        access.set_level(1);
+        access.add_action(accesskit::Action::Focus);
+        let head = (
+            row(space::S),
+            access,
+            FocusId("ending".to_owned()),
+            TabIndex(0),
+            AutoDirectionalNavigation::default(),
+            First,
+        );
+        ui.node(head, |ui| {
+            quiet(ui, Style::Title, end.title.clone());
+        });
+        ui.prose(Style::Plain, &end.text);
+        if let Some(meter) = &end.collapsed {
+            ui.text(Style::Plain, format!("{meter} reached 0."));
+        }
+        match debrief {
+            Some(debrief) => apart(ui, debrief),
+            None => score(
+                ui,
+                ("grade", "Grade"),
+                (&end.grade.to_string(), "of 100"),
+                GRADE,
+            ),
+        }
+        ui.prose(Style::Small, NOTE);
+    });
+}
+
+const GRADE: &str = "how the team stands; its lowest meter counts most";
+
+/// One of the three figures.
+fn score(
+    ui: &mut Ui<'_, '_>,
+    (icon, name): (&'static str, &str),
+    (value, of): (&str, &str),
+    about: &str,
+) {
+    let ink = ui.look.tokens.ink;
+    let node = Node {
+        flex_grow: 1.0,
+        flex_basis: px(ui.look.rem * 13.0),
+        ..column(space::XS)
+    };
+    let access = announce_label(
+        accesskit::Role::Group,
+        format!("{name}: {value} {of}, {about}"),
+    );
+    ui.node((node, access), |ui| {
+        ui.row(space::S, |ui| {
+            ui.icon(icon, 1.2, ink);
+            quiet(ui, Style::Label, name);
+        });
+        let node = Node {
+            align_items: AlignItems::Baseline,
+            ..row(space::S)
+        };
+        ui.node(node, |ui| {
+            quiet(ui, Style::Giant, value);
+            quiet(ui, Style::Soft, of);
+        });
+        quiet(ui, Style::Small, about);
+    });
+}
+
+fn apart(ui: &mut Ui<'_, '_>, debrief: &Debrief) {
+    let scores = &debrief.scores;
+    let node = Node {
+        align_items: AlignItems::FlexStart,
+        ..row(space::XL)
+    };
+    ui.node(node, |ui| {
+        let grade = scores.grade.whole();
+        score(ui, ("grade", "Grade"), (&grade, "of 100"), GRADE);
+        let quality = scores
+            .quality
+            .map_or_else(|| "–".to_owned(), |quality| format!("{quality:.0}"));
+        score(
+            ui,
+            ("road", "Decision quality"),
+            (&quality, "of 100"),
+            "what could be known at the time",
+        );
+        let within = format!("± {}", off(scores.luck.within));
+        score(
+            ui,
+            ("luck", "Luck"),
+            (&signed(scores.luck.mean), &within),
+            "points that no decision earned or lost",
+        );
+    });
+    let node = Node {
+        max_width: px(ui.look.rem * 42.0),
+        ..column(space::XS)
+    };
+    ui.node(node, |ui| {
+        for said in &scores.said {
+            ui.text(Style::Plain, said);
+        }
+    });
+    came_about(ui, scores);
+}
+
+/// From what was to be expected, over decisions and luck, to the grade.
+fn came_about(ui: &mut Ui<'_, '_>, scores: &Scores) {
+    let start = scores.expected_at_start.mean;
+    let decided = start + scores.decisions.mean;
+    let end = decided + scores.luck.mean;
+    let scale = Scale::around([start, decided, end].into_iter());
+    let (rem, ink) = (ui.look.rem, ui.look.tokens.ink);
+    let roomy = ui.look.roomy();
+    let (high, thick) = (rem * 1.5, rem * 0.8);
+    let label = format!(
+        "How the grade came about: {} was to be expected from the start, decisions moved it by {}, luck by {}, which makes {}.",
+        one(start),
+        signed(scores.decisions.mean),
+        signed(scores.luck.mean),
+        one(end)
+    );
+    let rows = [
+        ("A plain routine", start, start, one(start)),
+        (
+            "Your decisions",
+            start,
+            decided,
+            signed(scores.decisions.mean),
+        ),
+        ("Luck", decided, end, signed(scores.luck.mean)),
+        ("Grade", end, end, one(end)),
+    ];
+    let line =
+        |ui: &mut Ui<'_, '_>, name: &str, value: &str, inside: &mut dyn FnMut(&mut Ui<'_, '_>)| {
+            let node = Node {
+                align_items: if roomy {
+                    AlignItems::Center
+                } else {
+                    AlignItems::Stretch
+                },
+                flex_direction: if roomy {
+                    FlexDirection::Row
+                } else {
+                    FlexDirection::Column
+                },
+                column_gap: px(space::L),
+                ..default()
+            };
+            ui.node(node, |ui| {
+                let side = Node {
+                    width: if roomy { px(rem * 12.0) } else { auto() },
+                    justify_content: JustifyContent::SpaceBetween,
+                    column_gap: px(space::M),
+                    flex_shrink: 0.0,
+                    ..default()
+                };
+                ui.node(side, |ui| {
+                    quiet(ui, Style::Plain, name);
+                    quiet(ui, Style::Label, value);
+                });
+                let track = Node {
+                    flex_grow: 1.0,
+                    min_width: px(0),
+                    padding: UiRect::horizontal(px(rem)),
+                    ..column(0.0)
+                };
+                ui.node(track, |ui| inside(ui));
+            });
+        };
+    figure(ui, label, column(0.0), |ui| {
+        for (i, (name, from, to, value)) in rows.into_iter().enumerate() {
+            let (a, b) = (scale.percent(from), scale.percent(to));
+            line(ui, name, &value, &mut |ui| {
+                scale::track(ui, scale, high, |ui| {
+                    if i == 0 || i == 3 {
+                        scale::mark(ui, a, high / 2.0, Mark::Circle, thick, ink);
+                    } else {
+                        let top = (high - thick) / 2.0;
+                        scale::bar(ui, (a, b), (top, thick), ink, b < a);
+                    }
+                });
+            });
+        }
+        line(ui, "", "", &mut |ui| scale::axis(ui, scale));
+    });
+    ui.prose(
+        Style::Small,
+        "The routine is a plain way of playing: the hat that the situation asks for, weighed against what the team has. What it was expected to \
+         reach from this start is no judgement, only a place to measure from. A filled bar adds points, a hollow one takes them away.",
+    );
+}
+
+/// The bar that fills while the roads are tried out.
+#[derive(Component)]
+struct Filling;
+
+/// What is seen until the debrief is there.
+pub(super) fn reckoning(ui: &mut Ui<'_, '_>, percents: f32) {
+    let t = ui.look.tokens;
+    let node = Node {
+        max_width: px(ui.look.rem * 30.0),
+        ..column(space::S)
+    };
+    ui.node(node, |ui| {
+        ui.text(Style::Plain, "Trying out the roads not taken …");
+        let mut access = announce_label(accesskit::Role::ProgressIndicator, "Roads tried out");
+        access.set_min_numeric_value(0.0);
+        access.set_max_numeric_value(100.0);
+        access.set_numeric_value(f64::from(percents));
+        let track = Node {
+            width: percent(100),
+            height: px(14),
+            border: UiRect::all(px(t.outline)),
+            border_radius: BorderRadius::MAX,
+            overflow: Overflow::clip(),
+            ..default()
+        };
+        let bundle = (
+            track,
+            access,
+            BackgroundColor(t.card.into()),
+            BorderColor::all(Color::from(t.ink)),
+        );
+        ui.node(bundle, |ui| {
+            let node = Node {
+                width: percent(percents),
+                height: percent(100),
+                ..default()
+            };
+            ui.leaf((node, BackgroundColor(t.manage.into()), Filling));
+        });
+    });
+}
+
+fn fill(
+    state: Res<Debriefing>,
+    mut bars: Query<(&mut Node, &ChildOf), With<Filling>>,
+    mut tracks: Query<&mut AccessibilityNode>,
+) {
+    let Stand::Reckoning(progress) = state.stand() else {
+        return;
+    };
+    let done = progress.percent();
+    for (mut node, track) in &mut bars {
+        if node.width != percent(done) {
+            node.width = percent(done);
+            if let Ok(mut access) = tracks.get_mut(track.parent()) {
+                access.set_numeric_value(f64::from(done));
+            }
+        }
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Update, fill.in_set(Step::Settle));
+}

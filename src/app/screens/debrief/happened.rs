@@ -1,0 +1,214 @@
+//! What happened: the meters with what made them, the crises by name with the luck of each, and what was decided.
+
+use bevy::prelude::*;
+
+use super::ledger::{Panel, panel};
+use super::{Parts, meters};
+use crate::app::debriefing::{DebriefAction, Fold};
+use crate::app::theme::{Button, Style, Ui, column, row, space};
+use crate::debrief::{Debrief, Kind, Turn, signed};
+
+/// Share of the width that the chart has where the ledger stands beside it.
+const CHART: f32 = 0.62;
+
+pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
+    let debrief = parts.debrief;
+    let roomy = ui.look.roomy();
+    let width = if roomy {
+        parts.width * CHART
+    } else {
+        parts.width
+    };
+    ui.card(|ui| {
+        let node = Node {
+            flex_direction: if roomy {
+                FlexDirection::Row
+            } else {
+                FlexDirection::Column
+            },
+            column_gap: px(space::XL),
+            row_gap: px(space::M),
+            ..default()
+        };
+        ui.node(node, |ui| {
+            let chart = Node {
+                flex_shrink: 0.0,
+                width: px(width),
+                ..column(space::M)
+            };
+            ui.node(chart, |ui| {
+                meters::draw(ui, debrief, parts.state.opened(), width);
+            });
+            let node = Node {
+                flex_grow: 1.0,
+                flex_basis: if roomy { px(0) } else { auto() },
+                ..column(space::S)
+            };
+            panel(ui, Panel::Kind(Kind::Meter), node, parts);
+        });
+        ui.prose(
+            Style::Small,
+            "Each mark is the end of a turn. The bars below show luck: how far the turn came better (up, filled) or worse (down, hollow) than was \
+             to be expected of the response that was chosen.",
+        );
+        ui.rule();
+        crises(ui, debrief);
+    });
+    room(ui, debrief);
+    let unfolded = parts.state.unfolded(Fold::Stories);
+    ui.row(space::S, |ui| {
+        ui.button(
+            Button::new(
+                "What you decided, and what came of it",
+                DebriefAction::Fold(Fold::Stories),
+            )
+            .toggled(unfolded)
+            .icon(if unfolded { "up" } else { "down" }),
+        );
+    });
+    if unfolded {
+        ui.card(|ui| {
+            for turn in &debrief.turns {
+                super::insights::story(ui, turn);
+            }
+        });
+    }
+}
+
+/// The crises by name, with the luck of each.
+fn crises(ui: &mut Ui<'_, '_>, debrief: &Debrief) {
+    let rem = ui.look.rem;
+    let columns = ui.look.columns(20.0, 3) as f32;
+    ui.text(
+        Style::Label,
+        "The crises, and the luck of each turn in points",
+    );
+    let node = Node {
+        align_items: AlignItems::FlexStart,
+        column_gap: px(0),
+        ..row(space::XS)
+    };
+    ui.node(node, |ui| {
+        for turn in &debrief.turns {
+            let node = Node {
+                width: percent(100.0 / columns),
+                column_gap: px(space::S),
+                padding: UiRect::right(px(space::M)),
+                min_width: px(0),
+                ..default()
+            };
+            let ink = ui.look.tokens.ink;
+            let soft = ui.look.tokens.soft;
+            ui.node(node, |ui| {
+                let side = Node {
+                    width: px(rem * 1.6),
+                    flex_shrink: 0.0,
+                    justify_content: JustifyContent::FlexEnd,
+                    ..default()
+                };
+                ui.node(side, |ui| {
+                    ui.short(Style::Label, ink, turn.turn.to_string());
+                });
+                let node = Node {
+                    flex_grow: 1.0,
+                    flex_basis: px(0),
+                    ..column(0.0)
+                };
+                ui.node(node, |ui| {
+                    ui.text(Style::Plain, turn.title.clone());
+                });
+                ui.short(Style::Small, soft, signed(turn.surprise.mean));
+            });
+        }
+    });
+}
+
+/// How the room decided, if one did.
+fn room(ui: &mut Ui<'_, '_>, debrief: &Debrief) {
+    if debrief.turns.iter().all(|turn| turn.room.is_none()) {
+        return;
+    }
+    ui.card(|ui| {
+        ui.text(Style::Label, "How the room decided");
+        for turn in &debrief.turns {
+            room_turn(ui, turn);
+        }
+    });
+}
+
+fn room_turn(ui: &mut Ui<'_, '_>, turn: &Turn) {
+    let Some(room) = &turn.room else { return };
+    let counted = room.hands.iter().any(|raised| raised.hands > 0);
+    ui.text(Style::Label, format!("{}. {}", turn.turn, turn.title));
+    for raised in &room.hands {
+        let chosen = raised.response == turn.response;
+        if !counted && !chosen {
+            continue;
+        }
+        let text = if counted {
+            format!("{} ({} %): {}", raised.hands, raised.percent, raised.text)
+        } else {
+            raised.text.clone()
+        };
+        ui.row(space::S, |ui| {
+            let ink = ui.look.tokens.ink;
+            ui.icon(if chosen { "check" } else { "hand" }, 0.9, ink);
+            let node = Node {
+                flex_grow: 1.0,
+                flex_basis: px(0),
+                ..column(0.0)
+            };
+            ui.node(node, |ui| {
+                ui.text(if chosen { Style::Label } else { Style::Plain }, text);
+            });
+        });
+    }
+    match &*room.by {
+        "facilitator" => {
+            ui.text(Style::Small, "a tie, broken by the facilitator");
+        }
+        "group" => {
+            ui.text(Style::Small, "the group’s answer, not by hands");
+        }
+        _ => {}
+    }
+    let predicted: Vec<String> = room
+        .predictions
+        .iter()
+        .map(|foretold| {
+            let way = match &*foretold.way {
+                "up" => "up",
+                "down" => "down",
+                _ => "stays",
+            };
+            let verdict = match &*foretold.verdict {
+                "right" => "right",
+                "half" => "half right",
+                _ => "wrong",
+            };
+            let hands = foretold
+                .hands
+                .map_or_else(String::new, |hands| format!("{hands}: "));
+            format!("{hands}{} {way}, {verdict}", foretold.name)
+        })
+        .collect();
+    if !predicted.is_empty() {
+        let moved: Vec<String> = room
+            .moved
+            .iter()
+            .map(|moved| format!("{} {:+}", moved.name, moved.by))
+            .collect();
+        let moved = if moved.is_empty() {
+            "nothing".to_owned()
+        } else {
+            moved.join(", ")
+        };
+        ui.text(
+            Style::Soft,
+            format!(
+                "Predicted to move most: {}. Moved most: {moved}.",
+                predicted.join("; ")
+            ),
+        );
+    }
+}

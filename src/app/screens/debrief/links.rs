@@ -1,0 +1,189 @@
+//! The ways through the page and out of it: a link to every part, and the buttons.
+
+use bevy::input_focus::{FocusCause, InputFocus};
+use bevy::prelude::*;
+use bevy::ui::UiGlobalTransform;
+use bevy::window::RequestRedraw;
+
+use super::SectionHead;
+use crate::app::Step;
+use crate::app::debriefing::{DebriefAction, Debriefing, Form, Section};
+use crate::app::game::GameAction;
+use crate::app::input::ScrollKey;
+use crate::app::nav::{Go, Screen};
+use crate::app::theme::{Button, Style, Ui, announce_label, column, row, space};
+
+/// The keys of the parts, and how they are written.
+const KEYS: [(KeyCode, &str); 7] = [
+    (KeyCode::Digit1, "1"),
+    (KeyCode::Digit2, "2"),
+    (KeyCode::Digit3, "3"),
+    (KeyCode::Digit4, "4"),
+    (KeyCode::Digit5, "5"),
+    (KeyCode::Digit6, "6"),
+    (KeyCode::Digit7, "7"),
+];
+
+const fn short(section: Section) -> &'static str {
+    match section {
+        Section::Happened => "Happened",
+        Section::Asked => "Asked, worn",
+        Section::Moments => "Moments",
+        Section::Where => "Where",
+        Section::Profile => "Profile",
+        Section::People => "People",
+        Section::Plan => "Plan",
+    }
+}
+
+/// A link to every part.
+pub(super) fn links(ui: &mut Ui<'_, '_>, ready: bool, bar: bool) {
+    let node = Node {
+        padding: if bar {
+            UiRect::axes(px(space::XL), px(space::S))
+        } else {
+            UiRect::ZERO
+        },
+        column_gap: px(space::S),
+        justify_content: JustifyContent::Center,
+        flex_shrink: 0.0,
+        ..row(space::S)
+    };
+    let access = announce_label(accesskit::Role::Navigation, "Parts of the debrief");
+    ui.node((node, access), |ui| {
+        for (section, (key, hint)) in Section::ALL.into_iter().zip(KEYS) {
+            ui.button(
+                Button::new(short(section), DebriefAction::Jump(section))
+                    .says(format!("Go to: {}", super::title(section)))
+                    .key(key, hint)
+                    .id(format!("link/{section:?}"))
+                    .disabled(!ready)
+                    .quiet(),
+            );
+        }
+    });
+}
+
+/// What to do next, and the ways to keep the debrief.
+pub(super) fn buttons(ui: &mut Ui<'_, '_>, state: &Debriefing, bar: bool) {
+    let ready = state.debrief().is_some();
+    let node = Node {
+        padding: if bar {
+            UiRect::axes(px(space::XL), px(space::S))
+        } else {
+            UiRect::ZERO
+        },
+        flex_shrink: 0.0,
+        ..column(space::S)
+    };
+    ui.node(node, |ui| {
+        match state.written() {
+            Some(Ok(path)) => {
+                ui.text(Style::Plain, format!("Written: {}", path.display()));
+            }
+            Some(Err(why)) => {
+                ui.text(Style::Plain, why);
+            }
+            None => {}
+        }
+        ui.row(space::S, |ui| {
+            ui.button(
+                Button::new("Again, same luck", GameAction::Again)
+                    .says("Play this scenario again with the same luck")
+                    .key(KeyCode::KeyA, "A")
+                    .icon("back"),
+            );
+            ui.button(
+                Button::new("Another scenario", Go::To(Screen::Picker))
+                    .key(KeyCode::KeyS, "S")
+                    .icon("road"),
+            );
+            ui.button(
+                Button::new("Title", GameAction::Leave)
+                    .says("Leave the game, and go to the title")
+                    .key(KeyCode::KeyT, "T")
+                    .icon("left"),
+            );
+            ui.spring();
+            for form in Form::ALL {
+                let (label, says, key, hint) = match form {
+                    Form::Html => (
+                        "Page",
+                        "a page to read and print (HTML)",
+                        KeyCode::KeyH,
+                        "H",
+                    ),
+                    Form::Csv => ("Table", "the ledger as a table (CSV)", KeyCode::KeyC, "C"),
+                    Form::Json => ("Data", "everything as data (JSON)", KeyCode::KeyJ, "J"),
+                };
+                ui.button(
+                    Button::new(
+                        format!("{label} .{}", form.ending()),
+                        DebriefAction::Export(form),
+                    )
+                    .says(format!("Export {says}"))
+                    .key(key, hint)
+                    .id(format!("export/{}", form.ending()))
+                    .icon("export")
+                    .disabled(!ready),
+                );
+            }
+        });
+    });
+}
+
+/// A jump that is under way. The focus goes first; the page follows when what the focus moves has moved.
+#[derive(Resource, Default)]
+struct Jumping(Option<(Section, u8)>);
+
+/// Frames between the focus and the page.
+const FRAMES: u8 = 3;
+
+fn jump(
+    mut state: ResMut<Debriefing>,
+    mut jumping: ResMut<Jumping>,
+    heads: Query<(Entity, &SectionHead, &ComputedNode, &UiGlobalTransform)>,
+    mut areas: Query<(
+        &ScrollKey,
+        &ComputedNode,
+        &UiGlobalTransform,
+        &mut ScrollPosition,
+    )>,
+    mut focus: ResMut<InputFocus>,
+    mut redraw: MessageWriter<RequestRedraw>,
+) {
+    if let Some(section) = state.bypass_change_detection().take_jump() {
+        if let Some((entity, ..)) = heads.iter().find(|(_, head, ..)| head.0 == section) {
+            focus.set(entity, FocusCause::Navigated);
+        }
+        jumping.0 = Some((section, FRAMES));
+    }
+    let Some((section, wait)) = jumping.0 else {
+        return;
+    };
+    redraw.write(RequestRedraw);
+    if wait > 0 {
+        jumping.0 = Some((section, wait - 1));
+        return;
+    }
+    jumping.0 = None;
+    let Some((_, _, head, at)) = heads.iter().find(|(_, head, ..)| head.0 == section) else {
+        return;
+    };
+    for (key, area, place, mut position) in &mut areas {
+        if key.0 != "debrief" {
+            continue;
+        }
+        let top = |node: &ComputedNode, at: &UiGlobalTransform| {
+            (at.translation.y - node.size().y / 2.0) * node.inverse_scale_factor()
+        };
+        let most = (area.content_size().y - area.size().y) * area.inverse_scale_factor();
+        let by = top(head, at) - top(area, place) - space::M;
+        position.0.y = (position.0.y + by).clamp(0.0, most.max(0.0));
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Jumping>()
+        .add_systems(Update, jump.in_set(Step::Settle));
+}

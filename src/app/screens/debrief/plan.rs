@@ -1,0 +1,79 @@
+//! A plan: one habit to start, one to stop, one hat to practise, and what each rests on.
+
+use bevy::prelude::*;
+
+use super::Parts;
+use crate::app::theme::{Style, Ui, column, space};
+use crate::debrief::Advice;
+
+pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
+    let debrief = parts.debrief;
+    let plan = &debrief.plan;
+    let roomy = ui.look.roomy();
+    let node = Node {
+        flex_direction: if roomy {
+            FlexDirection::Row
+        } else {
+            FlexDirection::Column
+        },
+        align_items: AlignItems::Stretch,
+        column_gap: px(space::L),
+        row_gap: px(space::L),
+        ..default()
+    };
+    ui.node(node, |ui| {
+        for (icon, advice) in [
+            ("plus", &plan.start),
+            ("minus", &plan.stop),
+            ("both", &plan.practise),
+        ] {
+            let node = Node {
+                flex_grow: 1.0,
+                flex_basis: if roomy { px(0) } else { auto() },
+                min_width: px(0),
+                flex_direction: FlexDirection::Column,
+                ..default()
+            };
+            ui.node(node, |ui| piece(ui, icon, advice));
+        }
+    });
+    let objectives = &debrief.played.objectives;
+    if !objectives.is_empty() {
+        ui.card(|ui| {
+            ui.text(Style::Label, "What this scenario was for");
+            for objective in objectives {
+                ui.prose(Style::Plain, objective);
+            }
+        });
+    }
+    ui.prose(
+        Style::Small,
+        "The plan follows from one playthrough by simple rules. Take what fits, and talk about what does not.",
+    );
+}
+
+fn piece(ui: &mut Ui<'_, '_>, icon: &'static str, advice: &Advice) {
+    let bundle = ui.card_bundle(ui.look.tokens.line);
+    let ink = ui.look.tokens.ink;
+    ui.node(bundle, |ui| {
+        let node = Node {
+            column_gap: px(space::S),
+            align_items: AlignItems::FlexStart,
+            min_width: px(0),
+            ..default()
+        };
+        ui.node(node, |ui| {
+            ui.icon(icon, 1.3, ink);
+            let words = Node {
+                flex_grow: 1.0,
+                flex_basis: px(0),
+                ..column(0.0)
+            };
+            ui.node(words, |ui| {
+                ui.text(Style::Label, advice.title.clone());
+            });
+        });
+        ui.text(Style::Plain, advice.text.clone());
+        ui.text(Style::Small, format!("Why: {}", advice.because));
+    });
+}

@@ -1,0 +1,183 @@
+//! The profile: hats, practices, skills and ideas; used, overused, passed by; and the ideas behind what was chosen.
+
+use bevy::prelude::*;
+
+use super::Parts;
+use super::insights::{hat, hat_icon, insights};
+use crate::app::debriefing::{DebriefAction, Fold};
+use crate::app::theme::{Button, Style, Ui, announce_label, column, row, space};
+use crate::content::phrases;
+use crate::debrief::Use;
+use crate::engine::Hat;
+
+pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
+    let profile = &parts.debrief.profile;
+    let roomy = ui.look.roomy();
+    ui.card(|ui| {
+        ui.text(Style::Label, "Hats worn");
+        ui.row(space::XL, |ui| {
+            for (worn, times) in Hat::ALL.into_iter().zip(profile.hats) {
+                ui.row(space::S, |ui| {
+                    hat(ui, worn);
+                    ui.text(Style::Plain, format!("{times} ×"));
+                });
+            }
+        });
+        ui.rule();
+        ui.text(Style::Label, "Practices");
+        for practice in &profile.practices {
+            one_practice(ui, practice, roomy);
+        }
+    });
+    let unfolded = parts.state.unfolded(Fold::PassedBy);
+    ui.card(|ui| {
+        let node = Node {
+            flex_direction: if roomy {
+                FlexDirection::Row
+            } else {
+                FlexDirection::Column
+            },
+            column_gap: px(space::XL),
+            row_gap: px(space::M),
+            ..default()
+        };
+        ui.node(node, |ui| {
+            for (title, uses) in [("Skills", &profile.skills), ("Ideas", &profile.ideas)] {
+                let node = Node {
+                    flex_grow: 1.0,
+                    flex_basis: if roomy { px(0) } else { auto() },
+                    ..column(space::S)
+                };
+                ui.node(node, |ui| {
+                    ui.text(Style::Label, format!("{title} you reached for"));
+                    list(ui, uses, |u| u.used, |u| u.used > 0);
+                    if unfolded {
+                        ui.text(Style::Label, format!("{title} open to you, and passed by"));
+                        list(ui, uses, |u| u.offered, |u| u.used == 0 && u.offered > 0);
+                    }
+                });
+            }
+        });
+        let all = profile.skills.iter().chain(&profile.ideas);
+        let passed = all.filter(|u| u.used == 0 && u.offered > 0).count();
+        ui.row(space::S, |ui| {
+            ui.button(
+                Button::new(
+                    format!("Open to you, and passed by ({passed})"),
+                    DebriefAction::Fold(Fold::PassedBy),
+                )
+                .id("passed-by")
+                .toggled(unfolded)
+                .icon(if unfolded { "up" } else { "down" }),
+            );
+        });
+        ui.text(
+            Style::Small,
+            "What this scenario never offered is not counted as passed by.",
+        );
+    });
+    ui.card(|ui| {
+        ui.text(Style::Label, "The ideas behind what you chose");
+        insights(ui, parts.debrief);
+    });
+}
+
+const fn note(of: &Use) -> &'static str {
+    match of {
+        Use { overused: true, .. } => "overused: more than half of what you did",
+        Use {
+            used: 0,
+            offered: 0,
+            ..
+        } => "never offered here",
+        Use { used: 0, .. } => "never used",
+        _ => "",
+    }
+}
+
+fn one_practice(ui: &mut Ui<'_, '_>, of: &Use, roomy: bool) {
+    let t = ui.look.tokens;
+    let rem = ui.look.rem;
+    let worn = of.hat.unwrap_or(Hat::Both);
+    let note = note(of);
+    let label = format!(
+        "{}, {}: used in {} of {} decisions in which it was open. {note}",
+        of.name,
+        phrases::hat(worn).0,
+        of.used,
+        of.offered
+    );
+    let node = Node {
+        flex_direction: if roomy {
+            FlexDirection::Row
+        } else {
+            FlexDirection::Column
+        },
+        align_items: if roomy {
+            AlignItems::Center
+        } else {
+            AlignItems::Stretch
+        },
+        column_gap: px(space::L),
+        row_gap: px(space::XS),
+        ..default()
+    };
+    ui.node(
+        (node, announce_label(accesskit::Role::ListItem, label)),
+        |ui| {
+            let side = Node {
+                width: if roomy { px(rem * 17.0) } else { auto() },
+                flex_shrink: 0.0,
+                flex_wrap: FlexWrap::NoWrap,
+                ..row(space::S)
+            };
+            ui.node(side, |ui| {
+                ui.icon(hat_icon(worn), 1.1, t.hat(worn));
+                super::quiet(ui, Style::Plain, of.name.clone());
+            });
+            let squares = row(space::XS);
+            // A square for every decision in which it was open, a full one where it was used.
+            ui.node(squares, |ui| {
+                for i in 0..of.offered {
+                    let used = i < of.used;
+                    let node = Node {
+                        width: px(14),
+                        height: px(14),
+                        border: UiRect::all(px(2)),
+                        flex_shrink: 0.0,
+                        ..default()
+                    };
+                    let ground = if used { t.hat(worn) } else { t.card };
+                    ui.leaf((
+                        node,
+                        BackgroundColor(ground.into()),
+                        BorderColor::all(Color::from(t.hat(worn))),
+                    ));
+                }
+            });
+            let said = if note.is_empty() {
+                format!("{} of {}", of.used, of.offered)
+            } else {
+                format!("{} of {}, {note}", of.used, of.offered)
+            };
+            super::quiet(ui, Style::Soft, said);
+        },
+    );
+}
+
+fn list(ui: &mut Ui<'_, '_>, uses: &[Use], count: fn(&Use) -> u32, wanted: fn(&Use) -> bool) {
+    let mut found: Vec<&Use> = uses.iter().filter(|u| wanted(u)).collect();
+    found.sort_by_key(|u| std::cmp::Reverse(count(u)));
+    if found.is_empty() {
+        ui.text(Style::Plain, "None.");
+    }
+    for of in found {
+        let over = if of.overused {
+            ", overused: more than half of what you did"
+        } else {
+            ""
+        };
+        ui.text(Style::Plain, format!("{} {} ×{over}", of.name, count(of)));
+        ui.text(Style::Small, of.about.clone());
+    }
+}
