@@ -96,7 +96,10 @@ fn tab_on(play: &mut Play, label: &str) {
         }
         play.key(KeyCode::Tab);
     }
-    panic!("Tab never comes to {label:?}; it is on {:?}", play.focused());
+    panic!(
+        "Tab never comes to {label:?}; it is on {:?}",
+        play.focused()
+    );
 }
 
 /// A workshop of four crises in a room of twenty, at its briefing.
@@ -142,7 +145,10 @@ fn a_whole_workshop_is_led_by_keys_alone() {
     assert_eq!(view(&play).projector.crises, Some(4));
     play.key(KeyCode::Enter);
     for crisis in 1..=4 {
-        assert_eq!((step(&play), view(&play).projector.number), ("discuss", crisis));
+        assert_eq!(
+            (step(&play), view(&play).projector.number),
+            ("discuss", crisis)
+        );
         play.sound("discuss");
         // The timer has the focus, and Space starts it.
         play.key(KeyCode::Space);
@@ -184,24 +190,50 @@ fn a_whole_workshop_is_led_by_keys_alone() {
     assert_eq!(play.screen(), Screen::Debrief);
     let seen = play.game().view().expect("the debrief has a game").clone();
     assert_eq!(seen.turn, 4);
-    let told = play.app.world().resource::<Room>().told().map(<[_]>::len);
-    assert_eq!(told, Some(4));
+    play.until("the debrief", |play| {
+        let debriefing = play
+            .app
+            .world()
+            .resource::<two_hats::app::debriefing::Debriefing>();
+        debriefing.debrief().is_some()
+    });
+    let debriefing = play
+        .app
+        .world()
+        .resource::<two_hats::app::debriefing::Debriefing>();
+    let debrief = debriefing.debrief().expect("it is there").clone();
+    assert!(debrief.turns.iter().all(|turn| turn.room.is_some()));
 }
 
 #[test]
 fn a_whole_workshop_is_led_by_pointer_alone() {
     let mut play = Play::new();
     play.click("Workshop");
-    while play.app.world().resource::<two_hats::app::room::Setup>().crises() > 4 {
+    while play
+        .app
+        .world()
+        .resource::<two_hats::app::room::Setup>()
+        .crises()
+        > 4
+    {
         play.click("Fewer: Crises");
     }
-    while play.app.world().resource::<two_hats::app::room::Setup>().crises() < 4 {
+    while play
+        .app
+        .world()
+        .resource::<two_hats::app::room::Setup>()
+        .crises()
+        < 4
+    {
         play.click("More: Crises");
     }
     play.click("Begin the workshop");
     play.click("To the first crisis");
     for crisis in 1..=4 {
-        assert_eq!((step(&play), view(&play).projector.number), ("discuss", crisis));
+        assert_eq!(
+            (step(&play), view(&play).projector.number),
+            ("discuss", crisis)
+        );
         play.click("Start the timer");
         assert!(asked(&play).timer.running);
         play.click("One minute more");
@@ -299,7 +331,10 @@ fn predictions_by_hands_are_right_half_right_or_wrong_in_words() {
     } else {
         ("falls", "rises")
     };
-    assert!(page.contains(&format!("{} {way} (1): right", most.name)), "{page}");
+    assert!(
+        page.contains(&format!("{} {way} (1): right", most.name)),
+        "{page}"
+    );
     assert!(page.contains(&format!("{} {against} (1): half right", most.name)));
     assert!(page.contains("stays the same (1): wrong"));
     for verdict in [Verdict::Right, Verdict::Half, Verdict::Wrong] {
@@ -388,14 +423,25 @@ fn the_timer_counts_with_the_time_and_does_nothing_when_it_is_up() {
     play.key(KeyCode::Space);
     let rests = projector(&mut play);
     play.frames(10 * 20);
-    let line = |page: &str| page.lines().find(|l| l.starts_with("01:")).map(str::to_owned);
+    let line = |page: &str| {
+        page.lines()
+            .find(|l| l.starts_with("01:"))
+            .map(str::to_owned)
+    };
     assert_eq!(line(&projector(&mut play)), line(&rests), "it rests");
     play.key(KeyCode::Space);
     play.frames(91 * 20);
     let page = projector(&mut play);
-    assert!(page.contains("00:00") && page.contains("The time is up"), "{page}");
+    assert!(
+        page.contains("00:00") && page.contains("The time is up"),
+        "{page}"
+    );
     assert_eq!(step(&play), "discuss", "nothing happens by itself");
-    assert!(play.said().iter().any(|said| said.contains("The time is up")));
+    assert!(
+        play.said()
+            .iter()
+            .any(|said| said.contains("The time is up"))
+    );
     play.sound("time is up");
     play.key(KeyCode::Equal);
     let page = projector(&mut play);
@@ -447,7 +493,10 @@ fn the_presenter_sees_what_the_room_must_not() {
         let secrets = secrets(&play);
         assert!(secrets.len() > 4);
         for secret in secrets {
-            assert!(!page.lines().any(|line| line == secret), "{secret} is seen by the room");
+            assert!(
+                !page.lines().any(|line| line == secret),
+                "{secret} is seen by the room"
+            );
             assert!(beside.contains(&secret), "{secret} is not beside");
         }
         play.sound("with the presenter's window");
@@ -462,7 +511,10 @@ fn the_presenter_sees_what_the_room_must_not() {
     assert!(projector(&mut play).contains("8 of 20"));
     let focus = play.app.world().resource::<InputFocus>().get();
     let id = focus.and_then(|e| play.app.world().get::<FocusId>(e));
-    assert!(id.is_some_and(|id| id.0.starts_with("presenter/")), "{id:?}");
+    assert!(
+        id.is_some_and(|id| id.0.starts_with("presenter/")),
+        "{id:?}"
+    );
     presenter_click(&mut play, "presenter/Reveal");
     assert_eq!(step(&play), "reveal");
     presenter_sound(&mut play);
@@ -471,12 +523,17 @@ fn the_presenter_sees_what_the_room_must_not() {
     play.key(KeyCode::F2);
     play.frames(3);
     assert_eq!(presenter(&mut play), "");
-    assert!(projector(&mut play).contains("Next crisis"), "the session goes on");
+    assert!(
+        projector(&mut play).contains("Next crisis"),
+        "the session goes on"
+    );
     play.key(KeyCode::KeyN);
     assert!(projector(&mut play).contains("The room will see the notes"));
     play.sound("may the notes be seen");
     play.key(KeyCode::KeyY);
-    let insight = view(&play).notes.expect("notes").responses[0].insight.clone();
+    let insight = view(&play).notes.expect("notes").responses[0]
+        .insight
+        .clone();
     assert!(projector(&mut play).contains(&insight));
     play.sound("notes");
     play.key(KeyCode::Escape);
@@ -622,7 +679,10 @@ fn presenter_sound(play: &mut Play) {
         let node = world.get::<ComputedNode>(root).expect("it has a size");
         (node.size().x, node.size().y)
     };
-    assert!((width - 640.0).abs() < 1.0 && (height - 720.0).abs() < 1.0, "{width} x {height}");
+    assert!(
+        (width - 640.0).abs() < 1.0 && (height - 720.0).abs() < 1.0,
+        "{width} x {height}"
+    );
     let mut children = world.query::<&Children>();
     let mut nodes = world.query::<(&ComputedNode, &UiGlobalTransform, Option<&Text>)>();
     let mut waiting = vec![root];

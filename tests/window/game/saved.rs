@@ -55,7 +55,10 @@ fn a_place_that_takes_no_saves_is_said_and_nothing_begins() {
     play.send(GameAction::New("second-kettle".to_owned()));
     let nav = play.app.world().resource::<Nav>();
     assert_eq!(nav.overlay(), Some(Overlay::Notice));
-    assert!(nav.notice().is_some_and(|text| text.contains("taken")));
+    assert!(
+        nav.notice()
+            .is_some_and(|notice| notice.text.contains("taken"))
+    );
     assert!(play.game().view().is_none());
 }
 
@@ -89,7 +92,7 @@ fn a_decision_that_cannot_be_saved_is_said_and_can_be_given_again() {
     play.key(KeyCode::Enter);
     let nav = play.app.world().resource::<Nav>();
     assert_eq!(nav.overlay(), Some(Overlay::Notice), "{:#?}", nav.screen());
-    let notice = nav.notice().unwrap_or_default().to_owned();
+    let notice = nav.notice().map_or("", |notice| notice.text.as_str());
     assert!(notice.contains("Nothing has changed"), "{notice}");
     assert_eq!(play.game().view().cloned(), before);
     std::fs::remove_dir(&way).expect("the way is free");

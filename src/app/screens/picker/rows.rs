@@ -4,7 +4,6 @@ use bevy::prelude::*;
 
 use crate::app::game::GameAction;
 use crate::app::mistakes::Mistakes;
-use crate::app::nav::{Go, Screen};
 use crate::app::picker::{Listing, Picker, PickerAction, Unfinished, file_name};
 use crate::app::screens::sheet::section;
 use crate::app::theme::tokens::CARD_RADIUS;
@@ -42,19 +41,17 @@ fn saved(ui: &mut Ui<'_, '_>, game: &Unfinished, first: bool) {
     if !game.note.is_empty() {
         facts = format!("{} {facts}", game.note);
     }
-    // A workshop has a room: it is gone on with where rooms are.
-    let (label, button) = if game.room {
-        let label = format!("{}: a workshop", game.title);
-        let button = Button::new(&label, Go::To(Screen::RoomSetup));
-        (label, button)
+    let label = if game.room {
+        format!("{}: a workshop", game.title)
     } else {
-        let does = GameAction::Resume {
-            file: game.file.clone(),
-            stored: false,
-        };
-        (game.title.clone(), Button::new(&game.title, does))
+        game.title.clone()
     };
-    let mut button = button
+    // A workshop goes on in its room.
+    let does = GameAction::Resume {
+        file: game.file.clone(),
+        stored: false,
+    };
+    let mut button = Button::new(&label, does)
         .says(format!("Go on with {label}. {facts}"))
         .id(format!("save {}", game.file.display()));
     if first {
