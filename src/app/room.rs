@@ -5,14 +5,15 @@ mod clock;
 pub(crate) mod said;
 mod setup;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use bevy::platform::cell::SyncCell;
 use bevy::prelude::*;
 
 use super::Step;
 use super::nav::{Nav, Screen};
-use crate::debrief::RoomTurn;
+use crate::content::Source;
+use crate::session::ReloadError;
 use crate::session::workshop::{
     AskedView, PresenterView, ProjectorView, RoomIntent, RoomStage, TimerView, Workshop,
 };
@@ -98,7 +99,8 @@ pub struct Room {
     sheet: Sheet,
     hint: Option<String>,
     count_predictions: bool,
-    told: Option<Vec<Option<RoomTurn>>>,
+    /// The file of the scenario, if it is one.
+    file: Option<PathBuf>,
 }
 
 impl Room {
@@ -156,10 +158,25 @@ impl Room {
         self.count_predictions
     }
 
-    /// How the room came to each decision of the workshop whose debrief is open, for [`crate::debrief::Debrief::with_room`].
+    /// The file of the scenario that is played, if it is one: what to watch for edits.
     #[must_use]
-    pub fn told(&self) -> Option<&[Option<RoomTurn>]> {
-        self.told.as_deref()
+    pub fn scenario_file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
+    /// Takes over an edit of the scenario that is played. Gives whether anything has changed. `now` is in milliseconds since 1970 (UTC).
+    ///
+    /// # Errors
+    /// If the edit cannot be taken over. Nothing has changed then.
+    pub fn reload(&mut self, source: &Source, now: i64) -> Result<bool, ReloadError> {
+        let Some(workshop) = self.workshop() else {
+            return Ok(false);
+        };
+        let changed = workshop.reload(source)?;
+        if changed {
+            self.refresh(now);
+        }
+        Ok(changed)
     }
 
     /// The session. Whoever changes it calls `refresh` afterwards.
@@ -181,6 +198,7 @@ impl Room {
 
     fn take(&mut self, workshop: Workshop, now: i64) {
         *self = Self {
+            file: workshop.session().scenario_file().map(Path::to_owned),
             workshop: Some(SyncCell::new(workshop)),
             ..Self::default()
         };
@@ -196,11 +214,9 @@ impl Room {
     }
 }
 
-/// Whoever leaves the room lets its save go, and may forget what was told of it once its debrief is left.
+/// Whoever leaves the room lets its save go.
 fn leave(nav: Res<Nav>, mut room: ResMut<Room>) {
-    let gone = room.workshop.is_some() && nav.screen() != Screen::Room;
-    let forgets = room.told.is_some() && nav.screen() != Screen::Debrief;
-    if gone || forgets {
+    if room.workshop.is_some() && nav.screen() != Screen::Room {
         room.close();
     }
 }

@@ -18,6 +18,7 @@ use super::game::{Game, Shelves};
 use super::input::Announcer;
 use super::mistakes::{Mistakes, sentence};
 use super::nav::{Nav, Notice, Screen};
+use super::room::{Clock, Room};
 use super::settings::Settings;
 use super::theme::{Button, Style, Ui, row, space};
 use crate::content::Source;
@@ -320,6 +321,7 @@ fn resolved(path: &Path) -> PathBuf {
 fn want(
     nav: Res<Nav>,
     game: Res<Game>,
+    room: Res<Room>,
     settings: Res<Settings>,
     shelves: Res<Shelves>,
     proxy: Option<Res<EventLoopProxyWrapper>>,
@@ -328,6 +330,7 @@ fn want(
 ) {
     let file: Vec<PathBuf> = game
         .scenario_file()
+        .or_else(|| room.scenario_file())
         .map(Path::to_owned)
         .into_iter()
         .collect();
@@ -379,11 +382,14 @@ fn hear(
 fn reload(
     mut edited: MessageReader<Edited>,
     mut game: ResMut<Game>,
+    mut room: ResMut<Room>,
+    clock: Clock,
     mut told: ResMut<Told>,
     mut nav: ResMut<Nav>,
     mut announcer: ResMut<Announcer>,
 ) {
-    let Some(file) = game.scenario_file().map(Path::to_owned) else {
+    let file = game.scenario_file().or_else(|| room.scenario_file());
+    let Some(file) = file.map(Path::to_owned) else {
         edited.clear();
         return;
     };
@@ -393,8 +399,13 @@ fn reload(
     }
     match Source::read(&file) {
         Ok(source) => {
-            let result = game.reload(&source);
-            if matches!(result, Ok(true)) {
+            let in_room = room.view().is_some();
+            let result = if in_room {
+                room.reload(&source, clock.now())
+            } else {
+                game.reload(&source)
+            };
+            if !in_room && matches!(result, Ok(true)) {
                 follow(&game, &mut nav);
             }
             told.tell(result, &mut announcer);

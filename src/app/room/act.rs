@@ -8,12 +8,13 @@ use super::said::said;
 use super::{Room, RoomAction, Setup, Sheet};
 use crate::app::Step;
 use crate::app::action::Action;
+use crate::app::debriefing::{Debriefing, Source};
 use crate::app::game::{Game, Shelves, explained, prepare};
 use crate::app::input::Announcer;
-use crate::app::nav::{Nav, Screen};
+use crate::app::nav::{Nav, Notice, Screen};
 use crate::app::presenter::PresenterWindow;
 use crate::app::settings::Settings;
-use crate::session::workshop::{self, RoomError, RoomIntent, Workshop};
+use crate::session::workshop::{self, RoomError, RoomIntent, Step as At, Workshop};
 use crate::session::{SessionError, Texts};
 
 /// Everything that a workshop is made with.
@@ -22,6 +23,7 @@ struct Hand<'w> {
     room: ResMut<'w, Room>,
     setup: ResMut<'w, Setup>,
     game: ResMut<'w, Game>,
+    debriefing: ResMut<'w, Debriefing>,
     shelves: ResMut<'w, Shelves>,
     settings: Res<'w, Settings>,
     presenter: ResMut<'w, PresenterWindow>,
@@ -60,7 +62,7 @@ impl Hand<'_> {
             }
             RoomAction::Resume { file, stored } => {
                 if let Err(why) = self.resume(file, *stored) {
-                    self.nav.say(why);
+                    self.nav.put(why);
                 }
             }
             RoomAction::Do(intent) => self.submit(intent),
@@ -127,14 +129,26 @@ impl Hand<'_> {
         Ok(())
     }
 
-    fn resume(&mut self, file: &std::path::Path, stored: bool) -> Result<(), String> {
+    fn resume(&mut self, file: &std::path::Path, stored: bool) -> Result<(), Notice> {
         self.game.close();
         self.room.close();
         let texts = if stored { Texts::Stored } else { Texts::Newest };
         let library = self.shelves.library(&self.settings);
-        let workshop = Workshop::resume(file, &library, texts).map_err(|error| match error {
-            SessionError::Save(error) => explained(&error),
-            SessionError::Misfit { .. } | SessionError::NoRoom(_) => error.to_string(),
+        let workshop = Workshop::resume(file, &library, texts).map_err(|error| {
+            let text = match &error {
+                SessionError::Save(error) => explained(error),
+                SessionError::Misfit { .. } | SessionError::NoRoom(_) => error.to_string(),
+            };
+            let copy = RoomAction::Resume {
+                file: file.to_owned(),
+                stored: true,
+            };
+            Notice {
+                text,
+                offer: matches!(error, SessionError::Misfit { .. })
+                    .then(|| ("Go on with the copy in the save".to_owned(), copy.into())),
+                ..Notice::default()
+            }
         })?;
         self.take(workshop);
         Ok(())
@@ -161,8 +175,15 @@ impl Hand<'_> {
         let before = workshop.step();
         let done = workshop.submit(intent, now);
         let step = workshop.step();
+        let play = workshop.session().playthrough();
+        // By the time that the last outcome has been talked about, the debrief is there.
+        let over = step == At::Reveal && step != before && play.crisis().is_none();
+        let source = over.then(|| Source::of_workshop(workshop, play.seed()));
         match done {
             Ok(()) => {
+                if let Some(source) = source {
+                    self.debriefing.begin(source);
+                }
                 self.room.refresh(now);
                 self.room.hint = None;
                 self.room.sheet = Sheet::None;
@@ -220,7 +241,8 @@ impl Hand<'_> {
         };
         let workshop = bevy::platform::cell::SyncCell::to_inner(workshop);
         self.room.close();
-        self.room.told = Some(workshop.told());
+        let seed = workshop.session().playthrough().seed();
+        self.debriefing.begin(Source::of_workshop(&workshop, seed));
         self.game.take(workshop.into_session());
         self.nav.open(Screen::Debrief);
     }

@@ -42,23 +42,17 @@ fn saved(ui: &mut Ui<'_, '_>, game: &Unfinished, first: bool) {
     if !game.note.is_empty() {
         facts = format!("{} {facts}", game.note);
     }
-    // A workshop goes on as one, with its hands and its notes.
-    let (label, button) = if game.room {
-        let label = format!("{}: a workshop", game.title);
-        let does = RoomAction::Resume {
-            file: game.file.clone(),
-            stored: false,
-        };
-        let button = Button::new(&label, does);
-        (label, button)
+    let label = if game.room {
+        format!("{}: a workshop", game.title)
     } else {
-        let does = GameAction::Resume {
-            file: game.file.clone(),
-            stored: false,
-        };
-        (game.title.clone(), Button::new(&game.title, does))
+        game.title.clone()
     };
-    let mut button = button
+    // A workshop goes on in its room.
+    let does = GameAction::Resume {
+        file: game.file.clone(),
+        stored: false,
+    };
+    let mut button = Button::new(&label, does)
         .says(format!("Go on with {label}. {facts}"))
         .id(format!("save {}", game.file.display()));
     if first {

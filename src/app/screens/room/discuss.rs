@@ -30,7 +30,7 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
         |ui| {
             if !roomy {
                 timer(ui, shown);
-                story(ui, asked);
+                story(ui, shown, asked);
                 return;
             }
             ui.node(
@@ -41,7 +41,7 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
                     ..default()
                 },
                 |ui| {
-                    ui.node(pieces::fill(column(space::M)), |ui| story(ui, asked));
+                    ui.node(pieces::fill(column(space::M)), |ui| story(ui, shown, asked));
                     ui.node(
                         Node {
                             width: px(ui.look.rem * 15.0),
@@ -60,8 +60,8 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
     );
 }
 
-fn story(ui: &mut Ui<'_, '_>, asked: &AskedView) {
-    pieces::scene(ui, &asked.crisis);
+fn story(ui: &mut Ui<'_, '_>, shown: &Shown, asked: &AskedView) {
+    pieces::scene(ui, &asked.crisis, &shown.projector().team);
     let columns = if ui.look.roomy() { 2 } else { 1 };
     pieces::grid(ui, columns, |ui| {
         for (at, response) in asked.crisis.responses.iter().enumerate() {

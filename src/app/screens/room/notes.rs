@@ -3,6 +3,7 @@
 use bevy::prelude::*;
 
 use super::pieces;
+use crate::app::screens::parts;
 use crate::app::theme::{Style, Ui, column, space};
 use crate::session::workshop::NotesView;
 
@@ -31,7 +32,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, notes: &NotesView) {
         ui.node(column(space::XS), |ui| {
             ui.rule();
             pieces::response(ui, at + 1, &response.text, |ui| {
-                pieces::hat(ui, &response.hat);
+                parts::hat_head(ui, &response.hat);
                 let practices: Vec<&str> = response
                     .practices
                     .iter()

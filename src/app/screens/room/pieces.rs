@@ -4,10 +4,10 @@ use bevy::prelude::*;
 use bevy::text::FontSize;
 
 use crate::app::room::{TimerDigits, digits, timer_node};
+use crate::app::screens::parts;
 use crate::app::theme::{Bar, Rgb, Style, Ui, announce_label, column, row, silent, space};
-use crate::engine::Hat;
 use crate::session::workshop::{ProjectorView, RoomStage, Step, TimerView, Verdict, Way};
-use crate::session::{CrisisView, HatView, MemberView};
+use crate::session::{CrisisView, MemberView, Mood};
 
 /// Where the workshop stands: the scenario, the crisis, the step, the meters.
 pub(crate) fn header(ui: &mut Ui<'_, '_>, view: &ProjectorView) {
@@ -199,25 +199,13 @@ pub(crate) fn with_icon(
 }
 
 /// What is seen and said in a crisis: what came back, the scene, the signals, the voices.
-pub(crate) fn scene(ui: &mut Ui<'_, '_>, crisis: &CrisisView) {
+pub(crate) fn scene(ui: &mut Ui<'_, '_>, crisis: &CrisisView, team: &[MemberView]) {
     let t = ui.look.tokens;
     if !crisis.moment.is_empty() {
         ui.text(Style::Soft, crisis.moment.clone());
     }
     ui.text(Style::Title, crisis.title.clone());
-    for back in &crisis.arrived.came_back {
-        with_icon(ui, "back", t.soft, |ui| {
-            ui.text(Style::Soft, format!("{} {}", back.title, back.text));
-        });
-    }
-    for left in &crisis.arrived.left {
-        with_icon(ui, "left", t.soft, |ui| {
-            ui.text(Style::Label, format!("{} has left.", left.name));
-            if !left.text.is_empty() {
-                ui.text(Style::Soft, left.text.clone());
-            }
-        });
-    }
+    parts::news(ui, &crisis.arrived);
     let rem = ui.look.rem;
     ui.node(
         Node {
@@ -241,11 +229,9 @@ pub(crate) fn scene(ui: &mut Ui<'_, '_>, crisis: &CrisisView) {
         }
     });
     for voice in &crisis.voices {
-        let who = voice
-            .who
-            .as_ref()
-            .map_or_else(String::new, |who| format!("{who}: "));
-        ui.text(Style::Said, format!("{who}{}", voice.text));
+        let speaker = team.iter().find(|m| Some(&m.face) == voice.face.as_ref());
+        let mood = speaker.map_or(Mood::Calm, |member| member.mood);
+        parts::said(ui, voice, mood, false);
     }
 }
 
@@ -337,24 +323,4 @@ pub(crate) const fn verdict_icon(verdict: Verdict) -> &'static str {
         Verdict::Half => "both",
         Verdict::Wrong => "cross",
     }
-}
-
-/// A hat with its icon and its name.
-pub(crate) fn hat(ui: &mut Ui<'_, '_>, hat: &HatView) {
-    let t = ui.look.tokens;
-    let icon = match hat.hat {
-        Hat::Lead => "lead",
-        Hat::Manage => "manage",
-        Hat::Both => "both",
-        Hat::Wait => "wait",
-    };
-    ui.row(space::S, |ui| {
-        if hat.hat == Hat::Both {
-            ui.icon("lead", 1.5, t.lead);
-            ui.icon("manage", 1.5, t.manage);
-        } else {
-            ui.icon(icon, 1.6, t.hat(hat.hat));
-        }
-        ui.tinted(Style::Head, t.hat(hat.hat), hat.name.clone());
-    });
 }

@@ -5,12 +5,10 @@ use bevy::prelude::*;
 use super::{Shown, frame, pieces};
 use crate::app::page::Page;
 use crate::app::room::said;
+use crate::app::screens::parts;
 use crate::app::theme::{Bar, Button, Style, Ui, column, space};
 use crate::session::workshop::{By, JudgedView, RevealView, RoomIntent, SplitView};
-use crate::session::{Aftermath, MeterMove, PromiseTurn, ValueTurn};
-
-/// Lines of a ledger that are shown for one meter.
-const LINES: usize = 4;
+use crate::session::{MemberView, Mood};
 
 pub(super) fn draw(page: &mut Page, shown: &Shown, reveal: &RevealView) {
     let main = Button::new(
@@ -27,6 +25,8 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, reveal: &RevealView) {
     .first();
     let id = format!("room/{}/reveal", reveal.turn.crisis);
     let roomy = page.look.roomy();
+    let team = &shown.projector().team;
+    let meters = &reveal.turn.aftermath.meters;
     frame(
         page,
         shown,
@@ -36,9 +36,9 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, reveal: &RevealView) {
         |ui| {
             ui.tinted(Style::Soft, ui.look.tokens.soft, reveal.turn.title.clone());
             if !roomy {
-                answer(ui, reveal);
+                answer(ui, reveal, team);
                 split(ui, reveal);
-                meters(ui, reveal);
+                parts::moved(ui, meters, 18.0, true);
                 predictions(ui, reveal);
                 return;
             }
@@ -55,9 +55,9 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, reveal: &RevealView) {
                 },
                 |ui| {
                     ui.node(beside(1.0), |ui| split(ui, reveal));
-                    ui.node(beside(1.35), |ui| answer(ui, reveal));
+                    ui.node(beside(1.35), |ui| answer(ui, reveal, team));
                     ui.node(beside(1.0), |ui| {
-                        meters(ui, reveal);
+                        parts::moved(ui, meters, 18.0, true);
                         predictions(ui, reveal);
                     });
                 },
@@ -139,123 +139,29 @@ fn one(ui: &mut Ui<'_, '_>, number: usize, part: &SplitView, reveal: &RevealView
 }
 
 /// The response with its hat, and what happened.
-fn answer(ui: &mut Ui<'_, '_>, reveal: &RevealView) {
+fn answer(ui: &mut Ui<'_, '_>, reveal: &RevealView, team: &[MemberView]) {
     let turn = &reveal.turn;
-    let outline = ui.look.tokens.hat(turn.hat.hat);
+    let outline = parts::hat_ink(&ui.look.tokens, turn.hat.hat);
     let card = ui.card_bundle(outline);
     ui.node(card, |ui| {
-        pieces::hat(ui, &turn.hat);
+        parts::hat_head(ui, &turn.hat);
         ui.text(Style::Label, turn.response.text.clone());
         ui.rule();
         for paragraph in turn.outcome.split("\n\n").filter(|p| !p.trim().is_empty()) {
             ui.text(Style::Plain, paragraph.trim());
         }
         for voice in &turn.says {
-            let who = voice
-                .who
-                .as_ref()
-                .map_or_else(String::new, |who| format!("{who}: "));
-            ui.text(Style::Said, format!("{who}{}", voice.text));
+            let speaker = team.iter().find(|m| Some(&m.face) == voice.face.as_ref());
+            let mood = speaker.map_or(Mood::Calm, |member| member.mood);
+            parts::said(ui, voice, mood, true);
         }
-        news(ui, &turn.aftermath);
-        for mood in &turn.moods {
-            ui.text(
-                Style::Soft,
-                format!(
-                    "{} was {} and is {} now.",
-                    mood.name,
-                    mood.before.word(),
-                    mood.now.word()
-                ),
-            );
+        parts::news(ui, &turn.aftermath);
+        for change in &turn.moods {
+            if let Some(member) = team.iter().find(|member| member.id == change.id) {
+                parts::mood_change(ui, change, &member.face);
+            }
         }
     });
-}
-
-fn news(ui: &mut Ui<'_, '_>, aftermath: &Aftermath) {
-    let t = ui.look.tokens;
-    for back in &aftermath.came_back {
-        pieces::with_icon(ui, "back", t.soft, |ui| {
-            ui.text(Style::Soft, back.text.clone());
-        });
-    }
-    for promise in &aftermath.promises {
-        let what = match promise.what {
-            PromiseTurn::Made => format!("Promised, by crisis {}", promise.due),
-            PromiseTurn::Kept => "Promise kept".to_owned(),
-            PromiseTurn::Broken => "Promise broken".to_owned(),
-        };
-        pieces::with_icon(ui, "promise", t.ink, |ui| {
-            ui.text(Style::Plain, format!("{what}: {}", promise.text));
-        });
-    }
-    for value in &aftermath.values {
-        let what = match value.what {
-            ValueTurn::Honoured => "Value honoured",
-            ValueTurn::Breached => "Value breached",
-            ValueTurn::Repaired => "Breach repaired",
-        };
-        pieces::with_icon(ui, "value", t.ink, |ui| {
-            ui.text(Style::Plain, format!("{what}: {}", value.text));
-        });
-    }
-    for left in &aftermath.left {
-        pieces::with_icon(ui, "left", t.ink, |ui| {
-            ui.text(Style::Label, format!("{} has left.", left.name));
-        });
-    }
-}
-
-/// How the meters moved, one after the other.
-fn meters(ui: &mut Ui<'_, '_>, reveal: &RevealView) {
-    for (at, meter) in reveal.turn.aftermath.meters.iter().enumerate() {
-        ui.node(column(space::XS), |ui| {
-            one_meter(ui, meter, at as f32 * 0.4)
-        });
-    }
-}
-
-fn one_meter(ui: &mut Ui<'_, '_>, meter: &MeterMove, wait: f32) {
-    let t = ui.look.tokens;
-    let (before, after) = (meter.before as f32, meter.after as f32);
-    let wide = ui.meter(
-        &meter.id,
-        &meter.name,
-        Bar::moving(before, after, wait),
-        30.0,
-    );
-    ui.insert(
-        wide,
-        Node {
-            width: percent(100),
-            ..column(space::XS)
-        },
-    );
-    let by = meter.after - meter.before;
-    let (icon, words) = match by {
-        0 => ("minus", "no change".to_owned()),
-        1.. => ("up", format!("+{by}")),
-        _ => ("down", format!("−{}", by.abs())),
-    };
-    ui.row(space::XS, |ui| {
-        ui.icon(icon, 0.9, t.meter(&meter.id));
-        ui.text(Style::Label, words);
-    });
-    for line in meter.lines.iter().take(LINES) {
-        let sign = if line.points < 0 { '−' } else { '+' };
-        ui.text(
-            Style::Small,
-            format!("{sign}{} {}", line.points.abs(), line.why),
-        );
-    }
-    let rest: i32 = meter.lines.iter().skip(LINES).map(|l| l.points).sum();
-    if meter.lines.len() > LINES {
-        let sign = if rest < 0 { '−' } else { '+' };
-        ui.text(
-            Style::Small,
-            format!("{sign}{} and smaller things", rest.abs()),
-        );
-    }
 }
 
 /// How the predictions did.
