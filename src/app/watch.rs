@@ -19,7 +19,7 @@ use super::input::Announcer;
 use super::mistakes::{Mistakes, sentence};
 use super::nav::{Nav, Notice, Screen};
 use super::settings::Settings;
-use super::theme::{Button, Style, Ui, row, space};
+use super::theme::{Button, Style, Ui, column, row, space};
 use crate::content::Source;
 use crate::session::{ReloadError, Stage};
 
@@ -152,8 +152,7 @@ impl Telling {
                 flex_grow: 1.0,
                 flex_shrink: 1.0,
                 flex_basis: px(ui.look.rem * 12.0),
-                min_width: px(0),
-                ..default()
+                ..column(0.0)
             };
             ui.node(words, |ui| {
                 ui.text(Style::Plain, self.text.clone());

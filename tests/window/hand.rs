@@ -409,19 +409,19 @@ impl Play {
             &AccessibilityNode,
             &ComputedNode,
             &UiGlobalTransform,
+            Option<&bevy::ui::CalculatedClip>,
         ), With<Does>>();
-        let controls: Vec<(Entity, String, Rect)> = query
+        let controls: Vec<(Entity, String, Rect, Rect)> = query
             .iter(world)
-            .map(|(entity, id, access, node, at)| {
+            .map(|(entity, id, access, node, at, clip)| {
                 let name = access.label().unwrap_or_default();
                 if name.trim().is_empty() {
                     faults.push(format!("{:?} says nothing", id.0));
                 }
-                (
-                    entity,
-                    id.0.clone(),
-                    Rect::from_center_size(at.translation, node.size()),
-                )
+                let whole = Rect::from_center_size(at.translation, node.size());
+                // What is scrolled out of sight lies on nothing.
+                let seen = clip.map_or(whole, |clip| whole.intersect(clip.clip));
+                (entity, id.0.clone(), whole, seen)
             })
             .collect();
         let inside = |a: Entity, b: Entity| {
@@ -434,12 +434,12 @@ impl Play {
             }
             false
         };
-        for (i, (a, id, rect)) in controls.iter().enumerate() {
-            if rect.is_empty() {
+        for (i, (a, id, whole, seen)) in controls.iter().enumerate() {
+            if whole.is_empty() {
                 faults.push(format!("{id:?} has no size"));
             }
-            for (b, other, there) in controls.iter().skip(i + 1) {
-                let shared = rect.intersect(*there);
+            for (b, other, _, there) in controls.iter().skip(i + 1) {
+                let shared = seen.intersect(*there);
                 if shared.width() > 1.5
                     && shared.height() > 1.5
                     && !inside(*a, *b)

@@ -55,7 +55,10 @@ fn a_place_that_takes_no_saves_is_said_and_nothing_begins() {
     play.send(GameAction::New("second-kettle".to_owned()));
     let nav = play.app.world().resource::<Nav>();
     assert_eq!(nav.overlay(), Some(Overlay::Notice));
-    assert!(nav.notice().is_some_and(|notice| notice.text.contains("taken")));
+    assert!(
+        nav.notice()
+            .is_some_and(|notice| notice.text.contains("taken"))
+    );
     assert!(play.game().view().is_none());
 }
 
