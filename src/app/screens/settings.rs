@@ -149,8 +149,7 @@ fn folders(ui: &mut Ui<'_, '_>, settings: &Settings, shelves: &Shelves, trouble:
                 flex_grow: 1.0,
                 flex_shrink: 1.0,
                 flex_basis: px(ui.look.rem * 10.0),
-                min_width: px(0),
-                ..default()
+                ..column(0.0)
             };
             ui.node(words, |ui| {
                 ui.path(Style::Plain, folder);
@@ -185,11 +184,10 @@ fn folders(ui: &mut Ui<'_, '_>, settings: &Settings, shelves: &Shelves, trouble:
         ui.row(space::S, |ui| {
             ui.icon("cross", 1.0, tint);
             let words = Node {
-                min_width: px(0),
                 flex_shrink: 1.0,
                 flex_basis: px(0),
                 flex_grow: 1.0,
-                ..default()
+                ..column(0.0)
             };
             ui.node(words, |ui| {
                 ui.path(Style::Plain, trouble);
