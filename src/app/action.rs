@@ -8,6 +8,7 @@ use super::nav::Go;
 use super::picker::PickerAction;
 use super::room::RoomAction;
 use super::settings::SettingAction;
+use super::watch::WatchAction;
 
 /// What a control asks for.
 #[derive(Message, Debug, Clone, PartialEq)]
@@ -24,6 +25,8 @@ pub enum Action {
     Debrief(DebriefAction),
     /// A setting.
     Setting(SettingAction),
+    /// Something about an edit of the scenario that is played.
+    Watch(WatchAction),
     /// Leaves the program.
     Quit,
 }
@@ -45,6 +48,7 @@ from!(
     Room: RoomAction,
     Debrief: DebriefAction,
     Setting: SettingAction,
+    Watch: WatchAction,
 );
 
 fn quit(mut actions: MessageReader<Action>, mut exit: MessageWriter<AppExit>) {

@@ -1,22 +1,32 @@
 //! The game at hand: a session, what it shows, and what players ask of it. Every rule lives in the session.
 
+mod decide;
+mod shelves;
+
 use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
 
+use bevy::input_focus::{FocusCause, InputFocus};
 use bevy::platform::cell::SyncCell;
 use bevy::prelude::*;
+use bevy::ui_widgets::ScrollIntoView;
 
 use super::Step;
 use super::action::Action;
-use super::input::Announcer;
-use super::nav::{Nav, Screen};
+use super::input::{Announcer, FocusId};
+use super::mistakes::Mistakes;
+use super::nav::{Nav, Notice, Screen};
+use super::room::RoomAction;
 use super::settings::Settings;
-use crate::content::Library;
 use crate::content::library::rulebook;
+use crate::content::{Library, Source};
 use crate::session::{
-    Intent, MeterMove, Save, Session, SessionError, Stage, Start, Texts, View, new_save_path,
-    saves, saves_folder,
+    ReloadError, Save, Session, SessionError, Stage, Start, Texts, View, new_save_path,
 };
+use decide::{confirm, onward, pick};
+
+pub(crate) use decide::{answer_id, moves};
+pub use shelves::Shelves;
 
 /// Seeds that are drawn stay below this, so that they can be read aloud in a room.
 const SEEDS: u64 = 1_000_000_000;
@@ -49,57 +59,6 @@ pub enum GameAction {
     Leave,
 }
 
-/// Where the game takes its things from; given once, when the program starts.
-#[derive(Resource, Debug, Clone)]
-pub struct Shelves {
-    /// Folders with further scenarios, beside those of the settings.
-    pub folders: Vec<PathBuf>,
-    /// Id or path of the rulebook.
-    pub rulebook: String,
-    /// The seed of the next new game, if it is to be a certain one.
-    pub seed: Option<u64>,
-    /// The save of the next new game, if it is to be a certain one.
-    pub save: Option<PathBuf>,
-    /// The folder for saves; the platform's, if nothing is given.
-    pub saves: Option<PathBuf>,
-}
-
-impl Default for Shelves {
-    fn default() -> Self {
-        Self {
-            folders: Vec::new(),
-            rulebook: "standard".to_owned(),
-            seed: None,
-            save: None,
-            saves: None,
-        }
-    }
-}
-
-impl Shelves {
-    /// The scenarios that are built in, and those of the folders given when the program started and in the settings.
-    #[must_use]
-    pub fn library(&self, settings: &Settings) -> Library {
-        let mut folders = self.folders.clone();
-        folders.extend(settings.library());
-        Library::new(folders)
-    }
-
-    /// The folder for saves.
-    #[must_use]
-    pub fn saves_folder(&self) -> Option<PathBuf> {
-        self.saves.clone().or_else(saves_folder)
-    }
-
-    /// All saves, the last played first; none if they cannot be listed.
-    #[must_use]
-    pub fn saves(&self) -> Vec<Save> {
-        self.saves_folder()
-            .and_then(|folder| saves(&folder).ok())
-            .unwrap_or_default()
-    }
-}
-
 /// The game at hand.
 #[derive(Resource, Default)]
 pub struct Game {
@@ -109,6 +68,8 @@ pub struct Game {
     /// The scenario's id or path, to begin it again.
     scenario: Option<String>,
     picked: Option<String>,
+    /// The file of the scenario, if it is one.
+    file: Option<PathBuf>,
 }
 
 impl Game {
@@ -124,10 +85,42 @@ impl Game {
         self.session.as_mut().map(SyncCell::get)
     }
 
+    /// The file of the scenario that is played, if it is one: what to watch for edits.
+    #[must_use]
+    pub fn scenario_file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
     /// Id of the response that is picked and not given yet.
     #[must_use]
     pub fn picked(&self) -> Option<&str> {
         self.picked.as_deref()
+    }
+
+    /// Takes over an edit of the scenario that is played. Gives whether anything has changed.
+    ///
+    /// # Errors
+    /// If the edit cannot be taken over. Nothing has changed then.
+    pub fn reload(&mut self, source: &Source) -> Result<bool, ReloadError> {
+        let Some(session) = self.session() else {
+            return Ok(false);
+        };
+        if !session.reload(source)? {
+            return Ok(false);
+        }
+        self.refresh();
+        // What is picked stays so, if it can still be given.
+        let open = match self.view().map(|view| &view.stage) {
+            Some(Stage::Crisis(crisis)) => crisis
+                .responses
+                .iter()
+                .any(|response| self.picked() == Some(response.id.as_str())),
+            _ => false,
+        };
+        if !open {
+            self.picked = None;
+        }
+        Ok(true)
     }
 
     /// Looks at the session again.
@@ -135,9 +128,11 @@ impl Game {
         self.view = self.session().map(|session| session.view());
     }
 
-    fn take(&mut self, session: Session) {
+    /// Goes on with this session in the place of the one at hand.
+    pub(crate) fn take(&mut self, session: Session) {
         self.scenario = None;
         self.picked = None;
+        self.file = session.scenario_file().map(Path::to_owned);
         self.session = Some(SyncCell::new(session));
         self.refresh();
     }
@@ -155,10 +150,22 @@ fn begin(
     settings: &Settings,
     seed: Option<u64>,
 ) -> Result<Session, String> {
+    let start = prepare(name, shelves, settings, seed, None)?;
+    Session::start(start).map_err(|error| explained(&error))
+}
+
+/// What a new game needs: a scenario by its id or path, a seed, a file to save in. It is over after so many crises, if that is said.
+pub(crate) fn prepare(
+    name: &str,
+    shelves: &mut Shelves,
+    settings: &Settings,
+    seed: Option<u64>,
+    crises: Option<u16>,
+) -> Result<Start, String> {
     let scenario = shelves
         .library(settings)
         .scenario(name)
-        .map_err(|error| error.to_string())?;
+        .map_err(|error| Mistakes::of(&error).explained())?;
     let rulebook = rulebook(&shelves.rulebook).map_err(|error| error.to_string())?;
     let save = match shelves.save.take() {
         Some(file) => file,
@@ -172,14 +179,13 @@ fn begin(
     let seed = seed
         .or_else(|| shelves.seed.take())
         .unwrap_or_else(|| RandomState::new().hash_one(0_u8) % SEEDS);
-    Session::start(Start {
+    Ok(Start {
         scenario,
         rulebook,
         seed,
-        crises: None,
+        crises,
         save: Some(save),
     })
-    .map_err(|error| explained(&error))
 }
 
 /// An error of saving with what to do.
@@ -187,11 +193,33 @@ pub(crate) fn explained(error: &crate::session::SaveError) -> String {
     format!("{error}\n\n{}\n\n{}", error.path().display(), error.help())
 }
 
-fn resumed(file: &Path, library: &Library, stored: bool) -> Result<Session, String> {
+fn resumed(file: &Path, library: &Library, stored: bool) -> Result<Session, Notice> {
     let texts = if stored { Texts::Stored } else { Texts::Newest };
+    let said = |text: String| Notice {
+        text,
+        ..Notice::default()
+    };
     Session::resume(file, library, texts).map_err(|error| match error {
-        SessionError::Save(error) => explained(&error),
-        SessionError::Misfit { .. } | SessionError::NoRoom(_) => error.to_string(),
+        SessionError::Save(error) => said(explained(&error)),
+        SessionError::NoRoom(_) => said(error.to_string()),
+        SessionError::Misfit {
+            scenario, misfit, ..
+        } => Notice {
+            title: Some("The scenario has been edited since".to_owned()),
+            text: format!(
+                "{scenario} is not what it was when this game was played: {misfit}.\n\nThe save holds a copy of the scenario as it was. Go on with \
+                 that, or undo the edit and try again. The save has not been touched."
+            ),
+            mistakes: None,
+            offer: Some((
+                "Go on with the copy in the save".to_owned(),
+                GameAction::Resume {
+                    file: file.to_owned(),
+                    stored: true,
+                }
+                .into(),
+            )),
+        },
     })
 }
 
@@ -202,6 +230,9 @@ fn act(
     settings: Res<Settings>,
     mut nav: ResMut<Nav>,
     mut announcer: ResMut<Announcer>,
+    controls: Query<(Entity, &FocusId)>,
+    mut focus: ResMut<InputFocus>,
+    mut commands: Commands,
 ) {
     for action in actions.read() {
         let Action::Game(action) = action else {
@@ -217,39 +248,56 @@ fn act(
                 Err(why) => nav.say(why),
             },
             GameAction::Again => again(&mut game, &mut shelves, &settings, &mut nav),
+            GameAction::Resume { file, stored } if is_workshop(&Save::look(file)) => {
+                game.close();
+                commands.write_message(Action::from(RoomAction::Resume {
+                    file: file.clone(),
+                    stored: *stored,
+                }));
+            }
             GameAction::Resume { file, stored } => {
                 resume(file, *stored, &mut game, &shelves, &settings, &mut nav);
             }
-            GameAction::ResumeLatest => match shelves.saves().into_iter().find(Save::can_go_on) {
+            GameAction::ResumeLatest => match shelves.latest() {
+                Some(save) if is_workshop(&save) => {
+                    game.close();
+                    commands.write_message(Action::from(RoomAction::Resume {
+                        file: save.path,
+                        stored: false,
+                    }));
+                }
                 Some(save) => {
                     resume(&save.path, false, &mut game, &shelves, &settings, &mut nav);
                 }
                 None => nav.say("There is no game to go on from."),
             },
-            GameAction::Begin => nav.open(match game.view().map(|view| &view.stage) {
-                Some(Stage::End(_)) => Screen::Debrief,
-                _ => Screen::Crisis,
-            }),
+            GameAction::Begin | GameAction::Next => onward(&game, &mut nav, &mut announcer),
             GameAction::Pick(id) => {
                 if game.picked() == Some(id) {
                     confirm(&mut game, &mut nav, &mut announcer);
                 } else {
-                    game.picked = Some(id.clone());
+                    // Enter gives the answer that was picked by its key, so the focus goes with it.
+                    let card = answer_id(id);
+                    if let Some((entity, _)) = controls.iter().find(|(_, known)| known.0 == card) {
+                        focus.set(entity, FocusCause::Navigated);
+                        commands.trigger(ScrollIntoView { entity });
+                    }
+                    pick(&mut game, id, &mut announcer);
                     nav.redraw();
                 }
             }
             GameAction::Confirm => confirm(&mut game, &mut nav, &mut announcer),
-            GameAction::Next => nav.open(match game.view().map(|view| &view.stage) {
-                Some(Stage::End(_)) => Screen::Debrief,
-                Some(Stage::Crisis(_)) => Screen::Crisis,
-                None => Screen::Title,
-            }),
             GameAction::Leave => {
                 game.close();
                 nav.open(Screen::Title);
             }
         }
     }
+}
+
+/// Whether this is the save of a workshop that is not over: it goes on in its room.
+fn is_workshop(save: &Save) -> bool {
+    save.can_go_on() && save.record().is_some_and(|r| r.meta.room.is_some())
 }
 
 fn again(game: &mut Game, shelves: &mut Shelves, settings: &Settings, nav: &mut Nav) {
@@ -298,61 +346,8 @@ fn resume(
                 nav.say(notices);
             }
         }
-        Err(why) => nav.say(why),
+        Err(why) => nav.put(why),
     }
-}
-
-/// Gives the response that is picked. It is on disk before it is shown.
-fn confirm(game: &mut Game, nav: &mut Nav, announcer: &mut Announcer) {
-    let Some(response) = game.picked.clone() else {
-        return;
-    };
-    let Some(Stage::Crisis(crisis)) = game.view().map(|view| &view.stage) else {
-        return;
-    };
-    let intent = Intent::Choose {
-        crisis: crisis.id.clone(),
-        response,
-    };
-    let Some(session) = game.session() else {
-        return;
-    };
-    match session.submit(&intent) {
-        Ok(()) => {
-            game.picked = None;
-            game.refresh();
-            if let Some(last) = game.view().and_then(|view| view.last.as_ref()) {
-                announcer.say(format!(
-                    "{}. {} {}",
-                    last.hat.name,
-                    last.outcome,
-                    moves(&last.aftermath.meters)
-                ));
-            }
-            nav.open(Screen::Outcome);
-        }
-        Err(crate::session::SubmitError::Save(error)) => nav.say(format!(
-            "{}\n\nNothing has changed. Mend it, and decide again.",
-            explained(&error)
-        )),
-        Err(error @ crate::session::SubmitError::Refused(_)) => nav.say(error.to_string()),
-    }
-}
-
-/// How meters moved, as one says it.
-pub(crate) fn moves(meters: &[MeterMove]) -> String {
-    let said: Vec<String> = meters
-        .iter()
-        .map(|meter| {
-            let by = meter.after - meter.before;
-            match by {
-                0 => format!("{} stays at {}.", meter.name, meter.after),
-                1.. => format!("{} rises by {by} to {}.", meter.name, meter.after),
-                _ => format!("{} falls by {} to {}.", meter.name, -by, meter.after),
-            }
-        })
-        .collect();
-    said.join(" ")
 }
 
 pub(super) fn plugin(app: &mut App) {

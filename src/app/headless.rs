@@ -42,6 +42,12 @@ impl Headless {
     /// The game, ready for its first frame.
     #[must_use]
     pub fn app(self) -> App {
+        self.app_with(|_| {})
+    }
+
+    /// The same, with something done before the game's own parts are added.
+    #[must_use]
+    pub fn app_with(self, more: impl FnOnce(&mut App)) -> App {
         let mut app = App::new();
         app.add_plugins(
             DefaultPlugins
@@ -68,8 +74,9 @@ impl Headless {
             app.insert_resource(TimeUpdateStrategy::ManualDuration(frame));
         }
         app.insert_resource(self.settings)
-            .insert_resource(self.shelves)
-            .add_plugins(super::plugin)
+            .insert_resource(self.shelves);
+        more(&mut app);
+        app.add_plugins(super::plugin)
             .add_systems(Startup, |mut commands: Commands| {
                 commands.spawn(Camera2d);
             });

@@ -6,12 +6,16 @@ pub mod debriefing;
 pub mod game;
 mod headless;
 pub mod input;
+pub mod mistakes;
 pub mod nav;
 pub mod page;
 pub mod picker;
+pub mod presenter;
 pub mod room;
 pub mod settings;
 pub mod theme;
+mod told;
+pub mod watch;
 
 mod screens;
 mod window;
@@ -53,7 +57,9 @@ pub fn plugin(app: &mut App) {
         game::plugin,
         picker::plugin,
         room::plugin,
+        presenter::plugin,
         debriefing::plugin,
+        watch::plugin,
         screens::plugin,
     ));
 }

@@ -4,6 +4,7 @@ use bevy::prelude::*;
 
 use super::Step;
 use super::action::Action;
+use super::mistakes::Mistakes;
 
 /// A page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -55,13 +56,26 @@ pub enum Go {
     Off,
 }
 
+/// What has to be said on a page of its own.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Notice {
+    /// What it is about, in a few words; a page without one is headed with the game's name.
+    pub title: Option<String>,
+    /// The text; an empty line parts paragraphs.
+    pub text: String,
+    /// The mistakes of a file that it is about.
+    pub mistakes: Option<Mistakes>,
+    /// What else can be done about it: a label, and what it asks for. Whoever does it opens a page or takes the notice off.
+    pub offer: Option<(String, Action)>,
+}
+
 /// Which page is open. Whoever changes it has it drawn again.
 #[derive(Resource, Debug, Default)]
 pub struct Nav {
     screen: Screen,
     overlays: Vec<Overlay>,
     dirty: bool,
-    notice: Option<String>,
+    notice: Option<Notice>,
 }
 
 impl Nav {
@@ -79,8 +93,8 @@ impl Nav {
 
     /// What has to be said.
     #[must_use]
-    pub fn notice(&self) -> Option<&str> {
-        self.notice.as_deref()
+    pub const fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
     }
 
     /// Opens a page.
@@ -111,7 +125,15 @@ impl Nav {
 
     /// Says something on a page of its own.
     pub fn say(&mut self, text: impl Into<String>) {
-        self.notice = Some(text.into());
+        self.put(Notice {
+            text: text.into(),
+            ..Notice::default()
+        });
+    }
+
+    /// The same, with whatever belongs to it.
+    pub fn put(&mut self, notice: Notice) {
+        self.notice = Some(notice);
         self.overlays.retain(|o| *o != Overlay::Notice);
         self.overlays.push(Overlay::Notice);
         self.dirty = true;
@@ -120,6 +142,12 @@ impl Nav {
     /// Has the page drawn again.
     pub fn redraw(&mut self) {
         self.dirty = true;
+    }
+
+    /// Whether whatever is open has to be drawn now.
+    #[must_use]
+    pub const fn is_dirty(&self) -> bool {
+        self.dirty
     }
 
     /// Whether this page has to be drawn now.

@@ -11,6 +11,7 @@ use bevy::window::RequestRedraw;
 use super::Step;
 use super::input::{First, FocusId, ScrollKey};
 use super::theme::{Look, Ui, announce_label};
+use super::watch::Told;
 
 /// The root of the page that is open.
 #[derive(Component, Debug, Clone)]
@@ -38,6 +39,7 @@ pub struct Page<'w, 's> {
     focused: Query<'w, 's, &'static FocusId>,
     scrolled: Query<'w, 's, (&'static ScrollKey, &'static ScrollPosition)>,
     redraw: MessageWriter<'w, RequestRedraw>,
+    told: Res<'w, Told>,
 }
 
 impl Page<'_, '_> {
@@ -74,7 +76,24 @@ impl Page<'_, '_> {
                 announce_label(accesskit::Role::Main, title),
                 Name::new(format!("page {id}")),
             ))
-            .with_children(|at| inside(&mut Ui::new(at, look)));
+            .with_children(|at| {
+                let mut ui = Ui::new(at, look);
+                match self.told.telling() {
+                    None => inside(&mut ui),
+                    Some(telling) => {
+                        let page = Node {
+                            width: percent(100),
+                            flex_grow: 1.0,
+                            flex_basis: px(0),
+                            min_height: px(0),
+                            flex_direction: FlexDirection::Column,
+                            ..default()
+                        };
+                        ui.node(page, inside);
+                        telling.draw(&mut ui);
+                    }
+                }
+            });
         self.redraw.write(RequestRedraw);
     }
 }
@@ -104,7 +123,8 @@ fn settle(
             }
         }
         if let Some(entity) = kept.or(begins).or(first) {
-            focus.set(entity, FocusCause::Navigated);
+            // A page opens where it begins, or where it was: what has the focus scrolls into view only when somebody moves it there.
+            focus.set(entity, FocusCause::Pressed);
         }
         for entity in here {
             if let Ok((key, mut position)) = scrolled.get_mut(entity)

@@ -1,14 +1,19 @@
 //! What players set once: text size, theme, motion, where further scenarios are. Kept in the platform's folder for settings.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use bevy::prelude::*;
 use bevy::settings::{ReflectSettingsGroup, SaveSettingsDeferred, SettingsGroup};
 
 use super::Step;
 use super::action::Action;
+use super::input::Announcer;
 use super::nav::Nav;
-use super::theme::Theme;
+use super::theme::{Drafts, Theme};
+use crate::content::library::scenario_files;
+
+/// The name of the program's folder for settings.
+pub const SETTINGS: &str = "two-hats";
 
 /// What players set once.
 #[derive(Resource, SettingsGroup, Reflect, Debug, Clone, PartialEq, Eq)]
@@ -71,14 +76,26 @@ pub enum SettingAction {
     ToggleFullscreen,
     /// Adds a folder with scenarios.
     AddFolder(String),
+    /// Adds the folder that was typed into the field [`FOLDER`].
+    AddTyped,
     /// Takes a folder off the list.
     RemoveFolder(String),
 }
+
+/// The field for a further folder.
+pub const FOLDER: &str = "folder";
+
+/// Why the folder that was typed in was not added.
+#[derive(Resource, Debug, Default)]
+pub struct FolderTrouble(pub Option<String>);
 
 fn change(
     mut actions: MessageReader<Action>,
     mut settings: ResMut<Settings>,
     mut nav: ResMut<Nav>,
+    mut drafts: ResMut<Drafts>,
+    mut trouble: ResMut<FolderTrouble>,
+    mut announcer: ResMut<Announcer>,
     mut commands: Commands,
 ) {
     for action in actions.read() {
@@ -92,26 +109,126 @@ fn change(
             SettingAction::Fullscreen(on) => settings.fullscreen = *on,
             SettingAction::ToggleFullscreen => settings.fullscreen = !settings.fullscreen,
             SettingAction::AddFolder(folder) => {
-                if !settings.folders.contains(folder) {
-                    settings.folders.push(folder.clone());
+                add(folder, &mut settings, &mut trouble, &mut announcer);
+            }
+            SettingAction::AddTyped => {
+                if add(
+                    drafts.get(FOLDER),
+                    &mut settings,
+                    &mut trouble,
+                    &mut announcer,
+                ) {
+                    drafts.clear(FOLDER);
                 }
             }
-            SettingAction::RemoveFolder(folder) => settings.folders.retain(|f| f != folder),
+            SettingAction::RemoveFolder(folder) => {
+                settings.folders.retain(|f| f != folder);
+                announcer.say(format!("{folder} is off the list."));
+            }
         }
         nav.redraw();
         commands.queue(SaveSettingsDeferred::default());
     }
 }
 
+/// Puts a folder on the list, if there is one. Gives whether it did.
+fn add(
+    typed: &str,
+    settings: &mut Settings,
+    trouble: &mut FolderTrouble,
+    announcer: &mut Announcer,
+) -> bool {
+    match folder(typed) {
+        Ok(folder) => {
+            trouble.0 = None;
+            announcer.say(match scenario_files(Path::new(&folder)).len() {
+                0 => format!("{folder} is on the list. There is no scenario in it yet."),
+                1 => format!("{folder} is on the list, with one scenario."),
+                n => format!("{folder} is on the list, with {n} scenarios."),
+            });
+            if !settings.folders.contains(&folder) {
+                settings.folders.push(folder);
+            }
+            true
+        }
+        Err(why) => {
+            announcer.say(why.clone());
+            trouble.0 = Some(why);
+            false
+        }
+    }
+}
+
+/// The folder that somebody means: as a file manager or a terminal writes it, and wherever the program was started.
+fn folder(typed: &str) -> Result<String, String> {
+    let typed = typed.trim().trim_matches(['"', '\'']);
+    let typed = typed.strip_prefix("file://").unwrap_or(typed);
+    if typed.is_empty() {
+        return Err("Type or paste the path of a folder first.".to_owned());
+    }
+    let path = match (typed.strip_prefix("~/"), std::env::home_dir()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(typed),
+    };
+    let path = std::path::absolute(&path).unwrap_or(path);
+    if path.is_dir() {
+        Ok(path.display().to_string())
+    } else if path.is_file() {
+        Err(format!(
+            "{} is a file. Name the folder that it is in.",
+            path.display()
+        ))
+    } else {
+        Err(format!(
+            "There is no folder {}. Look at the spelling, and whether its disk is there.",
+            path.display()
+        ))
+    }
+}
+
+/// The file that the settings are kept in; nothing on a system that has no place for them.
+#[must_use]
+pub fn settings_file() -> Option<PathBuf> {
+    let folder = bevy::platform::dirs::preferences_dir()?;
+    Some(folder.join(SETTINGS).join("settings.toml"))
+}
+
 pub(super) fn plugin(app: &mut App) {
     app.register_type::<Settings>()
         .init_resource::<Settings>()
+        .init_resource::<FolderTrouble>()
         .add_systems(Update, change.in_set(Step::Act));
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Settings;
+    use super::{Settings, folder};
+
+    #[test]
+    fn a_folder_is_found_however_it_is_written_and_a_missing_one_is_named() {
+        let here = std::env::current_dir().unwrap().join("scenarios");
+        let here = here.display().to_string();
+        for typed in [
+            "scenarios",
+            "  scenarios/ ",
+            "\"scenarios\"",
+            &here,
+            &format!("file://{here}"),
+        ] {
+            assert_eq!(
+                folder(typed).unwrap().trim_end_matches('/'),
+                here,
+                "{typed}"
+            );
+        }
+        assert!(
+            folder("no/such/place")
+                .unwrap_err()
+                .contains("no/such/place")
+        );
+        assert!(folder("Cargo.toml").unwrap_err().contains("is a file"));
+        assert!(folder("  ").is_err());
+    }
 
     #[test]
     fn a_size_out_of_range_is_brought_back() {

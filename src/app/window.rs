@@ -19,10 +19,7 @@ use bevy::winit::WinitSettings;
 use super::action::Action;
 use super::game::{GameAction, Shelves};
 use super::nav::{Go, Screen};
-use super::settings::Settings;
-
-/// The name of the program's folder for settings.
-const SETTINGS: &str = "two-hats";
+use super::settings::{SETTINGS, Settings};
 
 /// What to open, and with what.
 #[derive(Debug, Clone, Default)]

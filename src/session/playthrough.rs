@@ -273,6 +273,12 @@ impl Playthrough {
         &self.game
     }
 
+    /// The seed of the luck.
+    #[must_use]
+    pub const fn seed(&self) -> u64 {
+        self.now.state.seed()
+    }
+
     /// Everything that happened so far.
     #[must_use]
     pub const fn ledger(&self) -> &Ledger {

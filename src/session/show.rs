@@ -92,6 +92,15 @@ impl Playthrough {
                     short: short_name(member).to_owned(),
                     job: member.job.clone(),
                     about: self.story.render(&member.about),
+                    talents: member
+                        .talents
+                        .iter()
+                        .map(|id| {
+                            let skills = &framework().raw.skills;
+                            let known = skills.iter().find(|skill| skill.id == *id);
+                            known.map_or_else(|| id.0.clone(), |skill| skill.name.clone())
+                        })
+                        .collect(),
                     face: member.face.clone().unwrap_or_else(|| member.id.clone()),
                     present: self.now.state.is_present(ix),
                     mood,

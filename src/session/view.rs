@@ -139,6 +139,8 @@ pub struct MemberView {
     pub job: String,
     /// What can be seen of them.
     pub about: String,
+    /// What they are good at.
+    pub talents: Vec<String>,
     /// Id of the face.
     pub face: String,
     /// Whether they are still there.

@@ -10,7 +10,7 @@ use bevy::input::keyboard::{Key, KeyboardInput};
 use bevy::input_focus::{InputFocus, InputFocusVisible};
 use bevy::picking::pointer::{Location, PointerAction, PointerButton, PointerId, PointerInput};
 use bevy::prelude::*;
-use bevy::ui::{CalculatedClip, UiGlobalTransform};
+use bevy::ui::UiGlobalTransform;
 use bevy::window::{PrimaryWindow, WindowRef};
 use two_hats::app::Headless;
 use two_hats::app::action::Action;
@@ -64,6 +64,11 @@ impl Play {
     }
 
     pub(crate) fn with(setup: Setup) -> Self {
+        Self::built(setup, |_| {})
+    }
+
+    /// With something more in it.
+    pub(crate) fn built(setup: Setup, more: impl FnOnce(&mut App)) -> Self {
         let keep = setup
             .saves
             .is_none()
@@ -89,7 +94,7 @@ impl Play {
                 ..default()
             },
         }
-        .app();
+        .app_with(more);
         let window = app
             .world_mut()
             .query_filtered::<Entity, With<PrimaryWindow>>()
@@ -341,6 +346,7 @@ impl Play {
             .get::<Window>(self.window)
             .map_or(0.0, |w| w.resolution.physical_width() as f32);
         let world = self.app.world_mut();
+        let rem = world.resource::<bevy::text::RemSize>().0;
         let mut query = world.query::<(
             Entity,
             &Text,
@@ -354,6 +360,8 @@ impl Play {
             .filter(|(_, text, ..)| !text.0.trim().is_empty())
             .map(|(_, text, node, at, layout, parent)| {
                 (
+                    // A space that ends a line hangs over the edge, where nobody sees it.
+                    0.4 * rem / node.inverse_scale_factor(),
                     text.0.clone(),
                     node.size(),
                     at.translation,
@@ -362,9 +370,10 @@ impl Play {
                 )
             })
             .collect();
-        for (text, size, at, drawn, parent) in texts {
+        for (hangs, text, size, at, drawn, parent) in texts {
             let short: String = text.chars().take(60).collect();
-            if drawn.x > size.x + 1.5 || drawn.y > size.y + 1.5 {
+            let hangs = if text.contains(' ') { hangs } else { 1.5 };
+            if drawn.x > size.x + hangs || drawn.y > size.y + 1.5 {
                 faults.push(format!("{short:?} is drawn {drawn}, its box has {size}"));
             }
             if at.x - size.x / 2.0 < -1.0 || at.x + size.x / 2.0 > width + 1.0 {
@@ -399,7 +408,7 @@ impl Play {
             &AccessibilityNode,
             &ComputedNode,
             &UiGlobalTransform,
-            Option<&CalculatedClip>,
+            Option<&bevy::ui::CalculatedClip>,
         ), With<Does>>();
         let controls: Vec<(Entity, String, Rect)> = query
             .iter(world)
@@ -408,12 +417,12 @@ impl Play {
                 if name.trim().is_empty() {
                     faults.push(format!("{:?} says nothing", id.0));
                 }
-                let rect = Rect::from_center_size(at.translation, node.size());
-                if rect.is_empty() {
+                let whole = Rect::from_center_size(at.translation, node.size());
+                if whole.is_empty() {
                     faults.push(format!("{:?} has no size", id.0));
                 }
-                // What has been scrolled out of sight lies on nothing.
-                let seen = clip.map_or(rect, |clip| rect.intersect(clip.clip));
+                // What is scrolled out of sight lies on nothing.
+                let seen = clip.map_or(whole, |clip| whole.intersect(clip.clip));
                 (entity, id.0.clone(), seen)
             })
             .collect();
@@ -452,13 +461,14 @@ impl Play {
     }
 }
 
-/// How far a text reaches, in the screen's pixels. The layout counts the space at the end of a line, which nobody sees; its glyphs do not.
+/// How far a text reaches, in the screen's pixels. The layout counts the space at the end of a line, which nobody
+/// sees, and slanted letters lean out of their own: what counts is the middle of the last letter.
 fn drawn(layout: &bevy::text::TextLayoutInfo, inverse_scale: f32) -> Vec2 {
     let size = layout.size / inverse_scale;
     let right = layout
         .glyphs
         .iter()
-        .map(|glyph| glyph.position.x + glyph.atlas_info.rect.width() / 2.0)
+        .map(|glyph| glyph.position.x)
         .reduce(f32::max);
     Vec2::new(right.map_or(size.x, |right| right.min(size.x)), size.y)
 }

@@ -1,1 +1,85 @@
-//! Plays of the shell.
+//! Plays of everything around the game: the list of scenarios, the settings, the pause, the help, notices, and edits while a game is played.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use bevy::input_focus::InputFocus;
+use bevy::prelude::{AppExit, BackgroundColor, KeyCode, Text, TextFont, With};
+use bevy::text::{EditableText, RemSize};
+use two_hats::app::game::GameAction;
+use two_hats::app::nav::{Go, Nav, Overlay, Screen};
+use two_hats::app::page::PageRoot;
+use two_hats::app::picker::{Part, Picker, PickerAction};
+use two_hats::app::settings::{SettingAction, Settings};
+use two_hats::app::theme::Theme;
+use two_hats::app::watch::Told;
+use two_hats::session::Stage;
+
+use crate::hand::{Play, Setup};
+
+mod edits;
+mod kept;
+mod list;
+mod overlays;
+
+const SMALL: &str = include_str!("../fixtures/small/scenario.ron");
+
+/// A folder with the small scenario, and its file.
+fn library() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().join("small");
+    fs::create_dir(&own).unwrap();
+    let file = own.join("scenario.ron");
+    fs::write(&file, SMALL).unwrap();
+    (folder, file)
+}
+
+fn with_library(folder: &Path, saves: Option<PathBuf>) -> Play {
+    Play::with(Setup {
+        folders: vec![folder.to_owned()],
+        saves,
+        ..Setup::default()
+    })
+}
+
+/// The list of scenarios, read.
+fn picker(play: &mut Play) {
+    play.send(Go::To(Screen::Picker));
+    play.until("the list", |play| {
+        play.app.world().resource::<Picker>().listing().is_some()
+    });
+    play.frames(3);
+}
+
+fn overlay(play: &Play) -> Option<Overlay> {
+    play.app.world().resource::<Nav>().overlay()
+}
+
+fn settings(play: &Play) -> Settings {
+    play.app.world().resource::<Settings>().clone()
+}
+
+/// Begins the small scenario.
+fn begin(play: &mut Play, file: &Path) {
+    play.send(GameAction::New(file.display().to_string()));
+    play.send(GameAction::Begin);
+    assert_eq!(play.screen(), Screen::Crisis);
+}
+
+/// Gives the first response of the crisis at hand, and goes on.
+fn answer(play: &mut Play) {
+    let Some(Stage::Crisis(crisis)) = play.game().view().map(|view| &view.stage) else {
+        panic!("there is no crisis");
+    };
+    let id = crisis.responses.first().unwrap().id.clone();
+    play.send(GameAction::Pick(id));
+    play.send(GameAction::Confirm);
+    play.send(GameAction::Next);
+}
+
+fn crisis(play: &Play) -> String {
+    match play.game().view().map(|view| &view.stage) {
+        Some(Stage::Crisis(crisis)) => crisis.id.clone(),
+        _ => "none".to_owned(),
+    }
+}

@@ -14,7 +14,8 @@ use super::scroll::Scrolls;
 use crate::app::Step;
 use crate::app::action::Action;
 use crate::app::nav::{Go, Nav, Overlay};
-use crate::app::theme::Shortcut;
+use crate::app::settings::SettingAction;
+use crate::app::theme::{Does, Shortcut, Stepper, takes};
 
 /// The key that a numeral means: those above the letters and those of the number block do the same.
 const fn plain(key: KeyCode) -> KeyCode {
@@ -36,7 +37,7 @@ const fn plain(key: KeyCode) -> KeyCode {
 }
 
 /// The key that is meant: letters by what they write, so that `N` is where the keyboard's owner has it; the rest by its place.
-fn meant(input: &KeyboardInput) -> KeyCode {
+pub(crate) fn meant(input: &KeyboardInput) -> KeyCode {
     if let Key::Character(text) = &input.logical_key {
         match text.as_str() {
             "?" => return KeyCode::F1,
@@ -93,6 +94,8 @@ fn shortcuts(
     mut keys: MessageReader<KeyboardInput>,
     focus: Res<InputFocus>,
     fields: Query<(), With<EditableText>>,
+    numbers: Query<(), With<Stepper>>,
+    used: Query<(), With<Does>>,
     controls: Query<(Entity, &Shortcut), Without<InteractionDisabled>>,
     nav: Res<Nav>,
     mut visible: ResMut<InputFocusVisible>,
@@ -100,13 +103,22 @@ fn shortcuts(
     mut out: MessageWriter<Action>,
 ) {
     let typing = focus.get().is_some_and(|entity| fields.contains(entity));
+    let counting = focus.get().is_some_and(|entity| numbers.contains(entity));
+    let on_control = focus.get().is_some_and(|entity| used.contains(entity));
     for input in keys.read() {
         if input.state != ButtonState::Pressed || input.repeat {
             continue;
         }
         let key = meant(input);
-        let leaves_field = matches!(key, KeyCode::Escape | KeyCode::F1 | KeyCode::F11);
+        // By its place: a question mark is text there.
+        let leaves_field = matches!(input.key_code, KeyCode::Escape | KeyCode::F1 | KeyCode::F11);
         if typing && !leaves_field {
+            continue;
+        }
+        // A number takes what is typed; what has the focus is used by these keys already.
+        if (counting && takes(input))
+            || (on_control && matches!(key, KeyCode::Space | KeyCode::Enter))
+        {
             continue;
         }
         if let Some((entity, _)) = controls.iter().find(|(_, keys)| keys.0.contains(&key)) {
@@ -117,6 +129,9 @@ fn shortcuts(
         match key {
             KeyCode::F1 => {
                 out.write(Action::Go(Go::Lay(Overlay::Help)));
+            }
+            KeyCode::F11 => {
+                out.write(SettingAction::ToggleFullscreen.into());
             }
             KeyCode::Escape if nav.overlay().is_some() => {
                 out.write(Action::Go(Go::Off));
@@ -194,7 +209,7 @@ fn never_lost(
             .find(|(_, first)| *first)
             .or_else(|| ids.iter().next());
         if let Some((entity, _)) = next {
-            focus.set(entity, FocusCause::Navigated);
+            focus.set(entity, FocusCause::Pressed);
         }
     }
 }

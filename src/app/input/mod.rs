@@ -11,6 +11,7 @@ use bevy::prelude::*;
 
 pub use access::Announcer;
 pub use focus::{First, FocusId};
+pub(crate) use keys::meant;
 pub use scroll::ScrollKey;
 
 /// Registers all of it.

@@ -1,7 +1,7 @@
 //! Parts of a page that scroll: by wheel, by key, and so that what has the focus is seen.
 
 use bevy::ecs::system::SystemParam;
-use bevy::input_focus::FocusGained;
+use bevy::input_focus::{FocusCause, FocusGained};
 use bevy::prelude::*;
 use bevy::ui::UiGlobalTransform;
 use bevy::ui_widgets::{ScrollArea, ScrollIntoView};
@@ -141,7 +141,7 @@ fn show_focused(
     mut commands: Commands,
 ) {
     let entity = gained.event_target();
-    if controls.contains(entity) {
+    if gained.cause == FocusCause::Navigated && controls.contains(entity) {
         commands.trigger(ScrollIntoView { entity });
     }
 }

@@ -1,5 +1,205 @@
-//! Who you are and what has happened.
+//! Who you are and what has happened: the story so far, the team, the meters, what the team stands for, and what this is.
 
 use bevy::prelude::*;
 
-pub(super) fn plugin(_app: &mut App) {}
+use super::parts::{aside, body, footer, panel, portrait, section};
+use crate::app::Step;
+use crate::app::game::{Game, GameAction};
+use crate::app::nav::{Screen, draws};
+use crate::app::page::Page;
+use crate::app::theme::{Bar, Button, Style, Ui, announce_label, column, space};
+use crate::app::told::sentence;
+use crate::session::{MemberView, View};
+
+/// What this is, and what it is not.
+const WHAT_THIS_IS: &str = "This is a model to practise with and to talk about. Its people and its numbers are made up; what moves \
+     them follows published findings, simplified. It does not assess you, and nobody is ranked by it.";
+
+/// Width of the column to the right, in heights of text.
+const ASIDE: f32 = 20.0;
+
+fn draw(mut page: Page, game: Res<Game>) {
+    let Some(view) = game.view() else { return };
+    let id = format!("briefing/{}", view.briefing.scenario);
+    page.draw(&id, &view.briefing.title, |ui| {
+        body(ui, "briefing", |ui| {
+            if ui.look.roomy() {
+                beside(ui, view);
+            } else {
+                opening(ui, view);
+                meters(ui, view);
+                values(ui, view);
+            }
+            team(ui, &view.team);
+            panel(ui, ui.look.tokens.line, |ui| {
+                ui.beside_icon("help", 1.0, ui.look.tokens.soft, |ui| {
+                    ui.text(Style::Small, WHAT_THIS_IS);
+                });
+            });
+            if !ui.look.roomy() {
+                aside(ui);
+            }
+        });
+        footer(ui, |ui| {
+            ui.button(
+                Button::new("Begin", GameAction::Begin)
+                    .key(KeyCode::NumpadEnter, "Enter")
+                    .main()
+                    .first(),
+            );
+        });
+    });
+}
+
+fn beside(ui: &mut Ui<'_, '_>, view: &View) {
+    let rem = ui.look.rem;
+    ui.node(
+        Node {
+            column_gap: px(space::XXL * 1.5),
+            align_items: AlignItems::FlexStart,
+            flex_shrink: 0.0,
+            ..default()
+        },
+        |ui| {
+            ui.node(
+                Node {
+                    flex_grow: 1.0,
+                    flex_shrink: 1.0,
+                    flex_basis: px(0),
+                    ..column(space::L)
+                },
+                |ui| opening(ui, view),
+            );
+            ui.node(
+                Node {
+                    width: px(rem * ASIDE),
+                    flex_shrink: 0.0,
+                    padding: UiRect::top(px(space::S)),
+                    ..column(space::XL)
+                },
+                |ui| {
+                    values(ui, view);
+                    meters(ui, view);
+                },
+            );
+        },
+    );
+}
+
+fn opening(ui: &mut Ui<'_, '_>, view: &View) {
+    let briefing = &view.briefing;
+    let rem = ui.look.rem;
+    ui.node(
+        Node {
+            max_width: px(rem * 36.0),
+            ..column(space::S)
+        },
+        |ui| {
+            ui.text(Style::Title, briefing.title.clone());
+            ui.tinted(
+                Style::Small,
+                ui.look.tokens.soft,
+                format!("Your role: {}", lower(&briefing.role)),
+            );
+            ui.text(Style::Said, briefing.pitch.clone());
+        },
+    );
+    ui.prose(Style::Plain, &briefing.text);
+}
+
+/// A role within a sentence.
+fn lower(role: &str) -> String {
+    let mut letters = role.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
+}
+
+fn values(ui: &mut Ui<'_, '_>, view: &View) {
+    if view.briefing.values.is_empty() {
+        return;
+    }
+    section(ui, "What they stand for", |ui| {
+        for value in &view.briefing.values {
+            ui.beside_icon("value", 1.1, ui.look.tokens.ink, |ui| {
+                ui.text(Style::Said, format!("“{value}”"));
+            });
+        }
+    });
+}
+
+fn meters(ui: &mut Ui<'_, '_>, view: &View) {
+    let width = if ui.look.roomy() {
+        ASIDE
+    } else {
+        ui.look.wide - 4.0
+    };
+    section(ui, "What everyone sees", |ui| {
+        for meter in &view.meters {
+            ui.node(column(space::XS), |ui| {
+                ui.meter(&meter.id, &meter.name, Bar::at(meter.value as f32), width);
+                ui.text(Style::Small, sentence(&meter.about));
+            });
+        }
+    });
+}
+
+fn team(ui: &mut Ui<'_, '_>, team: &[MemberView]) {
+    let columns = ui.look.columns(18.0, 3);
+    section(ui, "Your team", |ui| {
+        ui.grid(columns, space::L, |ui| {
+            for member in team {
+                one(ui, member);
+            }
+        });
+    });
+}
+
+fn one(ui: &mut Ui<'_, '_>, member: &MemberView) {
+    let t = ui.look.tokens;
+    ui.card(|ui| {
+        let said = format!("{}, {}, {}", member.name, member.job, member.mood.word());
+        let node = Node {
+            column_gap: px(space::M),
+            align_items: AlignItems::Center,
+            min_width: px(0),
+            ..default()
+        };
+        ui.node((node, announce_label(accesskit::Role::Label, said)), |ui| {
+            portrait(ui, member, 3.6);
+            ui.node(
+                Node {
+                    flex_grow: 1.0,
+                    flex_shrink: 1.0,
+                    flex_basis: px(0),
+                    ..column(0.0)
+                },
+                |ui| {
+                    ui.mute(Style::Label, t.ink, member.name.clone());
+                    ui.mute(Style::Small, t.soft, member.job.clone());
+                    ui.mute(
+                        Style::Small,
+                        t.soft,
+                        format!("Looks {}", member.mood.word()),
+                    );
+                },
+            );
+        });
+        if !member.about.is_empty() {
+            ui.text(Style::Plain, member.about.clone());
+        }
+        if !member.talents.is_empty() {
+            ui.text(
+                Style::Small,
+                format!("Good at: {}", member.talents.join(", ")),
+            );
+        }
+    });
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(
+        Update,
+        draw.in_set(Step::Draw).run_if(draws(Screen::Briefing)),
+    );
+}

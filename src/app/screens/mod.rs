@@ -7,11 +7,13 @@ mod help;
 mod notes;
 mod notice;
 mod outcome;
+mod parts;
 mod pause;
 mod picker;
 mod room;
 mod room_setup;
 mod settings;
+mod sheet;
 mod team;
 mod title;
 

@@ -1,5 +1,145 @@
-//! Go on, or leave.
+//! A moment's rest: go on, look something up, set something, leave.
 
 use bevy::prelude::*;
 
-pub(super) fn plugin(_app: &mut App) {}
+use crate::app::Step;
+use crate::app::action::Action;
+use crate::app::game::{Game, GameAction};
+use crate::app::nav::{Go, Nav, Overlay, Screen, draws_overlay};
+use crate::app::page::Page;
+use crate::app::room::RoomAction;
+use crate::app::theme::{Button, Style, Ui, column, space};
+
+/// What is under the pause.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Under {
+    Game,
+    Room,
+    Rest,
+}
+
+fn draw(mut page: Page, nav: Res<Nav>, game: Res<Game>) {
+    let under = match nav.screen() {
+        Screen::Briefing | Screen::Crisis | Screen::Outcome | Screen::Debrief => Under::Game,
+        Screen::Room => Under::Room,
+        Screen::Title | Screen::Picker | Screen::RoomSetup => Under::Rest,
+    };
+    let view = game.view().filter(|_| under == Under::Game);
+    let about = view.map(|view| {
+        (
+            view.briefing.title.clone(),
+            format!("Crisis {}", view.turn),
+            format!("Seed {}", view.seed),
+        )
+    });
+    let on_title = nav.screen() == Screen::Title;
+    page.draw("pause", "Pause", |ui| {
+        let rem = ui.look.rem;
+        let body = Node {
+            flex_grow: 1.0,
+            align_items: AlignItems::Center,
+            ..default()
+        };
+        ui.scroll("pause", body, |ui| {
+            let middle = Node {
+                width: percent(100),
+                max_width: px(rem * 20.0),
+                margin: UiRect::all(auto()),
+                padding: UiRect::axes(px(space::M), px(space::L)),
+                flex_shrink: 0.0,
+                ..column(space::S)
+            };
+            ui.node(middle, |ui| {
+                ui.text(Style::Title, "Pause");
+                if let Some((title, crisis, seed)) = about {
+                    ui.text(Style::Soft, format!("{title}, {}", crisis.to_lowercase()));
+                    ui.text(
+                        Style::Small,
+                        format!("{seed}. Everybody who begins with it meets the same luck."),
+                    );
+                }
+                ui.leaf(Node {
+                    height: px(space::M),
+                    ..default()
+                });
+                buttons(ui, under, on_title);
+            });
+        });
+    });
+}
+
+fn buttons(ui: &mut Ui<'_, '_>, under: Under, on_title: bool) {
+    ui.button(
+        Button::new("Go on", Go::Off)
+            .key(KeyCode::Escape, "Esc")
+            .icon("play")
+            .main()
+            .wide()
+            .first(),
+    );
+    if under != Under::Rest {
+        ui.button(lays(
+            "The team",
+            Overlay::Team,
+            KeyCode::KeyT,
+            "T",
+            "people",
+        ));
+        ui.button(lays(
+            "Notes for the facilitator",
+            Overlay::Notes,
+            KeyCode::KeyN,
+            "N",
+            "notes",
+        ));
+    }
+    ui.button(lays("Help", Overlay::Help, KeyCode::F1, "?", "help"));
+    ui.button(lays(
+        "Settings",
+        Overlay::Settings,
+        KeyCode::KeyS,
+        "S",
+        "settings",
+    ));
+    let leave: Option<Action> = match under {
+        Under::Game => Some(GameAction::Leave.into()),
+        Under::Room => Some(RoomAction::Leave.into()),
+        Under::Rest if on_title => None,
+        Under::Rest => Some(Go::To(Screen::Title).into()),
+    };
+    if let Some(leave) = leave {
+        ui.button(
+            Button::new("Back to the title", leave)
+                .key(KeyCode::KeyB, "B")
+                .icon("back")
+                .wide(),
+        );
+    }
+    ui.button(
+        Button::new("Quit", Action::Quit)
+            .key(KeyCode::KeyQ, "Q")
+            .icon("left")
+            .wide(),
+    );
+    if under != Under::Rest {
+        ui.text(
+            Style::Small,
+            "Everything you decided is saved. Quit whenever you like and go on from here.",
+        );
+    }
+}
+
+fn lays(label: &str, overlay: Overlay, key: KeyCode, hint: &str, icon: &'static str) -> Button {
+    Button::new(label, Go::Lay(overlay))
+        .key(key, hint)
+        .icon(icon)
+        .wide()
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(
+        Update,
+        draw.in_set(Step::Draw)
+            .run_if(draws_overlay(Overlay::Pause)),
+    );
+}

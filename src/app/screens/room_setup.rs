@@ -1,5 +1,254 @@
-//! Setting up a workshop.
+//! Setting up a workshop: which scenario, how long, how many crises, how large a room.
 
 use bevy::prelude::*;
 
-pub(super) fn plugin(_app: &mut App) {}
+use super::room::pieces::fill;
+use crate::app::Step;
+use crate::app::nav::{Go, Screen, draws};
+use crate::app::page::Page;
+use crate::app::room::{Listed, Number, RoomAction, Setup};
+use crate::app::theme::{Button, Stepper, Style, Ui, column, row, space};
+
+fn draw(mut page: Page, setup: Res<Setup>) {
+    let roomy = page.look.roomy();
+    page.draw("room-setup", "Set up a workshop", |ui| {
+        ui.scroll(
+            "setup",
+            Node {
+                flex_grow: 1.0,
+                flex_shrink: 1.0,
+                padding: UiRect::all(px(space::XL)),
+                row_gap: px(space::L),
+                ..default()
+            },
+            |ui| {
+                ui.text(Style::Title, "A workshop with a show of hands");
+                unfinished(ui, &setup);
+                if roomy {
+                    ui.node(
+                        Node {
+                            column_gap: px(space::XXL),
+                            align_items: AlignItems::FlexStart,
+                            ..default()
+                        },
+                        |ui| {
+                            ui.node(fill(column(space::S)), |ui| scenarios(ui, &setup));
+                            ui.node(fill(column(space::M)), |ui| numbers(ui, &setup));
+                        },
+                    );
+                } else {
+                    scenarios(ui, &setup);
+                    numbers(ui, &setup);
+                }
+            },
+        );
+        ui.rule();
+        ui.node(
+            Node {
+                padding: UiRect::axes(px(space::XL), px(space::S)),
+                flex_shrink: 0.0,
+                ..row(space::S)
+            },
+            |ui| {
+                let begin = Button::new("Begin the workshop", RoomAction::Start)
+                    .key(KeyCode::KeyB, "B")
+                    .icon("play")
+                    .disabled(setup.scenario().is_none())
+                    .main();
+                ui.button(begin);
+                ui.spring();
+                ui.button(
+                    Button::new("Back", Go::To(Screen::Title))
+                        .icon("left")
+                        .quiet(),
+                );
+            },
+        );
+    });
+}
+
+/// Workshops that are not over.
+fn unfinished(ui: &mut Ui<'_, '_>, setup: &Setup) {
+    /// So many are offered; all saves are listed elsewhere.
+    const MOST: usize = 3;
+    for (at, save) in setup.unfinished().iter().take(MOST).enumerate() {
+        let label = format!(
+            "Go on with {}, crisis {}, room of {}",
+            save.title, save.crisis, save.size
+        );
+        let resume = RoomAction::Resume {
+            file: save.file.clone(),
+            stored: false,
+        };
+        let mut button = Button::new(label, resume)
+            .id(format!("go on {at}"))
+            .icon("play");
+        if at == 0 {
+            button = button.key(KeyCode::KeyG, "G");
+        }
+        ui.row(0.0, |ui| {
+            ui.button(button.wide());
+        });
+    }
+}
+
+fn scenarios(ui: &mut Ui<'_, '_>, setup: &Setup) {
+    ui.text(Style::Head, "Scenario");
+    let taken = setup.scenario().map(|listed| listed.name.clone());
+    for listed in setup.listed() {
+        let chosen = taken.as_ref() == Some(&listed.name);
+        scenario(ui, listed, chosen);
+    }
+}
+
+fn scenario(ui: &mut Ui<'_, '_>, listed: &Listed, chosen: bool) {
+    let t = ui.look.tokens;
+    let button = Button::new(
+        listed.title.clone(),
+        RoomAction::Scenario(listed.name.clone()),
+    )
+    .id(format!("scenario {}", listed.name))
+    .says(format!("{}. {}", listed.title, listed.pitch))
+    .toggled(chosen)
+    .disabled(listed.pace.is_none());
+    let button = if chosen { button.first() } else { button };
+    let node = Node {
+        width: percent(100),
+        padding: UiRect::all(px(space::M)),
+        border: UiRect::all(px(t.outline)),
+        border_radius: BorderRadius::all(px(crate::app::theme::tokens::CARD_RADIUS)),
+        align_items: AlignItems::FlexStart,
+        column_gap: px(space::S),
+        flex_shrink: 0.0,
+        ..default()
+    };
+    let outline = if chosen { t.ink } else { t.line };
+    ui.control(
+        &button,
+        (node, BorderColor::all(Color::from(outline))),
+        t.card,
+        t.raised,
+        |ui| {
+            let (icon, tint) = match (&listed.pace, chosen) {
+                (None, _) => ("cross", t.lead),
+                (_, true) => ("check", t.ink),
+                (_, false) => ("dot", t.line),
+            };
+            ui.icon(icon, 1.1, tint);
+            ui.node(fill(column(2.0)), |ui| {
+                ui.text(Style::Label, listed.title.clone());
+                ui.text(Style::Small, listed.pitch.clone());
+            });
+        },
+    );
+}
+
+fn numbers(ui: &mut Ui<'_, '_>, setup: &Setup) {
+    let soft = ui.look.tokens.soft;
+    let number = |ui: &mut Ui<'_, '_>,
+                  (which, label, value): (Number, &'static str, u16),
+                  bounds: (u16, u16),
+                  about: String| {
+        ui.node(
+            Node {
+                justify_content: JustifyContent::SpaceBetween,
+                ..row(space::M)
+            },
+            |ui| {
+                ui.node(
+                    Node {
+                        flex_grow: 1.0,
+                        flex_shrink: 1.0,
+                        flex_basis: px(ui.look.rem * 11.0),
+                        ..column(0.0)
+                    },
+                    |ui| {
+                        ui.text(Style::Label, label);
+                        ui.tinted(Style::Small, soft, about);
+                    },
+                );
+                let by = if which == Number::Minutes { 5 } else { 1 };
+                ui.stepper(
+                    Stepper::new(label, label, Some(value), bounds, move |value| {
+                        RoomAction::Set(which, value).into()
+                    })
+                    .by(by),
+                );
+            },
+        );
+    };
+    ui.text(Style::Head, "Time and room");
+    ui.card(|ui| {
+        let range = |which: Number| {
+            let (least, most) = which.bounds();
+            format!("{least} to {most}")
+        };
+        number(
+            ui,
+            (Number::Minutes, "Minutes at hand", setup.minutes()),
+            Number::Minutes.bounds(),
+            range(Number::Minutes),
+        );
+        number(
+            ui,
+            (Number::Talk, "Minutes to discuss each crisis", setup.talk()),
+            Number::Talk.bounds(),
+            range(Number::Talk),
+        );
+        let (fewest, all, fits) = (setup.fewest(), setup.all(), setup.fits());
+        number(
+            ui,
+            (Number::Crises, "Crises", setup.crises()),
+            (fewest, all),
+            format!("{fits} fit the time; {fewest} to {all} can be played"),
+        );
+        if setup.set_by_hand() && setup.crises() != fits {
+            ui.row(0.0, |ui| {
+                ui.button(Button::new(
+                    format!("As many as fit: {fits}"),
+                    RoomAction::AsManyAsFit,
+                ));
+            });
+        }
+        number(
+            ui,
+            (Number::Size, "People in the room", setup.size()),
+            Number::Size.bounds(),
+            "1 to 500, and it can be changed at any time".to_owned(),
+        );
+        estimate(ui, setup);
+    });
+}
+
+/// How long it takes, and whether that is more than there is.
+fn estimate(ui: &mut Ui<'_, '_>, setup: &Setup) {
+    let t = ui.look.tokens;
+    let Some(minutes) = setup.estimate() else {
+        return;
+    };
+    ui.rule();
+    super::room::pieces::with_icon(ui, "clock", t.ink, |ui| {
+        ui.text(
+            Style::Label,
+            format!(
+                "About {} minutes with briefing and debrief ({} to {})",
+                minutes.about, minutes.least, minutes.most
+            ),
+        );
+        let over = minutes.about.saturating_sub(setup.minutes());
+        if over > 0 {
+            ui.tinted(
+                Style::Plain,
+                t.lead,
+                format!("That is {over} minutes more than you have."),
+            );
+        }
+    });
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(
+        Update,
+        draw.in_set(Step::Draw).run_if(draws(Screen::RoomSetup)),
+    );
+}

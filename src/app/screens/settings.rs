@@ -1,5 +1,207 @@
-//! The settings.
+//! The settings: how it looks, whether it moves, where further scenarios are, where things are kept.
 
 use bevy::prelude::*;
 
-pub(super) fn plugin(_app: &mut App) {}
+use super::sheet::{Head, sheet};
+use crate::app::Step;
+use crate::app::game::Shelves;
+use crate::app::nav::{Overlay, draws_overlay};
+use crate::app::page::Page;
+use crate::app::settings::{
+    FOLDER, FolderTrouble, SettingAction, Settings, TEXT_SIZES, settings_file,
+};
+use crate::app::theme::{Button, Field, Style, Theme, Ui, column, row, space};
+
+fn draw(
+    mut page: Page,
+    settings: Res<Settings>,
+    shelves: Res<Shelves>,
+    trouble: Res<FolderTrouble>,
+) {
+    page.draw("settings", "Settings", |ui| {
+        sheet(ui, Head::laid("Settings"), 52.0, |ui| {
+            setting(ui, "Colours", "", |ui| themes(ui, settings.theme));
+            setting(ui, "Size of text", "", |ui| sizes(ui, settings.text_percent));
+            setting(ui, "Motion", "Bars fill and cards turn, or simply stand there.", |ui| {
+                let on = settings.reduced_motion;
+                ui.button(
+                    Button::new("Nothing moves", SettingAction::ReducedMotion(!on))
+                        .key(KeyCode::KeyM, "M")
+                        .toggled(on),
+                );
+            });
+            setting(ui, "Window", "", |ui| {
+                ui.button(
+                    Button::new("Fill the screen", SettingAction::ToggleFullscreen)
+                        .key(KeyCode::F11, "F11")
+                        .toggled(settings.fullscreen),
+                );
+            });
+            setting(
+                ui,
+                "Further scenarios",
+                "Folders that hold scenarios of your own, or of somebody who sent you one. Type or paste a path.",
+                |ui| folders(ui, &settings, &shelves, trouble.0.as_deref()),
+            );
+            setting(ui, "Where things are kept", "Nothing leaves this computer.", |ui| {
+                let here = |path: Option<String>| {
+                    path.unwrap_or_else(|| "nowhere: this user has no home folder".to_owned())
+                };
+                let saves = shelves.saves_folder().map(|p| p.display().to_string());
+                let file = settings_file().map(|p| p.display().to_string());
+                ui.text(Style::Plain, format!("Saves: {}", here(saves)));
+                ui.text(Style::Plain, format!("Settings: {}", here(file)));
+            });
+        });
+    });
+}
+
+/// A setting: its name and what it does beside what changes it, or above it where there is little room.
+fn setting(ui: &mut Ui<'_, '_>, name: &str, about: &str, inside: impl FnOnce(&mut Ui<'_, '_>)) {
+    let rem = ui.look.rem;
+    let roomy = ui.look.roomy();
+    let node = Node {
+        width: percent(100),
+        min_width: px(0),
+        flex_direction: if roomy {
+            FlexDirection::Row
+        } else {
+            FlexDirection::Column
+        },
+        column_gap: px(space::XL),
+        row_gap: px(space::S),
+        ..default()
+    };
+    ui.node(node, |ui| {
+        let left = Node {
+            width: if roomy { px(rem * 15.0) } else { percent(100) },
+            flex_shrink: 0.0,
+            padding: UiRect::top(px(if roomy { space::S } else { 0.0 })),
+            ..column(space::XS)
+        };
+        ui.node(left, |ui| {
+            ui.text(Style::Label, name);
+            if !about.is_empty() {
+                ui.text(Style::Small, about);
+            }
+        });
+        let right = Node {
+            flex_grow: 1.0,
+            flex_shrink: 1.0,
+            flex_basis: if roomy { px(0) } else { auto() },
+            width: if roomy { auto() } else { percent(100) },
+            align_items: AlignItems::FlexStart,
+            ..column(space::S)
+        };
+        ui.node(right, inside);
+    });
+    ui.rule();
+}
+
+fn themes(ui: &mut Ui<'_, '_>, now: Theme) {
+    ui.row(space::S, |ui| {
+        for (theme, key, hint) in [
+            (Theme::Paper, KeyCode::KeyP, "P"),
+            (Theme::Dusk, KeyCode::KeyD, "D"),
+            (Theme::HighContrast, KeyCode::KeyH, "H"),
+        ] {
+            let button = Button::new(theme.name(), SettingAction::Theme(theme))
+                .key(key, hint)
+                .toggled(theme == now);
+            ui.button(if theme == now { button.first() } else { button });
+        }
+    });
+}
+
+fn sizes(ui: &mut Ui<'_, '_>, now: u32) {
+    let larger = TEXT_SIZES.iter().find(|size| **size > now);
+    let smaller = TEXT_SIZES.iter().rev().find(|size| **size < now);
+    ui.row(space::S, |ui| {
+        for size in &TEXT_SIZES {
+            let mut button = Button::new(format!("{size} %"), SettingAction::Text(*size))
+                .says(format!("Text at {size} per cent"))
+                .toggled(*size == now);
+            if Some(size) == larger {
+                button = button.key(KeyCode::Equal, "+");
+            }
+            if Some(size) == smaller {
+                button = button.key(KeyCode::Minus, "−");
+            }
+            ui.button(button);
+        }
+    });
+}
+
+fn folders(ui: &mut Ui<'_, '_>, settings: &Settings, shelves: &Shelves, trouble: Option<&str>) {
+    for folder in &shelves.folders {
+        ui.text(
+            Style::Soft,
+            format!("{} (given when the game was started)", folder.display()),
+        );
+    }
+    for folder in &settings.folders {
+        let line = Node {
+            width: percent(100),
+            ..row(space::M)
+        };
+        ui.node(line, |ui| {
+            let words = Node {
+                flex_grow: 1.0,
+                flex_shrink: 1.0,
+                flex_basis: px(ui.look.rem * 10.0),
+                min_width: px(0),
+                ..default()
+            };
+            ui.node(words, |ui| {
+                ui.path(Style::Plain, folder);
+            });
+            ui.button(
+                Button::new("Remove", SettingAction::RemoveFolder(folder.clone()))
+                    .says(format!("Remove {folder} from the list"))
+                    .icon("minus")
+                    .id(format!("remove {folder}")),
+            );
+        });
+    }
+    let line = Node {
+        width: percent(100),
+        ..row(space::M)
+    };
+    ui.node(line, |ui| {
+        ui.field(Field {
+            id: FOLDER,
+            label: "Path of a folder with scenarios".to_owned(),
+            does: SettingAction::AddTyped.into(),
+            first: false,
+        });
+        ui.button(
+            Button::new("Add", SettingAction::AddTyped)
+                .says("Add this folder")
+                .icon("plus"),
+        );
+    });
+    if let Some(trouble) = trouble {
+        let tint = ui.look.tokens.lead;
+        ui.row(space::S, |ui| {
+            ui.icon("cross", 1.0, tint);
+            let words = Node {
+                min_width: px(0),
+                flex_shrink: 1.0,
+                flex_basis: px(0),
+                flex_grow: 1.0,
+                ..default()
+            };
+            ui.node(words, |ui| {
+                ui.path(Style::Plain, trouble);
+            });
+        });
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(
+        Update,
+        draw.in_set(Step::Draw)
+            .run_if(draws_overlay(Overlay::Settings)),
+    );
+}

@@ -144,6 +144,12 @@ impl Button {
         self
     }
 
+    /// Whether the page knows it by this.
+    #[must_use]
+    pub fn is(&self, id: &str) -> bool {
+        self.id.as_deref().unwrap_or(&self.label) == id
+    }
+
     /// It is a switch, and stands so.
     #[must_use]
     pub const fn toggled(mut self, on: bool) -> Self {

@@ -53,6 +53,16 @@ impl<'a, 'w> Ui<'a, 'w> {
         self.at.spawn(bundle).id()
     }
 
+    /// Puts something more on what was drawn.
+    pub fn insert(&mut self, entity: Entity, bundle: impl Bundle) {
+        self.at.commands_mut().entity(entity).insert(bundle);
+    }
+
+    /// Tab comes to this control after all others of the page.
+    pub fn after_others(&mut self, control: Entity) {
+        self.insert(control, TabIndex(1));
+    }
+
     /// Things below each other.
     pub fn column(&mut self, gap: f32, inside: impl FnOnce(&mut Ui<'_, '_>)) -> Entity {
         self.node(column(gap), inside)
@@ -116,6 +126,17 @@ impl<'a, 'w> Ui<'a, 'w> {
                 flex_shrink: 0.0,
                 ..default()
             },
+            a11y_text(style),
+        ))
+    }
+
+    /// A text with long words, such as a path: it wraps wherever it has to.
+    pub fn path(&mut self, style: Style, text: impl Into<String>) -> Entity {
+        let bundle = style.bundle(self.look);
+        self.leaf((
+            Text::new(text),
+            bundle,
+            TextLayout::linebreak(LineBreak::WordOrCharacter),
             a11y_text(style),
         ))
     }
@@ -465,6 +486,8 @@ impl<'a, 'w> Ui<'a, 'w> {
                         font,
                         TextColor(ui.look.tokens.ink.into()),
                         line,
+                        // Authors name meters: a word too long for its place goes on below.
+                        TextLayout::linebreak(bevy::text::LineBreak::WordOrCharacter),
                         Node {
                             flex_shrink: 1.0,
                             flex_grow: 1.0,

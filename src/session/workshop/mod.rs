@@ -121,6 +121,12 @@ impl Workshop {
         &self.session
     }
 
+    /// The playthrough, for a debrief; the workshop is closed with that.
+    #[must_use]
+    pub fn into_session(self) -> Session {
+        self.session
+    }
+
     /// The step that it is at.
     #[must_use]
     pub const fn step(&self) -> Step {

@@ -5,7 +5,7 @@ use super::state::Step;
 use super::view::{NotesView, ResponseNotes, TensionView};
 use crate::content::{framework, phrases};
 use crate::engine::{CrisisIx, ResponseIx};
-use crate::session::{HatView, Playthrough, PracticeView};
+use crate::session::{HatView, Playthrough, PracticeView, Session};
 
 impl Workshop {
     /// The notes to the crisis on the screen.
@@ -21,6 +21,23 @@ impl Workshop {
                 Some(notes(play, play.crisis()?, play.open()))
             }
         }
+    }
+}
+
+impl Session {
+    /// The notes to the crisis at hand, without what lies behind its responses; nothing after the end.
+    #[must_use]
+    pub fn notes_ahead(&self) -> Option<NotesView> {
+        let play = self.playthrough();
+        Some(notes(play, play.crisis()?, std::iter::empty()))
+    }
+
+    /// The notes to the crisis that was answered last, with what lies behind the responses that were open.
+    #[must_use]
+    pub fn notes_behind(&self) -> Option<NotesView> {
+        let play = self.playthrough();
+        let taken = play.turns.last()?;
+        Some(notes(play, taken.crisis, taken.open.iter().copied()))
     }
 }
 

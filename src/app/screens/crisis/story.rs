@@ -1,0 +1,87 @@
+//! What is seen and heard: the scene, signals of people and of the work, voices, the team and what was promised to it.
+
+use bevy::prelude::*;
+
+use super::super::parts::{any, member_line, mood_of, moved_briefly, news, panel, said};
+use crate::app::theme::{Style, Ui, announce_label, column, space};
+use crate::session::{CrisisView, OpenPromise, View};
+
+/// The title, the scene, and what the arrival of the crisis did.
+pub(super) fn scene(ui: &mut Ui<'_, '_>, crisis: &CrisisView) {
+    ui.node(column(space::S), |ui| {
+        ui.text(Style::Title, crisis.title.clone());
+        ui.prose(Style::Plain, &crisis.scene);
+    });
+    let arrived = &crisis.arrived;
+    if any(arrived) {
+        let line = ui.look.tokens.line;
+        panel(ui, line, |ui| news(ui, arrived));
+    }
+    if !arrived.meters.is_empty() {
+        ui.node(column(space::XS), |ui| moved_briefly(ui, &arrived.meters));
+    }
+}
+
+/// What can be noticed of the people and of the work.
+pub(super) fn signals(ui: &mut Ui<'_, '_>, crisis: &CrisisView) {
+    let t = ui.look.tokens;
+    for (icon, head, text) in [
+        ("people", "People", &crisis.people),
+        ("process", "Process", &crisis.process),
+    ] {
+        if text.is_empty() {
+            continue;
+        }
+        let access = announce_label(accesskit::Role::Label, format!("{head}: {text}"));
+        ui.node((column(0.0), access), |ui| {
+            ui.beside_icon(icon, 1.2, t.ink, |ui| {
+                ui.mute(Style::Label, t.ink, head);
+                ui.mute(Style::Plain, t.ink, text.clone());
+            });
+        });
+    }
+}
+
+/// What can be heard in passing.
+pub(super) fn voices(ui: &mut Ui<'_, '_>, view: &View, crisis: &CrisisView) {
+    for voice in &crisis.voices {
+        said(ui, voice, mood_of(view, voice.face.as_deref()), false);
+    }
+}
+
+/// Everyone with how they look, and what was promised to them.
+pub(super) fn team(ui: &mut Ui<'_, '_>, view: &View, columns: usize) {
+    ui.grid(columns, space::S, |ui| {
+        for member in &view.team {
+            member_line(ui, member, 2.3);
+        }
+    });
+    if !view.promises.is_empty() {
+        let line = ui.look.tokens.line;
+        panel(ui, line, |ui| {
+            for open in &view.promises {
+                promise(ui, open, view.turn);
+            }
+        });
+    }
+}
+
+fn promise(ui: &mut Ui<'_, '_>, open: &OpenPromise, turn: u16) {
+    let t = ui.look.tokens;
+    let to = open.to.as_deref().unwrap_or("the team");
+    let due = match open.due.saturating_sub(turn) {
+        0 => "due now".to_owned(),
+        1 => "due next crisis".to_owned(),
+        n => format!("due in {n} crises"),
+    };
+    let access = announce_label(
+        accesskit::Role::ListItem,
+        format!("Promised to {to}, {due}: {}", open.text),
+    );
+    ui.node((column(0.0), access), |ui| {
+        ui.beside_icon("promise", 1.0, t.ink, |ui| {
+            ui.mute(Style::Small, t.ink, open.text.clone());
+            ui.mute(Style::Small, t.soft, format!("To {to}, {due}"));
+        });
+    });
+}

@@ -1,0 +1,177 @@
+//! The frame of a page of a game: a strip with the title above, a part that scrolls, a row of buttons below.
+
+use bevy::prelude::*;
+
+use super::meters::meter_row;
+use crate::app::nav::{Go, Overlay};
+use crate::app::theme::{Button, Rgb, Style, Ui, column, row, space};
+use crate::session::MeterView;
+
+/// What stands in the strip above.
+pub(crate) struct Strip<'a> {
+    /// The scenario's title.
+    pub(crate) title: &'a str,
+    /// Where in the game this is.
+    pub(crate) place: String,
+    /// The meters as they stand; none where they are shown below.
+    pub(crate) meters: &'a [MeterView],
+}
+
+/// The strip above: where one is, and how things stand.
+pub(crate) fn strip(ui: &mut Ui<'_, '_>, strip: &Strip<'_>) {
+    let t = ui.look.tokens;
+    let node = Node {
+        // On a narrow page it scrolls with the rest, which has a margin already.
+        padding: UiRect::axes(
+            px(if ui.look.roomy() { space::XL } else { 0.0 }),
+            px(space::S),
+        ),
+        border: UiRect::bottom(px(t.outline)),
+        column_gap: px(space::XL),
+        row_gap: px(space::S),
+        align_items: AlignItems::Center,
+        flex_wrap: if ui.look.roomy() {
+            FlexWrap::NoWrap
+        } else {
+            FlexWrap::Wrap
+        },
+        flex_shrink: 0.0,
+        ..default()
+    };
+    ui.node((node, BorderColor::all(Color::from(t.line))), |ui| {
+        ui.node(
+            Node {
+                flex_grow: 1.0,
+                flex_shrink: 1.0,
+                ..column(0.0)
+            },
+            |ui| {
+                ui.text(Style::Head, strip.title);
+                ui.text(Style::Small, strip.place.clone());
+            },
+        );
+        if !strip.meters.is_empty() {
+            meter_row(ui, strip.meters);
+        }
+    });
+}
+
+/// The part of a page that scrolls, as high as the page leaves it. A row of buttons follows.
+pub(crate) fn body(ui: &mut Ui<'_, '_>, key: &str, inside: impl FnOnce(&mut Ui<'_, '_>)) {
+    scrolled(ui, key, true, inside);
+}
+
+/// The part of a page that scrolls; `followed` is whether a row of buttons follows.
+pub(crate) fn scrolled(
+    ui: &mut Ui<'_, '_>,
+    key: &str,
+    followed: bool,
+    inside: impl FnOnce(&mut Ui<'_, '_>),
+) {
+    // What scrolls has some room of its own around it, for the ring around what has the focus.
+    let across = space::XL - space::S;
+    ui.scroll_with_mark(
+        key,
+        Node {
+            flex_grow: 1.0,
+            flex_shrink: 1.0,
+            flex_basis: px(0),
+            ..default()
+        },
+        followed,
+        |ui| {
+            ui.node(
+                Node {
+                    padding: UiRect::axes(px(across), px(space::S)),
+                    min_height: percent(100),
+                    flex_shrink: 0.0,
+                    ..column(space::L)
+                },
+                inside,
+            );
+        },
+    );
+}
+
+/// The row of buttons below. What is to be done next stands at its end.
+pub(crate) fn footer(ui: &mut Ui<'_, '_>, next: impl FnOnce(&mut Ui<'_, '_>)) {
+    let roomy = ui.look.roomy();
+    below(ui, roomy, next);
+}
+
+/// The row below what lies on a page: only the way back.
+pub(crate) fn footer_back(ui: &mut Ui<'_, '_>, next: impl FnOnce(&mut Ui<'_, '_>)) {
+    below(ui, false, next);
+}
+
+fn below(ui: &mut Ui<'_, '_>, with_aside: bool, next: impl FnOnce(&mut Ui<'_, '_>)) {
+    let t = ui.look.tokens;
+    let node = Node {
+        padding: UiRect::axes(px(space::XL), px(space::S)),
+        border: UiRect::top(px(t.outline)),
+        flex_shrink: 0.0,
+        ..row(space::S)
+    };
+    ui.node((node, BorderColor::all(Color::from(t.line))), |ui| {
+        if with_aside {
+            aside(ui);
+        }
+        ui.spring();
+        next(ui);
+    });
+}
+
+/// What is beside the matter: the team, the notes, a pause, help. At the end of the page where it has no room below.
+pub(crate) fn aside(ui: &mut Ui<'_, '_>) {
+    ui.node(
+        Node {
+            flex_shrink: 1.0,
+            ..row(space::XS)
+        },
+        |ui| {
+            let quiet = |label: &str, overlay, key, hint, icon| {
+                Button::new(label, Go::Lay(overlay))
+                    .key(key, hint)
+                    .icon(icon)
+                    .quiet()
+            };
+            ui.button(quiet("Team", Overlay::Team, KeyCode::KeyT, "T", "people"));
+            ui.button(quiet("Notes", Overlay::Notes, KeyCode::KeyN, "N", "notes"));
+            ui.button(quiet(
+                "Pause",
+                Overlay::Pause,
+                KeyCode::Escape,
+                "Esc",
+                "pause",
+            ));
+            ui.button(quiet("Help", Overlay::Help, KeyCode::F1, "?", "help"));
+        },
+    );
+}
+
+/// A part of a page with a small head above it.
+pub(crate) fn section(ui: &mut Ui<'_, '_>, head: &str, inside: impl FnOnce(&mut Ui<'_, '_>)) {
+    ui.node(column(space::S), |ui| {
+        ui.text(Style::Head, head);
+        inside(ui);
+    });
+}
+
+/// A card without a shadow, for what is read and not used.
+pub(crate) fn panel(ui: &mut Ui<'_, '_>, outline: Rgb, inside: impl FnOnce(&mut Ui<'_, '_>)) {
+    let t = ui.look.tokens;
+    let node = Node {
+        padding: UiRect::all(px(space::M)),
+        border: UiRect::all(px(t.outline)),
+        border_radius: BorderRadius::all(px(crate::app::theme::tokens::CARD_RADIUS)),
+        ..column(space::S)
+    };
+    ui.node(
+        (
+            node,
+            BackgroundColor(t.card.into()),
+            BorderColor::all(Color::from(outline)),
+        ),
+        inside,
+    );
+}

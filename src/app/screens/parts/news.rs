@@ -1,0 +1,80 @@
+//! What happened beside the story: what came back, promises, values, who left.
+
+use bevy::prelude::*;
+
+use crate::app::theme::{Rgb, Style, Ui, announce_label, column, space};
+use crate::app::told::{back_head, left_head, promise, promise_head, value, value_head};
+use crate::session::{Aftermath, Mood, PromiseTurn, ValueTurn};
+
+/// Draws what happened beside the story; nothing if nothing did.
+pub(crate) fn news(ui: &mut Ui<'_, '_>, after: &Aftermath) {
+    let t = ui.look.tokens;
+    for back in &after.came_back {
+        item(ui, "back", t.ink, &back_head(back), &back.text);
+    }
+    for news in &after.promises {
+        let (icon, tint) = match news.what {
+            PromiseTurn::Made => ("promise", t.ink),
+            PromiseTurn::Kept => ("check", t.manage),
+            PromiseTurn::Broken => ("cross", t.lead),
+        };
+        item(ui, icon, tint, promise_head(news.what), &promise(news));
+    }
+    for news in &after.values {
+        let tint = match news.what {
+            ValueTurn::Honoured | ValueTurn::Repaired => t.manage,
+            ValueTurn::Breached => t.lead,
+        };
+        item(ui, "value", tint, value_head(news.what), &value(news));
+    }
+    for left in &after.left {
+        let head = left_head(left);
+        let access = announce_label(accesskit::Role::ListItem, format!("{head}. {}", left.text));
+        let node = Node {
+            column_gap: px(space::S),
+            align_items: AlignItems::FlexStart,
+            min_width: px(0),
+            ..default()
+        };
+        ui.node((node, access), |ui| {
+            ui.pale_face(&left.face, Mood::Calm, 2.2);
+            ui.node(
+                Node {
+                    flex_grow: 1.0,
+                    flex_shrink: 1.0,
+                    flex_basis: px(0),
+                    ..column(0.0)
+                },
+                |ui| {
+                    ui.beside_icon("left", 1.0, t.ink, |ui| {
+                        ui.mute(Style::Label, t.ink, head);
+                    });
+                    if !left.text.is_empty() {
+                        ui.mute(Style::Plain, t.ink, left.text.clone());
+                    }
+                },
+            );
+        });
+    }
+}
+
+/// Whether there is any news beside the meters.
+pub(crate) fn any(after: &Aftermath) -> bool {
+    !(after.came_back.is_empty()
+        && after.promises.is_empty()
+        && after.values.is_empty()
+        && after.left.is_empty())
+}
+
+fn item(ui: &mut Ui<'_, '_>, icon: &'static str, tint: Rgb, head: &str, text: &str) {
+    let t = ui.look.tokens;
+    let access = announce_label(accesskit::Role::ListItem, format!("{head}: {text}"));
+    ui.node((column(0.0), access), |ui| {
+        ui.beside_icon(icon, 1.2, tint, |ui| {
+            ui.mute(Style::Label, tint, head);
+            if !text.is_empty() {
+                ui.mute(Style::Plain, t.ink, text);
+            }
+        });
+    });
+}

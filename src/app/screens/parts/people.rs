@@ -1,0 +1,148 @@
+//! People on a page: who they are and how they look, what they say, whose face has changed.
+
+use bevy::prelude::*;
+
+use crate::app::theme::{Style, Ui, announce_label, column, space};
+use crate::app::told;
+use crate::session::{MemberView, Mood, MoodChange, Said, View};
+
+/// Somebody in two lines: a face, a name, and how they look in a word.
+pub(crate) fn member_line(ui: &mut Ui<'_, '_>, member: &MemberView, size: f32) {
+    let t = ui.look.tokens;
+    let state = if member.present {
+        member.mood.word()
+    } else {
+        "has left"
+    };
+    let access = announce_label(
+        accesskit::Role::ListItem,
+        format!("{}, {state}", member.short),
+    );
+    let node = Node {
+        column_gap: px(space::S),
+        align_items: AlignItems::Center,
+        min_width: px(0),
+        ..default()
+    };
+    ui.node((node, access), |ui| {
+        portrait(ui, member, size);
+        ui.node(
+            Node {
+                flex_grow: 1.0,
+                flex_shrink: 1.0,
+                flex_basis: px(0),
+                ..column(0.0)
+            },
+            |ui| {
+                let ink = if member.present { t.ink } else { t.soft };
+                ui.mute(Style::Label, ink, member.short.clone());
+                if member.present {
+                    ui.mute(Style::Small, t.soft, state);
+                } else {
+                    ui.beside_icon("left", 0.8, t.soft, |ui| {
+                        ui.mute(Style::Small, t.soft, state);
+                    });
+                }
+            },
+        );
+    });
+}
+
+/// A face; of somebody who has left, pale.
+pub(crate) fn portrait(ui: &mut Ui<'_, '_>, member: &MemberView, size: f32) {
+    if member.present {
+        ui.face(&member.face, member.mood, size);
+    } else {
+        ui.pale_face(&member.face, Mood::Calm, size);
+    }
+}
+
+/// Something that is said or heard, with the face of whoever it is.
+pub(crate) fn said(ui: &mut Ui<'_, '_>, said: &Said, mood: Mood, quoted: bool) {
+    let t = ui.look.tokens;
+    let words = if quoted {
+        format!("“{}”", said.text)
+    } else {
+        said.text.clone()
+    };
+    // Authors write who it is about into the text where it matters.
+    let who = said
+        .who
+        .as_ref()
+        .filter(|who| quoted || !said.text.contains(who.as_str()));
+    let access = announce_label(
+        accesskit::Role::Label,
+        match &said.who {
+            Some(who) => format!("{who}: {words}"),
+            None => words.clone(),
+        },
+    );
+    let node = Node {
+        column_gap: px(space::S),
+        align_items: AlignItems::FlexStart,
+        min_width: px(0),
+        ..default()
+    };
+    ui.node((node, access), |ui| {
+        match &said.face {
+            Some(face) => {
+                ui.face(face, mood, 2.0);
+            }
+            None => {
+                ui.icon("people", 1.2, t.soft);
+            }
+        }
+        ui.node(
+            Node {
+                flex_grow: 1.0,
+                flex_shrink: 1.0,
+                flex_basis: px(0),
+                ..column(0.0)
+            },
+            |ui| {
+                if let Some(who) = who {
+                    ui.mute(Style::Small, t.soft, who.clone());
+                }
+                ui.mute(Style::Said, t.ink, words);
+            },
+        );
+    });
+}
+
+/// A face before and now.
+pub(crate) fn mood_change(ui: &mut Ui<'_, '_>, change: &MoodChange, face: &str) {
+    let t = ui.look.tokens;
+    let access = announce_label(accesskit::Role::ListItem, told::mood(change));
+    let node = Node {
+        column_gap: px(space::S),
+        align_items: AlignItems::Center,
+        min_width: px(0),
+        ..default()
+    };
+    ui.node((node, access), |ui| {
+        ui.face(face, change.before, 2.2);
+        ui.icon("play", 0.7, t.soft);
+        ui.face(face, change.now, 2.2);
+        ui.node(
+            Node {
+                flex_grow: 1.0,
+                flex_shrink: 1.0,
+                flex_basis: px(0),
+                ..column(0.0)
+            },
+            |ui| {
+                ui.mute(Style::Label, t.ink, change.name.clone());
+                let words = format!("{}, was {}", change.now.word(), change.before.word());
+                ui.mute(Style::Small, t.soft, words);
+            },
+        );
+    });
+}
+
+/// How somebody looks now, by their face.
+pub(crate) fn mood_of(view: &View, face: Option<&str>) -> Mood {
+    view.team
+        .iter()
+        .find(|member| Some(&*member.face) == face)
+        .map_or(Mood::Calm, |member| member.mood)
+}

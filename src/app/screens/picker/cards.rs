@@ -1,0 +1,153 @@
+//! A card for every scenario: who you are, what goes wrong, what it is about, how it went so far.
+
+use bevy::prelude::*;
+
+use crate::app::game::GameAction;
+use crate::app::picker::{Entry, Listing, role_name};
+use crate::app::screens::sheet::grid;
+use crate::app::theme::tokens::CARD_RADIUS;
+use crate::app::theme::{Button, Style, Ui, column, row, space};
+use crate::session::Mood;
+
+/// The numerals that open a card.
+const NUMERALS: [(KeyCode, &str); 9] = [
+    (KeyCode::Digit1, "1"),
+    (KeyCode::Digit2, "2"),
+    (KeyCode::Digit3, "3"),
+    (KeyCode::Digit4, "4"),
+    (KeyCode::Digit5, "5"),
+    (KeyCode::Digit6, "6"),
+    (KeyCode::Digit7, "7"),
+    (KeyCode::Digit8, "8"),
+    (KeyCode::Digit9, "9"),
+];
+
+/// Draws the cards of one role, or of all.
+pub(super) fn draw(ui: &mut Ui<'_, '_>, listing: &Listing, role: Option<&str>) {
+    let entries: Vec<&Entry> = listing
+        .scenarios
+        .iter()
+        .filter(|entry| role.is_none_or(|role| entry.role == role))
+        .collect();
+    // A card as wide as the page would be a poster.
+    let node = grid(ui, 20.0, entries.len().max(2));
+    ui.node(node, |ui| {
+        for (position, entry) in entries.iter().enumerate() {
+            card(ui, entry, NUMERALS.get(position).copied(), position == 0);
+        }
+    });
+}
+
+fn card(ui: &mut Ui<'_, '_>, entry: &Entry, key: Option<(KeyCode, &str)>, first: bool) {
+    let tokens = ui.look.tokens;
+    let role = role_name(&entry.role);
+    let facts = format!("{} minutes, up to {} crises", entry.minutes, entry.crises);
+    let best = best(entry);
+    let about = format!("About {}.", entry.ideas.join(", "));
+    let says = format!(
+        "{}. {role}. {facts}. {} {about} {best}",
+        entry.title, entry.pitch
+    );
+    let mut button = Button::new(&entry.title, GameAction::New(entry.name.clone()))
+        .id(format!("scenario {}", entry.id))
+        .says(says);
+    if let Some((key, hint)) = key {
+        button = button.key(key, hint);
+    }
+    if first {
+        button = button.first();
+    }
+    let node = Node {
+        padding: UiRect::all(px(space::L)),
+        border: UiRect::all(px(tokens.outline)),
+        border_radius: BorderRadius::all(px(CARD_RADIUS)),
+        ..column(space::M)
+    };
+    let paint = (
+        node,
+        BorderColor::all(Color::from(tokens.soft.mixed(tokens.card, 45))),
+        BoxShadow::new(
+            Color::srgba(0.1, 0.1, 0.12, 0.12),
+            px(0),
+            px(4),
+            px(0),
+            px(16),
+        ),
+    );
+    let hint = key.map(|(_, hint)| hint);
+    ui.control(&button, paint, tokens.card, tokens.raised, |ui| {
+        faces(ui, entry, hint);
+        ui.column(space::XS, |ui| {
+            ui.text(Style::Head, entry.title.clone());
+            ui.row(space::S, |ui| {
+                ui.icon("people", 1.0, tokens.ink);
+                ui.text(Style::Label, role);
+            });
+        });
+        ui.text(Style::Plain, entry.pitch.clone());
+        // What is below stands at the foot of every card of a row.
+        ui.spring();
+        ui.text(Style::Small, about);
+        ui.rule();
+        let node = Node {
+            justify_content: JustifyContent::SpaceBetween,
+            width: percent(100),
+            ..row(space::M)
+        };
+        ui.node(node, |ui| {
+            ui.text(Style::Small, facts);
+            fact(ui, "grade", &best);
+        });
+    });
+}
+
+/// The first of the team, and the numeral.
+fn faces(ui: &mut Ui<'_, '_>, entry: &Entry, hint: Option<&str>) {
+    let soft = ui.look.tokens.soft;
+    let node = Node {
+        width: percent(100),
+        column_gap: px(space::S),
+        align_items: AlignItems::FlexStart,
+        ..default()
+    };
+    ui.node(node, |ui| {
+        let moods = [Mood::Worried, Mood::Calm, Mood::Tired];
+        for (face, mood) in entry.faces.iter().zip(moods) {
+            ui.face(face, mood, 3.2);
+        }
+        ui.spring();
+        if let Some(hint) = hint {
+            ui.short(Style::Small, soft, hint);
+        }
+    });
+}
+
+fn fact(ui: &mut Ui<'_, '_>, icon: &'static str, text: &str) {
+    let soft = ui.look.tokens.soft;
+    let node = Node {
+        column_gap: px(space::XS),
+        align_items: AlignItems::Center,
+        min_width: px(0),
+        ..default()
+    };
+    ui.node(node, |ui| {
+        ui.icon(icon, 0.9, soft);
+        let words = Node {
+            min_width: px(0),
+            flex_shrink: 1.0,
+            ..default()
+        };
+        ui.node(words, |ui| {
+            ui.text(Style::Small, text);
+        });
+    });
+}
+
+/// How it went so far.
+fn best(entry: &Entry) -> String {
+    match entry.best {
+        None => "Not finished yet".to_owned(),
+        Some((grade, 1)) => format!("Grade {grade} in one game"),
+        Some((grade, games)) => format!("Best grade {grade} in {games} games"),
+    }
+}

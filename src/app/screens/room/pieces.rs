@@ -1,0 +1,326 @@
+//! Pieces that several steps are made of.
+
+use bevy::prelude::*;
+use bevy::text::FontSize;
+
+use crate::app::room::{TimerDigits, digits, timer_node};
+use crate::app::screens::parts;
+use crate::app::theme::{Bar, Rgb, Style, Ui, announce_label, column, row, silent, space};
+use crate::session::workshop::{ProjectorView, RoomStage, Step, TimerView, Verdict, Way};
+use crate::session::{CrisisView, MemberView, Mood};
+
+/// Where the workshop stands: the scenario, the crisis, the step, the meters.
+pub(crate) fn header(ui: &mut Ui<'_, '_>, view: &ProjectorView) {
+    let roomy = ui.look.roomy();
+    let soft = ui.look.tokens.soft;
+    let pad = if roomy { space::XL } else { 0.0 };
+    ui.node(
+        Node {
+            padding: UiRect::new(px(pad), px(pad), px(space::M), px(0)),
+            flex_shrink: 0.0,
+            justify_content: JustifyContent::SpaceBetween,
+            align_items: AlignItems::FlexStart,
+            ..row(space::XL)
+        },
+        |ui| {
+            ui.column(space::XS, |ui| {
+                ui.tinted(Style::Small, soft, view.briefing.title.clone());
+                ui.row(space::M, |ui| {
+                    let crisis = match (view.number, view.crises) {
+                        (0, _) => "Workshop".to_owned(),
+                        (number, Some(crises)) => format!("Crisis {number} of {crises}"),
+                        (number, None) => format!("Crisis {number}"),
+                    };
+                    ui.text(Style::Label, crisis);
+                    if roomy {
+                        steps(ui, &view.stage);
+                    }
+                });
+            });
+            if view.number > 0 && roomy {
+                ui.node(
+                    Node {
+                        column_gap: px(space::L),
+                        ..default()
+                    },
+                    |ui| {
+                        for meter in &view.meters {
+                            let bar = Bar::at(meter.value as f32);
+                            ui.meter(&meter.id, &meter.name, bar, 7.5);
+                        }
+                    },
+                );
+            }
+        },
+    );
+}
+
+/// The steps of a crisis, and which one this is.
+fn steps(ui: &mut Ui<'_, '_>, stage: &RoomStage) {
+    let at = match stage {
+        RoomStage::Asked(asked) => match asked.step {
+            Step::Predict => 1,
+            Step::Hands | Step::Tie => 2,
+            _ => 0,
+        },
+        RoomStage::Reveal(_) => 3,
+        RoomStage::Briefing | RoomStage::Over(_) => return,
+    };
+    let t = ui.look.tokens;
+    ui.row(space::XS, |ui| {
+        for (i, name) in ["Discuss", "Predict", "Hands", "Reveal"].iter().enumerate() {
+            if i > 0 {
+                ui.short(Style::Small, t.soft, "›");
+            }
+            if i == at {
+                ui.icon("dot", 0.7, t.ink);
+                ui.short(Style::Label, t.ink, *name);
+            } else {
+                ui.short(Style::Small, t.soft, *name);
+            }
+        }
+    });
+}
+
+/// The number that a response is called by in the room.
+pub(crate) fn numeral(ui: &mut Ui<'_, '_>, number: usize) {
+    let look = ui.look;
+    let side = px(look.rem * 1.9);
+    let (font, _, line) = Style::Label.bundle(look);
+    ui.node(
+        (
+            Node {
+                width: side,
+                height: side,
+                align_items: AlignItems::Center,
+                justify_content: JustifyContent::Center,
+                border: UiRect::all(px(look.tokens.outline)),
+                border_radius: BorderRadius::MAX,
+                flex_shrink: 0.0,
+                ..default()
+            },
+            BorderColor::all(Color::from(look.tokens.ink)),
+        ),
+        |ui| {
+            ui.leaf((
+                Text::new(number.to_string()),
+                font,
+                TextColor(look.tokens.ink.into()),
+                line,
+                TextLayout::no_wrap(),
+            ));
+        },
+    );
+}
+
+/// A response with its number; what else belongs to it below its words.
+pub(crate) fn response(
+    ui: &mut Ui<'_, '_>,
+    number: usize,
+    text: &str,
+    inside: impl FnOnce(&mut Ui<'_, '_>),
+) {
+    ui.node(
+        Node {
+            column_gap: px(space::M),
+            align_items: AlignItems::FlexStart,
+            min_width: px(0),
+            width: percent(100),
+            ..default()
+        },
+        |ui| {
+            numeral(ui, number);
+            ui.node(fill(column(space::XS)), |ui| {
+                ui.text(Style::Plain, text);
+                inside(ui);
+            });
+        },
+    );
+}
+
+/// Takes the room that is left beside others.
+pub(crate) fn fill(node: Node) -> Node {
+    Node {
+        flex_grow: 1.0,
+        flex_shrink: 1.0,
+        flex_basis: px(0),
+        min_width: px(0),
+        ..node
+    }
+}
+
+/// Columns of equal width.
+pub(crate) fn grid(ui: &mut Ui<'_, '_>, columns: usize, inside: impl FnOnce(&mut Ui<'_, '_>)) {
+    let columns = u16::try_from(columns.max(1)).unwrap_or(1);
+    ui.node(
+        Node {
+            display: Display::Grid,
+            width: percent(100),
+            grid_template_columns: RepeatedGridTrack::flex(columns, 1.0),
+            column_gap: px(space::M),
+            row_gap: px(space::M),
+            min_width: px(0),
+            flex_shrink: 0.0,
+            ..default()
+        },
+        inside,
+    );
+}
+
+/// An icon with words beside it.
+pub(crate) fn with_icon(
+    ui: &mut Ui<'_, '_>,
+    icon: &'static str,
+    tint: Rgb,
+    inside: impl FnOnce(&mut Ui<'_, '_>),
+) {
+    ui.node(
+        Node {
+            column_gap: px(space::S),
+            align_items: AlignItems::FlexStart,
+            min_width: px(0),
+            ..default()
+        },
+        |ui| {
+            let lift = ui.look.rem * 0.15;
+            ui.node(
+                Node {
+                    margin: UiRect::top(px(lift)),
+                    flex_shrink: 0.0,
+                    ..default()
+                },
+                |ui| {
+                    ui.icon(icon, 1.1, tint);
+                },
+            );
+            ui.node(fill(column(0.0)), inside);
+        },
+    );
+}
+
+/// What is seen and said in a crisis: what came back, the scene, the signals, the voices.
+pub(crate) fn scene(ui: &mut Ui<'_, '_>, crisis: &CrisisView, team: &[MemberView]) {
+    let t = ui.look.tokens;
+    if !crisis.moment.is_empty() {
+        ui.text(Style::Soft, crisis.moment.clone());
+    }
+    ui.text(Style::Title, crisis.title.clone());
+    parts::news(ui, &crisis.arrived);
+    let rem = ui.look.rem;
+    ui.node(
+        Node {
+            max_width: px(rem * 44.0),
+            ..column(space::S)
+        },
+        |ui| {
+            for paragraph in crisis.scene.split("\n\n").filter(|p| !p.trim().is_empty()) {
+                ui.text(Style::Plain, paragraph.trim());
+            }
+        },
+    );
+    let columns = if ui.look.roomy() { 2 } else { 1 };
+    grid(ui, columns, |ui| {
+        for (icon, text) in [("people", &crisis.people), ("process", &crisis.process)] {
+            if !text.is_empty() {
+                with_icon(ui, icon, t.ink, |ui| {
+                    ui.text(Style::Plain, text.clone());
+                });
+            }
+        }
+    });
+    for voice in &crisis.voices {
+        let speaker = team.iter().find(|m| Some(&m.face) == voice.face.as_ref());
+        let mood = speaker.map_or(Mood::Calm, |member| member.mood);
+        parts::said(ui, voice, mood, false);
+    }
+}
+
+/// The faces of those who are there.
+pub(crate) fn faces(ui: &mut Ui<'_, '_>, team: &[MemberView], size: f32) {
+    let ink = ui.look.tokens.ink;
+    ui.row(space::M, |ui| {
+        for member in team.iter().filter(|member| member.present) {
+            let says = format!("{}, {}, {}", member.name, member.job, member.mood.word());
+            ui.node(
+                (
+                    Node {
+                        align_items: AlignItems::Center,
+                        ..column(2.0)
+                    },
+                    announce_label(accesskit::Role::Image, says),
+                ),
+                |ui| {
+                    ui.face(&member.face, member.mood, size);
+                    let (font, _, line) = Style::Small.bundle(ui.look);
+                    ui.leaf((
+                        Text::new(member.short.clone()),
+                        font,
+                        TextColor(ink.into()),
+                        line,
+                        silent(),
+                    ));
+                },
+            );
+        }
+    });
+}
+
+/// The digits of the timer, so many heights of text high.
+pub(crate) fn timer(ui: &mut Ui<'_, '_>, timer: TimerView, size: f32) {
+    let look = ui.look;
+    let tint = if timer.left == 0 {
+        look.tokens.lead
+    } else {
+        look.tokens.ink
+    };
+    ui.leaf((
+        Text::new(digits(timer.left)),
+        TextFont {
+            font: (&look.fonts.bold).into(),
+            font_size: FontSize::Rem(size),
+            ..default()
+        },
+        TextColor(tint.into()),
+        bevy::text::LineHeight::RelativeToFont(1.1),
+        TextLayout::no_wrap(),
+        Node {
+            flex_shrink: 0.0,
+            ..default()
+        },
+        TimerDigits,
+        timer_node(timer.left),
+    ));
+    if timer.left == 0 {
+        let lead = look.tokens.lead;
+        ui.row(space::XS, |ui| {
+            ui.icon("clock", 1.1, lead);
+            ui.tinted(Style::Label, lead, "The time is up");
+        });
+    } else {
+        ui.tinted(
+            Style::Small,
+            look.tokens.soft,
+            if timer.running { "running" } else { "at rest" },
+        );
+    }
+}
+
+/// The icon of a way.
+#[must_use]
+pub(crate) const fn way_icon(way: Way) -> &'static str {
+    match way {
+        Way::Up => "up",
+        Way::Down => "down",
+        Way::Same => "minus",
+    }
+}
+
+/// The icon of a verdict.
+#[must_use]
+pub(crate) const fn verdict_icon(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Right => "check",
+        Verdict::Half => "both",
+        Verdict::Wrong => "cross",
+    }
+}

@@ -1,0 +1,145 @@
+//! The room says which meter will move most, and which way: as one, or counted by hands.
+
+use bevy::prelude::*;
+
+use super::{Shown, frame, pieces};
+use crate::app::page::Page;
+use crate::app::room::{RoomAction, said};
+use crate::app::theme::{Button, Stepper, Style, Ui, row, space};
+use crate::session::MeterView;
+use crate::session::workshop::{AskedView, Open, RoomIntent, Way};
+
+const WAYS: [Way; 3] = [Way::Up, Way::Down, Way::Same];
+
+pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
+    let crisis = &asked.crisis.id;
+    let main = Button::new("Hands", RoomIntent::Open(Open::Hands))
+        .key(KeyCode::KeyH, "H")
+        .icon("hand")
+        .main();
+    let others = vec![
+        Button::new(
+            "Skip the prediction",
+            RoomIntent::SkipPrediction {
+                crisis: crisis.clone(),
+            },
+        )
+        .key(KeyCode::KeyS, "S"),
+        Button::new("Discuss", RoomIntent::Open(Open::Discuss)).key(KeyCode::KeyD, "D"),
+    ];
+    let counts = shown.room.counts_predictions();
+    let id = format!("room/{crisis}/predict");
+    frame(
+        page,
+        shown,
+        &id,
+        "Predict: which meter will move most, and which way?",
+        (main, others),
+        |ui| {
+            ui.text(Style::Soft, asked.crisis.title.clone());
+            ui.text(Style::Title, "Which meter will move most, and which way?");
+            ui.row(space::S, |ui| {
+                ui.button(
+                    Button::new(
+                        "One answer of the group",
+                        RoomAction::CountPredictions(false),
+                    )
+                    .toggled(!counts),
+                );
+                ui.button(
+                    Button::new("Count hands", RoomAction::CountPredictions(true)).toggled(counts),
+                );
+                if counts {
+                    let predicted: u16 = asked.predictions.iter().filter_map(|p| p.hands).sum();
+                    let room = shown.projector().room;
+                    ui.text(
+                        Style::Label,
+                        format!(
+                            "{predicted} of {room} counted, {} not counted",
+                            room.saturating_sub(predicted)
+                        ),
+                    );
+                }
+            });
+            let meters = &shown.projector().meters;
+            let columns = ui.look.columns(17.0, meters.len());
+            pieces::grid(ui, columns, |ui| {
+                for (at, meter) in meters.iter().enumerate() {
+                    card(ui, shown, asked, (at == 0, meter), counts);
+                }
+            });
+        },
+    );
+}
+
+fn card(
+    ui: &mut Ui<'_, '_>,
+    shown: &Shown,
+    asked: &AskedView,
+    (first, meter): (bool, &MeterView),
+    counts: bool,
+) {
+    let tint = ui.look.tokens.meter(&meter.id);
+    ui.card(|ui| {
+        ui.row(space::S, |ui| {
+            ui.icon(crate::app::theme::meter_icon(&meter.id), 1.4, tint);
+            ui.tinted(Style::Head, tint, meter.name.clone());
+            ui.text(Style::Number, meter.value.to_string());
+        });
+        for (at, way) in WAYS.into_iter().enumerate() {
+            let known = asked
+                .predictions
+                .iter()
+                .find(|p| p.meter == meter.id && p.way == way);
+            let word = said::way(way);
+            let first = first && at == 0;
+            let predict = {
+                let (crisis, meter) = (asked.crisis.id.clone(), meter.id.clone());
+                move |hands| RoomIntent::Predict {
+                    crisis: crisis.clone(),
+                    meter: meter.clone(),
+                    way,
+                    hands,
+                }
+            };
+            if counts {
+                let others: u16 = asked.predictions.iter().filter_map(|p| p.hands).sum();
+                let here = known.and_then(|p| p.hands);
+                let most = shown
+                    .projector()
+                    .room
+                    .saturating_sub(others.saturating_sub(here.unwrap_or(0)));
+                ui.node(
+                    Node {
+                        justify_content: JustifyContent::SpaceBetween,
+                        ..row(space::S)
+                    },
+                    |ui| {
+                        ui.row(space::S, |ui| {
+                            let ink = ui.look.tokens.ink;
+                            ui.icon(pieces::way_icon(way), 1.1, ink);
+                            ui.text(Style::Plain, word);
+                        });
+                        let stepper = Stepper::new(
+                            format!("predict {} {word}", meter.id),
+                            format!("{} {word}, hands", meter.name),
+                            here,
+                            (0, most),
+                            move |hands| predict(Some(hands)).into(),
+                        );
+                        ui.stepper(if first { stepper.first() } else { stepper });
+                    },
+                );
+            } else {
+                let chosen = known.is_some_and(|p| p.hands.is_none());
+                let button = Button::new(word, predict(None))
+                    .id(format!("{} {word}", meter.id))
+                    .says(format!("{} {word}", meter.name))
+                    .icon(pieces::way_icon(way))
+                    .toggled(chosen)
+                    .wide();
+                ui.button(if first { button.first() } else { button });
+            }
+        }
+    });
+}

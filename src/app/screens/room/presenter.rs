@@ -1,0 +1,268 @@
+//! The presenter's page: the same state as on the projector, with the notes, the timer, the hands and all controls.
+
+use bevy::input_focus::tab_navigation::TabGroup;
+use bevy::prelude::*;
+
+use super::{Shown, always, briefing, hands, notes, pieces};
+use crate::app::Step;
+use crate::app::nav::Nav;
+use crate::app::presenter::{PresenterLook, PresenterRoot, PresenterWindow};
+use crate::app::room::{Clock, Room, RoomAction, said};
+use crate::app::theme::{Button, Style, Ui, announce_label, column, row, space};
+use crate::session::workshop::{AskedView, Open, RoomIntent, RoomStage, Step as At};
+
+fn draw(
+    mut presenter: ResMut<PresenterWindow>,
+    look: Res<PresenterLook>,
+    room: Res<Room>,
+    clock: Clock,
+    roots: Query<Entity, With<PresenterRoot>>,
+    mut commands: Commands,
+) {
+    let (Some(camera), Some(look), Some(view), Some(timer)) = (
+        presenter.camera(),
+        &look.0,
+        room.view(),
+        room.timer(clock.now()),
+    ) else {
+        return;
+    };
+    presenter.drawn();
+    for root in &roots {
+        commands.entity(root).despawn();
+    }
+    let shown = Shown {
+        room: &room,
+        view,
+        timer,
+        presenter_open: true,
+    };
+    commands
+        .spawn((
+            PresenterRoot,
+            UiTargetCamera(camera),
+            Node {
+                width: percent(100),
+                height: percent(100),
+                flex_direction: FlexDirection::Column,
+                ..default()
+            },
+            BackgroundColor(look.tokens.bg.into()),
+            TabGroup::new(1),
+            announce_label(accesskit::Role::Complementary, "For the presenter"),
+            Name::new("presenter"),
+        ))
+        .with_children(|at| page(&mut Ui::new(at, look), &shown));
+}
+
+fn page(ui: &mut Ui<'_, '_>, shown: &Shown) {
+    ui.scroll(
+        "presenter",
+        Node {
+            flex_grow: 1.0,
+            flex_shrink: 1.0,
+            padding: UiRect::all(px(space::L)),
+            row_gap: px(space::M),
+            ..default()
+        },
+        |ui| {
+            status(ui, shown);
+            match &shown.projector().stage {
+                RoomStage::Briefing => {
+                    ui.text(Style::Plain, "The briefing is on the projector.");
+                    briefing::size(ui, shown);
+                }
+                RoomStage::Asked(asked) => {
+                    if asked.step == At::Discuss {
+                        ui.row(space::M, |ui| pieces::timer(ui, shown.timer, 2.6));
+                        ui.row(space::S, |ui| super::discuss::buttons(ui, shown));
+                    }
+                    if matches!(asked.step, At::Hands | At::Tie) {
+                        count(ui, shown, asked);
+                    }
+                }
+                RoomStage::Reveal(reveal) => {
+                    let turn = &reveal.turn;
+                    ui.text(
+                        Style::Label,
+                        format!("{}: {}", said::decided(reveal.by), turn.response.text),
+                    );
+                    ui.text(Style::Plain, turn.outcome.clone());
+                }
+                RoomStage::Over(end) => {
+                    ui.text(Style::Head, end.title.clone());
+                }
+            }
+            if let Some(found) = &shown.view.notes {
+                notes::draw(ui, found);
+            }
+        },
+    );
+    ui.rule();
+    ui.node(
+        Node {
+            padding: UiRect::all(px(space::S)),
+            flex_shrink: 0.0,
+            ..row(space::XS)
+        },
+        |ui| {
+            for button in steps(shown) {
+                ui.button(button);
+            }
+        },
+    );
+}
+
+/// What the projector shows.
+fn status(ui: &mut Ui<'_, '_>, shown: &Shown) {
+    let t = ui.look.tokens;
+    let view = shown.projector();
+    let crisis = match (view.number, view.crises) {
+        (0, _) => "Before the first crisis".to_owned(),
+        (number, Some(crises)) => format!("Crisis {number} of {crises}"),
+        (number, None) => format!("Crisis {number}"),
+    };
+    let step = match &view.stage {
+        RoomStage::Briefing => "briefing",
+        RoomStage::Asked(asked) => match asked.step {
+            At::Predict => "predict",
+            At::Hands => "hands",
+            At::Tie => "a tie",
+            _ => "discuss",
+        },
+        RoomStage::Reveal(_) => "reveal",
+        RoomStage::Over(_) => "over",
+    };
+    ui.row(space::M, |ui| {
+        ui.text(Style::Label, format!("{crisis}: {step}"));
+        for meter in &view.meters {
+            ui.row(space::XS, |ui| {
+                let tint = ui.look.tokens.meter(&meter.id);
+                ui.icon(crate::app::theme::meter_icon(&meter.id), 0.9, tint);
+                ui.text(Style::Plain, format!("{} {}", meter.name, meter.value));
+            });
+        }
+    });
+    if view.black || view.paused {
+        pieces::with_icon(ui, "pause", t.lead, |ui| {
+            let what = if view.black {
+                "The projector is black."
+            } else {
+                "A break: the session is paused."
+            };
+            ui.tinted(Style::Label, t.lead, what);
+        });
+    }
+    if let Some(hint) = shown.room.hint() {
+        pieces::with_icon(ui, "help", t.lead, |ui| {
+            ui.tinted(Style::Plain, t.lead, hint);
+        });
+    }
+}
+
+/// The hands, to be typed in here too.
+fn count(ui: &mut Ui<'_, '_>, shown: &Shown, asked: &AskedView) {
+    let room = shown.projector().room;
+    hands::count(ui, asked.counted, room);
+    for (at, response) in asked.crisis.responses.iter().enumerate() {
+        if asked.step == At::Hands {
+            ui.node(row(space::S), |ui| {
+                pieces::numeral(ui, at + 1);
+                hands::answer(ui, asked, at, &response.id, room);
+            });
+        } else if asked.tied.contains(&response.id) {
+            let number = at + 1;
+            ui.node(column(0.0), |ui| {
+                ui.button(
+                    Button::new(
+                        format!("Break the tie with {number}"),
+                        RoomIntent::BreakTie {
+                            crisis: asked.crisis.id.clone(),
+                            response: response.id.clone(),
+                        },
+                    )
+                    .icon("hand"),
+                );
+            });
+        }
+    }
+}
+
+/// Everything that can be asked for at this step.
+fn steps(shown: &Shown) -> Vec<Button> {
+    let view = shown.projector();
+    if view.paused {
+        return vec![
+            Button::new("Go on", RoomAction::Rest)
+                .key(KeyCode::KeyK, "K")
+                .main(),
+            black(view.black),
+        ];
+    }
+    let mut buttons = Vec::new();
+    let open = |label: &str, step: Open, key: KeyCode, hint: &str| {
+        Button::new(label, RoomIntent::Open(step)).key(key, hint)
+    };
+    match &view.stage {
+        RoomStage::Briefing => {
+            buttons.push(Button::new("To the first crisis", RoomIntent::Next).main());
+        }
+        RoomStage::Asked(asked) => {
+            if asked.step == At::Hands {
+                let reveal = RoomIntent::Reveal {
+                    crisis: asked.crisis.id.clone(),
+                };
+                buttons.push(Button::new("Reveal", reveal).key(KeyCode::KeyR, "R").main());
+            }
+            if asked.step != At::Discuss {
+                buttons.push(open("Discuss", Open::Discuss, KeyCode::KeyD, "D"));
+            }
+            if asked.step != At::Predict {
+                buttons.push(open("Predict", Open::Predict, KeyCode::KeyP, "P"));
+            }
+            if asked.step != At::Hands {
+                buttons.push(open("Hands", Open::Hands, KeyCode::KeyH, "H"));
+            }
+        }
+        RoomStage::Reveal(reveal) => {
+            let label = if reveal.last {
+                "How it ended"
+            } else {
+                "Next crisis"
+            };
+            buttons.push(Button::new(label, RoomIntent::Next).main());
+        }
+        RoomStage::Over(_) => {
+            buttons.push(Button::new("Debrief", RoomAction::Debrief).main());
+        }
+    }
+    // The notes are on this page.
+    let notes = shown.view.notes.is_some();
+    let mut others = always(shown);
+    if notes {
+        others.retain(|button| !button.is("Notes"));
+    }
+    if view.black {
+        others.retain(|button| !button.is("Black"));
+        others.push(black(true));
+    }
+    buttons.extend(others);
+    buttons
+}
+
+fn black(on: bool) -> Button {
+    let label = if on { "Show the session" } else { "Black" };
+    Button::new(label, RoomAction::Black)
+        .id("Black")
+        .key(KeyCode::Period, ".")
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(
+        Update,
+        draw.in_set(Step::Draw)
+            .run_if(|nav: Res<Nav>, presenter: Res<PresenterWindow>| {
+                nav.is_dirty() || presenter.is_stale()
+            }),
+    );
+}

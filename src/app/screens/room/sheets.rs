@@ -1,0 +1,176 @@
+//! What lies on a step for a moment: a black screen, a break, a question, the notes.
+
+use bevy::prelude::*;
+
+use super::Shown;
+use crate::app::page::Page;
+
+use crate::app::room::{RoomAction, Sheet};
+use crate::app::theme::{Button, Rgb, Style, Ui, column, row, space};
+
+/// Nothing at all. A click anywhere shows the session again, as the key does.
+pub(super) fn black(page: &mut Page) {
+    page.draw("room/black", "The projector is black", |ui| {
+        let button = Button::new("Show the session", RoomAction::Black)
+            .key(KeyCode::Period, ".")
+            .first();
+        let black = Rgb(0, 0, 0);
+        ui.control(
+            &button,
+            Node {
+                width: percent(100),
+                height: percent(100),
+                ..default()
+            },
+            black,
+            black,
+            |_| {},
+        );
+    });
+}
+
+/// A page with little on it, in the middle.
+fn middle(page: &mut Page, id: &str, title: &str, inside: impl FnOnce(&mut Ui<'_, '_>)) {
+    let key = id.to_owned();
+    page.draw(id, title, |ui| {
+        let rem = ui.look.rem;
+        ui.scroll(
+            &key,
+            Node {
+                flex_grow: 1.0,
+                ..default()
+            },
+            |ui| {
+                ui.node(
+                    Node {
+                        width: percent(100),
+                        max_width: px(rem * 34.0),
+                        margin: UiRect::all(auto()),
+                        padding: UiRect::all(px(space::L)),
+                        ..column(space::L)
+                    },
+                    inside,
+                );
+            },
+        );
+    });
+}
+
+pub(super) fn rest(page: &mut Page, shown: &Shown) {
+    let title = shown.projector().briefing.title.clone();
+    middle(page, "room/break", "A break", |ui| {
+        ui.tinted(Style::Soft, ui.look.tokens.soft, title);
+        ui.text(Style::Giant, "A short break");
+        ui.text(
+            Style::Plain,
+            "The timer rests. Everything stays where it is.",
+        );
+        ui.row(space::S, |ui| {
+            ui.button(
+                Button::new("Go on", RoomAction::Rest)
+                    .key(KeyCode::KeyK, "K")
+                    .icon("play")
+                    .main()
+                    .first(),
+            );
+            ui.button(
+                Button::new("Black", RoomAction::Black)
+                    .says("Make the projector black")
+                    .key(KeyCode::Period, ".")
+                    .quiet(),
+            );
+        });
+    });
+}
+
+pub(super) fn back(page: &mut Page, shown: &Shown) {
+    let turn = shown.view.can_step_back.unwrap_or(0);
+    middle(page, "room/back", "Step back?", |ui| {
+        ui.text(Style::Title, "Take the last decision back?");
+        ui.text(
+            Style::Plain,
+            format!(
+                "Crisis {turn} is asked again, with the hands as they were counted. The luck stays the same: the same answer leads to the same result."
+            ),
+        );
+        ui.row(space::S, |ui| {
+            ui.button(
+                Button::new("Leave it as it is", RoomAction::Lay(Sheet::None))
+                    .key(KeyCode::Escape, "Esc")
+                    .main()
+                    .first(),
+            );
+            ui.button(
+                Button::new("Take it back", RoomAction::TakeBack)
+                    .key(KeyCode::KeyY, "Y")
+                    .icon("back"),
+            );
+        });
+    });
+}
+
+pub(super) fn may_notes(page: &mut Page) {
+    middle(page, "room/may-notes", "Show the notes here?", |ui| {
+        ui.text(Style::Title, "The room will see the notes");
+        ui.text(
+            Style::Plain,
+            "They name the hat of every response and the idea behind it. In the presenter’s window only you see them.",
+        );
+        ui.row(space::S, |ui| {
+            ui.button(
+                Button::new("Open the presenter’s window", RoomAction::Presenter)
+                    .id("presenter")
+                    .key(KeyCode::F2, "F2")
+                    .main()
+                    .first(),
+            );
+            ui.button(
+                Button::new("Show them here", RoomAction::Lay(Sheet::Notes))
+                    .key(KeyCode::KeyY, "Y")
+                    .icon("notes"),
+            );
+            ui.button(
+                Button::new("Back", RoomAction::Lay(Sheet::None))
+                    .key(KeyCode::Escape, "Esc")
+                    .key(KeyCode::KeyN, "Esc")
+                    .quiet(),
+            );
+        });
+    });
+}
+
+pub(super) fn notes(page: &mut Page, shown: &Shown) {
+    let notes = shown.view.notes.clone();
+    page.draw("room/notes", "Notes", |ui| {
+        ui.scroll(
+            "notes",
+            Node {
+                flex_grow: 1.0,
+                flex_shrink: 1.0,
+                padding: UiRect::all(px(space::XL)),
+                ..column(space::M)
+            },
+            |ui| {
+                if let Some(notes) = &notes {
+                    super::notes::draw(ui, notes);
+                }
+            },
+        );
+        ui.node(
+            Node {
+                padding: UiRect::axes(px(space::XL), px(space::S)),
+                flex_shrink: 0.0,
+                ..row(space::S)
+            },
+            |ui| {
+                ui.button(
+                    Button::new("Put the notes away", RoomAction::Lay(Sheet::None))
+                        .key(KeyCode::Escape, "Esc")
+                        .key(KeyCode::KeyN, "N")
+                        .main()
+                        .first(),
+                );
+            },
+        );
+    });
+}

@@ -1,0 +1,127 @@
+//! The frame of pages that are read and set: a head that stays, and a body that scrolls.
+
+use bevy::prelude::*;
+
+use crate::app::nav::Go;
+use crate::app::theme::{Button, Style, Ui, column, row, space};
+
+/// The head of a page.
+pub(super) struct Head {
+    /// What the page is.
+    pub(super) title: String,
+    /// What takes one away from it.
+    pub(super) back: Button,
+}
+
+impl Head {
+    /// The head of a page that lies on another.
+    pub(super) fn laid(title: &str) -> Self {
+        Self {
+            title: title.to_owned(),
+            back: Button::new("Close", Go::Off).key(KeyCode::Escape, "Esc"),
+        }
+    }
+
+    fn draw(self, ui: &mut Ui<'_, '_>) {
+        let node = Node {
+            width: percent(100),
+            justify_content: JustifyContent::SpaceBetween,
+            flex_shrink: 0.0,
+            ..row(space::L)
+        };
+        ui.node(node, |ui| {
+            let node = Node {
+                min_width: px(0),
+                flex_shrink: 1.0,
+                ..default()
+            };
+            ui.node(node, |ui| {
+                ui.text(Style::Title, self.title);
+            });
+            ui.button(self.back);
+        });
+    }
+}
+
+/// Draws a page with a head, at most so many heights of text wide. Where there is little room, the head scrolls along.
+pub(super) fn sheet(
+    ui: &mut Ui<'_, '_>,
+    head: Head,
+    wide: f32,
+    inside: impl FnOnce(&mut Ui<'_, '_>),
+) {
+    let rem = ui.look.rem;
+    let stays = ui.look.roomy();
+    let across = Node {
+        width: percent(100),
+        max_width: px(rem * wide),
+        flex_shrink: 0.0,
+        ..column(space::XL)
+    };
+    let mut head = Some(head);
+    if stays {
+        let node = Node {
+            align_items: AlignItems::Center,
+            padding: UiRect::axes(px(space::XXL), px(space::L)),
+            flex_shrink: 0.0,
+            ..column(0.0)
+        };
+        ui.node(node, |ui| {
+            ui.node(across.clone(), |ui| {
+                if let Some(head) = head.take() {
+                    head.draw(ui);
+                }
+            });
+        });
+    }
+    let body = Node {
+        flex_grow: 1.0,
+        flex_basis: px(0),
+        width: percent(100),
+        align_items: AlignItems::Center,
+        ..default()
+    };
+    ui.scroll("page", body, |ui| {
+        let side = if stays { space::XXL } else { space::M };
+        let node = Node {
+            width: percent(100),
+            align_items: AlignItems::Center,
+            padding: UiRect::new(px(side), px(side), px(space::XS), px(space::XXL)),
+            flex_shrink: 0.0,
+            ..column(0.0)
+        };
+        ui.node(node, |ui| {
+            ui.node(across, |ui| {
+                if let Some(head) = head.take() {
+                    head.draw(ui);
+                }
+                inside(ui);
+            });
+        });
+    });
+}
+
+/// Columns of the same width, as many as cards of at least so many heights of text fit.
+pub(super) fn grid(ui: &Ui<'_, '_>, least: f32, cards: usize) -> Node {
+    let columns = ui.look.columns(least, cards) as u16;
+    Node {
+        display: Display::Grid,
+        width: percent(100),
+        grid_template_columns: vec![RepeatedGridTrack::minmax(
+            columns,
+            bevy::ui::MinTrackSizingFunction::Px(0.0),
+            bevy::ui::MaxTrackSizingFunction::Fraction(1.0),
+        )],
+        column_gap: px(space::L),
+        row_gap: px(space::L),
+        ..default()
+    }
+}
+
+/// A section of a page with its name.
+pub(super) fn section(ui: &mut Ui<'_, '_>, name: &str, inside: impl FnOnce(&mut Ui<'_, '_>)) {
+    ui.column(space::M, |ui| {
+        ui.text(Style::Head, name);
+        inside(ui);
+    });
+}

@@ -1,1 +1,0 @@
-//! Plays of the game.

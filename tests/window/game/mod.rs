@@ -1,0 +1,127 @@
+//! Whole games by every hand, and what has to hold on every page of them.
+
+mod crowded;
+mod saved;
+mod whole;
+
+use bevy::prelude::KeyCode;
+use two_hats::app::game::GameAction;
+use two_hats::app::nav::Screen;
+use two_hats::app::theme::Icon;
+use two_hats::engine::Hat;
+use two_hats::session::{CrisisView, Stage, TurnView};
+
+use crate::hand::{Play, Setup};
+
+/// The scenarios that are built in.
+const SCENARIOS: [&str; 3] = ["two-basements", "second-kettle", "more-frames-than-thumbs"];
+/// The keys of the answers.
+const DIGITS: [KeyCode; 5] = [
+    KeyCode::Digit1,
+    KeyCode::Digit2,
+    KeyCode::Digit3,
+    KeyCode::Digit4,
+    KeyCode::Digit5,
+];
+
+/// A game of a scenario, on its first page.
+fn begun(setup: Setup, scenario: &str) -> Play {
+    let mut play = Play::with(setup);
+    play.send(GameAction::New(scenario.to_owned()));
+    assert_eq!(play.screen(), Screen::Briefing, "{:?}", play.texts());
+    play
+}
+
+/// The crisis at hand.
+fn crisis(play: &Play) -> CrisisView {
+    match play.game().view().map(|view| &view.stage) {
+        Some(Stage::Crisis(crisis)) => (**crisis).clone(),
+        other => panic!("no crisis is at hand, but {other:?}"),
+    }
+}
+
+/// What the last decision did.
+fn last(play: &Play) -> TurnView {
+    play.game()
+        .view()
+        .and_then(|view| view.last.clone())
+        .expect("something has been decided")
+}
+
+/// Whether a hat can be seen anywhere on the page.
+fn hats(play: &mut Play) -> Vec<&'static str> {
+    let world = play.app.world_mut();
+    world
+        .query::<&Icon>()
+        .iter(world)
+        .map(|icon| icon.0)
+        .filter(|icon| ["lead", "manage", "both", "wait"].contains(icon))
+        .collect()
+}
+
+/// The icons that show a hat.
+fn icons(hat: Hat) -> &'static [&'static str] {
+    match hat {
+        Hat::Lead => &["lead"],
+        Hat::Manage => &["manage"],
+        Hat::Both => &["lead", "manage"],
+        Hat::Wait => &["wait"],
+    }
+}
+
+/// Asserts what has to hold on the page of a crisis before the choice.
+fn before_the_choice(play: &mut Play) {
+    let crisis = crisis(play);
+    assert_eq!(hats(play), Vec::<&str>::new(), "{}", crisis.title);
+    let texts = play.texts();
+    for name in ["Lead", "Manage", "Both", "Wait", "hat"] {
+        assert!(!texts.iter().any(|text| text == name), "{name}: {texts:#?}");
+    }
+    for part in [&crisis.title, &crisis.people, &crisis.process] {
+        assert!(texts.iter().any(|text| text == part), "{part}: {texts:#?}");
+    }
+    for response in &crisis.responses {
+        assert!(play.has(&response.text), "{}", response.text);
+    }
+    for paragraph in crisis.scene.split("\n\n") {
+        assert!(play.shows(paragraph.trim()), "{paragraph}");
+    }
+}
+
+/// Asserts what has to hold on the page of an outcome.
+fn after_the_choice(play: &mut Play) {
+    let turn = last(play);
+    assert_eq!(hats(play), icons(turn.hat.hat), "{}", turn.title);
+    assert!(play.shows(&turn.hat.name));
+    let said = play.said().last().cloned().unwrap_or_default();
+    let texts = play.texts();
+    for meter in &turn.aftermath.meters {
+        let by = meter.after - meter.before;
+        let words = match by {
+            0 => format!("{} stays at {}", meter.name, meter.after),
+            1.. => format!("{} rises by {by} to {}", meter.name, meter.after),
+            _ => format!("{} falls by {} to {}", meter.name, -by, meter.after),
+        };
+        assert!(said.contains(&words), "{words} was not said: {said}");
+        for line in &meter.lines {
+            assert!(texts.contains(&line.why), "{}: {texts:#?}", line.why);
+        }
+    }
+    for left in &turn.aftermath.left {
+        assert!(said.contains(&format!("{} has left", left.name)), "{said}");
+    }
+    for news in &turn.aftermath.promises {
+        assert!(said.contains(&news.text), "{said}");
+        assert!(play.shows(&news.text), "{}", news.text);
+    }
+    for back in &turn.aftermath.came_back {
+        assert!(said.contains(&back.text) && play.shows(&back.text));
+    }
+    for change in &turn.moods {
+        assert!(play.shows(&format!(
+            "{}, was {}",
+            change.now.word(),
+            change.before.word()
+        )));
+    }
+}
