@@ -30,6 +30,7 @@ fn simulation(player: Arc<dyn Player + Send>) -> Simulation {
             name: "player".to_owned(),
             player,
         }],
+        quality: None,
         seeds: 0..RUNS,
     }
 }

@@ -23,7 +23,9 @@ const HITS: &[&str] = &[
     "chaos-backlog",
     "bureaucracy-recovery",
     "explained",
+    "versatility",
     "engagement",
+    "skill-and-luck",
 ];
 
 fn games() -> Vec<Game> {

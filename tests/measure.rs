@@ -200,7 +200,13 @@ fn both_alternating_and_waiting_have_their_places() {
     ));
     assert!(passes(&GROUND, code, "grade of `alternate`"));
 
-    assert!(has(&for_hat(Hat::Wait, 30), "measured-wait"));
+    // Where crises are none, and waiting is paid for, it is not the worst.
+    let mut calm = ground();
+    change(&mut calm, |_, r| if r.hat == Hat::Wait { 30 } else { 0 });
+    for crisis in &mut calm.crises {
+        crisis.severity = 5;
+    }
+    assert!(has(&measured(calm, &[]), "measured-wait"));
     assert!(!has(&GROUND, "measured-wait"));
 }
 

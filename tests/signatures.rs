@@ -259,3 +259,63 @@ fn a_broken_promise_costs_more_than_a_kept_one_builds() {
     assert!(rules.promises.broken > rules.promises.kept);
     assert!(rules.trust.losses > 1000);
 }
+
+/// A team with this much of trust, direction and order each, that is left to itself in one crisis after the other.
+fn left_alone(has: u16) -> Ledger {
+    let wait = |id: &str| {
+        format!(
+            r#"(id: "{id}", title: "It", situation: Steady, severity: 50, scene: "It happens.", responses: [
+                (id: "wait", hat: Wait, practices: [], text: "Wait."), (id: "lead", hat: Lead, practices: [SetDirection], text: "Lead."),
+            ]),"#
+        )
+    };
+    let text = format!(
+        r#"(format: 1, id: "alone", title: "Alone", pitch: "Left to it.", role: TeamLead,
+        start: (trust: {has}, direction: {has}, order: {has}),
+        team: [(id: "ann", name: "Ann", job: "Colleague", trust: {has})],
+        crises: [{}], endings: [(id: "end", title: "End", text: "Over.")])"#,
+        ["a", "b", "c"].map(wait).concat()
+    );
+    let source = two_hats::content::Source {
+        name: "alone".to_owned(),
+        path: None,
+        text,
+    };
+    let story = source.scenario().expect("sound");
+    let game = Game::new(story.scenario().clone(), standard());
+    let mut state = State::new(game.scenario());
+    let mut ledger = Ledger::default();
+    game.begin(&mut state, 1, &mut ledger);
+    for crisis in ["a", "b", "c"] {
+        let response = story.find_response(crisis, "wait").expect("there");
+        if game.decide(&mut state, response, &mut ledger).is_err() {
+            break;
+        }
+    }
+    ledger
+}
+
+#[test]
+fn a_team_that_can_see_to_itself_gains_by_being_left_to_it_and_no_team_by_being_left() {
+    use two_hats::engine::{Cause, Rule};
+    let sum = |ledger: &Ledger, turn: u16, rule: Rule, slot: Slot| -> i32 {
+        let of = ledger.entries_of(turn);
+        of.filter(|e| e.cause == Cause::Rule(rule) && e.slot == slot)
+            .map(|e| e.delta)
+            .sum()
+    };
+    let (ready, not_ready) = (left_alone(70), left_alone(35));
+    // The first time, it is trust for the one and neglect for the other.
+    assert!(sum(&ready, 1, Rule::OwnHands, Slot::TRUST) > 0);
+    assert!(sum(&ready, 1, Rule::OwnHands, Slot::COMPETENCE) > 0);
+    assert_eq!(sum(&ready, 1, Rule::Fading, Slot::ORDER), 0);
+    assert_eq!(sum(&not_ready, 1, Rule::OwnHands, Slot::TRUST), 0);
+    let neglect = |ledger, turn| sum(ledger, turn, Rule::Neglect, Slot::TRUST);
+    assert!(neglect(&not_ready, 1) < neglect(&ready, 1));
+    // The longer nobody is there, the worse it is, for both; and the same luck hits who cannot see to it harder.
+    for ledger in [&ready, &not_ready] {
+        assert!(neglect(ledger, 2) < neglect(ledger, 1));
+    }
+    let hit = |ledger, turn| sum(ledger, turn, Rule::Hit, Slot::STABILITY);
+    assert!(hit(&not_ready, 1) < hit(&ready, 1));
+}

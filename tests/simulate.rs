@@ -65,6 +65,59 @@ fn any_number_of_threads_gives_the_same_bytes() {
     }
 }
 
+/// Lines of CSV, cell by cell; no cell here holds a comma.
+fn cells(bytes: &[u8]) -> Vec<Vec<String>> {
+    let text = String::from_utf8_lossy(bytes);
+    let cells = |line: &str| line.split(',').map(str::to_owned).collect();
+    text.lines().map(cells).collect()
+}
+
+#[test]
+fn decision_quality_is_a_further_column_and_tells_good_play_from_bad() {
+    let args = |more: &[&'static str]| {
+        let players = ["--player", "informed", "--player", "wait", "--runs", "6"];
+        let all = [&["simulate", SCENARIO][..], &players, more].concat();
+        printed(&all)
+    };
+    let quality = ["--quality", "12", "--format", "csv", "--threads"];
+    let rows = args(&[&quality[..], &["1"]].concat());
+    assert_eq!(rows, args(&[&quality[..], &["3"]].concat()), "threads");
+
+    let (rows, plain) = (cells(&rows), cells(&args(&["--format", "csv"])));
+    assert_eq!(rows[0].last().map(String::as_str), Some("decision_quality"));
+    assert!(!plain[0].contains(&"decision_quality".to_owned()));
+    let others: Vec<&[String]> = rows.iter().map(|row| &row[..row.len() - 1]).collect();
+    assert_eq!(others, plain, "the other columns stay as they are");
+
+    let mean = |player: &str| {
+        let of = rows.iter().filter(|row| row[2] == player);
+        let of: Vec<f64> = of
+            .map(|row| row[row.len() - 1].parse().expect("a number"))
+            .collect();
+        assert_eq!(of.len(), 6);
+        assert!(of.iter().all(|q| (0.0..=100.0).contains(q)), "{of:?}");
+        of.iter().sum::<f64>() / 6.0
+    };
+    assert!(mean("informed") > 70.0, "{}", mean("informed"));
+    assert!(mean("wait") < 50.0, "{}", mean("wait"));
+}
+
+#[test]
+fn decision_quality_is_summed_up_where_it_was_asked_for() {
+    let json = |more: &[&'static str]| -> serde_json::Value {
+        let few = ["simulate", SCENARIO, "--player", "both", "--runs", "3"];
+        let all = [&few[..], &["--format", "json"], more].concat();
+        serde_json::from_slice(&printed(&all)).expect("one object")
+    };
+    let quality = &json(&["--quality", "8"])["players"][0]["decision_quality"];
+    assert_eq!(quality["count"], 3);
+    assert!(quality["mean"].as_f64().is_some_and(|mean| mean > 0.0));
+    assert!(json(&[])["players"][0].get("decision_quality").is_none());
+    let turns = with(&["--quality", "--by", "turn", "--format", "csv"]);
+    assert!(refused(&turns).contains("not of turns"));
+    assert!(refused(&with(&["--quality", "1"])).contains("2..=10000"));
+}
+
 #[cfg(feature = "parquet")]
 #[test]
 fn parquet_is_the_same_file_with_any_number_of_threads() {

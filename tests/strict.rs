@@ -160,3 +160,30 @@ fn measured_warnings_are_silenced_in_the_file_and_idle_entries_are_told() {
         "check", "--strict", "--runs", "300", "--format", "json", &path
     ]));
 }
+
+/// Everything that is shipped holds what authors are asked to hold, and nothing of it is silenced.
+#[test]
+fn the_shipped_scenarios_pass() {
+    let output = two_hats(&["check", "--strict", "scenarios", "--format", "json"]);
+    let whole: Value = serde_json::from_slice(&output.stdout).expect("one object");
+    assert_eq!(output.status.code(), Some(0), "{:#}", whole["problems"]);
+    let problems = whole["problems"].as_array().expect("problems");
+    let measured = problems.iter().filter(|p| {
+        let code = p["code"].as_str().unwrap_or_default();
+        code.starts_with("measured-")
+    });
+    assert_eq!(measured.count(), 0, "{problems:#?}");
+    let scenarios = whole["measured"].as_array().expect("a list");
+    assert_eq!(scenarios.len(), 3);
+    for scenario in scenarios {
+        let figures = scenario["figures"].as_array().expect("figures");
+        // A figure without a threshold passes because it says nothing; there must be many that could have failed.
+        let held = figures
+            .iter()
+            .filter(|f| !f["least"].is_null() || !f["most"].is_null());
+        assert!(held.count() > 15, "{figures:#?}");
+        for figure in figures {
+            assert_eq!(figure["passes"], true, "{figure:#}");
+        }
+    }
+}

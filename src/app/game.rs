@@ -1,5 +1,8 @@
 //! The game at hand: a session, what it shows, and what players ask of it. Every rule lives in the session.
 
+mod decide;
+mod shelves;
+
 use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
 
@@ -15,13 +18,15 @@ use super::mistakes::Mistakes;
 use super::nav::{Nav, Notice, Screen};
 use super::room::RoomAction;
 use super::settings::Settings;
-use super::told;
 use crate::content::library::rulebook;
 use crate::content::{Library, Source};
 use crate::session::{
-    Intent, MeterMove, ReloadError, Save, Session, SessionError, Stage, Start, Texts, View,
-    new_save_path, saves, saves_folder,
+    ReloadError, Save, Session, SessionError, Stage, Start, Texts, View, new_save_path,
 };
+use decide::{confirm, onward, pick};
+
+pub(crate) use decide::{answer_id, moves};
+pub use shelves::Shelves;
 
 /// Seeds that are drawn stay below this, so that they can be read aloud in a room.
 const SEEDS: u64 = 1_000_000_000;
@@ -52,69 +57,6 @@ pub enum GameAction {
     Next,
     /// Back to the title. Nothing has to be saved: it is.
     Leave,
-}
-
-/// Where the game takes its things from; given once, when the program starts.
-#[derive(Resource, Debug, Clone)]
-pub struct Shelves {
-    /// Folders with further scenarios, beside those of the settings.
-    pub folders: Vec<PathBuf>,
-    /// Id or path of the rulebook.
-    pub rulebook: String,
-    /// The seed of the next new game, if it is to be a certain one.
-    pub seed: Option<u64>,
-    /// The save of the next new game, if it is to be a certain one.
-    pub save: Option<PathBuf>,
-    /// The folder for saves; the platform's, if nothing is given.
-    pub saves: Option<PathBuf>,
-}
-
-impl Default for Shelves {
-    fn default() -> Self {
-        Self {
-            folders: Vec::new(),
-            rulebook: "standard".to_owned(),
-            seed: None,
-            save: None,
-            saves: None,
-        }
-    }
-}
-
-impl Shelves {
-    /// The scenarios that are built in, and those of the folders given when the program started and in the settings.
-    #[must_use]
-    pub fn library(&self, settings: &Settings) -> Library {
-        Library::new(self.library_folders(settings))
-    }
-
-    /// The folders with further scenarios.
-    #[must_use]
-    pub fn library_folders(&self, settings: &Settings) -> Vec<PathBuf> {
-        let mut folders = self.folders.clone();
-        folders.extend(settings.library());
-        folders
-    }
-
-    /// The folder for saves.
-    #[must_use]
-    pub fn saves_folder(&self) -> Option<PathBuf> {
-        self.saves.clone().or_else(saves_folder)
-    }
-
-    /// The save to go on from: the one that was played last and is not over, a workshop too.
-    #[must_use]
-    pub fn latest(&self) -> Option<Save> {
-        self.saves().into_iter().find(Save::can_go_on)
-    }
-
-    /// All saves, the last played first; none if they cannot be listed.
-    #[must_use]
-    pub fn saves(&self) -> Vec<Save> {
-        self.saves_folder()
-            .and_then(|folder| saves(&folder).ok())
-            .unwrap_or_default()
-    }
 }
 
 /// The game at hand.
@@ -406,85 +348,6 @@ fn resume(
         }
         Err(why) => nav.put(why),
     }
-}
-
-/// What a page knows the card of a response by.
-pub(crate) fn answer_id(response: &str) -> String {
-    format!("answer/{response}")
-}
-
-/// To what comes next: a crisis, or the end.
-fn onward(game: &Game, nav: &mut Nav, announcer: &mut Announcer) {
-    nav.open(match game.view().map(|view| &view.stage) {
-        Some(Stage::End(_)) => Screen::Debrief,
-        Some(Stage::Crisis(crisis)) => {
-            announcer.say(told::arrival(crisis));
-            Screen::Crisis
-        }
-        None => Screen::Title,
-    });
-}
-
-fn pick(game: &mut Game, id: &str, announcer: &mut Announcer) {
-    let Some(Stage::Crisis(crisis)) = game.view().map(|view| &view.stage) else {
-        return;
-    };
-    let Some(response) = crisis.responses.iter().find(|r| r.id == id) else {
-        return;
-    };
-    announcer.say(format!(
-        "Picked: {} Enter gives this answer.",
-        response.text
-    ));
-    game.picked = Some(id.to_owned());
-}
-
-/// Gives the response that is picked. It is on disk before it is shown.
-fn confirm(game: &mut Game, nav: &mut Nav, announcer: &mut Announcer) {
-    let Some(response) = game.picked.clone() else {
-        return;
-    };
-    let Some(Stage::Crisis(crisis)) = game.view().map(|view| &view.stage) else {
-        return;
-    };
-    let intent = Intent::Choose {
-        crisis: crisis.id.clone(),
-        response,
-    };
-    let Some(session) = game.session() else {
-        return;
-    };
-    match session.submit(&intent) {
-        Ok(()) => {
-            game.picked = None;
-            game.refresh();
-            if let Some(last) = game.view().and_then(|view| view.last.as_ref()) {
-                announcer.say(told::turn(last));
-            }
-            nav.open(Screen::Outcome);
-        }
-        Err(crate::session::SubmitError::Save(error)) => nav.say(format!(
-            "{}\n\nNothing has changed. Mend it, and decide again.",
-            explained(&error)
-        )),
-        Err(error @ crate::session::SubmitError::Refused(_)) => nav.say(error.to_string()),
-    }
-}
-
-/// How meters moved, as one says it.
-pub(crate) fn moves(meters: &[MeterMove]) -> String {
-    let said: Vec<String> = meters
-        .iter()
-        .map(|meter| {
-            let by = meter.after - meter.before;
-            match by {
-                0 => format!("{} stays at {}.", meter.name, meter.after),
-                1.. => format!("{} rises by {by} to {}.", meter.name, meter.after),
-                _ => format!("{} falls by {} to {}.", meter.name, -by, meter.after),
-            }
-        })
-        .collect();
-    said.join(" ")
 }
 
 pub(super) fn plugin(app: &mut App) {

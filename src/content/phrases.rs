@@ -63,6 +63,7 @@ pub const fn rule(rule: Rule, up: bool) -> &'static str {
         (Rule::DoubleDuty, _) => "two hats at once tire people",
         (Rule::Rest, _) => "some rest",
         (Rule::Breather, _) => "a turn in which nothing was asked of anyone",
+        (Rule::OwnHands, _) => "they were left to see to it themselves, and could",
         (Rule::BacklogTires, _) => "the pile of waiting work tires people",
         (Rule::Fit, _) => "the hat fitted the moment",
         (Rule::Misfit, _) => "the hat did not fit the moment",

@@ -28,6 +28,8 @@ pub enum Rule {
     Rest,
     /// A turn in which nothing was asked of anyone.
     Breather,
+    /// A team that can look after itself was left to do so.
+    OwnHands,
     /// A pile of waiting work tires people.
     BacklogTires,
     /// The hat fitted what the moment asked for.

@@ -31,9 +31,9 @@ pub use index::{
 pub use ledger::{Cause, Entry, Event, Happening, Ledger, Recorder, Rule, Silent};
 pub use luck::{Luck, Purpose, philox};
 pub use rulebook::{
-    BadRulebook, Extremes, FatigueRules, FitRules, HatYields, MemberRules, MeterRule, MoraleRule,
-    OutputRules, OveruseRules, PracticeProfile, PracticeProfiles, PromiseRules, Rulebook, Rules,
-    SituationRules, SituationTable, StabilityRule, TrustRules, ValueRules, Yield,
+    AloneRules, BadRulebook, Extremes, FatigueRules, FitRules, HatYields, MemberRules, MeterRule,
+    MoraleRule, OutputRules, OveruseRules, PracticeProfile, PracticeProfiles, PromiseRules,
+    Rulebook, Rules, SituationRules, SituationTable, StabilityRule, TrustRules, ValueRules, Yield,
 };
 pub use scenario::{
     Crisis, Ending, ExtraMeter, Later, Member, Outcome, Promise, Response, Scenario, Tables,

@@ -5,7 +5,7 @@ mod sections;
 use serde::{Deserialize, Serialize};
 
 pub use sections::{
-    Extremes, FatigueRules, FitRules, MemberRules, MeterRule, MoraleRule, OutputRules,
+    AloneRules, Extremes, FatigueRules, FitRules, MemberRules, MeterRule, MoraleRule, OutputRules,
     OveruseRules, PromiseRules, StabilityRule, TrustRules, ValueRules,
 };
 
@@ -48,6 +48,8 @@ pub struct Rules {
     pub overuse: OveruseRules,
     /// How the backlog grows and tires.
     pub fatigue: FatigueRules,
+    /// What being left alone does.
+    pub alone: AloneRules,
     /// What moves trust beside fit.
     pub trust: TrustRules,
     /// What the team puts out.

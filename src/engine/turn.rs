@@ -1,6 +1,6 @@
 //! One turn, step by step.
 
-use super::rules::Act;
+use super::rules::{Act, Alone};
 use super::state::Pending;
 use super::{
     Cause, CrisisIx, EndingIx, Entry, Event, FULL, Happening, LaterIx, Luck, Next, OutcomeIx,
@@ -34,8 +34,9 @@ impl<R: Recorder> Turn<'_, R> {
             self.state.worn[chosen.hat as usize].saturating_add(1);
         self.happened(Happening::Chose(response, luck));
 
+        let mut alone = Alone::default();
         if let (Some(act), Some(rules)) = (act, self.rules) {
-            self.practise(response, act, rules, luck);
+            alone = self.practise(response, act, rules, luck);
         }
 
         self.apply(chosen.effects, Cause::Response(response));
@@ -46,7 +47,7 @@ impl<R: Recorder> Turn<'_, R> {
         }
 
         if let (Some(act), Some(rules)) = (act, self.rules) {
-            self.work(act, rules, luck);
+            self.work(act, rules, luck, alone);
         }
         self.drift();
 

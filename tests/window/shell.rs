@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bevy::input_focus::InputFocus;
-use bevy::prelude::{AppExit, BackgroundColor, KeyCode, Messages, Text, TextFont, With};
+use bevy::prelude::{AppExit, BackgroundColor, KeyCode, Text, TextFont, With};
 use bevy::text::{EditableText, RemSize};
 use two_hats::app::game::GameAction;
 use two_hats::app::nav::{Go, Nav, Overlay, Screen};

@@ -63,6 +63,8 @@ pub enum By {
 pub struct RunRow {
     /// Meters, declared ones too; undercurrents follow.
     pub meters: usize,
+    /// Whether decision quality is its last number.
+    pub quality: bool,
 }
 
 impl RunRow {
@@ -103,10 +105,16 @@ impl RunRow {
         self.left() + 5
     }
 
+    /// Decision quality, if it is there.
+    #[must_use]
+    pub const fn quality(self) -> usize {
+        self.left() + 6
+    }
+
     /// How many numbers a row has.
     #[must_use]
     pub const fn width(self) -> usize {
-        self.left() + 6
+        self.quality() + self.quality as usize
     }
 }
 
@@ -135,9 +143,9 @@ pub fn slots(story: &Story) -> Vec<(Slot, String)> {
     .collect()
 }
 
-/// The columns of a row of a playthrough, after the [`LABELS`].
+/// The columns of a row of a playthrough, after the [`LABELS`]; decision quality is the last if it is wanted.
 #[must_use]
-pub fn run_columns(story: &Story) -> Vec<Column> {
+pub fn run_columns(story: &Story, quality: bool) -> Vec<Column> {
     let mut columns = vec![
         Column::new("seed", Kind::Seed),
         Column::new("turns", Kind::Count),
@@ -161,6 +169,9 @@ pub fn run_columns(story: &Story) -> Vec<Column> {
     let endings = story.raw().endings.iter().map(|e| e.id.clone()).collect();
     columns.push(Column::new("ending", Kind::Name(endings)));
     columns.push(Column::new("collapsed", collapsing).optional());
+    if quality {
+        columns.push(Column::new("decision_quality", Kind::Thousandths).optional());
+    }
     unique(columns)
 }
 

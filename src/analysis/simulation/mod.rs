@@ -45,6 +45,8 @@ pub struct Simulation {
     pub players: Vec<Cast>,
     /// The seeds, one a playthrough.
     pub seeds: Range<u64>,
+    /// Worlds in which every road of every decision is tried, to tell decision quality from luck; it is not worked out without.
+    pub quality: Option<u32>,
 }
 
 /// What becomes of the rows.
@@ -96,7 +98,7 @@ impl Simulation {
     #[must_use]
     pub fn columns(&self, by: By) -> Vec<Column> {
         match by {
-            By::Run => run_columns(&self.story),
+            By::Run => run_columns(&self.story, self.quality.is_some()),
             By::Turn => turn_columns(&self.story),
         }
     }
@@ -125,6 +127,8 @@ impl Simulation {
         let runs = self.seeds.end.saturating_sub(self.seeds.start);
         // Small enough that all threads have work to the end and that the rows fit into a cache; what comes out does not depend on it.
         let most = match rows {
+            // Every one takes thousands of playthroughs: pieces so small that the bar moves.
+            _ if self.quality.is_some() => 4,
             Rows::Summed => 4096,
             Rows::Csv(By::Run) | Rows::Numbers(By::Run) => 512,
             Rows::Csv(By::Turn) | Rows::Numbers(By::Turn) => 64,

@@ -6,9 +6,10 @@ use super::column::{By, NOTHING, RunRow, slots};
 use super::csv::Lines;
 use super::turns::Turns;
 use super::{Done, Part, Rows, Simulation, Tally};
+use crate::analysis::roads;
 use crate::analysis::run::{Playthrough, play_watched};
 use crate::engine::{
-    Hat, MemberIx, ONE, PromiseStatus, ResponseIx, Rulebook, Scenario, Silent, Slot, State,
+    Game, Hat, MemberIx, ONE, PromiseStatus, ResponseIx, Rulebook, Scenario, Silent, Slot, State,
 };
 
 /// What all pieces of work share.
@@ -30,6 +31,7 @@ impl<'a> Playing<'a> {
             rows,
             shape: RunRow {
                 meters: 3 + story.raw().meters.len(),
+                quality: simulation.quality.is_some(),
             },
             slots: slots(story).into_iter().map(|(slot, _)| slot).collect(),
             fits: fits(game.scenario(), game.rulebook()),
@@ -53,12 +55,19 @@ impl<'a> Playing<'a> {
         let mut grades = Vec::with_capacity((seeds.end - seeds.start) as usize);
         let mut rows: Vec<i64> = Vec::new();
         let mut row = vec![0; self.shape.width()];
+        let mut given: Vec<ResponseIx> = Vec::new();
         let Some(cast) = players.get(player) else {
             unreachable!("pieces of work are made from the list of players");
         };
         for seed in seeds {
             let mut fit = Fit::default();
-            let gave = |response: ResponseIx| fit.add(&self.fits, response);
+            given.clear();
+            let gave = |response: ResponseIx| {
+                fit.add(&self.fits, response);
+                if self.shape.quality {
+                    given.push(response);
+                }
+            };
             let player: &dyn crate::analysis::Player = &*cast.player;
             let state = &mut state;
             let played = match self.rows {
@@ -69,6 +78,11 @@ impl<'a> Playing<'a> {
                 _ => play_watched(game, player, seed, state, &mut Silent, &mut open, gave),
             };
             self.fill(&mut row, state, &played, fit);
+            if let (Some(lucks), Some(cell)) =
+                (self.simulation.quality, row.get_mut(self.shape.quality()))
+            {
+                *cell = quality(game, seed, &given, lucks);
+            }
             tally.add(&row);
             grades.push(played.grade);
             if matches!(self.rows, Rows::Csv(By::Run) | Rows::Numbers(By::Run)) {
@@ -116,7 +130,7 @@ impl<'a> Playing<'a> {
         let collapsed = state
             .collapsed()
             .and_then(|slot| self.slots.iter().position(|s| *s == slot));
-        row[self.shape.left()..].copy_from_slice(&[
+        row[self.shape.left()..self.shape.quality()].copy_from_slice(&[
             gone.count() as i64,
             kept,
             broken,
@@ -125,6 +139,14 @@ impl<'a> Playing<'a> {
             collapsed.map_or(NOTHING, |position| position as i64),
         ]);
     }
+}
+
+/// Decision quality in thousandths of a point; [`NOTHING`] if nothing was at stake.
+fn quality(game: &Game, seed: u64, given: &[ResponseIx], lucks: u32) -> i64 {
+    let roads = roads::roads(game, seed, given, roads::Effort::quiet(lucks));
+    // What was just played fits the game.
+    let quality = roads.ok().and_then(|roads| roads.figures().quality);
+    quality.map_or(NOTHING, |points| (points * f64::from(ONE)).round() as i64)
 }
 
 /// How well the hats of a playthrough fit its situations: 1 − |share worn − share asked for|, over the turns in which a hat was worn.

@@ -42,6 +42,9 @@ pub struct PlayerSummary {
     pub runs: u64,
     /// Grades, in points.
     pub grade: GradeSummary,
+    /// Decision quality, 0 to 100, over the playthroughs in which something was at stake; the field is there if it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision_quality: Option<QualitySummary>,
     /// Playthroughs in which a meter reached 0.
     pub collapse: Rate,
     /// The same by meter; only those that collapsed at all.
@@ -91,6 +94,17 @@ pub struct GradeSummary {
     pub max: f64,
     /// How many lie in each of twenty equal parts of 0 to 100.
     pub histogram: Vec<u64>,
+}
+
+/// Decision quality: how much of what was at stake the decisions were expected to bring, in points of 0 to 100.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct QualitySummary {
+    /// Playthroughs in which something was at stake.
+    pub count: u64,
+    /// The mean; none if nothing was at stake in any.
+    pub mean: Option<f64>,
+    /// The standard deviation of single playthroughs.
+    pub sd: f64,
 }
 
 /// How often something happens.
@@ -193,6 +207,11 @@ fn player(simulation: &Simulation, name: &str, result: &Result) -> PlayerSummary
         player: name.to_owned(),
         runs: tally.runs,
         grade: grade(column(shape.grade()), result),
+        decision_quality: shape.quality.then(|| QualitySummary {
+            count: tally.quality.count,
+            mean: tally.quality.mean(),
+            sd: tally.quality.sd(),
+        }),
         collapse: Rate {
             count: collapses,
             rate: collapses as f64 / tally.runs.max(1) as f64,

@@ -39,6 +39,8 @@ pub struct Tally {
     pub runs: u64,
     /// One for every column from the turns to the grade, by the column's position; the seed's stays empty.
     pub columns: Vec<Sum>,
+    /// Decision quality; empty if it was not wanted.
+    pub quality: Sum,
     /// How often each ending was reached.
     pub endings: Vec<u64>,
     /// How often each meter collapsed.
@@ -51,6 +53,7 @@ impl Tally {
             shape,
             runs: 0,
             columns: vec![Sum::default(); shape.grade() + 1],
+            quality: Sum::default(),
             endings: vec![0; endings],
             collapsed: vec![0; shape.meters],
         }
@@ -64,6 +67,11 @@ impl Tally {
             for (sum, &number) in sums.iter_mut().zip(numbers) {
                 sum.add(number);
             }
+        }
+        if self.shape.quality
+            && let Some(&number) = row.get(self.shape.quality())
+        {
+            self.quality.add(number);
         }
         for (counts, at) in [
             (&mut self.endings, self.shape.ending()),
@@ -81,6 +89,7 @@ impl Tally {
         for (sum, more) in self.columns.iter_mut().zip(&other.columns) {
             sum.merge(more);
         }
+        self.quality.merge(&other.quality);
         for (counts, more) in [
             (&mut self.endings, &other.endings),
             (&mut self.collapsed, &other.collapsed),
@@ -162,12 +171,16 @@ mod tests {
 
     #[test]
     fn merging_is_adding_all_rows() {
-        let shape = RunRow { meters: 3 };
+        let shape = RunRow {
+            meters: 3,
+            quality: true,
+        };
         let row = |n: i64| {
             let mut row = vec![n; shape.width()];
             row[RunRow::FIT] = if n == 2 { NOTHING } else { n };
             row[shape.ending()] = n % 2;
             row[shape.collapsed()] = NOTHING;
+            row[shape.quality()] = if n == 1 { NOTHING } else { 10 * n };
             row
         };
         let (mut all, mut one, mut two) = (
@@ -186,6 +199,7 @@ mod tests {
             (4, 8)
         );
         assert_eq!(all.columns[shape.grade()].squares, 30);
+        assert_eq!((all.quality.count, all.quality.sum), (4, 90));
         assert_eq!(all.endings, [3, 2]);
         assert_eq!(all.collapsed, [0, 0, 0]);
     }

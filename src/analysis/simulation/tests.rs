@@ -21,6 +21,7 @@ fn simulation(seeds: Range<u64>) -> Simulation {
             cast("wait", Arc::new(Always(Hat::Wait))),
         ],
         seeds,
+        quality: None,
     }
 }
 
@@ -144,7 +145,7 @@ fn meters_that_are_called_like_columns_get_another_name() {
         ..RawMeter::default()
     }];
     let story = compile(raw).story.expect("a meter may be called so");
-    for columns in [run_columns(&story), turn_columns(&story)] {
+    for columns in [run_columns(&story, true), turn_columns(&story)] {
         let mut names: Vec<&str> = columns.iter().map(|c| c.name.as_str()).collect();
         names.extend(LABELS);
         let count = names.len();

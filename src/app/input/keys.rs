@@ -110,7 +110,8 @@ fn shortcuts(
             continue;
         }
         let key = meant(input);
-        let leaves_field = matches!(key, KeyCode::Escape | KeyCode::F1 | KeyCode::F11);
+        // By its place: a question mark is text there.
+        let leaves_field = matches!(input.key_code, KeyCode::Escape | KeyCode::F1 | KeyCode::F11);
         if typing && !leaves_field {
             continue;
         }

@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use super::parts::{body, footer, panel, portrait, section};
+use super::parts::{aside, body, footer, panel, portrait, section};
 use crate::app::Step;
 use crate::app::game::{Game, GameAction};
 use crate::app::nav::{Screen, draws};
@@ -36,6 +36,9 @@ fn draw(mut page: Page, game: Res<Game>) {
                     ui.text(Style::Small, WHAT_THIS_IS);
                 });
             });
+            if !ui.look.roomy() {
+                aside(ui);
+            }
         });
         footer(ui, |ui| {
             ui.button(

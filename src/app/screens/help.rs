@@ -17,7 +17,7 @@ pub(crate) const KEYS: [(&str, &[(&str, &str)]); 4] = [
         &[
             ("Tab, arrows", "move from one thing to the next"),
             ("Enter, space", "use it"),
-            ("Page up, page down", "scroll"),
+            ("Page up, down", "scroll"),
             ("Esc", "pause, or put away what lies on top"),
             ("? or F1", "this page"),
             ("F11", "fill the screen"),
@@ -93,7 +93,7 @@ fn meanings(ui: &mut Ui<'_, '_>) {
         for (hat, icon, tint) in [
             (Hat::Lead, "lead", t.lead),
             (Hat::Manage, "manage", t.manage),
-            (Hat::Both, "both", Rgb(255, 255, 255)),
+            (Hat::Both, "both", t.ink),
             (Hat::Wait, "wait", t.wait),
         ] {
             let (name, about) = phrases::hat(hat);

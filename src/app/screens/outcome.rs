@@ -3,8 +3,8 @@
 use bevy::prelude::*;
 
 use super::parts::{
-    Strip, any, aside, body, footer, hat_head, hat_ink, mood_change, moved, news, panel, practices,
-    said, strip,
+    Strip, any, aside, body, footer, hat_head, hat_ink, mood_change, mood_of, moved, news, panel,
+    practices, said, strip,
 };
 use crate::app::Step;
 use crate::app::game::{Game, GameAction};
@@ -12,7 +12,7 @@ use crate::app::nav::{Screen, draws};
 use crate::app::page::Page;
 use crate::app::theme::tokens::CARD_RADIUS;
 use crate::app::theme::{Button, Style, Turning, Ui, column, space};
-use crate::session::{Mood, Stage, TurnView, View};
+use crate::session::{Stage, TurnView, View};
 
 /// Width of the column of meters, in heights of text.
 const METERS: f32 = 21.0;
@@ -133,14 +133,6 @@ fn card(ui: &mut Ui<'_, '_>, view: &View, last: &TurnView, moving: bool) {
     } else {
         ui.node(bundle, inside);
     }
-}
-
-/// How somebody looks now, by their face.
-fn mood_of(view: &View, face: Option<&str>) -> Mood {
-    view.team
-        .iter()
-        .find(|member| Some(&*member.face) == face)
-        .map_or(Mood::Calm, |member| member.mood)
 }
 
 /// What else came of it: what came back, promises, values, who left, whose face changed.

@@ -13,9 +13,11 @@ use crate::app::picker::{Listing, Part, Picker, PickerAction, role_name};
 use crate::app::theme::{Button, Style, Ui, space};
 
 fn draw(mut page: Page, picker: Res<Picker>) {
-    let (id, title) = match picker.part() {
-        Part::Scenarios => ("picker", "Choose a scenario"),
-        Part::Unfinished => ("picker/unfinished", "Go on with a game"),
+    let (id, title) = match (picker.listing(), picker.part()) {
+        // A page of its own: its focus is not that of the list.
+        (None, _) => ("picker/looking", "Choose a scenario"),
+        (Some(_), Part::Scenarios) => ("picker", "Choose a scenario"),
+        (Some(_), Part::Unfinished) => ("picker/unfinished", "Go on with a game"),
     };
     let head = Head {
         title: title.to_owned(),

@@ -105,11 +105,10 @@ fn themes(ui: &mut Ui<'_, '_>, now: Theme) {
             (Theme::Dusk, KeyCode::KeyD, "D"),
             (Theme::HighContrast, KeyCode::KeyH, "H"),
         ] {
-            ui.button(
-                Button::new(theme.name(), SettingAction::Theme(theme))
-                    .key(key, hint)
-                    .toggled(theme == now),
-            );
+            let button = Button::new(theme.name(), SettingAction::Theme(theme))
+                .key(key, hint)
+                .toggled(theme == now);
+            ui.button(if theme == now { button.first() } else { button });
         }
     });
 }

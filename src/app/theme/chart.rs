@@ -127,6 +127,7 @@ impl Ui<'_, '_> {
                 ),
                 UiTransform::from_rotation(rotation),
                 BackgroundColor(stroke.tint.into()),
+                Pickable::IGNORE,
             ));
         }
     }
@@ -148,6 +149,7 @@ impl Ui<'_, '_> {
         self.shape(mark, node, size, tint);
     }
 
+    /// Marks may stand on other controls than their own, and take no click from them.
     fn shape(&mut self, mark: Mark, node: Node, size: f32, tint: Rgb) {
         let color = Color::from(tint);
         let card = Color::from(self.look.tokens.card);
@@ -163,19 +165,19 @@ impl Ui<'_, '_> {
                     border_radius: BorderRadius::MAX,
                     ..node
                 };
-                self.leaf((node, BackgroundColor(color)));
+                self.leaf((node, BackgroundColor(color), Pickable::IGNORE));
             }
             Mark::Square => {
                 let small = UiTransform::from_scale(Vec2::splat(0.9));
-                self.leaf((node, BackgroundColor(color), small));
+                self.leaf((node, BackgroundColor(color), small, Pickable::IGNORE));
             }
             Mark::Triangle => {
                 let image = ImageNode { color, ..default() };
                 let wide = UiTransform::from_scale(Vec2::splat(1.25));
-                self.leaf((node, Icon("up"), image, wide, silent()));
+                self.leaf((node, Icon("up"), image, wide, silent(), Pickable::IGNORE));
             }
             Mark::Diamond => {
-                self.leaf((node, BackgroundColor(color), tip));
+                self.leaf((node, BackgroundColor(color), tip, Pickable::IGNORE));
             }
             Mark::Ring | Mark::Hollow => {
                 let round = mark == Mark::Ring;
@@ -189,7 +191,13 @@ impl Ui<'_, '_> {
                     ..node
                 };
                 let turned = if round { UiTransform::IDENTITY } else { tip };
-                self.leaf((node, BackgroundColor(card), BorderColor::all(color), turned));
+                self.leaf((
+                    node,
+                    BackgroundColor(card),
+                    BorderColor::all(color),
+                    turned,
+                    Pickable::IGNORE,
+                ));
             }
         }
     }

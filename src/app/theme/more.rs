@@ -13,18 +13,21 @@ struct More;
 
 /// How much may be out of sight without a mark, in logical pixels: less than a line is only space.
 const LEAST: f32 = 20.0;
-/// Height of the mark, in logical pixels.
-const SIDE: f32 = 28.0;
+/// Height of the mark, in heights of text.
+const SIDE: f32 = 1.4;
 
 impl Ui<'_, '_> {
-    /// A part of the page that scrolls and fills what is left, with a mark while there is more below.
+    /// A part of the page that scrolls and fills what is left, with a mark while there is more below: on the edge of what follows, where
+    /// it covers no text, or at the end of the page if nothing follows.
     pub fn scroll_with_mark(
         &mut self,
         key: &str,
         node: Node,
+        followed: bool,
         inside: impl FnOnce(&mut Ui<'_, '_>),
     ) -> Entity {
         let t = self.look.tokens;
+        let side = self.look.rem * SIDE;
         let around = Node {
             flex_direction: FlexDirection::Column,
             flex_grow: 1.0,
@@ -36,11 +39,11 @@ impl Ui<'_, '_> {
         let mark = (
             Node {
                 position_type: PositionType::Absolute,
-                bottom: px(space::XS),
+                bottom: px(if followed { -side / 2.0 } else { space::XS }),
                 left: percent(50),
-                margin: UiRect::left(px(-SIDE / 2.0)),
-                width: px(SIDE),
-                height: px(SIDE),
+                margin: UiRect::left(px(-side / 2.0)),
+                width: px(side),
+                height: px(side),
                 align_items: AlignItems::Center,
                 justify_content: JustifyContent::Center,
                 border: UiRect::all(px(t.outline)),

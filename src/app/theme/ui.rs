@@ -137,11 +137,6 @@ impl<'a, 'w> Ui<'a, 'w> {
             Text::new(text),
             bundle,
             TextLayout::linebreak(LineBreak::WordOrCharacter),
-            Node {
-                min_width: px(0),
-                flex_shrink: 1.0,
-                ..default()
-            },
             a11y_text(style),
         ))
     }
@@ -491,6 +486,8 @@ impl<'a, 'w> Ui<'a, 'w> {
                         font,
                         TextColor(ui.look.tokens.ink.into()),
                         line,
+                        // Authors name meters: a word too long for its place goes on below.
+                        TextLayout::linebreak(bevy::text::LineBreak::WordOrCharacter),
                         Node {
                             flex_shrink: 1.0,
                             flex_grow: 1.0,

@@ -106,6 +106,7 @@ impl Ui<'_, '_> {
     ) -> Entity {
         let look = self.look;
         let (font, _, line) = Style::Label.bundle(look);
+        let edge = if icon.is_some() { ground } else { ink };
         let cap = Node {
             min_width: px(look.rem * 1.7),
             height: px(look.rem * 1.7),
@@ -122,7 +123,7 @@ impl Ui<'_, '_> {
             (
                 cap,
                 BackgroundColor(ground.into()),
-                BorderColor::all(Color::from(ink)),
+                BorderColor::all(Color::from(edge)),
             ),
             |ui| {
                 ui.leaf((

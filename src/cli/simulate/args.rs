@@ -84,6 +84,10 @@ pub(crate) struct Args {
     /// What a row of CSV or Parquet stands for.
     #[arg(long, value_enum, default_value = "run")]
     by: ByArg,
+    /// Also tell decision quality from luck: try every road of every decision in so many worlds (64 unless a number is given). Some hundred
+    /// times slower.
+    #[arg(long, value_name = "LUCKS", num_args = 0..=1, default_missing_value = "64", value_parser = clap::value_parser!(u32).range(2..=10_000))]
+    quality: Option<u32>,
     /// The file to write; otherwise standard output.
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
@@ -132,6 +136,13 @@ impl Args {
                 "only CSV and Parquet have rows",
                 "--by turn",
                 "add --format csv, or -o FILE.csv or FILE.parquet",
+            ));
+        }
+        if self.quality.is_some() && self.by() == By::Turn {
+            return Err(CliError::new(
+                "decision quality is a number of playthroughs, not of turns",
+                "--quality --by turn",
+                "leave one of them out",
             ));
         }
         Ok(format)
@@ -216,6 +227,7 @@ impl Args {
             game,
             players,
             seeds,
+            quality: self.quality,
         })
     }
 }

@@ -94,6 +94,16 @@ fn table(to: &mut impl Write, player: &PlayerSummary) -> io::Result<()> {
         ],
     )?;
     line(to, "", &[format!("0 {} 100", blocks(&grade.histogram))])?;
+    if let Some(quality) = player.decision_quality {
+        let shown = match quality.mean {
+            Some(mean) => vec![
+                format!("decision quality {mean:.1}"),
+                format!("sd {:.1}", quality.sd),
+            ],
+            None => vec!["decision quality: nothing was at stake".to_owned()],
+        };
+        line(to, "decisions", &shown)?;
+    }
     line(
         to,
         "collapse",

@@ -76,6 +76,32 @@ pub struct FatigueRules {
     pub backlog_from: i32,
     /// Fatigue per point of backlog above that, as a factor.
     pub backlog_tires: i32,
+    /// Fatigue above this makes every act land less.
+    pub dulls_from: i32,
+    /// Share of an act lost for every point of fatigue above that.
+    pub dulls: i32,
+}
+
+/// A team that is left to itself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AloneRules {
+    /// Mean of trust, direction and order above which a team begins to see to things itself.
+    pub ready_from: i32,
+    /// How much readier it is for every point above that, as a factor; at one it is ready for everything.
+    pub ready: i32,
+    /// Trust that a ready team gains by being left to it.
+    pub trust: i32,
+    /// Competence that a ready team gains by it.
+    pub competence: i32,
+    /// Backlog that a ready team works off by it.
+    pub backlog: i32,
+    /// How much of the habits may be missing before somebody is absent, as a factor.
+    pub free: i32,
+    /// Added to the damage of a crisis that is waited out, at full absence, as a factor.
+    pub damage: i32,
+    /// Trust lost in a turn of waiting at full absence.
+    pub neglect: i32,
 }
 
 /// Trust beside fit.
@@ -154,6 +180,10 @@ pub struct StabilityRule {
     pub damage_gain: i32,
     /// Added to the damage of a crisis that is met by waiting, as a factor.
     pub damage_unmet: i32,
+    /// Stability below this makes the damage of every crisis worse.
+    pub fragile_below: i32,
+    /// Added to the damage for every point of stability below that, as a factor.
+    pub fragile: i32,
     /// Share of a crisis's damage that the best luck spares.
     pub luck_spares: i32,
 }

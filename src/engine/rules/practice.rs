@@ -1,5 +1,6 @@
 //! Step 1: the situation shakes what was certain, and the response's practice acts on it.
 
+use super::Alone;
 use crate::engine::turn::Turn;
 use crate::engine::{
     Cause, Crisis, Hat, Luck, ONE, Recorder, Response, ResponseIx, Rule, Rules, Slot, scale,
@@ -129,11 +130,19 @@ impl<R: Recorder> Turn<'_, R> {
         }
     }
 
-    pub(crate) fn practise(&mut self, response: ResponseIx, act: &Act, rules: &Rules, luck: Luck) {
+    /// What is said of a team that is left alone is worked out before anything is done to it.
+    pub(crate) fn practise(
+        &mut self,
+        response: ResponseIx,
+        act: &Act,
+        rules: &Rules,
+        luck: Luck,
+    ) -> Alone {
         let by = Cause::Practice(response);
         let u = i64::from(luck.thousandths());
         let worst = i64::from(rules.fit.lands_worst);
         let landing = worst + scale(i64::from(rules.fit.lands_best) - worst, u);
+        let landing = scale(landing, self.carried(rules));
 
         for (slot, worn) in [
             (Slot::LEAD_HABIT, act.lead),
@@ -146,6 +155,10 @@ impl<R: Recorder> Turn<'_, R> {
             self.change_level(slot, moved, Cause::Rule(Rule::Habit));
         }
         let over = self.overuse(rules);
+        let alone = match act.hat {
+            Hat::Wait => self.alone(rules),
+            Hat::Lead | Hat::Manage | Hat::Both => Alone::default(),
+        };
 
         let fit = &rules.fit;
         for (slot, gain, fades, floor) in [
@@ -158,9 +171,10 @@ impl<R: Recorder> Turn<'_, R> {
             (Slot::ORDER, act.order, fit.order_fades, fit.order_floor),
         ] {
             let value = self.value(slot);
+            let fades = scale(i64::from(fades), i64::from(ONE) - alone.ready);
             self.change_level(
                 slot,
-                scale(i64::from(floor) - value, i64::from(fades)),
+                scale(i64::from(floor) - value, fades),
                 Cause::Rule(Rule::Fading),
             );
             let room = i64::from(ONE) - scale(i64::from(fit.diminishing), value);
@@ -178,9 +192,18 @@ impl<R: Recorder> Turn<'_, R> {
         self.change_level(Slot::BACKLOG, scale(act.backlog, landing), by);
 
         self.tire(response, act, rules);
-        self.trust(response, act, rules, landing, over.leading + over.managing);
+        self.trust(response, act, rules, landing, alone);
+        self.own_hands(alone, rules);
         self.change_level(Slot::MORALE, scale(act.morale, landing), by);
         self.change_level(Slot::COMPETENCE, scale(act.competence, landing), by);
+        alone
+    }
+
+    /// What is left of an act in a team that is tired.
+    fn carried(&self, rules: &Rules) -> i64 {
+        let fatigue = &rules.fatigue;
+        let weary = (self.value(Slot::FATIGUE) - i64::from(fatigue.dulls_from)).max(0);
+        i64::from(ONE) - scale(i64::from(fatigue.dulls), weary).min(i64::from(ONE))
     }
 
     fn tire(&mut self, response: ResponseIx, act: &Act, rules: &Rules) {
@@ -210,10 +233,21 @@ impl<R: Recorder> Turn<'_, R> {
         self.change_level(Slot::FATIGUE, -i64::from(fatigue.rest), rule(Rule::Rest));
     }
 
-    fn trust(&mut self, response: ResponseIx, act: &Act, rules: &Rules, landing: i64, over: i64) {
+    fn trust(
+        &mut self,
+        response: ResponseIx,
+        act: &Act,
+        rules: &Rules,
+        landing: i64,
+        alone: Alone,
+    ) {
         let rule = |rule| Cause::Rule(rule);
+        let over = self.overuse(rules);
+        let over = over.leading + over.managing;
         if act.hat == Hat::Wait {
-            self.lose_trust(act.neglect, rules, rule(Rule::Neglect));
+            let felt = scale(act.neglect, i64::from(ONE) - alone.ready)
+                + scale(i64::from(rules.alone.neglect), alone.absent);
+            self.lose_trust(felt, rules, rule(Rule::Neglect));
         } else if act.fit_trust >= 0 {
             self.change_level(Slot::TRUST, scale(act.fit_trust, landing), rule(Rule::Fit));
         } else {

@@ -1,5 +1,6 @@
 //! Steps 3, 4 and 7: what the team puts out, how the meters follow, and what extremes cost.
 
+use super::Alone;
 use super::practice::Act;
 use crate::engine::turn::Turn;
 use crate::engine::{Cause, FULL, Hat, Luck, ONE, Recorder, Rule, Rules, Slot, scale};
@@ -13,7 +14,7 @@ struct Bend {
 }
 
 impl<R: Recorder> Turn<'_, R> {
-    pub(crate) fn work(&mut self, act: &Act, rules: &Rules, luck: Luck) {
+    pub(crate) fn work(&mut self, act: &Act, rules: &Rules, luck: Luck, alone: Alone) {
         let over = self.overuse(rules);
         let one = i64::from(ONE);
         let lost_way = below(self.value(Slot::DIRECTION), rules.morale.slow_below);
@@ -21,11 +22,17 @@ impl<R: Recorder> Turn<'_, R> {
             - scale(i64::from(rules.morale.slow_loss), lost_way)
             - scale(i64::from(rules.overuse.stiffness), over.managing);
         let disorder = below(self.value(Slot::ORDER), rules.stability.damage_below);
+        let shaky = below(self.value(Slot::STABILITY), rules.stability.fragile_below);
         let damage = one
+            + scale(i64::from(rules.stability.fragile), shaky)
             + scale(i64::from(rules.stability.damage_gain), disorder)
             + scale(i64::from(rules.overuse.chaos_damage), over.leading);
         let damage = match act.hat {
-            Hat::Wait => damage + i64::from(rules.stability.damage_unmet),
+            Hat::Wait => {
+                damage
+                    + scale(i64::from(rules.stability.damage_unmet), one - alone.ready)
+                    + scale(i64::from(rules.alone.damage), alone.absent)
+            }
             Hat::Lead | Hat::Manage | Hat::Both => damage,
         };
         // Squared: most crises are survived well enough, and the few that are not are remembered.

@@ -92,7 +92,10 @@ fn a_decision_that_cannot_be_saved_is_said_and_can_be_given_again() {
     play.key(KeyCode::Enter);
     let nav = play.app.world().resource::<Nav>();
     assert_eq!(nav.overlay(), Some(Overlay::Notice), "{:#?}", nav.screen());
-    let notice = nav.notice().map_or("", |notice| notice.text.as_str());
+    let notice = nav
+        .notice()
+        .map(|said| said.text.clone())
+        .unwrap_or_default();
     assert!(notice.contains("Nothing has changed"), "{notice}");
     assert_eq!(play.game().view().cloned(), before);
     std::fs::remove_dir(&way).expect("the way is free");

@@ -1,6 +1,7 @@
 //! Every control of every overlay, by every hand and at every size.
 
 use super::*;
+use bevy::prelude::{Last, MessageReader, ResMut, Resource};
 
 /// What a control is called, the key that does it, and what has to be so afterwards.
 type Control = (&'static str, Option<KeyCode>, fn(&Play) -> bool);
@@ -28,8 +29,12 @@ fn laid(overlay: Overlay) -> Play {
     play
 }
 
+/// Whether the program was left.
+#[derive(Resource, Default)]
+struct Left(bool);
+
 fn has_quit(play: &Play) -> bool {
-    !play.app.world().resource::<Messages<AppExit>>().is_empty()
+    play.app.world().resource::<Left>().0
 }
 
 #[test]
@@ -64,7 +69,14 @@ fn the_settings_by_every_hand() {
 #[test]
 fn the_pause_by_every_hand() {
     let open = || {
-        let mut play = Play::new();
+        let mut play = Play::built(Setup::default(), |app| {
+            app.init_resource::<Left>().add_systems(
+                Last,
+                |mut exit: MessageReader<AppExit>, mut left: ResMut<Left>| {
+                    left.0 |= exit.read().next().is_some();
+                },
+            );
+        });
         play.send(GameAction::New("two-basements".to_owned()));
         play.send(Go::Lay(Overlay::Pause));
         play

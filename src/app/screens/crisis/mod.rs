@@ -5,7 +5,7 @@ mod story;
 
 use bevy::prelude::*;
 
-use super::parts::{Strip, aside, body, footer, strip};
+use super::parts::{Strip, aside, body, footer, scrolled, strip};
 use crate::app::Step;
 use crate::app::game::{Game, GameAction};
 use crate::app::nav::{Screen, draws};
@@ -31,10 +31,11 @@ fn draw(mut page: Page, game: Res<Game>) {
             });
             footer(ui, |ui| next(ui, crisis, picked));
         } else {
-            body(ui, "table", |ui| {
+            scrolled(ui, "table", picked.is_some(), |ui| {
                 strip(ui, &above(view, crisis));
                 story::scene(ui, crisis);
                 story::signals(ui, crisis);
+                story::voices(ui, view, crisis);
                 answers::cards(ui, &crisis.responses, picked);
                 story::team(ui, view, 2);
                 aside(ui);
@@ -85,7 +86,10 @@ fn table(ui: &mut Ui<'_, '_>, view: &View, crisis: &CrisisView) {
                     flex_shrink: 0.0,
                     ..column(space::M)
                 },
-                |ui| story::team(ui, view, 2),
+                |ui| {
+                    story::team(ui, view, 2);
+                    story::voices(ui, view, crisis);
+                },
             );
             ui.node(
                 Node {

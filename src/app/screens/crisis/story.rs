@@ -2,9 +2,9 @@
 
 use bevy::prelude::*;
 
-use super::super::parts::{any, member_line, moved_briefly, news, panel, said};
+use super::super::parts::{any, member_line, mood_of, moved_briefly, news, panel, said};
 use crate::app::theme::{Style, Ui, announce_label, column, space};
-use crate::session::{CrisisView, Mood, OpenPromise, View};
+use crate::session::{CrisisView, OpenPromise, View};
 
 /// The title, the scene, and what the arrival of the crisis did.
 pub(super) fn scene(ui: &mut Ui<'_, '_>, crisis: &CrisisView) {
@@ -22,7 +22,7 @@ pub(super) fn scene(ui: &mut Ui<'_, '_>, crisis: &CrisisView) {
     }
 }
 
-/// What can be noticed of the people and of the work, and what can be heard in passing.
+/// What can be noticed of the people and of the work.
 pub(super) fn signals(ui: &mut Ui<'_, '_>, crisis: &CrisisView) {
     let t = ui.look.tokens;
     for (icon, head, text) in [
@@ -40,8 +40,12 @@ pub(super) fn signals(ui: &mut Ui<'_, '_>, crisis: &CrisisView) {
             });
         });
     }
+}
+
+/// What can be heard in passing.
+pub(super) fn voices(ui: &mut Ui<'_, '_>, view: &View, crisis: &CrisisView) {
     for voice in &crisis.voices {
-        said(ui, voice, Mood::Calm, false);
+        said(ui, voice, mood_of(view, voice.face.as_deref()), false);
     }
 }
 

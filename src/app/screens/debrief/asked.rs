@@ -44,21 +44,30 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
         "The hat that was asked for and the hat that was worn: it fitted in {fits} of {} turns.",
         turns.len()
     );
+    let rem = ui.look.rem;
+    let side = rem * 4.0;
+    let step = ((parts.width - side) / turns.len().max(1) as f32).floor();
+    let strips = step >= rem * 2.9;
+    let what = if strips {
+        "Upper strip: the share of leading and managing that each situation asks for. Lower strip: what your response was."
+    } else {
+        "What each situation asks for, as the share of leading, and what your response was."
+    };
     ui.prose(
         Style::Plain,
-        "Upper strip: the share of leading and managing that each situation asks for. Lower strip: what your response was. Neither hat is worth \
-         more than the other; a pure hat fits where the moment leans its way.",
+        &format!("{what} Neither hat is worth more than the other; a pure hat fits where the moment leans its way."),
     );
     ui.card(|ui| {
         ui.text(
             Style::Label,
             format!("The hat fitted in {fits} of {} turns.", turns.len()),
         );
-        let rem = ui.look.rem;
-        let side = rem * 4.0;
-        let step = (parts.width - side) / turns.len().max(1) as f32;
-        if step >= rem * 2.9 {
-            figure(ui, label, row(0.0), |ui| {
+        if strips {
+            let node = Node {
+                flex_wrap: FlexWrap::NoWrap,
+                ..row(0.0)
+            };
+            figure(ui, label, node, |ui| {
                 words(ui, side);
                 for turn in turns {
                     strip(ui, turn, step);

@@ -32,18 +32,50 @@ pub(super) fn closing(ui: &mut Ui<'_, '_>, view: &View, end: &EndView, debrief: 
         ui.node(head, |ui| {
             quiet(ui, Style::Title, end.title.clone());
         });
-        ui.prose(Style::Plain, &end.text);
-        if let Some(meter) = &end.collapsed {
-            ui.text(Style::Plain, format!("{meter} reached 0."));
-        }
-        match debrief {
-            Some(debrief) => apart(ui, debrief),
-            None => score(
-                ui,
-                ("grade", "Grade"),
-                (&end.grade.to_string(), "of 100"),
-                GRADE,
-            ),
+        let roomy = ui.look.roomy();
+        let node = Node {
+            flex_direction: if roomy {
+                FlexDirection::Row
+            } else {
+                FlexDirection::Column
+            },
+            column_gap: px(space::XXL),
+            row_gap: px(space::M),
+            ..default()
+        };
+        ui.node(node, |ui| {
+            let words = Node {
+                flex_grow: 1.0,
+                flex_basis: if roomy { px(0) } else { auto() },
+                ..column(space::S)
+            };
+            ui.node(words, |ui| {
+                ui.prose(Style::Plain, &end.text);
+                if let Some(meter) = &end.collapsed {
+                    ui.text(Style::Plain, format!("{meter} reached 0."));
+                }
+            });
+            let figures = Node {
+                width: if roomy {
+                    px(ui.look.rem * 20.0)
+                } else {
+                    auto()
+                },
+                flex_shrink: 0.0,
+                ..column(space::M)
+            };
+            ui.node(figures, |ui| match debrief {
+                Some(debrief) => scores(ui, &debrief.scores),
+                None => score(
+                    ui,
+                    ("grade", "Grade"),
+                    (&end.grade.to_string(), "of 100"),
+                    GRADE,
+                ),
+            });
+        });
+        if let Some(debrief) = debrief {
+            apart(ui, &debrief.scores);
         }
         ui.prose(Style::Small, NOTE);
     });
@@ -59,11 +91,7 @@ fn score(
     about: &str,
 ) {
     let ink = ui.look.tokens.ink;
-    let node = Node {
-        flex_grow: 1.0,
-        flex_basis: px(ui.look.rem * 13.0),
-        ..column(space::XS)
-    };
+    let node = column(0.0);
     let access = announce_label(
         accesskit::Role::Group,
         format!("{name}: {value} {of}, {about}"),
@@ -78,39 +106,37 @@ fn score(
             ..row(space::S)
         };
         ui.node(node, |ui| {
-            quiet(ui, Style::Giant, value);
+            quiet(ui, Style::Title, value);
             quiet(ui, Style::Soft, of);
         });
         quiet(ui, Style::Small, about);
     });
 }
 
-fn apart(ui: &mut Ui<'_, '_>, debrief: &Debrief) {
-    let scores = &debrief.scores;
-    let node = Node {
-        align_items: AlignItems::FlexStart,
-        ..row(space::XL)
-    };
-    ui.node(node, |ui| {
-        let grade = scores.grade.whole();
-        score(ui, ("grade", "Grade"), (&grade, "of 100"), GRADE);
-        let quality = scores
-            .quality
-            .map_or_else(|| "–".to_owned(), |quality| format!("{quality:.0}"));
-        score(
-            ui,
-            ("road", "Decision quality"),
-            (&quality, "of 100"),
-            "what could be known at the time",
-        );
-        let within = format!("± {}", off(scores.luck.within));
-        score(
-            ui,
-            ("luck", "Luck"),
-            (&signed(scores.luck.mean), &within),
-            "points that no decision earned or lost",
-        );
-    });
+/// Grade, decisions and luck as three figures.
+fn scores(ui: &mut Ui<'_, '_>, scores: &Scores) {
+    let grade = scores.grade.whole();
+    score(ui, ("grade", "Grade"), (&grade, "of 100"), GRADE);
+    let quality = scores
+        .quality
+        .map_or_else(|| "–".to_owned(), |quality| format!("{quality:.0}"));
+    score(
+        ui,
+        ("road", "Decision quality"),
+        (&quality, "of 100"),
+        "what could be known at the time",
+    );
+    let within = format!("± {}", off(scores.luck.within));
+    score(
+        ui,
+        ("luck", "Luck"),
+        (&signed(scores.luck.mean), &within),
+        "points that no decision earned or lost",
+    );
+}
+
+/// The same in sentences, and as the way from one to the other.
+fn apart(ui: &mut Ui<'_, '_>, scores: &Scores) {
     let node = Node {
         max_width: px(ui.look.rem * 42.0),
         ..column(space::XS)

@@ -19,7 +19,9 @@ pub(super) const fn hat_icon(hat: Hat) -> &'static str {
 
 /// A hat with its name.
 pub(super) fn hat(ui: &mut Ui<'_, '_>, hat: Hat) {
-    let tint = ui.look.tokens.hat(hat);
+    let t = ui.look.tokens;
+    // Both have two colours; their name has neither.
+    let tint = if hat == Hat::Both { t.ink } else { t.hat(hat) };
     let node = Node {
         flex_shrink: 0.0,
         ..row(space::XS)

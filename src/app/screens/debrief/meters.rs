@@ -14,8 +14,13 @@ use crate::debrief::{Debrief, Kind, Number, Points, Turn, signed};
 const CELL: f32 = 24.0;
 /// Most width of it.
 const CELL_WIDE: f32 = 32.0;
-/// Size of a mark, in logical pixels.
-const MARK: f32 = 12.0;
+/// Least and most size of a mark, in logical pixels: it grows with the text, as far as its cell lets it.
+const MARK: (f32, f32) = (12.0, 18.0);
+
+/// Size of a mark beside text of this height.
+fn mark_size(rem: f32) -> f32 {
+    (rem * 0.6).clamp(MARK.0, MARK.1)
+}
 
 /// A point of the chart: where its mark is.
 #[derive(Component, Debug, Clone, Copy)]
@@ -119,7 +124,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, debrief: &Debrief, opened: Option<&Opene
     let numbers = debrief.numbers.iter();
     let meters: Vec<&Number> = numbers.filter(|n| n.kind == Kind::Meter).collect();
     let rem = ui.look.rem;
-    let high = (rem * 15.0).min(ui.look.high * rem * 0.7);
+    let high = (rem * 15.0).min(ui.look.high * rem * 0.5);
     let plot = Plot {
         left: rem * 2.4,
         right: width - rem,
@@ -144,7 +149,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, debrief: &Debrief, opened: Option<&Opene
     legend(ui, &meters);
     let node = Node {
         width: px(width),
-        height: px(luck + rem * 2.4),
+        height: px(luck + rem * 2.6),
         flex_shrink: 0.0,
         ..default()
     };
@@ -184,7 +189,7 @@ fn legend(ui: &mut Ui<'_, '_>, meters: &[&Number]) {
                 ends.1.copied().unwrap_or_default().whole()
             );
             ui.row(space::S, |ui| {
-                ui.key_mark(Mark::of(i), MARK, tint);
+                ui.key_mark(Mark::of(i), mark_size(ui.look.rem), tint);
                 ui.icon(meter_icon(&meter.id), 1.1, tint);
                 ui.tinted(Style::Label, ink, text);
             });
@@ -255,7 +260,7 @@ fn lucks(ui: &mut Ui<'_, '_>, plot: Plot, middle: f32, turns: &[Turn]) {
     let figures = plot.step() >= rem * 2.2;
     for turn in turns {
         let x = plot.x(usize::from(turn.turn));
-        let size = (turn.surprise.mean.abs() / most) as f32 * rem;
+        let size = ((turn.surprise.mean.abs() / most) as f32 * rem).max(4.0);
         let up = turn.surprise.mean >= 0.0;
         let wide = (plot.step() * 0.3).min(14.0);
         let top = if up { middle - size } else { middle };
@@ -267,17 +272,13 @@ fn lucks(ui: &mut Ui<'_, '_>, plot: Plot, middle: f32, turns: &[Turn]) {
         ui.leaf((
             Node {
                 border: UiRect::all(px(2)),
-                ..at(x - wide / 2.0, top, wide, size.max(2.0))
+                ..at(x - wide / 2.0, top, wide, size)
             },
             BackgroundColor(ground.into()),
             BorderColor::all(Color::from(edge)),
         ));
         if figures {
-            let y = if up {
-                middle + 3.0
-            } else {
-                middle - rem * 1.2 - 3.0
-            };
+            let y = middle + rem * 1.2;
             let place = Rect::new(
                 x - plot.step() / 2.0,
                 y,
@@ -330,7 +331,7 @@ fn points(
             let bundle = (node, Opens::following(this), PointAt(Vec2::new(x, y)));
             let inside = Vec2::new(wide / 2.0, y - cell + CELL / 2.0);
             ui.clear_control(&button, bundle, |ui| {
-                ui.mark(Mark::of(i), inside, MARK, tint);
+                ui.mark(Mark::of(i), inside, mark_size(ui.look.rem), tint);
             });
         }
     }
@@ -353,7 +354,7 @@ fn ring(ui: &mut Ui<'_, '_>, open: Option<Vec2>) {
 }
 
 fn ring_at(place: Vec2) -> Node {
-    const SIZE: f32 = MARK + 10.0;
+    const SIZE: f32 = MARK.1 + 6.0;
     at(place.x - SIZE / 2.0, place.y - SIZE / 2.0, SIZE, SIZE)
 }
 

@@ -190,7 +190,6 @@ fn quiet(ui: &mut Ui<'_, '_>, style: Style, text: impl Into<String>) -> Entity {
         Text::new(text),
         bundle,
         Node {
-            min_width: px(0),
             flex_shrink: 1.0,
             ..default()
         },

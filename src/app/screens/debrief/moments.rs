@@ -5,7 +5,7 @@ use bevy::prelude::*;
 use super::insights::hat;
 use super::scale::{self, Scale};
 use super::{Parts, figure};
-use crate::app::theme::{Mark, Style, Ui, column, space};
+use crate::app::theme::{Mark, Style, Ui, column, row, space};
 use crate::debrief::{Debrief, Moment, Road, Turn, off, one, signed};
 
 pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
@@ -43,7 +43,7 @@ fn one_moment(ui: &mut Ui<'_, '_>, debrief: &Debrief, moment: &Moment, turn: &Tu
             Style::Small,
             &format!(
                 "The full circle is what could be expected of a road at that moment, its line the 95 % interval over {} lucks. The hollow diamond is where \
-                 the luck that you really had would have led it.",
+                 the luck that you really had would have led it. Beside them: both as figures.",
                 debrief.scores.lucks
             ),
         );
@@ -88,108 +88,141 @@ fn roads(ui: &mut Ui<'_, '_>, turn: &Turn) {
         said.join("; ")
     );
     let roomy = ui.look.roomy();
-    figure(ui, label, column(space::M), |ui| {
+    figure(ui, label, column(0.0), |ui| {
         for (road, letter) in turn.roads.iter().zip('A'..) {
-            one_road(ui, road, letter, scale, roomy);
+            one_track(ui, road, letter, scale, roomy);
         }
-        beside(ui, roomy, |_| {}, |ui| scale::axis(ui, scale));
+        beside(ui, roomy, |_| {}, |ui| scale::axis(ui, scale), "");
     });
+    for (road, letter) in turn.roads.iter().zip('A'..) {
+        in_words(ui, road, letter);
+    }
 }
 
-/// Words and a track: beside each other, or one below the other.
+/// A name, a track and figures: beside each other, or below each other.
 fn beside(
     ui: &mut Ui<'_, '_>,
     roomy: bool,
-    words: impl FnOnce(&mut Ui<'_, '_>),
+    name: impl FnOnce(&mut Ui<'_, '_>),
     track: impl FnOnce(&mut Ui<'_, '_>),
+    figures: &str,
 ) {
     let rem = ui.look.rem;
+    let soft = ui.look.tokens.soft;
     let node = Node {
         flex_direction: if roomy {
             FlexDirection::Row
         } else {
             FlexDirection::Column
         },
-        column_gap: px(space::XL),
-        row_gap: px(space::XS),
+        align_items: if roomy {
+            AlignItems::Center
+        } else {
+            AlignItems::Stretch
+        },
+        column_gap: px(space::L),
         ..default()
     };
     ui.node(node, |ui| {
         let side = Node {
-            width: if roomy { percent(52) } else { percent(100) },
+            width: if roomy { px(rem * 17.0) } else { auto() },
             flex_shrink: 0.0,
-            ..column(space::XS)
+            ..row(space::S)
         };
-        ui.node(side, words);
+        ui.node(side, |ui| {
+            name(ui);
+            if !roomy && !figures.is_empty() {
+                ui.short(Style::Small, soft, figures);
+            }
+        });
         let side = Node {
             flex_grow: 1.0,
             padding: UiRect::horizontal(px(rem)),
             ..column(0.0)
         };
         ui.node(side, track);
+        if roomy {
+            let side = Node {
+                width: px(rem * 6.0),
+                flex_shrink: 0.0,
+                justify_content: JustifyContent::FlexEnd,
+                ..default()
+            };
+            ui.node(side, |ui| {
+                ui.short(Style::Small, soft, figures);
+            });
+        }
     });
 }
 
-fn one_road(ui: &mut Ui<'_, '_>, road: &Road, letter: char, scale: Scale, roomy: bool) {
+fn name(ui: &mut Ui<'_, '_>, road: &Road, letter: char) {
+    let ink = ui.look.tokens.ink;
+    ui.text(Style::Label, letter.to_string());
+    hat(ui, road.hat);
+    if road.taken {
+        ui.icon("check", 0.9, ink);
+        ui.text(Style::Label, "what you did");
+    }
+}
+
+fn one_track(ui: &mut Ui<'_, '_>, road: &Road, letter: char, scale: Scale, roomy: bool) {
     let t = ui.look.tokens;
-    let rem = ui.look.rem;
+    let high = ui.look.rem * 1.8;
+    let e = road.expected;
+    let figures = format!("{}  ·  {}", one(e.mean), road.same_luck_grade.whole());
     beside(
         ui,
         roomy,
+        |ui| name(ui, road, letter),
         |ui| {
-            ui.row(space::S, |ui| {
-                ui.text(Style::Label, letter.to_string());
-                hat(ui, road.hat);
-                if road.taken {
-                    ui.icon("check", 0.9, t.ink);
-                    ui.text(Style::Label, "what you did");
-                }
-            });
-            ui.text(Style::Plain, format!("“{}”", road.text));
-            let against = if road.taken {
-                String::new()
-            } else {
-                format!(
-                    "; against yours {} ± {}",
-                    signed(road.ahead.mean),
-                    off(road.ahead.within)
-                )
-            };
-            ui.text(
-                Style::Small,
-                format!(
-                    "Expected {}{against}. Collapses {} %. Same luck {}: “{}”.",
-                    one(road.expected.mean),
-                    one(road.collapses),
-                    road.same_luck_grade.whole(),
-                    road.same_luck_ending
-                ),
-            );
-            if !road.taken && !road.insight.is_empty() {
-                ui.text(Style::Small, road.insight.clone());
-            }
-        },
-        |ui| {
-            let high = rem * 2.0;
             scale::track(ui, scale, high, |ui| {
-                let e = road.expected;
+                let middle = high / 2.0;
+                scale::bar(ui, (0.0, 100.0), (middle - 0.5, 1.0), t.line, false);
                 let ends = (
                     scale.percent(e.mean - e.within),
                     scale.percent(e.mean + e.within),
                 );
                 let tint = if road.taken { t.ink } else { t.soft };
-                scale::bar(ui, ends, (high / 2.0 - 3.0, 6.0), tint, false);
-                scale::mark(
-                    ui,
-                    scale.percent(e.mean),
-                    high / 2.0,
-                    Mark::Circle,
-                    16.0,
-                    tint,
-                );
+                scale::bar(ui, ends, (middle - 3.0, 6.0), tint, false);
+                scale::mark(ui, scale.percent(e.mean), middle, Mark::Circle, 14.0, tint);
                 let there = scale.percent(road.same_luck_grade.float());
-                scale::mark(ui, there, high / 2.0, Mark::Hollow, 15.0, tint);
+                scale::mark(ui, there, middle, Mark::Hollow, 14.0, tint);
             });
         },
+        &figures,
     );
+}
+
+/// A road in words.
+fn in_words(ui: &mut Ui<'_, '_>, road: &Road, letter: char) {
+    let node = Node {
+        max_width: px(ui.look.rem * 46.0),
+        margin: UiRect::top(px(space::XS)),
+        ..column(0.0)
+    };
+    ui.node(node, |ui| {
+        ui.text(Style::Plain, format!("{letter}: “{}”", road.text));
+        let against = if road.taken {
+            "; it is what you did".to_owned()
+        } else {
+            format!(
+                "; against yours {} ± {}",
+                signed(road.ahead.mean),
+                off(road.ahead.within)
+            )
+        };
+        ui.text(
+            Style::Small,
+            format!(
+                "Expected {}{against}. Collapses {} %. Same luck {}: “{}”.",
+                one(road.expected.mean),
+                one(road.collapses),
+                road.same_luck_grade.whole(),
+                road.same_luck_ending
+            ),
+        );
+        if !road.taken && !road.insight.is_empty() {
+            ui.text(Style::Small, road.insight.clone());
+        }
+    });
 }

@@ -65,7 +65,9 @@ fn map(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
     let t = ui.look.tokens;
     let rem = ui.look.rem;
     let left = rem * 1.2;
-    let size = (rem * 22.0).min(parts.width - left - rem);
+    let size = (rem * 22.0)
+        .min(ui.look.high * rem * 0.85)
+        .min(parts.width - left - rem);
     let label = format!(
         "The leading and managing map with your path. Direction, which leading builds, went {}; order, which managing builds, went {}.",
         ends(direction),

@@ -21,7 +21,11 @@ pub(crate) struct Strip<'a> {
 pub(crate) fn strip(ui: &mut Ui<'_, '_>, strip: &Strip<'_>) {
     let t = ui.look.tokens;
     let node = Node {
-        padding: UiRect::axes(px(space::XL), px(space::S)),
+        // On a narrow page it scrolls with the rest, which has a margin already.
+        padding: UiRect::axes(
+            px(if ui.look.roomy() { space::XL } else { 0.0 }),
+            px(space::S),
+        ),
         border: UiRect::bottom(px(t.outline)),
         column_gap: px(space::XL),
         row_gap: px(space::S),
@@ -52,9 +56,20 @@ pub(crate) fn strip(ui: &mut Ui<'_, '_>, strip: &Strip<'_>) {
     });
 }
 
-/// The part of a page that scrolls, as high as the page leaves it.
+/// The part of a page that scrolls, as high as the page leaves it. A row of buttons follows.
 pub(crate) fn body(ui: &mut Ui<'_, '_>, key: &str, inside: impl FnOnce(&mut Ui<'_, '_>)) {
-    let across = if ui.look.roomy() { space::XL } else { space::M } - space::S;
+    scrolled(ui, key, true, inside);
+}
+
+/// The part of a page that scrolls; `followed` is whether a row of buttons follows.
+pub(crate) fn scrolled(
+    ui: &mut Ui<'_, '_>,
+    key: &str,
+    followed: bool,
+    inside: impl FnOnce(&mut Ui<'_, '_>),
+) {
+    // What scrolls has some room of its own around it, for the ring around what has the focus.
+    let across = space::XL - space::S;
     ui.scroll_with_mark(
         key,
         Node {
@@ -63,6 +78,7 @@ pub(crate) fn body(ui: &mut Ui<'_, '_>, key: &str, inside: impl FnOnce(&mut Ui<'
             flex_basis: px(0),
             ..default()
         },
+        followed,
         |ui| {
             ui.node(
                 Node {
@@ -90,9 +106,8 @@ pub(crate) fn footer_back(ui: &mut Ui<'_, '_>, next: impl FnOnce(&mut Ui<'_, '_>
 
 fn below(ui: &mut Ui<'_, '_>, with_aside: bool, next: impl FnOnce(&mut Ui<'_, '_>)) {
     let t = ui.look.tokens;
-    let roomy = ui.look.roomy();
     let node = Node {
-        padding: UiRect::axes(px(if roomy { space::XL } else { space::M }), px(space::S)),
+        padding: UiRect::axes(px(space::XL), px(space::S)),
         border: UiRect::top(px(t.outline)),
         flex_shrink: 0.0,
         ..row(space::S)

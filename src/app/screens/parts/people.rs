@@ -4,7 +4,7 @@ use bevy::prelude::*;
 
 use crate::app::theme::{Style, Ui, announce_label, column, space};
 use crate::app::told;
-use crate::session::{MemberView, Mood, MoodChange, Said};
+use crate::session::{MemberView, Mood, MoodChange, Said, View};
 
 /// Somebody in two lines: a face, a name, and how they look in a word.
 pub(crate) fn member_line(ui: &mut Ui<'_, '_>, member: &MemberView, size: f32) {
@@ -137,4 +137,12 @@ pub(crate) fn mood_change(ui: &mut Ui<'_, '_>, change: &MoodChange, face: &str) 
             },
         );
     });
+}
+
+/// How somebody looks now, by their face.
+pub(crate) fn mood_of(view: &View, face: Option<&str>) -> Mood {
+    view.team
+        .iter()
+        .find(|member| Some(&*member.face) == face)
+        .map_or(Mood::Calm, |member| member.mood)
 }

@@ -1,0 +1,75 @@
+//! Where the game takes its things from: scenarios, rules, saves.
+
+use std::path::PathBuf;
+
+use bevy::prelude::*;
+
+use crate::app::settings::Settings;
+use crate::content::Library;
+use crate::session::{Save, saves, saves_folder};
+
+/// Where the game takes its things from; given once, when the program starts.
+#[derive(Resource, Debug, Clone)]
+pub struct Shelves {
+    /// Folders with further scenarios, beside those of the settings.
+    pub folders: Vec<PathBuf>,
+    /// Id or path of the rulebook.
+    pub rulebook: String,
+    /// The seed of the next new game, if it is to be a certain one.
+    pub seed: Option<u64>,
+    /// The save of the next new game, if it is to be a certain one.
+    pub save: Option<PathBuf>,
+    /// The folder for saves; the platform's, if nothing is given.
+    pub saves: Option<PathBuf>,
+}
+
+impl Default for Shelves {
+    fn default() -> Self {
+        Self {
+            folders: Vec::new(),
+            rulebook: "standard".to_owned(),
+            seed: None,
+            save: None,
+            saves: None,
+        }
+    }
+}
+
+impl Shelves {
+    /// The scenarios that are built in, and those of the folders given when the program started and in the settings.
+    #[must_use]
+    pub fn library(&self, settings: &Settings) -> Library {
+        Library::new(self.library_folders(settings))
+    }
+
+    /// The folders with further scenarios.
+    #[must_use]
+    pub fn library_folders(&self, settings: &Settings) -> Vec<PathBuf> {
+        let mut folders = self.folders.clone();
+        folders.extend(settings.library());
+        folders
+    }
+
+    /// The folder for saves.
+    #[must_use]
+    pub fn saves_folder(&self) -> Option<PathBuf> {
+        self.saves.clone().or_else(saves_folder)
+    }
+
+    /// The save to go on from: the one that was played last and is neither over nor a workshop.
+    #[must_use]
+    pub fn latest(&self) -> Option<Save> {
+        let workshop = |save: &Save| save.record().is_some_and(|r| r.meta.room.is_some());
+        self.saves()
+            .into_iter()
+            .find(|save| save.can_go_on() && !workshop(save))
+    }
+
+    /// All saves, the last played first; none if they cannot be listed.
+    #[must_use]
+    pub fn saves(&self) -> Vec<Save> {
+        self.saves_folder()
+            .and_then(|folder| saves(&folder).ok())
+            .unwrap_or_default()
+    }
+}

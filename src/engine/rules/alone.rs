@@ -1,0 +1,43 @@
+//! A team that is left to itself: how far it can see to things, and how long nobody has been there.
+
+use crate::engine::turn::Turn;
+use crate::engine::{Cause, ONE, Recorder, Rule, Rules, Slot, scale};
+
+/// What a turn of waiting meets, as factors from 0 to 1; nothing of either in every other turn.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Alone {
+    /// How far the team can do without anybody: substitutes for leadership.
+    pub(crate) ready: i64,
+    /// For how much of the last turns nobody has led or managed, beyond what is healthy.
+    pub(crate) absent: i64,
+}
+
+impl<R: Recorder> Turn<'_, R> {
+    /// Trust, direction and order let a team look after itself, if somebody who left it alone was there before.
+    pub(crate) fn alone(&self, rules: &Rules) -> Alone {
+        let of = &rules.alone;
+        let one = i64::from(ONE);
+        let has = [Slot::TRUST, Slot::DIRECTION, Slot::ORDER].map(|slot| self.value(slot));
+        let mean = has.iter().sum::<i64>() / 3;
+        let above = (mean - i64::from(of.ready_from)).max(0);
+        // Habits lie between 0 and 100 points; a hundredth makes them factors.
+        let worn = (self.value(Slot::LEAD_HABIT) + self.value(Slot::MANAGE_HABIT)) / 100;
+        Alone {
+            ready: scale(above, i64::from(of.ready)).min(one),
+            absent: (one - worn - i64::from(of.free)).clamp(0, one),
+        }
+    }
+
+    /// What a ready team makes of being left to it.
+    pub(crate) fn own_hands(&mut self, alone: Alone, rules: &Rules) {
+        let of = &rules.alone;
+        for (slot, by) in [
+            (Slot::TRUST, of.trust),
+            (Slot::COMPETENCE, of.competence),
+            (Slot::BACKLOG, -of.backlog),
+        ] {
+            let by = scale(i64::from(by), alone.ready);
+            self.change_level(slot, by, Cause::Rule(Rule::OwnHands));
+        }
+    }
+}
