@@ -1,5 +1,6 @@
 //! Pictures of every screen in every theme, drawn without a window: to be looked at, and to see that nothing has gone blank.
 
+mod rooms;
 mod scenes;
 
 use std::collections::HashSet;

@@ -9,7 +9,7 @@ use crate::app::nav::{Go, Nav, Overlay, Screen};
 use crate::session::Stage;
 
 /// One step towards a screen: what controls would ask for.
-type Step = Box<dyn Fn(&mut World, &mut Vec<Action>)>;
+pub(super) type Step = Box<dyn Fn(&mut World, &mut Vec<Action>)>;
 
 /// One picture.
 pub(super) struct Scene {
@@ -24,7 +24,7 @@ pub(super) struct Scene {
 }
 
 impl Scene {
-    fn new(name: &'static str, steps: Vec<Step>, ready: fn(&mut World) -> bool) -> Self {
+    pub(super) fn new(name: &'static str, steps: Vec<Step>, ready: fn(&mut World) -> bool) -> Self {
         Self {
             name,
             steps,
@@ -33,18 +33,18 @@ impl Scene {
         }
     }
 
-    const fn ring(mut self) -> Self {
+    pub(super) const fn ring(mut self) -> Self {
         self.ring = true;
         self
     }
 }
 
-fn does(action: impl Into<Action>) -> Step {
+pub(super) fn does(action: impl Into<Action>) -> Step {
     let action = action.into();
     Box::new(move |_, out| out.push(action.clone()))
 }
 
-fn seed(seed: u64) -> Step {
+pub(super) fn seed(seed: u64) -> Step {
     Box::new(move |world, _| world.resource_mut::<Shelves>().seed = Some(seed))
 }
 
@@ -70,7 +70,7 @@ fn answer(position: usize) -> [Step; 3] {
     ]
 }
 
-fn on(screen: Screen) -> impl Fn(&mut World) -> bool {
+pub(super) fn on(screen: Screen) -> impl Fn(&mut World) -> bool {
     move |world| {
         let nav = world.resource::<Nav>();
         nav.screen() == screen && nav.overlay().is_none()
@@ -155,6 +155,7 @@ pub(super) fn all() -> Vec<Scene> {
     }
     scenes.push(Scene::new("debrief", end, when!(debriefed)));
     scenes.extend(debrief_parts());
+    scenes.extend(super::rooms::all());
     scenes
 }
 
