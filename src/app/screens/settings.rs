@@ -181,7 +181,12 @@ fn folders(ui: &mut Ui<'_, '_>, settings: &Settings, shelves: &Shelves, trouble:
     });
     if let Some(trouble) = trouble {
         let tint = ui.look.tokens.lead;
-        ui.row(space::S, |ui| {
+        let line = Node {
+            width: percent(100),
+            flex_wrap: FlexWrap::NoWrap,
+            ..row(space::S)
+        };
+        ui.node(line, |ui| {
             ui.icon("cross", 1.0, tint);
             let words = Node {
                 flex_shrink: 1.0,
