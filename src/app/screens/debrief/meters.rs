@@ -4,7 +4,7 @@ use bevy::input_focus::directional_navigation::DirectionalNavigationMap;
 use bevy::math::CompassOctant;
 use bevy::prelude::*;
 
-use super::apart::apart;
+use super::cells::apart;
 use super::figure;
 use crate::app::Step;
 use crate::app::debriefing::{DebriefAction, Debriefing, Opened, Opens};

@@ -1,7 +1,7 @@
 //! What a game teaches: one page that scrolls, in the order of a good review.
 
-mod apart;
 mod asked;
+mod cells;
 mod ending;
 mod happened;
 mod insights;

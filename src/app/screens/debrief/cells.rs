@@ -1,4 +1,4 @@
-//! Keeping apart what would lie on each other.
+//! Room to click for points that lie on each other.
 
 /// Middles of cells of this height that lie on each other nowhere, each as near to its value as there is room. In the order of the values.
 pub(super) fn apart(values: &[f32], cell: f32, top: f32, floor: f32) -> Vec<f32> {
