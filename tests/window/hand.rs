@@ -436,11 +436,20 @@ impl Play {
             }
             false
         };
+        // Each window has a page of its own.
+        let root = |of: Entity| {
+            let mut at = of;
+            while let Some(parent) = world.get::<ChildOf>(at) {
+                at = parent.parent();
+            }
+            at
+        };
         for (i, (a, id, rect)) in controls.iter().enumerate() {
             for (b, other, there) in controls.iter().skip(i + 1) {
                 let shared = rect.intersect(*there);
                 if shared.width() > 1.5
                     && shared.height() > 1.5
+                    && root(*a) == root(*b)
                     && !inside(*a, *b)
                     && !inside(*b, *a)
                 {

@@ -5,7 +5,6 @@ use bevy::prelude::*;
 use crate::app::game::GameAction;
 use crate::app::mistakes::Mistakes;
 use crate::app::picker::{Listing, Picker, PickerAction, Unfinished, file_name};
-use crate::app::room::RoomAction;
 use crate::app::screens::sheet::section;
 use crate::app::theme::tokens::CARD_RADIUS;
 use crate::app::theme::{Button, Rgb, Style, Ui, column, row, space};

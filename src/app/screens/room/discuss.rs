@@ -44,7 +44,7 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
                     ui.node(pieces::fill(column(space::M)), |ui| story(ui, shown, asked));
                     ui.node(
                         Node {
-                            width: px(ui.look.rem * 15.0),
+                            width: px(ui.look.rem * 16.0),
                             flex_shrink: 0.0,
                             align_items: AlignItems::Center,
                             ..column(space::L)
@@ -74,7 +74,7 @@ fn timer(ui: &mut Ui<'_, '_>, shown: &Shown) {
     let timer = shown.timer;
     let outline = ui.look.tokens.ink;
     let card = ui.card_bundle(outline);
-    let size = if ui.look.roomy() { 5.0 } else { 3.6 };
+    let size = if ui.look.roomy() { 4.6 } else { 3.6 };
     let wide = if ui.look.roomy() {
         percent(100)
     } else {
