@@ -1,5 +1,7 @@
 //! Edits while the game runs: the scenario that is played is taken over without losing the play, the list of scenarios is brought up to date.
 
+mod telling;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
@@ -16,13 +18,14 @@ use super::Step;
 use super::action::Action;
 use super::game::{Game, Shelves};
 use super::input::Announcer;
-use super::mistakes::{Mistakes, sentence};
+use super::mistakes::Mistakes;
 use super::nav::{Nav, Notice, Screen};
 use super::room::{Clock, Room};
 use super::settings::Settings;
-use super::theme::{Button, Style, Ui, row, space};
 use crate::content::Source;
-use crate::session::{ReloadError, Stage};
+use crate::session::Stage;
+
+pub use telling::{Telling, Told};
 
 /// Saving is several events within a few milliseconds; a file is read once they have been quiet for so long.
 const QUIET: Duration = Duration::from_millis(60);
@@ -48,124 +51,6 @@ impl Edited {
     pub fn concerns(&self, file: &Path) -> bool {
         let file = resolved(file);
         self.0.is_empty() || self.0.iter().any(|path| file.starts_with(path))
-    }
-}
-
-/// What is told about the last edit, in a bar at the foot of whichever page is open.
-#[derive(Resource, Debug, Default)]
-pub struct Told(Option<Telling>);
-
-/// What a bar says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Telling {
-    /// The text.
-    pub text: String,
-    /// Whether the edit was taken over.
-    pub good: bool,
-    /// The mistakes of the edit, if it has some.
-    pub mistakes: Option<Mistakes>,
-}
-
-impl Told {
-    /// What there is to tell.
-    #[must_use]
-    pub const fn telling(&self) -> Option<&Telling> {
-        self.0.as_ref()
-    }
-
-    /// Tells what came of an edit: what `Session::reload` or `Workshop::reload` gave. The page has to be drawn again.
-    pub fn tell(&mut self, result: Result<bool, ReloadError>, announcer: &mut Announcer) {
-        let telling = match result {
-            // As it was: what was said about a broken edit before is mended.
-            Ok(false) => {
-                self.0 = None;
-                return;
-            }
-            Ok(true) => Telling {
-                text:
-                    "Reloaded: the scenario has been edited, and the game goes on in its new text."
-                        .to_owned(),
-                good: true,
-                mistakes: None,
-            },
-            Err(ReloadError::Broken(error)) => {
-                let mistakes = Mistakes::of(&error);
-                Telling {
-                    text: format!(
-                        "The edit has mistakes, and the game goes on without it. {}",
-                        mistakes.first()
-                    ),
-                    good: false,
-                    mistakes: Some(mistakes),
-                }
-            }
-            Err(error @ (ReloadError::Other { .. } | ReloadError::Misfit(_))) => Telling {
-                text: format!(
-                    "The edit does not fit this game, which goes on without it. {}.",
-                    sentence(&error.to_string())
-                ),
-                good: false,
-                mistakes: None,
-            },
-        };
-        announcer.say(telling.text.clone());
-        self.0 = Some(telling);
-    }
-
-    /// Tells that the file cannot be read any more.
-    fn gone(&mut self, mistakes: Mistakes, announcer: &mut Announcer) {
-        let text = format!(
-            "{} The game goes on with the text that it had.",
-            mistakes.what
-        );
-        announcer.say(text.clone());
-        self.0 = Some(Telling {
-            text,
-            good: false,
-            mistakes: None,
-        });
-    }
-}
-
-impl Telling {
-    /// Draws the bar.
-    pub(super) fn draw(&self, ui: &mut Ui<'_, '_>) {
-        let tokens = ui.look.tokens;
-        let node = Node {
-            width: percent(100),
-            flex_shrink: 0.0,
-            padding: UiRect::axes(px(space::XL), px(space::S)),
-            border: UiRect::top(px(tokens.outline)),
-            ..row(space::M)
-        };
-        let paint = (
-            BackgroundColor(tokens.card.into()),
-            BorderColor::all(Color::from(tokens.ink)),
-        );
-        ui.node((node, paint), |ui| {
-            let (icon, tint) = if self.good {
-                ("check", tokens.manage)
-            } else {
-                ("cross", tokens.lead)
-            };
-            ui.icon(icon, 1.2, tint);
-            let words = Node {
-                flex_grow: 1.0,
-                flex_shrink: 1.0,
-                flex_basis: px(ui.look.rem * 12.0),
-                min_width: px(0),
-                ..default()
-            };
-            ui.node(words, |ui| {
-                ui.text(Style::Plain, self.text.clone());
-            });
-            if self.mistakes.is_some() {
-                ui.button(
-                    Button::new("Show the mistakes", WatchAction::Show).key(KeyCode::F7, "F7"),
-                );
-            }
-            ui.button(Button::new("Take off", WatchAction::TakeOff).key(KeyCode::F8, "F8"));
-        });
     }
 }
 

@@ -365,7 +365,8 @@ impl Play {
                     text.0.clone(),
                     node.size(),
                     at.translation,
-                    drawn(layout, node.inverse_scale_factor()),
+                    // The layout is in logical pixels, the box in those of the screen.
+                    layout.size / node.inverse_scale_factor(),
                     parent.map(ChildOf::parent),
                 )
             })
@@ -410,7 +411,7 @@ impl Play {
             &UiGlobalTransform,
             Option<&bevy::ui::CalculatedClip>,
         ), With<Does>>();
-        let controls: Vec<(Entity, String, Rect)> = query
+        let controls: Vec<(Entity, String, Rect, Rect)> = query
             .iter(world)
             .map(|(entity, id, access, node, at, clip)| {
                 let name = access.label().unwrap_or_default();
@@ -418,12 +419,9 @@ impl Play {
                     faults.push(format!("{:?} says nothing", id.0));
                 }
                 let whole = Rect::from_center_size(at.translation, node.size());
-                if whole.is_empty() {
-                    faults.push(format!("{:?} has no size", id.0));
-                }
                 // What is scrolled out of sight lies on nothing.
                 let seen = clip.map_or(whole, |clip| whole.intersect(clip.clip));
-                (entity, id.0.clone(), seen)
+                (entity, id.0.clone(), whole, seen)
             })
             .collect();
         let inside = |a: Entity, b: Entity| {
@@ -444,9 +442,12 @@ impl Play {
             }
             at
         };
-        for (i, (a, id, rect)) in controls.iter().enumerate() {
-            for (b, other, there) in controls.iter().skip(i + 1) {
-                let shared = rect.intersect(*there);
+        for (i, (a, id, whole, seen)) in controls.iter().enumerate() {
+            if whole.is_empty() {
+                faults.push(format!("{id:?} has no size"));
+            }
+            for (b, other, _, there) in controls.iter().skip(i + 1) {
+                let shared = seen.intersect(*there);
                 if shared.width() > 1.5
                     && shared.height() > 1.5
                     && root(*a) == root(*b)
@@ -468,16 +469,4 @@ impl Play {
         let faults = self.faults();
         assert!(faults.is_empty(), "{page}: {faults:#?}");
     }
-}
-
-/// How far a text reaches, in the screen's pixels. The layout counts the space at the end of a line, which nobody
-/// sees, and slanted letters lean out of their own: what counts is the middle of the last letter.
-fn drawn(layout: &bevy::text::TextLayoutInfo, inverse_scale: f32) -> Vec2 {
-    let size = layout.size / inverse_scale;
-    let right = layout
-        .glyphs
-        .iter()
-        .map(|glyph| glyph.position.x)
-        .reduce(f32::max);
-    Vec2::new(right.map_or(size.x, |right| right.min(size.x)), size.y)
 }

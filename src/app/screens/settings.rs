@@ -149,8 +149,7 @@ fn folders(ui: &mut Ui<'_, '_>, settings: &Settings, shelves: &Shelves, trouble:
                 flex_grow: 1.0,
                 flex_shrink: 1.0,
                 flex_basis: px(ui.look.rem * 10.0),
-                min_width: px(0),
-                ..default()
+                ..column(0.0)
             };
             ui.node(words, |ui| {
                 ui.path(Style::Plain, folder);
@@ -182,14 +181,18 @@ fn folders(ui: &mut Ui<'_, '_>, settings: &Settings, shelves: &Shelves, trouble:
     });
     if let Some(trouble) = trouble {
         let tint = ui.look.tokens.lead;
-        ui.row(space::S, |ui| {
+        let line = Node {
+            width: percent(100),
+            flex_wrap: FlexWrap::NoWrap,
+            ..row(space::S)
+        };
+        ui.node(line, |ui| {
             ui.icon("cross", 1.0, tint);
             let words = Node {
-                min_width: px(0),
                 flex_shrink: 1.0,
                 flex_basis: px(0),
                 flex_grow: 1.0,
-                ..default()
+                ..column(0.0)
             };
             ui.node(words, |ui| {
                 ui.path(Style::Plain, trouble);

@@ -31,9 +31,8 @@ impl Head {
         };
         ui.node(node, |ui| {
             let node = Node {
-                min_width: px(0),
                 flex_shrink: 1.0,
-                ..default()
+                ..column(0.0)
             };
             ui.node(node, |ui| {
                 ui.text(Style::Title, self.title);

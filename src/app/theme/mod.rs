@@ -3,10 +3,12 @@
 mod bars;
 mod buttons;
 mod chart;
+mod controls;
 mod field;
 mod fonts;
 mod images;
 mod look;
+mod meters;
 mod more;
 mod paint;
 mod stepper;
@@ -26,6 +28,7 @@ pub use field::{Drafts, Field};
 pub use fonts::Fonts;
 pub use images::{FaceImage, Icon, mark, window_icon};
 pub use look::{FixedPage, Look};
+pub(crate) use meters::meter_icon;
 pub use paint::Paint;
 pub use stepper::Stepper;
 pub(crate) use stepper::takes;
@@ -33,7 +36,7 @@ pub use text::Style;
 pub use tokens::{Rgb, Theme, Tokens, space};
 pub use turn::Turning;
 pub use ui::{Ui, announce_label};
-pub(crate) use ui::{column, meter_icon, row, silent};
+pub(crate) use ui::{column, row, silent};
 
 /// Registers the look.
 pub(super) fn plugin(app: &mut App) {

@@ -24,11 +24,12 @@ pub(super) fn hat(ui: &mut Ui<'_, '_>, hat: Hat) {
     let tint = if hat == Hat::Both { t.ink } else { t.hat(hat) };
     let node = Node {
         flex_shrink: 0.0,
+        flex_wrap: FlexWrap::NoWrap,
         ..row(space::XS)
     };
     ui.node(node, |ui| {
         ui.icon(hat_icon(hat), 1.1, tint);
-        ui.tinted(Style::Label, tint, phrases::hat(hat).0);
+        ui.short(Style::Label, tint, phrases::hat(hat).0);
     });
 }
 

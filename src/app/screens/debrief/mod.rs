@@ -1,5 +1,6 @@
 //! What a game teaches: one page that scrolls, in the order of a good review.
 
+mod apart;
 mod asked;
 mod ending;
 mod happened;

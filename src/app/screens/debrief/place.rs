@@ -66,7 +66,8 @@ fn map(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
     let rem = ui.look.rem;
     let left = rem * 1.2;
     let size = (rem * 22.0)
-        .min(ui.look.high * rem * 0.85)
+        // No narrower than its longest name is at the largest text.
+        .min((ui.look.high * rem * 0.85).max(rem * 18.0))
         .min(parts.width - left - rem);
     let label = format!(
         "The leading and managing map with your path. Direction, which leading builds, went {}; order, which managing builds, went {}.",

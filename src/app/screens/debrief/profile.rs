@@ -141,8 +141,8 @@ fn one_practice(ui: &mut Ui<'_, '_>, of: &Use, roomy: bool) {
                 for i in 0..of.offered {
                     let used = i < of.used;
                     let node = Node {
-                        width: px(14),
-                        height: px(14),
+                        width: px(rem * 0.7),
+                        height: px(rem * 0.7),
                         border: UiRect::all(px(2)),
                         flex_shrink: 0.0,
                         ..default()

@@ -31,6 +31,7 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
             if !roomy {
                 timer(ui, shown);
                 story(ui, shown, asked);
+                responses(ui, asked);
                 return;
             }
             ui.node(
@@ -44,24 +45,28 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
                     ui.node(pieces::fill(column(space::M)), |ui| story(ui, shown, asked));
                     ui.node(
                         Node {
-                            width: px(ui.look.rem * 16.0),
+                            width: px(ui.look.rem * 18.0),
                             flex_shrink: 0.0,
                             align_items: AlignItems::Center,
                             ..column(space::L)
                         },
                         |ui| {
                             timer(ui, shown);
-                            pieces::faces(ui, &shown.projector().team, 2.6);
+                            pieces::faces(ui, &shown.projector().team, 2.2);
                         },
                     );
                 },
             );
+            responses(ui, asked);
         },
     );
 }
 
 fn story(ui: &mut Ui<'_, '_>, shown: &Shown, asked: &AskedView) {
     pieces::scene(ui, &asked.crisis, &shown.projector().team);
+}
+
+fn responses(ui: &mut Ui<'_, '_>, asked: &AskedView) {
     let columns = if ui.look.roomy() { 2 } else { 1 };
     pieces::grid(ui, columns, |ui| {
         for (at, response) in asked.crisis.responses.iter().enumerate() {
@@ -124,7 +129,7 @@ pub(super) fn buttons(ui: &mut Ui<'_, '_>, shown: &Shown) {
         .key(KeyCode::KeyT, "Space")
         .icon(icon)
         .disabled(up);
-    let more = Button::new("1 minute", RoomIntent::AddMinute)
+    let more = Button::new("1 min", RoomIntent::AddMinute)
         .id("minute")
         .says("One minute more")
         .key(KeyCode::Equal, "+")
