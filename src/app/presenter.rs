@@ -22,7 +22,9 @@ const SIZE: (u32, u32) = (640, 720);
 #[derive(Resource, Debug, Default)]
 pub struct PresenterWindow {
     wanted: bool,
-    open: Option<(Entity, Entity)>,
+    window: Option<Entity>,
+    /// Stays when the window goes, and rests.
+    camera: Option<Entity>,
     stale: bool,
 }
 
@@ -41,7 +43,7 @@ impl PresenterWindow {
     /// The camera that its page is drawn for.
     #[must_use]
     pub fn camera(&self) -> Option<Entity> {
-        self.open.map(|(_, camera)| camera)
+        self.camera.filter(|_| self.window.is_some())
     }
 
     /// Whether its page has to be drawn again whatever the other window shows.
@@ -76,6 +78,7 @@ fn open_close(
     room: Res<Room>,
     windows: Query<(), With<Window>>,
     roots: Query<Entity, With<PresenterRoot>>,
+    mut cameras: Query<(&mut Camera, &mut RenderTarget)>,
     mut nav: ResMut<Nav>,
     mut redraw: MessageWriter<RequestRedraw>,
     mut commands: Commands,
@@ -84,12 +87,12 @@ fn open_close(
         presenter.wanted = false;
     }
     let closed = presenter
-        .open
-        .is_some_and(|(window, _)| !windows.contains(window));
+        .window
+        .is_some_and(|window| !windows.contains(window));
     if closed {
         presenter.wanted = false;
     }
-    match (presenter.wanted, presenter.open) {
+    match (presenter.wanted, presenter.window) {
         (true, None) => {
             let window = commands
                 .spawn(Window {
@@ -99,30 +102,40 @@ fn open_close(
                     ..default()
                 })
                 .id();
-            let camera = commands
-                .spawn((
-                    Camera2d,
-                    Camera {
+            let target = RenderTarget::Window(WindowRef::Entity(window));
+            match presenter
+                .camera
+                .and_then(|known| cameras.get_mut(known).ok())
+            {
+                Some((mut camera, mut old)) => {
+                    camera.is_active = true;
+                    *old = target;
+                }
+                None => {
+                    let camera = Camera {
                         order: 1,
                         ..default()
-                    },
-                    RenderTarget::Window(WindowRef::Entity(window)),
-                ))
-                .id();
-            presenter.open = Some((window, camera));
+                    };
+                    presenter.camera = Some(commands.spawn((Camera2d, camera, target)).id());
+                }
+            }
+            presenter.window = Some(window);
             presenter.stale = true;
             nav.redraw();
             redraw.write(RequestRedraw);
         }
-        (false, Some((window, camera))) => {
+        (false, Some(window)) => {
             for root in &roots {
                 commands.entity(root).despawn();
             }
-            commands.entity(camera).despawn();
+            if let Some(Ok((mut camera, _))) = presenter.camera.map(|known| cameras.get_mut(known))
+            {
+                camera.is_active = false;
+            }
             if !closed {
                 commands.entity(window).despawn();
             }
-            presenter.open = None;
+            presenter.window = None;
             nav.redraw();
             redraw.write(RequestRedraw);
         }
@@ -139,7 +152,7 @@ fn fit(
     scale: Res<UiScale>,
     mut own: ResMut<PresenterLook>,
 ) {
-    let Some((window, _)) = presenter.open else {
+    let Some(window) = presenter.window else {
         if own.0.is_some() {
             own.0 = None;
         }

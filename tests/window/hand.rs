@@ -434,6 +434,14 @@ impl Play {
             }
             false
         };
+        // Each window has a page of its own.
+        let root = |of: Entity| {
+            let mut at = of;
+            while let Some(parent) = world.get::<ChildOf>(at) {
+                at = parent.parent();
+            }
+            at
+        };
         for (i, (a, id, whole, seen)) in controls.iter().enumerate() {
             if whole.is_empty() {
                 faults.push(format!("{id:?} has no size"));
@@ -442,6 +450,7 @@ impl Play {
                 let shared = seen.intersect(*there);
                 if shared.width() > 1.5
                     && shared.height() > 1.5
+                    && root(*a) == root(*b)
                     && !inside(*a, *b)
                     && !inside(*b, *a)
                 {

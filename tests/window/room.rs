@@ -545,23 +545,30 @@ fn closing_the_presenters_window_closes_nothing_else() {
     let mut play = discussing(Setup::default());
     play.key(KeyCode::F2);
     play.frames(3);
-    let (window, cameras) = {
-        let world = play.app.world_mut();
-        let window = world
-            .query_filtered::<Entity, (With<Window>, Without<bevy::window::PrimaryWindow>)>()
-            .single(world)
-            .expect("there is a second window");
-        (window, world.query::<&Camera2d>().iter(world).count())
-    };
+    let window = second_window(&mut play);
     play.app.world_mut().despawn(window);
     play.frames(4);
     assert_eq!(step(&play), "discuss");
     assert_eq!(presenter(&mut play), "");
-    let world = play.app.world_mut();
-    assert_eq!(world.query::<&Camera2d>().iter(world).count(), cameras - 1);
+    let resting = |play: &mut Play| {
+        let world = play.app.world_mut();
+        let mut cameras = world.query::<&Camera>();
+        cameras.iter(world).filter(|c| !c.is_active).count()
+    };
+    assert_eq!(
+        resting(&mut play),
+        1,
+        "nothing is drawn for a window that is gone"
+    );
     play.key(KeyCode::F2);
     play.frames(3);
     assert!(!presenter(&mut play).is_empty(), "it opens again");
+    assert_eq!(resting(&mut play), 0);
+    presenter_sound(&mut play);
+    // Whoever leaves the workshop needs no presenter's window.
+    play.send(RoomAction::Leave);
+    play.frames(2);
+    assert_eq!(presenter(&mut play), "");
 }
 
 #[test]
@@ -629,7 +636,15 @@ fn every_step_holds_with_large_text() {
     }
 }
 
-/// The place of a control in the presenter's window, in pixels.
+fn second_window(play: &mut Play) -> Entity {
+    let world = play.app.world_mut();
+    world
+        .query_filtered::<Entity, (With<Window>, Without<bevy::window::PrimaryWindow>)>()
+        .single(world)
+        .expect("there is a second window")
+}
+
+/// Clicks on a control in the presenter's window.
 fn presenter_click(play: &mut Play, id: &str) {
     let world = play.app.world_mut();
     let entity = world
@@ -645,10 +660,7 @@ fn presenter_click(play: &mut Play, id: &str) {
         .get::<UiGlobalTransform>(entity)
         .expect("it has a place")
         .translation;
-    let window = world
-        .query_filtered::<Entity, (With<Window>, Without<bevy::window::PrimaryWindow>)>()
-        .single(world)
-        .expect("there is a second window");
+    let window = second_window(play);
     let target: NormalizedRenderTarget = RenderTarget::Window(WindowRef::Entity(window))
         .normalize(None)
         .expect("the window is there");

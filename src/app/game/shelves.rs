@@ -56,13 +56,10 @@ impl Shelves {
         self.saves.clone().or_else(saves_folder)
     }
 
-    /// The save to go on from: the one that was played last and is neither over nor a workshop.
+    /// The save to go on from: the one that was played last and is not over, a workshop too.
     #[must_use]
     pub fn latest(&self) -> Option<Save> {
-        let workshop = |save: &Save| save.record().is_some_and(|r| r.meta.room.is_some());
-        self.saves()
-            .into_iter()
-            .find(|save| save.can_go_on() && !workshop(save))
+        self.saves().into_iter().find(Save::can_go_on)
     }
 
     /// All saves, the last played first; none if they cannot be listed.

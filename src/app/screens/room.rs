@@ -97,16 +97,19 @@ fn frame(
             pieces::header(ui, shown.projector());
         }
         let key = format!("{id} body");
-        ui.scroll(
-            &key,
-            Node {
-                flex_grow: 1.0,
-                flex_shrink: 1.0,
-                padding: UiRect::axes(px(space::XL), px(space::S)),
-                row_gap: px(space::M),
-                ..default()
-            },
-            |ui| {
+        let body = Node {
+            flex_grow: 1.0,
+            flex_shrink: 1.0,
+            flex_basis: px(0),
+            ..default()
+        };
+        ui.scroll_with_mark(&key, body, true, |ui| {
+            let inner = Node {
+                padding: UiRect::axes(px(space::L), px(0)),
+                flex_shrink: 0.0,
+                ..column(space::M)
+            };
+            ui.node(inner, |ui| {
                 if !roomy {
                     pieces::header(ui, shown.projector());
                 }
@@ -118,8 +121,8 @@ fn frame(
                         }
                     });
                 }
-            },
-        );
+            });
+        });
         ui.rule();
         ui.node(
             Node {

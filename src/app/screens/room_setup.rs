@@ -12,16 +12,19 @@ use crate::app::theme::{Button, Stepper, Style, Ui, column, row, space};
 fn draw(mut page: Page, setup: Res<Setup>) {
     let roomy = page.look.roomy();
     page.draw("room-setup", "Set up a workshop", |ui| {
-        ui.scroll(
-            "setup",
-            Node {
-                flex_grow: 1.0,
-                flex_shrink: 1.0,
-                padding: UiRect::all(px(space::XL)),
-                row_gap: px(space::L),
-                ..default()
-            },
-            |ui| {
+        let body = Node {
+            flex_grow: 1.0,
+            flex_shrink: 1.0,
+            flex_basis: px(0),
+            ..default()
+        };
+        ui.scroll_with_mark("setup", body, true, |ui| {
+            let inner = Node {
+                padding: UiRect::all(px(space::L)),
+                flex_shrink: 0.0,
+                ..column(space::L)
+            };
+            ui.node(inner, |ui| {
                 ui.text(Style::Title, "A workshop with a show of hands");
                 unfinished(ui, &setup);
                 if roomy {
@@ -40,8 +43,8 @@ fn draw(mut page: Page, setup: Res<Setup>) {
                     scenarios(ui, &setup);
                     numbers(ui, &setup);
                 }
-            },
-        );
+            });
+        });
         ui.rule();
         ui.node(
             Node {

@@ -31,6 +31,7 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
             if !roomy {
                 timer(ui, shown);
                 story(ui, shown, asked);
+                responses(ui, asked);
                 return;
             }
             ui.node(
@@ -44,24 +45,28 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
                     ui.node(pieces::fill(column(space::M)), |ui| story(ui, shown, asked));
                     ui.node(
                         Node {
-                            width: px(ui.look.rem * 15.0),
+                            width: px(ui.look.rem * 18.0),
                             flex_shrink: 0.0,
                             align_items: AlignItems::Center,
                             ..column(space::L)
                         },
                         |ui| {
                             timer(ui, shown);
-                            pieces::faces(ui, &shown.projector().team, 2.6);
+                            pieces::faces(ui, &shown.projector().team, 2.2);
                         },
                     );
                 },
             );
+            responses(ui, asked);
         },
     );
 }
 
 fn story(ui: &mut Ui<'_, '_>, shown: &Shown, asked: &AskedView) {
     pieces::scene(ui, &asked.crisis, &shown.projector().team);
+}
+
+fn responses(ui: &mut Ui<'_, '_>, asked: &AskedView) {
     let columns = if ui.look.roomy() { 2 } else { 1 };
     pieces::grid(ui, columns, |ui| {
         for (at, response) in asked.crisis.responses.iter().enumerate() {
@@ -74,7 +79,7 @@ fn timer(ui: &mut Ui<'_, '_>, shown: &Shown) {
     let timer = shown.timer;
     let outline = ui.look.tokens.ink;
     let card = ui.card_bundle(outline);
-    let size = if ui.look.roomy() { 5.0 } else { 3.6 };
+    let size = if ui.look.roomy() { 4.6 } else { 3.6 };
     let wide = if ui.look.roomy() {
         percent(100)
     } else {
@@ -124,7 +129,7 @@ pub(super) fn buttons(ui: &mut Ui<'_, '_>, shown: &Shown) {
         .key(KeyCode::KeyT, "Space")
         .icon(icon)
         .disabled(up);
-    let more = Button::new("1 minute", RoomIntent::AddMinute)
+    let more = Button::new("1 min", RoomIntent::AddMinute)
         .id("minute")
         .says("One minute more")
         .key(KeyCode::Equal, "+")

@@ -32,8 +32,11 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
             },
             |ui| {
                 ui.column(0.0, |ui| {
-                    ui.text(Style::Soft, asked.crisis.title.clone());
                     ui.text(Style::Title, "Hands up: which response?");
+                    ui.text(
+                        Style::Soft,
+                        "Type in the hands, or choose the group’s answer without counting.",
+                    );
                 });
                 ui.row(space::L, |ui| {
                     count(ui, asked.counted, room);

@@ -40,7 +40,7 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, end: &EndView) {
             pieces::grid(ui, columns, |ui| {
                 for meter in &view.meters {
                     let bar = Bar::at(meter.value as f32);
-                    ui.meter(&meter.id, &meter.name, bar, 18.0);
+                    ui.meter(&meter.id, &meter.name, bar, 13.0);
                 }
             });
             pieces::faces(ui, &view.team, 3.4);

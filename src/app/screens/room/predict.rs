@@ -5,7 +5,7 @@ use bevy::prelude::*;
 use super::{Shown, frame, pieces};
 use crate::app::page::Page;
 use crate::app::room::{RoomAction, said};
-use crate::app::theme::{Button, Stepper, Style, Ui, row, space};
+use crate::app::theme::{Button, Stepper, Style, Ui, column, row, space};
 use crate::session::MeterView;
 use crate::session::workshop::{AskedView, Open, RoomIntent, Way};
 
@@ -115,10 +115,17 @@ fn card(
                         ..row(space::S)
                     },
                     |ui| {
-                        ui.row(space::S, |ui| {
+                        let words = Node {
+                            flex_grow: 1.0,
+                            flex_shrink: 1.0,
+                            flex_basis: px(ui.look.rem * 8.0),
+                            ..column(0.0)
+                        };
+                        ui.node(words, |ui| {
                             let ink = ui.look.tokens.ink;
-                            ui.icon(pieces::way_icon(way), 1.1, ink);
-                            ui.text(Style::Plain, word);
+                            pieces::with_icon(ui, pieces::way_icon(way), ink, |ui| {
+                                ui.text(Style::Plain, word);
+                            });
                         });
                         let stepper = Stepper::new(
                             format!("predict {} {word}", meter.id),

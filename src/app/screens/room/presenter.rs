@@ -61,41 +61,15 @@ fn page(ui: &mut Ui<'_, '_>, shown: &Shown) {
         Node {
             flex_grow: 1.0,
             flex_shrink: 1.0,
-            padding: UiRect::all(px(space::L)),
-            row_gap: px(space::M),
             ..default()
         },
         |ui| {
-            status(ui, shown);
-            match &shown.projector().stage {
-                RoomStage::Briefing => {
-                    ui.text(Style::Plain, "The briefing is on the projector.");
-                    briefing::size(ui, shown);
-                }
-                RoomStage::Asked(asked) => {
-                    if asked.step == At::Discuss {
-                        ui.row(space::M, |ui| pieces::timer(ui, shown.timer, 2.6));
-                        ui.row(space::S, |ui| super::discuss::buttons(ui, shown));
-                    }
-                    if matches!(asked.step, At::Hands | At::Tie) {
-                        count(ui, shown, asked);
-                    }
-                }
-                RoomStage::Reveal(reveal) => {
-                    let turn = &reveal.turn;
-                    ui.text(
-                        Style::Label,
-                        format!("{}: {}", said::decided(reveal.by), turn.response.text),
-                    );
-                    ui.text(Style::Plain, turn.outcome.clone());
-                }
-                RoomStage::Over(end) => {
-                    ui.text(Style::Head, end.title.clone());
-                }
-            }
-            if let Some(found) = &shown.view.notes {
-                notes::draw(ui, found);
-            }
+            let inner = Node {
+                padding: UiRect::all(px(space::S)),
+                flex_shrink: 0.0,
+                ..column(space::M)
+            };
+            ui.node(inner, |ui| inside(ui, shown));
         },
     );
     ui.rule();
@@ -111,6 +85,40 @@ fn page(ui: &mut Ui<'_, '_>, shown: &Shown) {
             }
         },
     );
+}
+
+/// What is beside the controls.
+fn inside(ui: &mut Ui<'_, '_>, shown: &Shown) {
+    status(ui, shown);
+    match &shown.projector().stage {
+        RoomStage::Briefing => {
+            ui.text(Style::Plain, "The briefing is on the projector.");
+            briefing::size(ui, shown);
+        }
+        RoomStage::Asked(asked) => {
+            if asked.step == At::Discuss {
+                ui.row(space::M, |ui| pieces::timer(ui, shown.timer, 2.6));
+                ui.row(space::S, |ui| super::discuss::buttons(ui, shown));
+            }
+            if matches!(asked.step, At::Hands | At::Tie) {
+                count(ui, shown, asked);
+            }
+        }
+        RoomStage::Reveal(reveal) => {
+            let turn = &reveal.turn;
+            ui.text(
+                Style::Label,
+                format!("{}: {}", said::decided(reveal.by), turn.response.text),
+            );
+            ui.text(Style::Plain, turn.outcome.clone());
+        }
+        RoomStage::Over(end) => {
+            ui.text(Style::Head, end.title.clone());
+        }
+    }
+    if let Some(found) = &shown.view.notes {
+        notes::draw(ui, found);
+    }
 }
 
 /// What the projector shows.

@@ -38,7 +38,7 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, reveal: &RevealView) {
             if !roomy {
                 answer(ui, reveal, team);
                 split(ui, reveal);
-                parts::moved(ui, meters, 18.0, true);
+                parts::moved(ui, meters, 17.0, true);
                 predictions(ui, reveal);
                 return;
             }
@@ -57,7 +57,7 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, reveal: &RevealView) {
                     ui.node(beside(1.0), |ui| split(ui, reveal));
                     ui.node(beside(1.35), |ui| answer(ui, reveal, team));
                     ui.node(beside(1.0), |ui| {
-                        parts::moved(ui, meters, 18.0, true);
+                        parts::moved(ui, meters, 17.0, true);
                         predictions(ui, reveal);
                     });
                 },

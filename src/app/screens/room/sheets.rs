@@ -147,13 +147,19 @@ pub(super) fn notes(page: &mut Page, shown: &Shown) {
             Node {
                 flex_grow: 1.0,
                 flex_shrink: 1.0,
-                padding: UiRect::all(px(space::XL)),
-                ..column(space::M)
+                ..default()
             },
             |ui| {
-                if let Some(notes) = &notes {
-                    super::notes::draw(ui, notes);
-                }
+                let inner = Node {
+                    padding: UiRect::all(px(space::L)),
+                    flex_shrink: 0.0,
+                    ..column(space::M)
+                };
+                ui.node(inner, |ui| {
+                    if let Some(notes) = &notes {
+                        super::notes::draw(ui, notes);
+                    }
+                });
             },
         );
         ui.node(
