@@ -193,18 +193,20 @@ pub(crate) fn explained(error: &crate::session::SaveError) -> String {
     format!("{error}\n\n{}\n\n{}", error.path().display(), error.help())
 }
 
-fn resumed(file: &Path, library: &Library, stored: bool) -> Result<Session, Notice> {
+fn resumed(file: &Path, library: &Library, stored: bool) -> Result<Session, Box<Notice>> {
     let texts = if stored { Texts::Stored } else { Texts::Newest };
-    let said = |text: String| Notice {
-        text,
-        ..Notice::default()
+    let said = |text: String| {
+        Box::new(Notice {
+            text,
+            ..Notice::default()
+        })
     };
     Session::resume(file, library, texts).map_err(|error| match error {
         SessionError::Save(error) => said(explained(&error)),
         SessionError::NoRoom(_) => said(error.to_string()),
         SessionError::Misfit {
             scenario, misfit, ..
-        } => Notice {
+        } => Box::new(Notice {
             title: Some("The scenario has been edited since".to_owned()),
             text: format!(
                 "{scenario} is not what it was when this game was played: {misfit}.\n\nThe save holds a copy of the scenario as it was. Go on with \
@@ -219,7 +221,7 @@ fn resumed(file: &Path, library: &Library, stored: bool) -> Result<Session, Noti
                 }
                 .into(),
             )),
-        },
+        }),
     })
 }
 
@@ -346,7 +348,7 @@ fn resume(
                 nav.say(notices);
             }
         }
-        Err(why) => nav.put(why),
+        Err(why) => nav.put(*why),
     }
 }
 

@@ -40,13 +40,11 @@ impl Default for Headless {
 
 impl Headless {
     /// The game, ready for its first frame.
-    #[must_use]
     pub fn app(self) -> App {
         self.app_with(|_| {})
     }
 
     /// The same, with something done before the game's own parts are added.
-    #[must_use]
     pub fn app_with(self, more: impl FnOnce(&mut App)) -> App {
         let mut app = App::new();
         app.add_plugins(

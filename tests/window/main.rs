@@ -1,5 +1,7 @@
 //! The game in a window, played without a window: every screen, by every hand, at every size.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
+
 mod debrief;
 mod game;
 mod hand;

@@ -62,7 +62,7 @@ impl Hand<'_> {
             }
             RoomAction::Resume { file, stored } => {
                 if let Err(why) = self.resume(file, *stored) {
-                    self.nav.put(why);
+                    self.nav.put(*why);
                 }
             }
             RoomAction::Do(intent) => self.submit(intent),
@@ -129,7 +129,7 @@ impl Hand<'_> {
         Ok(())
     }
 
-    fn resume(&mut self, file: &std::path::Path, stored: bool) -> Result<(), Notice> {
+    fn resume(&mut self, file: &std::path::Path, stored: bool) -> Result<(), Box<Notice>> {
         self.game.close();
         self.room.close();
         let texts = if stored { Texts::Stored } else { Texts::Newest };
@@ -143,12 +143,12 @@ impl Hand<'_> {
                 file: file.to_owned(),
                 stored: true,
             };
-            Notice {
+            Box::new(Notice {
                 text,
                 offer: matches!(error, SessionError::Misfit { .. })
                     .then(|| ("Go on with the copy in the save".to_owned(), copy.into())),
                 ..Notice::default()
-            }
+            })
         })?;
         self.take(workshop);
         Ok(())

@@ -5,7 +5,7 @@ mod saved;
 mod whole;
 
 use bevy::prelude::KeyCode;
-use two_hats::app::game::GameAction;
+use two_hats::app::game::{Game, GameAction};
 use two_hats::app::nav::Screen;
 use two_hats::app::theme::Icon;
 use two_hats::engine::Hat;
@@ -38,6 +38,19 @@ fn crisis(play: &Play) -> CrisisView {
         Some(Stage::Crisis(crisis)) => (**crisis).clone(),
         other => panic!("no crisis is at hand, but {other:?}"),
     }
+}
+
+/// The position of an answer that acts, at or after this one: whoever waits again and again has a short game.
+fn acting(play: &mut Play, from: usize) -> usize {
+    let mut game = play.app.world_mut().resource_mut::<Game>();
+    let at = game.session().expect("a game is on").playthrough();
+    let scenario = at.story().scenario();
+    let open: Vec<_> = at.open().collect();
+    let acts = |position: &usize| scenario.response(open[*position]).hat != Hat::Wait;
+    (0..open.len())
+        .map(|step| (from + step) % open.len())
+        .find(acts)
+        .expect("some answer acts")
 }
 
 /// What the last decision did.

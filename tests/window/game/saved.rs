@@ -4,7 +4,7 @@ use bevy::prelude::KeyCode;
 use two_hats::app::game::GameAction;
 use two_hats::app::nav::{Nav, Overlay, Screen};
 
-use super::{DIGITS, begun, crisis};
+use super::{DIGITS, acting, begun, crisis};
 use crate::hand::{Play, Setup};
 
 fn decide(play: &mut Play, position: usize) {
@@ -24,7 +24,8 @@ fn a_game_goes_on_from_the_very_decision() {
     let mut play = begun(setup.clone(), "second-kettle");
     play.key(KeyCode::Enter);
     for turn in 0..3 {
-        decide(&mut play, turn % 3);
+        let position = acting(&mut play, turn);
+        decide(&mut play, position);
     }
     // Something is picked, and not given.
     play.key(KeyCode::Digit2);
@@ -39,7 +40,8 @@ fn a_game_goes_on_from_the_very_decision() {
     assert_eq!(before, after);
     assert_eq!(play.game().picked(), None);
     assert!(play.shows(&crisis(&play).title));
-    decide(&mut play, 1);
+    let position = acting(&mut play, 1);
+    decide(&mut play, position);
     assert_eq!(play.game().view().expect("a game is on").turn, 5);
 }
 

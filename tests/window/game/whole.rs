@@ -3,7 +3,7 @@
 use bevy::prelude::KeyCode;
 use two_hats::app::nav::{Overlay, Screen};
 
-use super::{DIGITS, SCENARIOS, after_the_choice, before_the_choice, begun, crisis};
+use super::{DIGITS, SCENARIOS, acting, after_the_choice, before_the_choice, begun, crisis};
 use crate::hand::{Play, Setup};
 
 /// More decisions than any game has.
@@ -30,7 +30,12 @@ fn played(
             before_the_choice(play);
             play.sound(&at.title);
         }
-        answer(play, turn % at.responses.len());
+        // Every answer that waits is given once in a while, and never twice in a row.
+        let position = match turn % 3 {
+            0 => turn % at.responses.len(),
+            _ => acting(play, turn),
+        };
+        answer(play, position);
         assert_eq!(play.screen(), Screen::Outcome, "{}", at.title);
         if sound {
             after_the_choice(play);

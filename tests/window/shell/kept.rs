@@ -34,7 +34,7 @@ fn a_folder_is_typed_in_and_added_by_enter_or_by_its_button() {
         assert_eq!(draft(&play), path);
         hand(&mut play);
         play.frames(2);
-        assert_eq!(settings(&play).folders, [path.clone()]);
+        assert_eq!(settings(&play).folders, std::slice::from_ref(&path));
         assert_eq!(draft(&play), "", "the field is free for the next one");
         assert!(play.shows(&path));
         assert!(
