@@ -36,6 +36,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "DIR")]
     library: Vec<PathBuf>,
     /// Whether `play` was written: without a command, the game opens with its title.
+    #[cfg(feature = "app")]
     #[arg(skip = true)]
     command: bool,
 }
@@ -50,6 +51,7 @@ impl Default for Args {
             rulebook: "standard".to_owned(),
             save: None,
             library: Vec::new(),
+            #[cfg(feature = "app")]
             command: false,
         }
     }

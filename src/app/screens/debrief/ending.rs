@@ -106,7 +106,7 @@ fn score(
             ..row(space::S)
         };
         ui.node(node, |ui| {
-            quiet(ui, Style::Title, value);
+            quiet(ui, Style::Number, value);
             quiet(ui, Style::Soft, of);
         });
         quiet(ui, Style::Small, about);
