@@ -123,7 +123,15 @@ fn press_until(display: &str, home: &Path, program: &mut Running, keys: &[&str],
 
 fn wait_for_window(display: &str, program: &mut Running) {
     let begun = Instant::now();
-    while !hand(display, &["search", "--onlyvisible", "--name", "Two Hats"]) {
+    // Where no window manager does it, the window is given the keyboard by hand.
+    let window = [
+        "search",
+        "--onlyvisible",
+        "--name",
+        "Two Hats",
+        "windowfocus",
+    ];
+    while !hand(display, &window) {
         assert!(begun.elapsed() < PATIENCE, "no window came");
         assert!(
             program.0.try_wait().unwrap().is_none(),

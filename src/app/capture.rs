@@ -121,6 +121,7 @@ impl Camera {
         let seen = target.clone();
         app.world_mut().spawn((
             Camera2d,
+            Msaa::Off,
             IsDefaultUiCamera,
             RenderTarget::Image(seen.into()),
         ));

@@ -116,7 +116,8 @@ fn open_close(
                         order: 1,
                         ..default()
                     };
-                    presenter.camera = Some(commands.spawn((Camera2d, camera, target)).id());
+                    presenter.camera =
+                        Some(commands.spawn((Camera2d, Msaa::Off, camera, target)).id());
                 }
             }
             presenter.window = Some(window);

@@ -144,7 +144,8 @@ fn build(options: Options) -> App {
         .insert_resource(WinitSettings::desktop_app())
         .add_plugins((super::plugin, place, mark))
         .add_systems(Startup, |mut commands: Commands| {
-            commands.spawn(Camera2d);
+            // The interface smooths its own edges; smoothing the picture again would only cost memory.
+            commands.spawn((Camera2d, Msaa::Off));
         });
     if let Some(first) = options.first {
         app.add_systems(Startup, move |mut out: MessageWriter<Action>| {
