@@ -6,6 +6,7 @@ use bevy::picking::pointer::{Location, PointerAction, PointerButton, PointerId, 
 use bevy::prelude::*;
 use bevy::ui::UiGlobalTransform;
 use bevy::window::WindowRef;
+use bevy::winit::WinitSettings;
 use two_hats::app::game::GameAction;
 use two_hats::app::input::FocusId;
 use two_hats::app::nav::Screen;
@@ -412,9 +413,21 @@ fn a_workshop_that_was_killed_stands_at_the_very_step_with_its_hands() {
 fn the_timer_counts_with_the_time_and_does_nothing_when_it_is_up() {
     let mut play = discussing(Setup::default());
     assert!(projector(&mut play).contains("02:00"));
+    let idle = WinitSettings::desktop_app();
+    play.app.insert_resource(idle.clone());
+    let wait = |play: &Play| play.app.world().resource::<WinitSettings>().focused_mode;
     play.key(KeyCode::Space);
+    let running = wait(&play);
+    assert_ne!(running, idle.focused_mode, "it wakes for every second");
     // Twenty frames are a second.
-    play.frames(30 * 20);
+    for _ in 0..30 * 20 {
+        play.frames(1);
+        assert_eq!(
+            wait(&play),
+            running,
+            "a wait that changes would never let the window sleep"
+        );
+    }
     let page = projector(&mut play);
     assert!(
         page.contains("01:30") || page.contains("01:29"),
@@ -429,6 +442,7 @@ fn the_timer_counts_with_the_time_and_does_nothing_when_it_is_up() {
             .map(str::to_owned)
     };
     assert_eq!(line(&projector(&mut play)), line(&rests), "it rests");
+    assert_eq!(wait(&play), idle.focused_mode);
     play.key(KeyCode::Space);
     play.frames(91 * 20);
     let page = projector(&mut play);

@@ -6,8 +6,7 @@ use bevy::a11y::AccessibilityNode;
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use bevy::time::Real;
-use bevy::window::RequestRedraw;
-use bevy::winit::WinitSettings;
+use bevy::winit::{UpdateMode, WinitSettings};
 
 use super::Room;
 use crate::app::Step;
@@ -90,7 +89,6 @@ fn tick(
     mut digits_on_page: Query<(&mut Text, &mut AccessibilityNode), With<TimerDigits>>,
     mut nav: ResMut<Nav>,
     mut announcer: ResMut<Announcer>,
-    mut redraw: MessageWriter<RequestRedraw>,
 ) {
     let Some(timer) = room.timer(clock.now()) else {
         *shown = None;
@@ -108,7 +106,6 @@ fn tick(
         return;
     }
     let before = shown.replace(left);
-    redraw.write(RequestRedraw);
     if !timer.running {
         return;
     }
@@ -126,21 +123,22 @@ fn tick(
     }
 }
 
-/// The window sleeps until the next second begins, or, while the timer rests, until somebody does something.
+/// The window wakes once a second while the timer runs, and otherwise when somebody does something. The wait is the same all the time:
+/// another one would wake the window at once.
 fn sleep(clock: Clock, room: Res<Room>, winit: Option<ResMut<WinitSettings>>) {
     let Some(mut winit) = winit else { return };
-    let timer = room.timer(clock.now());
-    let next = timer.filter(|timer| timer.running && timer.left > 0);
-    let idle = WinitSettings::desktop_app();
-    let (focused, unfocused) = match next {
-        Some(timer) => {
-            let wait = Duration::from_millis((timer.left - 1) % SECOND + 1);
-            (
-                bevy::winit::UpdateMode::reactive(wait),
-                bevy::winit::UpdateMode::reactive_low_power(wait),
-            )
-        }
-        None => (idle.focused_mode, idle.unfocused_mode),
+    let runs = room
+        .timer(clock.now())
+        .is_some_and(|timer| timer.running && timer.left > 0);
+    let (focused, unfocused) = if runs {
+        let wait = Duration::from_millis(SECOND);
+        (
+            UpdateMode::reactive(wait),
+            UpdateMode::reactive_low_power(wait),
+        )
+    } else {
+        let idle = WinitSettings::desktop_app();
+        (idle.focused_mode, idle.unfocused_mode)
     };
     if winit.focused_mode != focused || winit.unfocused_mode != unfocused {
         winit.focused_mode = focused;

@@ -52,12 +52,12 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
                         },
                         |ui| {
                             timer(ui, shown);
-                            pieces::faces(ui, &shown.projector().team, 2.2);
                         },
                     );
                 },
             );
             responses(ui, asked);
+            pieces::faces(ui, &shown.projector().team, 2.6);
         },
     );
 }
