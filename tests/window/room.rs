@@ -727,3 +727,35 @@ fn presenter_sound(play: &mut Play) {
         }
     }
 }
+
+#[test]
+fn an_edit_is_taken_over_while_the_room_counts_hands() {
+    const SMALL: &str = include_str!("../fixtures/small/scenario.ron");
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("small").join("scenario.ron");
+    std::fs::create_dir(folder.path().join("small")).expect("a folder");
+    std::fs::write(&file, SMALL).expect("a scenario");
+    let mut play = Play::with(Setup {
+        folders: vec![folder.path().to_owned()],
+        ..Setup::default()
+    });
+    play.send(bevy_go(Screen::RoomSetup));
+    play.send(RoomAction::Scenario(file.display().to_string()));
+    play.send(RoomAction::Start);
+    play.key(KeyCode::Enter);
+    play.key(KeyCode::KeyH);
+    play.type_text("6");
+    let edited = SMALL.replacen("in half an hour", "before the bread", 1);
+    assert!(edited != SMALL, "the words are in the file");
+    std::fs::write(&file, edited).expect("the edit");
+    play.until("the edit", |play| {
+        asked(play).crisis.responses[0]
+            .text
+            .ends_with("before the bread.")
+    });
+    play.frames(3);
+    let page = projector(&mut play);
+    assert!(page.contains("before the bread.") && page.contains("Reloaded"));
+    assert_eq!(asked(&play).hands[0], Some(6), "what was typed in stays");
+    play.sound("an edit");
+}
