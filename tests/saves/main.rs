@@ -296,7 +296,7 @@ fn scripts_are_read_line_by_line() {
 fn a_reader_that_goes_away_ends_the_game_quietly() {
     let (home, file) = saved("1\n");
     for args in [
-        "resume game.twohats",
+        "resume game.twohats --text",
         "saves",
         "replay game.twohats",
         "saves --format json",
