@@ -20,6 +20,7 @@ pub mod watch;
 mod screens;
 mod window;
 
+use bevy::ecs::schedule::SingleThreadedExecutor;
 use bevy::prelude::*;
 
 pub use capture::{CaptureError, capture};
@@ -41,6 +42,7 @@ pub enum Step {
 
 /// Everything of the game that needs no window: tests and pictures are made with the same.
 pub fn plugin(app: &mut App) {
+    one_thread(app);
     app.configure_sets(
         Update,
         (Step::Act, Step::Draw, Step::Drawn, Step::Settle).chain(),
@@ -62,4 +64,16 @@ pub fn plugin(app: &mut App) {
         watch::plugin,
         screens::plugin,
     ));
+}
+
+/// A page is small: handing its systems to other threads costs more than running them.
+fn one_thread(app: &mut App) {
+    let run = |schedule: &mut Schedule| {
+        schedule.set_executor(SingleThreadedExecutor::new());
+    };
+    app.edit_schedule(First, run)
+        .edit_schedule(PreUpdate, run)
+        .edit_schedule(Update, run)
+        .edit_schedule(PostUpdate, run)
+        .edit_schedule(Last, run);
 }
