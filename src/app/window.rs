@@ -4,7 +4,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::time::Duration;
 
-use bevy::a11y::AccessibilityPlugin;
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::settings::{
@@ -136,13 +135,12 @@ fn build(options: Options) -> App {
                 ..default()
             }),
     );
-    debug_assert!(app.is_plugin_added::<AccessibilityPlugin>());
     app.register_type::<Settings>()
         .register_type::<Place>()
         .add_plugins(SettingsPlugin::new(SETTINGS))
         .insert_resource(options.shelves)
         .insert_resource(WinitSettings::desktop_app())
-        .add_plugins((super::plugin, place, mark))
+        .add_plugins((super::plugin, place))
         .add_systems(Startup, |mut commands: Commands| {
             // The interface smooths its own edges; smoothing the picture again would only cost memory.
             commands.spawn((Camera2d, Msaa::Off));
@@ -251,6 +249,3 @@ fn place(app: &mut App) {
         )
         .add_systems(Last, save_on_close);
 }
-
-/// Gives the window the game's mark, where the system shows one.
-fn mark(_app: &mut App) {}

@@ -60,6 +60,35 @@ pub struct Moved {
     pub by: i32,
 }
 
+impl Foretold {
+    /// In a few words: how many, which meter, which way, and how it did.
+    #[must_use]
+    pub fn said(&self) -> String {
+        let way = match &*self.way {
+            "up" => "up",
+            "down" => "down",
+            _ => "stays",
+        };
+        let verdict = match &*self.verdict {
+            "right" => "right",
+            "half" => "half right",
+            _ => "wrong",
+        };
+        let hands = self
+            .hands
+            .map_or_else(String::new, |hands| format!("{hands}: "));
+        format!("{hands}{} {way}, {verdict}", self.name)
+    }
+}
+
+impl Moved {
+    /// In a few words: which meter, and by how much.
+    #[must_use]
+    pub fn said(&self) -> String {
+        format!("{} {:+}", self.name, self.by)
+    }
+}
+
 impl Debrief {
     /// Adds how a room came to its decisions, turn by turn; nothing where a decision was taken without one.
     #[must_use]

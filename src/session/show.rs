@@ -215,29 +215,17 @@ impl Playthrough {
         let after = self.values_at_end_of(taken.turn);
         let mut aftermath = self.aftermath(events);
         aftermath.meters = self.moves(&taken.values, &after, entries);
-        let (name, about) = phrases::hat(response.hat);
         TurnView {
             turn: taken.turn,
             crisis: crisis.id.clone(),
             title: self.story.render(&crisis.title),
             response: self.response(taken.response),
-            hat: HatView {
-                hat: response.hat,
-                name: name.to_owned(),
-                about: about.to_owned(),
-            },
+            hat: HatView::of(response.hat),
             practices: response
                 .practices
                 .into_iter()
                 .flatten()
-                .map(|practice| {
-                    let (name, about) = phrases::practice(practice);
-                    PracticeView {
-                        practice,
-                        name: name.to_owned(),
-                        about: about.to_owned(),
-                    }
-                })
+                .map(PracticeView::of)
                 .collect(),
             outcome: drawn.map_or_else(String::new, |o| self.story.render(&o.text)),
             says: drawn

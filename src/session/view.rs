@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::end::EndView;
+use crate::content::phrases;
 use crate::engine::{Hat, Practice, Slot};
 
 /// Everything that a player may see at this moment.
@@ -260,6 +261,18 @@ pub struct HatView {
     pub about: String,
 }
 
+impl HatView {
+    /// A hat in the words that players read.
+    pub(super) fn of(hat: Hat) -> Self {
+        let (name, about) = phrases::hat(hat);
+        Self {
+            hat,
+            name: name.to_owned(),
+            about: about.to_owned(),
+        }
+    }
+}
+
 /// A practice, after the choice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PracticeView {
@@ -269,6 +282,18 @@ pub struct PracticeView {
     pub name: String,
     /// What one does when doing it.
     pub about: String,
+}
+
+impl PracticeView {
+    /// A practice in the words that players read.
+    pub(super) fn of(practice: Practice) -> Self {
+        let (name, about) = phrases::practice(practice);
+        Self {
+            practice,
+            name: name.to_owned(),
+            about: about.to_owned(),
+        }
+    }
 }
 
 /// A face that changed.

@@ -98,17 +98,7 @@ fn directions(
         }
         let Some(direction) = direction else { continue };
         visible.0 = true;
-        let step = match direction {
-            CompassOctant::North => -1.0,
-            CompassOctant::South => 1.0,
-            _ => 0.0,
-        };
-        if step != 0.0 && scrolls.reads_on(focused, step) {
-            continue;
-        }
-        if navigator.navigate(direction).is_err() && step != 0.0 {
-            scrolls.lines(focused, step);
-        }
+        scrolls.go(&mut navigator, direction);
     }
 }
 

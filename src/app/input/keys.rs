@@ -160,11 +160,11 @@ fn arrows(
         if focused.is_some_and(|entity| fields.contains(entity)) {
             continue;
         }
-        let (direction, step) = match input.key_code {
-            KeyCode::ArrowUp => (CompassOctant::North, -1.0),
-            KeyCode::ArrowDown => (CompassOctant::South, 1.0),
-            KeyCode::ArrowLeft => (CompassOctant::West, 0.0),
-            KeyCode::ArrowRight => (CompassOctant::East, 0.0),
+        let direction = match input.key_code {
+            KeyCode::ArrowUp => CompassOctant::North,
+            KeyCode::ArrowDown => CompassOctant::South,
+            KeyCode::ArrowLeft => CompassOctant::West,
+            KeyCode::ArrowRight => CompassOctant::East,
             KeyCode::PageUp => {
                 scrolls.page(focused, -1.0);
                 continue;
@@ -184,13 +184,7 @@ fn arrows(
             _ => continue,
         };
         visible.0 = true;
-        // A long text between two controls is read before the focus jumps over it.
-        if step != 0.0 && scrolls.reads_on(focused, step) {
-            continue;
-        }
-        if navigator.navigate(direction).is_err() && step != 0.0 {
-            scrolls.lines(focused, step);
-        }
+        scrolls.go(&mut navigator, direction);
     }
 }
 

@@ -2,8 +2,10 @@
 
 use bevy::ecs::system::SystemParam;
 use bevy::input_focus::{FocusCause, FocusGained};
+use bevy::math::CompassOctant;
 use bevy::prelude::*;
 use bevy::ui::UiGlobalTransform;
+use bevy::ui::auto_directional_navigation::AutoDirectionalNavigator;
 use bevy::ui_widgets::{ScrollArea, ScrollIntoView};
 
 use super::FocusId;
@@ -75,6 +77,27 @@ impl Scrolls<'_, '_> {
                 pages * height
             };
             self.shift(area, by);
+        }
+    }
+
+    /// Moves the focus to what lies there; where nothing does, the page moves. A long text between two controls is read before the
+    /// focus jumps over it.
+    pub(super) fn go(
+        &mut self,
+        navigator: &mut AutoDirectionalNavigator,
+        direction: CompassOctant,
+    ) {
+        let focused = navigator.input_focus();
+        let step = match direction {
+            CompassOctant::North => -1.0,
+            CompassOctant::South => 1.0,
+            _ => 0.0,
+        };
+        if step != 0.0 && self.reads_on(focused, step) {
+            return;
+        }
+        if navigator.navigate(direction).is_err() && step != 0.0 {
+            self.lines(focused, step);
         }
     }
 

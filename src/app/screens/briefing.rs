@@ -7,7 +7,7 @@ use crate::app::Step;
 use crate::app::game::{Game, GameAction};
 use crate::app::nav::{Screen, draws};
 use crate::app::page::Page;
-use crate::app::theme::{Bar, Button, Style, Ui, announce_label, column, space};
+use crate::app::theme::{Bar, Button, Style, Ui, announce_label, column, filling, space};
 use crate::app::told::sentence;
 use crate::session::{MemberView, View};
 
@@ -61,15 +61,7 @@ fn beside(ui: &mut Ui<'_, '_>, view: &View) {
             ..default()
         },
         |ui| {
-            ui.node(
-                Node {
-                    flex_grow: 1.0,
-                    flex_shrink: 1.0,
-                    flex_basis: px(0),
-                    ..column(space::L)
-                },
-                |ui| opening(ui, view),
-            );
+            ui.node(filling(space::L), |ui| opening(ui, view));
             ui.node(
                 Node {
                     width: px(rem * ASIDE),
@@ -167,23 +159,15 @@ fn one(ui: &mut Ui<'_, '_>, member: &MemberView) {
         };
         ui.node((node, announce_label(accesskit::Role::Label, said)), |ui| {
             portrait(ui, member, 3.6);
-            ui.node(
-                Node {
-                    flex_grow: 1.0,
-                    flex_shrink: 1.0,
-                    flex_basis: px(0),
-                    ..column(0.0)
-                },
-                |ui| {
-                    ui.mute(Style::Label, t.ink, member.name.clone());
-                    ui.mute(Style::Small, t.soft, member.job.clone());
-                    ui.mute(
-                        Style::Small,
-                        t.soft,
-                        format!("Looks {}", member.mood.word()),
-                    );
-                },
-            );
+            ui.node(filling(0.0), |ui| {
+                ui.mute(Style::Label, t.ink, member.name.clone());
+                ui.mute(Style::Small, t.soft, member.job.clone());
+                ui.mute(
+                    Style::Small,
+                    t.soft,
+                    format!("Looks {}", member.mood.word()),
+                );
+            });
         });
         if !member.about.is_empty() {
             ui.text(Style::Plain, member.about.clone());

@@ -6,7 +6,7 @@ use super::sheet::{Head, section, sheet};
 use crate::app::Step;
 use crate::app::nav::{Overlay, draws_overlay};
 use crate::app::page::Page;
-use crate::app::theme::{Rgb, Style, Ui, column, row, space};
+use crate::app::theme::{Rgb, Style, Ui, across, column, filling, row, space};
 use crate::content::{framework, phrases};
 use crate::engine::{Hat, Situation};
 
@@ -56,11 +56,7 @@ fn draw(mut page: Page) {
             let roomy = ui.look.roomy();
             let node = Node {
                 width: percent(100),
-                flex_direction: if roomy {
-                    FlexDirection::Row
-                } else {
-                    FlexDirection::Column
-                },
+                flex_direction: across(roomy),
                 column_gap: px(space::XXL + space::L),
                 row_gap: px(space::XL),
                 min_width: px(0),
@@ -158,12 +154,7 @@ fn entry(ui: &mut Ui<'_, '_>, icon: &'static str, tint: Rgb, name: &str, about: 
     };
     ui.node(node, |ui| {
         ui.icon(icon, 1.5, tint);
-        let words = Node {
-            flex_grow: 1.0,
-            flex_shrink: 1.0,
-            flex_basis: px(0),
-            ..column(0.0)
-        };
+        let words = filling(0.0);
         ui.node(words, |ui| {
             ui.text(Style::Label, name);
             ui.text(Style::Soft, about);

@@ -7,7 +7,7 @@ use crate::app::Step;
 use crate::app::game::Game;
 use crate::app::nav::{Go, Nav, Overlay, Screen, draws_overlay};
 use crate::app::page::Page;
-use crate::app::theme::{Button, Style, Ui, column, space};
+use crate::app::theme::{Button, Style, Ui, column, filling, space};
 use crate::session::View;
 use crate::session::workshop::{NotesView, ResponseNotes};
 
@@ -58,18 +58,10 @@ fn beside(ui: &mut Ui<'_, '_>, notes: &NotesView, view: Option<&View>) {
             ..default()
         },
         |ui| {
-            ui.node(
-                Node {
-                    flex_grow: 1.0,
-                    flex_shrink: 1.0,
-                    flex_basis: px(0),
-                    ..column(space::XL)
-                },
-                |ui| {
-                    talk(ui, notes);
-                    behind(ui, notes);
-                },
-            );
+            ui.node(filling(space::XL), |ui| {
+                talk(ui, notes);
+                behind(ui, notes);
+            });
             ui.node(
                 Node {
                     width: px(rem * 20.0),

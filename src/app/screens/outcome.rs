@@ -11,7 +11,7 @@ use crate::app::game::{Game, GameAction};
 use crate::app::nav::{Screen, draws};
 use crate::app::page::Page;
 use crate::app::theme::tokens::CARD_RADIUS;
-use crate::app::theme::{Button, Style, Turning, Ui, column, space};
+use crate::app::theme::{Button, Style, Turning, Ui, column, filling, space};
 use crate::session::{Stage, TurnView, View};
 
 /// Width of the column of meters, in heights of text.
@@ -60,18 +60,10 @@ fn beside(ui: &mut Ui<'_, '_>, view: &View, last: &TurnView, moving: bool) {
             ..default()
         },
         |ui| {
-            ui.node(
-                Node {
-                    flex_grow: 1.0,
-                    flex_shrink: 1.0,
-                    flex_basis: px(0),
-                    ..column(space::L)
-                },
-                |ui| {
-                    card(ui, view, last, moving);
-                    beyond(ui, view, last);
-                },
-            );
+            ui.node(filling(space::L), |ui| {
+                card(ui, view, last, moving);
+                beyond(ui, view, last);
+            });
             ui.node(
                 Node {
                     width: px(rem * METERS),

@@ -10,7 +10,7 @@ use crate::app::page::Page;
 use crate::app::settings::{
     FOLDER, FolderTrouble, SettingAction, Settings, TEXT_SIZES, settings_file,
 };
-use crate::app::theme::{Button, Field, Style, Theme, Ui, column, row, space};
+use crate::app::theme::{Button, Field, Style, Theme, Ui, across, column, row, space};
 
 fn draw(
     mut page: Page,
@@ -63,11 +63,7 @@ fn setting(ui: &mut Ui<'_, '_>, name: &str, about: &str, inside: impl FnOnce(&mu
     let node = Node {
         width: percent(100),
         min_width: px(0),
-        flex_direction: if roomy {
-            FlexDirection::Row
-        } else {
-            FlexDirection::Column
-        },
+        flex_direction: across(roomy),
         column_gap: px(space::XL),
         row_gap: px(space::S),
         ..default()

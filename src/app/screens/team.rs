@@ -7,7 +7,7 @@ use crate::app::Step;
 use crate::app::game::Game;
 use crate::app::nav::{Go, Overlay, draws_overlay};
 use crate::app::page::Page;
-use crate::app::theme::{Button, Style, Ui, announce_label, column, space};
+use crate::app::theme::{Button, Style, Ui, announce_label, filling, space};
 use crate::app::told::sentence;
 use crate::session::MemberView;
 
@@ -54,26 +54,18 @@ fn one(ui: &mut Ui<'_, '_>, member: &MemberView) {
         let said = format!("{}, {}, {state}", member.name, member.job);
         ui.node((node, announce_label(accesskit::Role::Label, said)), |ui| {
             portrait(ui, member, 6.0);
-            ui.node(
-                Node {
-                    flex_grow: 1.0,
-                    flex_shrink: 1.0,
-                    flex_basis: px(0),
-                    ..column(space::XS)
-                },
-                |ui| {
-                    let ink = if member.present { t.ink } else { t.soft };
-                    ui.mute(Style::Head, ink, member.name.clone());
-                    ui.mute(Style::Small, t.soft, member.job.clone());
-                    if member.present {
-                        ui.mute(Style::Label, ink, sentence(state));
-                    } else {
-                        ui.beside_icon("left", 1.0, t.soft, |ui| {
-                            ui.mute(Style::Label, t.soft, "Has left");
-                        });
-                    }
-                },
-            );
+            ui.node(filling(space::XS), |ui| {
+                let ink = if member.present { t.ink } else { t.soft };
+                ui.mute(Style::Head, ink, member.name.clone());
+                ui.mute(Style::Small, t.soft, member.job.clone());
+                if member.present {
+                    ui.mute(Style::Label, ink, sentence(state));
+                } else {
+                    ui.beside_icon("left", 1.0, t.soft, |ui| {
+                        ui.mute(Style::Label, t.soft, "Has left");
+                    });
+                }
+            });
         });
         if !how.is_empty() {
             ui.text(Style::Plain, how);

@@ -7,7 +7,7 @@ use crate::app::action::Action;
 use crate::app::game::{GameAction, Shelves};
 use crate::app::nav::{Go, Overlay, Screen, draws};
 use crate::app::page::Page;
-use crate::app::theme::{Button, Rgb, Style, Ui, column, space};
+use crate::app::theme::{Button, Rgb, Style, Ui, across, column, space};
 use crate::session::Mood;
 
 /// A team on a difficult day.
@@ -41,11 +41,7 @@ fn draw(mut page: Page, shelves: Res<Shelves>) {
                 max_width: px(ui.look.rem * 52.0),
                 margin: UiRect::all(auto()),
                 padding: UiRect::all(px(space::L)),
-                flex_direction: if roomy {
-                    FlexDirection::Row
-                } else {
-                    FlexDirection::Column
-                },
+                flex_direction: across(roomy),
                 align_items: AlignItems::Center,
                 justify_content: JustifyContent::SpaceBetween,
                 column_gap: px(space::XXL * 2.0),

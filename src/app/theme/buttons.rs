@@ -13,6 +13,19 @@ pub struct Does(pub Action);
 #[derive(Component, Debug, Clone, PartialEq, Eq)]
 pub struct Shortcut(pub Vec<KeyCode>);
 
+/// The numerals that stand for what is listed, and how they are written.
+pub const NUMERALS: [(KeyCode, &str); 9] = [
+    (KeyCode::Digit1, "1"),
+    (KeyCode::Digit2, "2"),
+    (KeyCode::Digit3, "3"),
+    (KeyCode::Digit4, "4"),
+    (KeyCode::Digit5, "5"),
+    (KeyCode::Digit6, "6"),
+    (KeyCode::Digit7, "7"),
+    (KeyCode::Digit8, "8"),
+    (KeyCode::Digit9, "9"),
+];
+
 /// How a control looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Face {

@@ -158,29 +158,6 @@ fn show_icons(
     }
 }
 
-/// The game's mark, for pages without a scenario.
-#[must_use]
-pub fn mark() -> Icon {
-    Icon("mark")
-}
-
-/// The game's mark as width, height and RGBA bytes, for the window.
-#[must_use]
-pub fn window_icon() -> Option<(u32, u32, Vec<u8>)> {
-    let file = ICONS.get_file("mark.png")?;
-    let image = Image::from_buffer(
-        file.contents(),
-        ImageType::Extension("png"),
-        CompressedImageFormats::NONE,
-        true,
-        ImageSampler::linear(),
-        RenderAssetUsages::MAIN_WORLD,
-    )
-    .ok()?;
-    let (width, height) = (image.width(), image.height());
-    Some((width, height, image.data?))
-}
-
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Unpacked>().add_systems(
         PostUpdate,

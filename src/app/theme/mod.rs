@@ -21,12 +21,12 @@ mod words;
 use bevy::prelude::*;
 
 pub use bars::{Bar, Delta};
-pub use buttons::{Button, Does, Face, Shortcut};
+pub use buttons::{Button, Does, Face, NUMERALS, Shortcut};
 pub(crate) use chart::at;
 pub use chart::{Mark, Stroke};
 pub use field::{Drafts, Field};
 pub use fonts::Fonts;
-pub use images::{FaceImage, Icon, mark, window_icon};
+pub use images::{FaceImage, Icon};
 pub use look::{FixedPage, Look};
 pub(crate) use meters::meter_icon;
 pub use paint::Paint;
@@ -36,7 +36,7 @@ pub use text::Style;
 pub use tokens::{Rgb, Theme, Tokens, space};
 pub use turn::Turning;
 pub use ui::{Ui, announce_label};
-pub(crate) use ui::{column, row, silent};
+pub(crate) use ui::{across, column, filling, row, silent};
 
 /// Registers the look.
 pub(super) fn plugin(app: &mut App) {

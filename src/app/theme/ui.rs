@@ -268,6 +268,27 @@ pub(crate) fn column(gap: f32) -> Node {
     }
 }
 
+/// Things below each other, as wide as what is left beside them.
+#[must_use]
+pub(crate) fn filling(gap: f32) -> Node {
+    Node {
+        flex_grow: 1.0,
+        flex_shrink: 1.0,
+        flex_basis: px(0),
+        ..column(gap)
+    }
+}
+
+/// Beside each other where there is room, else below.
+#[must_use]
+pub(crate) const fn across(roomy: bool) -> FlexDirection {
+    if roomy {
+        FlexDirection::Row
+    } else {
+        FlexDirection::Column
+    }
+}
+
 /// Things beside each other.
 #[must_use]
 pub(crate) fn row(gap: f32) -> Node {

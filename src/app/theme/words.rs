@@ -6,7 +6,7 @@ use bevy::text::LineBreak;
 use super::images::FaceImage;
 use super::text::Style;
 use super::tokens::{BUTTON_RADIUS, Rgb, space};
-use super::ui::{Ui, column, silent};
+use super::ui::{Ui, filling, silent};
 use crate::session::Mood;
 
 impl Ui<'_, '_> {
@@ -50,15 +50,7 @@ impl Ui<'_, '_> {
                     ui.icon(icon, size, tint);
                 },
             );
-            ui.node(
-                Node {
-                    flex_grow: 1.0,
-                    flex_shrink: 1.0,
-                    flex_basis: px(0),
-                    ..column(0.0)
-                },
-                inside,
-            );
+            ui.node(filling(0.0), inside);
         })
     }
 

@@ -63,22 +63,7 @@ fn predictions(room: &RoomTurn) -> String {
     let lines: Vec<String> = room
         .predictions
         .iter()
-        .map(|foretold| {
-            let way = match &*foretold.way {
-                "up" => "up",
-                "down" => "down",
-                _ => "stays",
-            };
-            let verdict = match &*foretold.verdict {
-                "right" => "right",
-                "half" => "half right",
-                _ => "wrong",
-            };
-            let hands = foretold
-                .hands
-                .map_or_else(String::new, |hands| format!("{hands}: "));
-            format!("{hands}{} {way}, {verdict}", escape(&foretold.name))
-        })
+        .map(|foretold| escape(&foretold.said()))
         .collect();
     if lines.is_empty() {
         "–".to_owned()
@@ -91,7 +76,7 @@ fn moved(room: &RoomTurn) -> String {
     let lines: Vec<String> = room
         .moved
         .iter()
-        .map(|moved| format!("{} {:+}", escape(&moved.name), moved.by))
+        .map(|moved| escape(&moved.said()))
         .collect();
     if lines.is_empty() {
         "nothing".to_owned()

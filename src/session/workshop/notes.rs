@@ -3,7 +3,7 @@
 use super::Workshop;
 use super::state::Step;
 use super::view::{NotesView, ResponseNotes, TensionView};
-use crate::content::{framework, phrases};
+use crate::content::framework;
 use crate::engine::{CrisisIx, ResponseIx};
 use crate::session::{HatView, Playthrough, PracticeView, Session};
 
@@ -78,26 +78,12 @@ fn behind(play: &Playthrough, ix: ResponseIx) -> ResponseNotes {
     let story = play.story();
     let raw = story.response(ix);
     let response = story.scenario().response(ix);
-    let (name, about) = phrases::hat(response.hat);
     let practices = response.practices.into_iter().flatten();
     ResponseNotes {
         id: raw.id.clone(),
         text: story.render(&raw.text),
-        hat: HatView {
-            hat: response.hat,
-            name: name.to_owned(),
-            about: about.to_owned(),
-        },
-        practices: practices
-            .map(|practice| {
-                let (name, about) = phrases::practice(practice);
-                PracticeView {
-                    practice,
-                    name: name.to_owned(),
-                    about: about.to_owned(),
-                }
-            })
-            .collect(),
+        hat: HatView::of(response.hat),
+        practices: practices.map(PracticeView::of).collect(),
         insight: story.render(&raw.insight),
     }
 }

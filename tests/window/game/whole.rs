@@ -46,6 +46,14 @@ fn played(
     panic!("the game does not end");
 }
 
+/// The control that goes on from a page without answers.
+fn way_on(play: &mut Play) -> &'static str {
+    ["Begin", "Next", "To the debrief"]
+        .into_iter()
+        .find(|label| play.has(label))
+        .expect("there is a way on")
+}
+
 fn by_keys(play: &mut Play, position: usize) {
     let response = crisis(play).responses[position].clone();
     play.key(DIGITS[position]);
@@ -97,10 +105,7 @@ fn a_whole_game_is_played_by_pointer() {
             });
         },
         |play| {
-            let label = ["Begin", "Next", "To the debrief"]
-                .into_iter()
-                .find(|label| play.has(label))
-                .expect("there is a way on");
+            let label = way_on(play);
             play.click(label);
         },
     );
@@ -123,10 +128,7 @@ fn a_whole_game_is_played_by_tab_and_enter() {
             });
         },
         |play| {
-            let label = ["Begin", "Next", "To the debrief"]
-                .into_iter()
-                .find(|label| play.has(label))
-                .expect("there is a way on");
+            let label = way_on(play);
             play.key(KeyCode::Tab);
             play.tab_to(label);
         },

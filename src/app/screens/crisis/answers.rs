@@ -4,17 +4,9 @@ use bevy::prelude::*;
 
 use crate::app::game::{GameAction, answer_id};
 use crate::app::theme::tokens::CARD_RADIUS;
-use crate::app::theme::{Button, Style, Ui, space};
+use crate::app::theme::{Button, NUMERALS, Style, Ui, space};
 use crate::session::ResponseView;
 
-/// The keys of the cards, and how they are written. A crisis has five answers at most.
-const KEYS: [(KeyCode, &str); 5] = [
-    (KeyCode::Digit1, "1"),
-    (KeyCode::Digit2, "2"),
-    (KeyCode::Digit3, "3"),
-    (KeyCode::Digit4, "4"),
-    (KeyCode::Digit5, "5"),
-];
 /// The narrowest a card may be, in heights of text.
 const NARROWEST: f32 = 12.0;
 /// Height of the cap of a key, which lies on the edge of its card, in heights of text.
@@ -81,7 +73,7 @@ fn card(ui: &mut Ui<'_, '_>, position: usize, response: &ResponseView, state: St
     let mut button = Button::new(response.text.clone(), GameAction::Pick(response.id.clone()))
         .id(answer_id(&response.id))
         .says(says);
-    let key = KEYS.get(position);
+    let key = NUMERALS.get(position);
     if let Some((key, hint)) = key {
         button = button.key(*key, hint);
     }

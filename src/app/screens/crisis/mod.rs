@@ -10,7 +10,7 @@ use crate::app::Step;
 use crate::app::game::{Game, GameAction};
 use crate::app::nav::{Screen, draws};
 use crate::app::page::Page;
-use crate::app::theme::{Button, Style, Ui, column, space};
+use crate::app::theme::{Button, Style, Ui, column, filling, space};
 use crate::session::{CrisisView, Stage, View};
 
 /// Width from which signals have room beside the scene, in heights of text.
@@ -91,20 +91,12 @@ fn table(ui: &mut Ui<'_, '_>, view: &View, crisis: &CrisisView) {
                     story::voices(ui, view, crisis);
                 },
             );
-            ui.node(
-                Node {
-                    flex_grow: 1.0,
-                    flex_shrink: 1.0,
-                    flex_basis: px(0),
-                    ..column(space::M)
-                },
-                |ui| {
-                    story::scene(ui, crisis);
-                    if !three {
-                        story::signals(ui, crisis);
-                    }
-                },
-            );
+            ui.node(filling(space::M), |ui| {
+                story::scene(ui, crisis);
+                if !three {
+                    story::signals(ui, crisis);
+                }
+            });
             if three {
                 ui.node(
                     Node {

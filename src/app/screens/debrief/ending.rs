@@ -10,7 +10,7 @@ use super::{figure, quiet};
 use crate::app::Step;
 use crate::app::debriefing::{Debriefing, Stand};
 use crate::app::input::{First, FocusId};
-use crate::app::theme::{Mark, Style, Ui, announce_label, column, row, space};
+use crate::app::theme::{Mark, Style, Ui, across, announce_label, column, row, space};
 use crate::debrief::{Debrief, NOTE, Scores, off, one, signed};
 use crate::session::{EndView, View};
 
@@ -34,11 +34,7 @@ pub(super) fn closing(ui: &mut Ui<'_, '_>, view: &View, end: &EndView, debrief: 
         });
         let roomy = ui.look.roomy();
         let node = Node {
-            flex_direction: if roomy {
-                FlexDirection::Row
-            } else {
-                FlexDirection::Column
-            },
+            flex_direction: across(roomy),
             column_gap: px(space::XXL),
             row_gap: px(space::M),
             ..default()
@@ -184,11 +180,7 @@ fn came_about(ui: &mut Ui<'_, '_>, scores: &Scores) {
                 } else {
                     AlignItems::Stretch
                 },
-                flex_direction: if roomy {
-                    FlexDirection::Row
-                } else {
-                    FlexDirection::Column
-                },
+                flex_direction: across(roomy),
                 column_gap: px(space::L),
                 ..default()
             };

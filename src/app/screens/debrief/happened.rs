@@ -5,7 +5,7 @@ use bevy::prelude::*;
 use super::ledger::{Panel, panel};
 use super::{Parts, meters};
 use crate::app::debriefing::{DebriefAction, Fold};
-use crate::app::theme::{Button, Style, Ui, column, row, space};
+use crate::app::theme::{Button, Style, Ui, across, column, row, space};
 use crate::debrief::{Debrief, Kind, Turn, signed};
 
 /// Share of the width that the chart has where the ledger stands beside it.
@@ -21,11 +21,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
     };
     ui.card(|ui| {
         let node = Node {
-            flex_direction: if roomy {
-                FlexDirection::Row
-            } else {
-                FlexDirection::Column
-            },
+            flex_direction: across(roomy),
             column_gap: px(space::XL),
             row_gap: px(space::M),
             ..default()
@@ -172,32 +168,9 @@ fn room_turn(ui: &mut Ui<'_, '_>, turn: &Turn) {
         }
         _ => {}
     }
-    let predicted: Vec<String> = room
-        .predictions
-        .iter()
-        .map(|foretold| {
-            let way = match &*foretold.way {
-                "up" => "up",
-                "down" => "down",
-                _ => "stays",
-            };
-            let verdict = match &*foretold.verdict {
-                "right" => "right",
-                "half" => "half right",
-                _ => "wrong",
-            };
-            let hands = foretold
-                .hands
-                .map_or_else(String::new, |hands| format!("{hands}: "));
-            format!("{hands}{} {way}, {verdict}", foretold.name)
-        })
-        .collect();
+    let predicted: Vec<String> = room.predictions.iter().map(Foretold::said).collect();
     if !predicted.is_empty() {
-        let moved: Vec<String> = room
-            .moved
-            .iter()
-            .map(|moved| format!("{} {:+}", moved.name, moved.by))
-            .collect();
+        let moved: Vec<String> = room.moved.iter().map(Moved::said).collect();
         let moved = if moved.is_empty() {
             "nothing".to_owned()
         } else {

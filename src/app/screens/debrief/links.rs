@@ -11,18 +11,7 @@ use crate::app::debriefing::{DebriefAction, Debriefing, Form, Section};
 use crate::app::game::GameAction;
 use crate::app::input::ScrollKey;
 use crate::app::nav::{Go, Screen};
-use crate::app::theme::{Button, Style, Ui, announce_label, column, row, space};
-
-/// The keys of the parts, and how they are written.
-const KEYS: [(KeyCode, &str); 7] = [
-    (KeyCode::Digit1, "1"),
-    (KeyCode::Digit2, "2"),
-    (KeyCode::Digit3, "3"),
-    (KeyCode::Digit4, "4"),
-    (KeyCode::Digit5, "5"),
-    (KeyCode::Digit6, "6"),
-    (KeyCode::Digit7, "7"),
-];
+use crate::app::theme::{Button, NUMERALS, Style, Ui, announce_label, column, row, space};
 
 const fn short(section: Section) -> &'static str {
     match section {
@@ -51,7 +40,7 @@ pub(super) fn links(ui: &mut Ui<'_, '_>, ready: bool, bar: bool) {
     };
     let access = announce_label(accesskit::Role::Navigation, "Parts of the debrief");
     ui.node((node, access), |ui| {
-        for (section, (key, hint)) in Section::ALL.into_iter().zip(KEYS) {
+        for (section, (key, hint)) in Section::ALL.into_iter().zip(NUMERALS) {
             ui.button(
                 Button::new(short(section), DebriefAction::Jump(section))
                     .says(format!("Go to: {}", super::title(section)))

@@ -5,7 +5,7 @@ use bevy::prelude::*;
 use super::insights::hat;
 use super::scale::{self, Scale};
 use super::{Parts, figure};
-use crate::app::theme::{Mark, Style, Ui, column, row, space};
+use crate::app::theme::{Mark, Style, Ui, across, column, row, space};
 use crate::debrief::{Debrief, Moment, Road, Turn, off, one, signed};
 
 pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
@@ -110,11 +110,7 @@ fn beside(
     let rem = ui.look.rem;
     let soft = ui.look.tokens.soft;
     let node = Node {
-        flex_direction: if roomy {
-            FlexDirection::Row
-        } else {
-            FlexDirection::Column
-        },
+        flex_direction: across(roomy),
         align_items: if roomy {
             AlignItems::Center
         } else {

@@ -6,7 +6,7 @@ use super::ledger::{Panel, panel};
 use super::{Parts, figure};
 use crate::app::debriefing::{DebriefAction, Opened, Opens};
 use crate::app::theme::{
-    Button, Stroke, Style, Ui, announce_label, at, column, row, silent, space,
+    Button, Stroke, Style, Ui, across, announce_label, at, column, row, silent, space,
 };
 use crate::debrief::{Debrief, Kind, Number, Points};
 
@@ -14,11 +14,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
     let roomy = ui.look.roomy();
     ui.card(|ui| {
         let node = Node {
-            flex_direction: if roomy {
-                FlexDirection::Row
-            } else {
-                FlexDirection::Column
-            },
+            flex_direction: across(roomy),
             column_gap: px(space::XL),
             row_gap: px(space::L),
             ..default()

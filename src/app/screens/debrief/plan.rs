@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 
 use super::Parts;
-use crate::app::theme::{Style, Ui, column, space};
+use crate::app::theme::{Style, Ui, across, column, space};
 use crate::debrief::Advice;
 
 pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
@@ -11,11 +11,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
     let plan = &debrief.plan;
     let roomy = ui.look.roomy();
     let node = Node {
-        flex_direction: if roomy {
-            FlexDirection::Row
-        } else {
-            FlexDirection::Column
-        },
+        flex_direction: across(roomy),
         align_items: AlignItems::Stretch,
         column_gap: px(space::L),
         row_gap: px(space::L),

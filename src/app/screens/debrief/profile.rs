@@ -5,7 +5,7 @@ use bevy::prelude::*;
 use super::Parts;
 use super::insights::{hat, hat_icon, insights};
 use crate::app::debriefing::{DebriefAction, Fold};
-use crate::app::theme::{Button, Style, Ui, announce_label, column, row, space};
+use crate::app::theme::{Button, Style, Ui, across, announce_label, column, row, space};
 use crate::content::phrases;
 use crate::debrief::Use;
 use crate::engine::Hat;
@@ -32,11 +32,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
     let unfolded = parts.state.unfolded(Fold::PassedBy);
     ui.card(|ui| {
         let node = Node {
-            flex_direction: if roomy {
-                FlexDirection::Row
-            } else {
-                FlexDirection::Column
-            },
+            flex_direction: across(roomy),
             column_gap: px(space::XL),
             row_gap: px(space::M),
             ..default()
@@ -108,11 +104,7 @@ fn one_practice(ui: &mut Ui<'_, '_>, of: &Use, roomy: bool) {
         of.offered
     );
     let node = Node {
-        flex_direction: if roomy {
-            FlexDirection::Row
-        } else {
-            FlexDirection::Column
-        },
+        flex_direction: across(roomy),
         align_items: if roomy {
             AlignItems::Center
         } else {

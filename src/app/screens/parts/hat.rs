@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use crate::app::theme::{Rgb, Style, Tokens, Ui, column, space};
+use crate::app::theme::{Rgb, Style, Tokens, Ui, filling, space};
 use crate::app::told::sentence;
 use crate::engine::Hat;
 use crate::session::{HatView, PracticeView};
@@ -56,18 +56,10 @@ pub(crate) fn hat_head(ui: &mut Ui<'_, '_>, hat: &HatView) {
         },
         |ui| {
             hat_icons(ui, hat.hat, 2.4);
-            ui.node(
-                Node {
-                    flex_grow: 1.0,
-                    flex_shrink: 1.0,
-                    flex_basis: px(0),
-                    ..column(0.0)
-                },
-                |ui| {
-                    ui.tinted(Style::Head, hat_ink(&t, hat.hat), hat.name.clone());
-                    ui.text(Style::Small, sentence(&hat.about));
-                },
-            );
+            ui.node(filling(0.0), |ui| {
+                ui.tinted(Style::Head, hat_ink(&t, hat.hat), hat.name.clone());
+                ui.text(Style::Small, sentence(&hat.about));
+            });
         },
     );
 }

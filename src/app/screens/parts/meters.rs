@@ -3,7 +3,9 @@
 use bevy::prelude::*;
 
 use crate::app::game::moves;
-use crate::app::theme::{Bar, Rgb, Style, Ui, announce_label, column, meter_icon, row, space};
+use crate::app::theme::{
+    Bar, Rgb, Style, Ui, announce_label, column, filling, meter_icon, row, space,
+};
 use crate::session::{MeterMove, MeterView};
 
 /// How long a meter waits for the one above it, in seconds.
@@ -114,17 +116,9 @@ fn entry(
                 ui.mute(style, ink, signed(points));
             },
         );
-        ui.node(
-            Node {
-                flex_grow: 1.0,
-                flex_shrink: 1.0,
-                flex_basis: px(0),
-                ..column(0.0)
-            },
-            |ui| {
-                ui.mute(style, soft, why);
-            },
-        );
+        ui.node(filling(0.0), |ui| {
+            ui.mute(style, soft, why);
+        });
     });
 }
 

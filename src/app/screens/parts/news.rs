@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use crate::app::theme::{Rgb, Style, Ui, announce_label, column, space};
+use crate::app::theme::{Rgb, Style, Ui, announce_label, column, filling, space};
 use crate::app::told::{back_head, left_head, promise, promise_head, value, value_head};
 use crate::session::{Aftermath, Mood, PromiseTurn, ValueTurn};
 
@@ -38,22 +38,14 @@ pub(crate) fn news(ui: &mut Ui<'_, '_>, after: &Aftermath) {
         };
         ui.node((node, access), |ui| {
             ui.pale_face(&left.face, Mood::Calm, 2.2);
-            ui.node(
-                Node {
-                    flex_grow: 1.0,
-                    flex_shrink: 1.0,
-                    flex_basis: px(0),
-                    ..column(0.0)
-                },
-                |ui| {
-                    ui.beside_icon("left", 1.0, t.ink, |ui| {
-                        ui.mute(Style::Label, t.ink, head);
-                    });
-                    if !left.text.is_empty() {
-                        ui.mute(Style::Plain, t.ink, left.text.clone());
-                    }
-                },
-            );
+            ui.node(filling(0.0), |ui| {
+                ui.beside_icon("left", 1.0, t.ink, |ui| {
+                    ui.mute(Style::Label, t.ink, head);
+                });
+                if !left.text.is_empty() {
+                    ui.mute(Style::Plain, t.ink, left.text.clone());
+                }
+            });
         });
     }
 }

@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use crate::app::theme::{Style, Ui, announce_label, column, space};
+use crate::app::theme::{Style, Ui, announce_label, filling, space};
 use crate::app::told;
 use crate::session::{MemberView, Mood, MoodChange, Said, View};
 
@@ -26,25 +26,17 @@ pub(crate) fn member_line(ui: &mut Ui<'_, '_>, member: &MemberView, size: f32) {
     };
     ui.node((node, access), |ui| {
         portrait(ui, member, size);
-        ui.node(
-            Node {
-                flex_grow: 1.0,
-                flex_shrink: 1.0,
-                flex_basis: px(0),
-                ..column(0.0)
-            },
-            |ui| {
-                let ink = if member.present { t.ink } else { t.soft };
-                ui.mute(Style::Label, ink, member.short.clone());
-                if member.present {
+        ui.node(filling(0.0), |ui| {
+            let ink = if member.present { t.ink } else { t.soft };
+            ui.mute(Style::Label, ink, member.short.clone());
+            if member.present {
+                ui.mute(Style::Small, t.soft, state);
+            } else {
+                ui.beside_icon("left", 0.8, t.soft, |ui| {
                     ui.mute(Style::Small, t.soft, state);
-                } else {
-                    ui.beside_icon("left", 0.8, t.soft, |ui| {
-                        ui.mute(Style::Small, t.soft, state);
-                    });
-                }
-            },
-        );
+                });
+            }
+        });
     });
 }
 
@@ -92,20 +84,12 @@ pub(crate) fn said(ui: &mut Ui<'_, '_>, said: &Said, mood: Mood, quoted: bool) {
                 ui.icon("people", 1.2, t.soft);
             }
         }
-        ui.node(
-            Node {
-                flex_grow: 1.0,
-                flex_shrink: 1.0,
-                flex_basis: px(0),
-                ..column(0.0)
-            },
-            |ui| {
-                if let Some(who) = who {
-                    ui.mute(Style::Small, t.soft, who.clone());
-                }
-                ui.mute(Style::Said, t.ink, words);
-            },
-        );
+        ui.node(filling(0.0), |ui| {
+            if let Some(who) = who {
+                ui.mute(Style::Small, t.soft, who.clone());
+            }
+            ui.mute(Style::Said, t.ink, words);
+        });
     });
 }
 
@@ -123,19 +107,11 @@ pub(crate) fn mood_change(ui: &mut Ui<'_, '_>, change: &MoodChange, face: &str) 
         ui.face(face, change.before, 2.2);
         ui.icon("play", 0.7, t.soft);
         ui.face(face, change.now, 2.2);
-        ui.node(
-            Node {
-                flex_grow: 1.0,
-                flex_shrink: 1.0,
-                flex_basis: px(0),
-                ..column(0.0)
-            },
-            |ui| {
-                ui.mute(Style::Label, t.ink, change.name.clone());
-                let words = format!("{}, was {}", change.now.word(), change.before.word());
-                ui.mute(Style::Small, t.soft, words);
-            },
-        );
+        ui.node(filling(0.0), |ui| {
+            ui.mute(Style::Label, t.ink, change.name.clone());
+            let words = format!("{}, was {}", change.now.word(), change.before.word());
+            ui.mute(Style::Small, t.soft, words);
+        });
     });
 }
 

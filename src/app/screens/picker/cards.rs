@@ -6,21 +6,8 @@ use crate::app::game::GameAction;
 use crate::app::picker::{Entry, Listing, role_name};
 use crate::app::screens::sheet::grid;
 use crate::app::theme::tokens::CARD_RADIUS;
-use crate::app::theme::{Button, Style, Ui, column, row, space};
+use crate::app::theme::{Button, NUMERALS, Style, Ui, column, row, space};
 use crate::session::Mood;
-
-/// The numerals that open a card.
-const NUMERALS: [(KeyCode, &str); 9] = [
-    (KeyCode::Digit1, "1"),
-    (KeyCode::Digit2, "2"),
-    (KeyCode::Digit3, "3"),
-    (KeyCode::Digit4, "4"),
-    (KeyCode::Digit5, "5"),
-    (KeyCode::Digit6, "6"),
-    (KeyCode::Digit7, "7"),
-    (KeyCode::Digit8, "8"),
-    (KeyCode::Digit9, "9"),
-];
 
 /// Draws the cards of one role, or of all.
 pub(super) fn draw(ui: &mut Ui<'_, '_>, listing: &Listing, role: Option<&str>) {

@@ -7,7 +7,7 @@ use crate::app::mistakes::Mistakes;
 use crate::app::picker::{Listing, Picker, PickerAction, Unfinished, file_name};
 use crate::app::screens::sheet::section;
 use crate::app::theme::tokens::CARD_RADIUS;
-use crate::app::theme::{Button, Rgb, Style, Ui, column, row, space};
+use crate::app::theme::{Button, Rgb, Style, Ui, column, filling, row, space};
 
 /// The games that can be gone on with, and the saves that cannot be read.
 pub(super) fn unfinished(ui: &mut Ui<'_, '_>, picker: &Picker, listing: &Listing) {
@@ -128,12 +128,7 @@ fn bar(outline: f32) -> Node {
 }
 
 fn words(ui: &mut Ui<'_, '_>, name: &str, about: &str) {
-    let node = Node {
-        flex_grow: 1.0,
-        flex_shrink: 1.0,
-        flex_basis: px(0),
-        ..column(space::XS)
-    };
+    let node = filling(space::XS);
     ui.node(node, |ui| {
         ui.path(Style::Label, name);
         ui.path(Style::Small, about);

@@ -4,7 +4,7 @@ use bevy::prelude::*;
 
 use super::{Shown, frame, pieces};
 use crate::app::page::Page;
-use crate::app::theme::{Button, Style, column, space};
+use crate::app::theme::{Button, NUMERALS, Style, column, space};
 use crate::session::workshop::{AskedView, Open, RoomIntent};
 
 pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
@@ -81,13 +81,7 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
 }
 
 /// The key of the number of a response.
-pub(super) const fn numeral_key(number: usize) -> Option<KeyCode> {
-    match number {
-        1 => Some(KeyCode::Digit1),
-        2 => Some(KeyCode::Digit2),
-        3 => Some(KeyCode::Digit3),
-        4 => Some(KeyCode::Digit4),
-        5 => Some(KeyCode::Digit5),
-        _ => None,
-    }
+pub(super) fn numeral_key(number: usize) -> Option<KeyCode> {
+    let (key, _) = NUMERALS.get(number.checked_sub(1)?)?;
+    Some(*key)
 }
