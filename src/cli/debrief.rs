@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::CliError;
-use super::load::print;
+use super::load::{note_ambiguity, print};
 use super::play::library;
 use crate::analysis::roads::Effort;
 use crate::content::library::rulebook;
@@ -176,6 +176,7 @@ fn of_play(args: &Args, library: &Library) -> Result<Played, CliError> {
         Some(name) => name.clone(),
         None => beside(&args.file)?,
     };
+    note_ambiguity(library, &scenario);
     let (_, story) = library.scenario(&scenario)?;
     let (_, rulebook) = rulebook(&play.rulebook)?;
     let words = play

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use crate::content::LoadError;
 use crate::content::finding::nearest;
 use crate::content::report::Lines;
+use crate::content::text::help_for;
 
 /// An error that a user can act on. Printed on stderr as up to three lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,16 +56,12 @@ impl From<LoadError> for CliError {
                 };
                 Self::new(what, "", help)
             }
-            LoadError::Read { path, source } => {
-                let help = match source.kind() {
-                    std::io::ErrorKind::InvalidData => "save the file as UTF-8",
-                    std::io::ErrorKind::NotFound => "check the spelling of the path",
-                    _ => "",
-                };
-                let what = match source.kind() {
-                    std::io::ErrorKind::InvalidData => "this file is not UTF-8 text".to_owned(),
-                    _ => format!("this file could not be read: {source}"),
-                };
+            LoadError::Read { path, source } => Self::new(
+                format!("this file could not be read: {source}"),
+                path.display().to_string(),
+                help_for(&source),
+            ),
+            LoadError::Unfit { path, what, help } => {
                 Self::new(what, path.display().to_string(), help)
             }
             LoadError::Broken { file, diagnostics } => {

@@ -52,6 +52,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     // Asked first, so that nobody waits for a file that cannot be written.
     let format = format(args)?;
     let library = Library::new(args.library.clone());
+    load::note_ambiguity(&library, &args.scenario);
     let (_, story) = library.scenario(&args.scenario)?;
     let (_, rules) = rulebook(&args.rulebook)?;
     let game = Game::new(story.scenario().clone(), rules);

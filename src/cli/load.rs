@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use super::CliError;
+use crate::content::Library;
 use crate::session::{SaveError, SessionError};
 
 impl From<SaveError> for CliError {
@@ -35,6 +36,13 @@ impl From<SessionError> for CliError {
                 "go on from it with `two-hats resume FILE`",
             ),
         }
+    }
+}
+
+/// Says so on stderr if a name is a path here and also the id of another scenario.
+pub(super) fn note_ambiguity(library: &Library, name: &str) {
+    if let Some(word) = library.ambiguity(name) {
+        eprintln!("note: {word}; for that one, run the command in another folder");
     }
 }
 

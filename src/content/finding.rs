@@ -140,12 +140,20 @@ impl Finding {
     }
 }
 
+/// Bytes of a name that is compared with others.
+const LONGEST_NAME: usize = 100;
+
 /// The known name that is nearest to a misspelt one, if one is near enough to be meant.
 #[must_use]
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Comparing takes the time of both lengths, and nobody misspells a paragraph.
+    if name.len() > LONGEST_NAME {
+        return None;
+    }
     let lower = name.to_lowercase();
     known
         .into_iter()
+        .filter(|k| k.len() <= LONGEST_NAME)
         .map(|k| (strsim::jaro_winkler(&lower, &k.to_lowercase()), k))
         .filter(|(likeness, _)| *likeness > 0.75)
         .max_by(|a, b| a.0.total_cmp(&b.0))

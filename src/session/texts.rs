@@ -16,7 +16,7 @@ pub(super) fn scenario_now(
 ) -> Option<(Text, Story)> {
     let source = match &stored.origin {
         Origin::File(path) => Source::read(Path::new(path)),
-        Origin::BuiltIn(id) => library.source(id),
+        Origin::BuiltIn(id) => library.with_id(id),
     };
     match source.and_then(|source| Ok((source.scenario()?, source))) {
         Ok((story, source)) => {
@@ -50,7 +50,7 @@ fn instead(what: &str, stored: &Text, error: &LoadError) -> String {
         LoadError::Broken { .. } => format!(
             "The {what} {name} has mistakes now (see `two-hats check`); this goes on with the copy in the save."
         ),
-        LoadError::Read { .. } | LoadError::Unknown { .. } => format!(
+        LoadError::Read { .. } | LoadError::Unfit { .. } | LoadError::Unknown { .. } => format!(
             "The {what} {name} cannot be found or read any more; this goes on with the copy in the save."
         ),
     }

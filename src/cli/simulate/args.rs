@@ -9,6 +9,7 @@ use clap::ValueEnum;
 use crate::analysis::simulation::{By, Cast, Simulation};
 use crate::analysis::{NAMES, PlayerError, Setting, named};
 use crate::cli::CliError;
+use crate::cli::load::note_ambiguity;
 use crate::content::Library;
 use crate::content::library::rulebook;
 use crate::engine::Game;
@@ -195,6 +196,7 @@ impl Args {
             ));
         }
         let library = Library::new(self.library.clone());
+        note_ambiguity(&library, &self.scenario);
         let (_, story) = library.scenario(&self.scenario)?;
         let (_, rulebook) = rulebook(&self.rulebook)?;
         let setting = Setting {
