@@ -273,8 +273,10 @@ fn a_meter_that_the_last_debts_push_to_0_is_a_collapse() {
                 (id: "breach", hat: Manage, practices: [ControlSolve], text: "Breach it.", effects: [Stability(-95), Stability(3), Breach("truth")]),
                 (id: "not", hat: Wait, practices: [], text: "Leave it."),
             ])],
-            endings: [(id: "fell", when: COLLAPSED, title: "Fell", text: "Over."), (id: "end", title: "End", text: "Over.")])"#
-            .replace("COLLAPSED", r#"Collapsed("any")"#),
+            endings: [
+                (id: "fell", when: Collapsed("stability"), title: "Fell", text: "Over."), (id: "end", title: "End", text: "Over."),
+            ])"#
+            .to_owned(),
     };
     let story = source.scenario().expect("sound");
     let game = Game::new(story.scenario().clone(), standard);
@@ -294,4 +296,3 @@ fn a_meter_that_the_last_debts_push_to_0_is_a_collapse() {
         1
     );
 }
-
