@@ -15,6 +15,7 @@ mod place;
 mod playthrough;
 mod record;
 mod reload;
+mod room;
 mod save_error;
 mod saves;
 mod show;
@@ -26,7 +27,7 @@ mod view;
 pub mod workshop;
 
 pub use batch::Batch;
-pub use end::{Asked, EndView, Fit, Quality};
+pub use end::EndView;
 pub use event::{
     BadEvent, Begun, DecisionTaken, EditionUsed, Event, Noted, Personal, Removed, RoomSize,
     TakenBack, TextUsed,
