@@ -1,5 +1,6 @@
 //! The command line: subcommands and exit codes.
 
+mod bar;
 mod calibrate;
 mod check;
 mod debrief;
@@ -55,7 +56,7 @@ enum Command {
     /// Draw a scenario: its crises, conditions, consequences and endings.
     #[command(after_help = "Example: two-hats graph two-basements -o two-basements.svg")]
     Graph(graph::Args),
-    /// Let players that are programs play a scenario many times.
+    /// Let bots play a scenario many times.
     #[command(
         after_help = "Example: two-hats simulate two-basements --runs 10000 --player random --format csv -o runs.csv"
     )]

@@ -85,6 +85,7 @@ pub fn check_among(text: &str, others: &[Other], measure: Option<Measure<'_>>) -
     if readable {
         lints::lint(&raw, story.as_ref(), &mut findings);
         lints::lint_others(&raw.id, others, &mut findings);
+        lints::lint_glyphs(&read.tree, &mut findings);
     }
     if let (Some(measure), Some(story)) = (measure, &story) {
         findings.extend(measure(story));

@@ -48,7 +48,9 @@ impl<'a> Places<'a> {
         Some(Diagnostic {
             code: finding.code,
             severity: finding.severity,
-            span: self.narrowed(self.span(&finding.place), finding.part.as_deref()),
+            span: finding.span.unwrap_or_else(|| {
+                self.narrowed(self.span(&finding.place), finding.part.as_deref())
+            }),
             message: finding.message,
             label: finding.label,
             help: finding.help,
@@ -56,6 +58,7 @@ impl<'a> Places<'a> {
                 .related
                 .iter()
                 .map(|(place, label)| (self.span(place), label.clone()))
+                .chain(finding.related_spans)
                 .collect(),
         })
     }

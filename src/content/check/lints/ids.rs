@@ -28,6 +28,10 @@ pub(super) fn lint(raw: &RawScenario, findings: &mut Vec<Finding>) {
     list("meters", raw.meters.iter().map(|x| &*x.id).collect());
     list("variables", raw.variables.iter().map(|x| &*x.id).collect());
     list("team", raw.team.iter().map(|x| &*x.id).collect());
+    list("clocks", raw.clocks.iter().map(|x| &*x.id).collect());
+    list("seats", raw.seats.iter().map(|x| &*x.id).collect());
+    list("cuts", raw.cuts.iter().map(|x| &*x.id).collect());
+    list("injects", raw.injects.iter().map(|x| &*x.id).collect());
     list("endings", raw.endings.iter().map(|x| &*x.id).collect());
     let flags = root.field("flags");
     for (i, flag) in raw.flags.iter().enumerate() {

@@ -14,6 +14,7 @@ mod unused;
 mod why;
 mod words;
 
+pub(in crate::content::check) use glyphs::lint_glyphs;
 pub(in crate::content::check) use ids::lint_others;
 pub use ids::{Other, misread};
 pub use possible::Possible;
@@ -31,7 +32,6 @@ pub(super) fn lint(raw: &RawScenario, story: Option<&Story>, findings: &mut Vec<
     answers::lint(raw, findings);
     numbers::lint(raw, findings);
     ids::lint(raw, findings);
-    glyphs::lint(raw, findings);
     if let Some(story) = story {
         unused::lint(story, findings);
         if raw.crises.len() <= MOST_FOLLOWED {
