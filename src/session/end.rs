@@ -6,7 +6,7 @@ use super::lines::points;
 use super::playthrough::Playthrough;
 use crate::analysis::roads::{Effort, roads};
 use crate::engine::{
-    EndingIx, Happening, Hat, MemberIx, PromiseIx, PromiseStatus, Rules, Situation, scale,
+    EndingIx, Happening, Hat, HatFit, MemberIx, PromiseIx, PromiseStatus, Rules, Situation,
 };
 
 /// How it ended.
@@ -190,19 +190,8 @@ impl Playthrough {
 
 /// Whether a hat fits a situation so well that it builds trust and costs none, as the turn reckons it.
 fn fits(rules: &Rules, situation: Situation, hat: Hat) -> bool {
-    let yields = match hat {
-        Hat::Lead => rules.hats.lead,
-        Hat::Manage => rules.hats.manage,
-        Hat::Both => rules.hats.both,
-        Hat::Wait => return false,
-    };
-    let total = i64::from(yields.lead) + i64::from(yields.manage);
-    if total <= 0 {
-        return false;
-    }
-    let share = i64::from(yields.lead) * 1000 / total;
-    let distance = (share - i64::from(rules.situations.of(situation).lead_share)).abs();
-    1000 - scale(distance, i64::from(rules.fit.penalty)) >= i64::from(rules.fit.neutral)
+    let fit = rules.fit(rules.hats.of(hat), situation);
+    fit.is_some_and(HatFit::fits)
 }
 
 #[cfg(test)]
@@ -210,17 +199,8 @@ mod tests {
     use super::fits;
     use crate::content::Source;
     use crate::content::library::rulebook;
-    use crate::engine::{Cause, Hat, Rule, Situation};
+    use crate::engine::{Cause, Rule};
     use crate::session::Playthrough;
-
-    #[test]
-    fn waiting_fits_nothing_and_everything_asks_for_something() {
-        let rules = rulebook("standard").unwrap().1.rules.unwrap();
-        for situation in Situation::ALL {
-            assert!(!fits(&rules, situation, Hat::Wait));
-            assert!(Hat::ALL.into_iter().any(|hat| fits(&rules, situation, hat)));
-        }
-    }
 
     /// The count on the closing page and the lines of the ledger say the same of every turn.
     #[test]

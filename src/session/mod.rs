@@ -18,6 +18,7 @@ mod verify;
 mod view;
 pub mod workshop;
 
+pub use crate::engine::Mood;
 pub use end::{Asked, EndView, Fit, Quality};
 pub use intent::{Intent, Refused};
 pub use journal::Journal;
@@ -32,8 +33,8 @@ pub use stored::read;
 pub use verify::{Checked, Verified, verify};
 pub use view::{
     Aftermath, Briefing, CameBack, CrisisView, HatView, LeftView, Line, MemberView, MeterMove,
-    MeterView, Mood, MoodChange, OpenPromise, PracticeView, PromiseNews, PromiseTurn, ResponseView,
-    Said, Stage, TurnView, ValueNews, ValueTurn, View,
+    MeterView, MoodChange, OpenPromise, PracticeView, PromiseNews, PromiseTurn, ResponseView, Said,
+    Stage, TurnView, ValueNews, ValueTurn, View,
 };
 
 #[cfg(test)]
