@@ -111,23 +111,3 @@ impl Rules {
         })
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::content::library::rulebook;
-    use crate::engine::{Hat, Situation};
-
-    #[test]
-    fn waiting_fits_nothing_and_everything_asks_for_something() {
-        let rules = rulebook("standard").unwrap().1.rules.unwrap();
-        for situation in Situation::ALL {
-            let fit = |hat| rules.fit(rules.hats.of(hat), situation);
-            assert!(fit(Hat::Wait).is_none());
-            assert!(
-                Hat::ALL
-                    .into_iter()
-                    .any(|hat| fit(hat).is_some_and(|f| f.fits()))
-            );
-        }
-    }
-}
