@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use self::input::{Input, Lines};
 use self::screen::Screen;
 use super::CliError;
-use super::load::not_printed;
+use super::print::not_printed;
 use crate::session::{CrisisView, Intent, Session, Stage, SubmitError, View};
 
 /// Why a game is left before its end.
