@@ -1,7 +1,60 @@
-//! Tells cargo what is built into the program beside the code, so that an edited scenario is in the next build.
+//! Tells cargo what is built into the program beside the code, so that an edited scenario is in the next build, and which characters
+//! the shipped fonts have, so that the checker knows without carrying the fonts.
+
+use std::path::{Path, PathBuf};
+use std::{env, fmt::Write as _, fs};
+
+/// The face of titles; every other one sets texts.
+const DISPLAY: &str = "Vollkorn";
 
 fn main() {
     for folder in ["scenarios", "assets"] {
         println!("cargo::rerun-if-changed={folder}");
     }
+    println!("cargo::rerun-if-changed=src/build.rs");
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
+    let mut table = String::new();
+    for (name, display) in [("TITLES", true), ("TEXTS", false)] {
+        let ranges = covered(&root.join("assets/fonts"), display);
+        let _ = writeln!(
+            table,
+            "pub(super) const {name}: &[(u32, u32)] = &{ranges:?};"
+        );
+    }
+    fs::write(out.join("glyphs.rs"), table).expect("cargo's folder for output can be written to");
+}
+
+/// The characters that every font of a kind has, as ranges that include both ends.
+fn covered(folder: &Path, display: bool) -> Vec<(u32, u32)> {
+    let entries = fs::read_dir(folder).expect("the fonts are in the repository");
+    let fonts: Vec<Vec<u8>> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|e| e == "ttf"))
+        .filter(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            name.starts_with(DISPLAY) == display
+        })
+        .map(|path| fs::read(path).expect("a font can be read"))
+        .collect();
+    assert!(
+        !fonts.is_empty(),
+        "there is no font in {}",
+        folder.display()
+    );
+    let faces: Vec<ttf_parser::Face<'_>> = fonts
+        .iter()
+        .map(|font| ttf_parser::Face::parse(font, 0).expect("the shipped fonts are whole"))
+        .collect();
+    let mut ranges: Vec<(u32, u32)> = Vec::new();
+    for c in '\0'..=char::MAX {
+        if !faces.iter().all(|face| face.glyph_index(c).is_some()) {
+            continue;
+        }
+        match ranges.last_mut() {
+            Some((_, last)) if *last + 1 == u32::from(c) => *last = u32::from(c),
+            _ => ranges.push((u32::from(c), u32::from(c))),
+        }
+    }
+    ranges
 }

@@ -198,7 +198,7 @@ fn mistakes_are_explained() {
         ),
         (
             &[SCENARIO, "--player", "randon"],
-            &["no player \"randon\"", "did you mean random?"],
+            &["no bot \"randon\"", "did you mean random?"],
         ),
         (
             &[SCENARIO, "--player", "lead", "--player", "lead"],

@@ -57,7 +57,7 @@ enum Command {
     /// Draw a scenario: its crises, conditions, consequences and endings.
     #[command(after_help = "Example: two-hats graph two-basements -o two-basements.svg")]
     Graph(graph::Args),
-    /// Let players that are programs play a scenario many times.
+    /// Let bots play a scenario many times.
     #[command(
         after_help = "Example: two-hats simulate two-basements --runs 10000 --player random --format csv -o runs.csv"
     )]

@@ -98,6 +98,7 @@ impl Game {
         Turn {
             scenario: &self.scenario,
             rules: self.rulebook.rules.as_ref(),
+            collapse: self.rulebook.collapse,
             limit: self.limit,
             state,
             recorder,
@@ -169,7 +170,7 @@ impl Game {
         let act = self.acts.get(response.at());
         let mut turn = self.turn(state, recorder);
         turn.play(crisis, response, act);
-        if turn.collapses(self.rulebook.collapse) {
+        if turn.collapses() {
             return Ok(Next::Over(turn.end()));
         }
         Ok(turn.advance())

@@ -7,7 +7,7 @@ use std::sync::Mutex;
 use sha2::{Digest, Sha256};
 
 use super::Informed;
-use crate::analysis::{Decision, Player, play};
+use crate::analysis::{Bot, Decision, play};
 use crate::content::Story;
 use crate::engine::{CrisisIx, Game, Hat, ResponseIx, Rulebook, Silent, State};
 
@@ -34,7 +34,7 @@ pub struct Blind {
     promise: Vec<i64>,
 }
 
-impl Player for Blind {
+impl Bot for Blind {
     fn choose(&self, decision: &Decision<'_>) -> ResponseIx {
         let promise = |r: ResponseIx| self.promise.get(r.at()).copied().unwrap_or(0);
         let mut best = decision.pick(0);
@@ -48,7 +48,7 @@ impl Player for Blind {
 }
 
 impl Blind {
-    /// A player of `story` that has learnt from `others`. A story of the same id among them is left out: nobody learns from the exam.
+    /// A bot of `story` that has learnt from `others`. A story of the same id among them is left out: nobody learns from the exam.
     #[must_use]
     pub fn new<'a>(
         story: &Story,
@@ -150,14 +150,14 @@ impl Learnt {
     }
 }
 
-/// A player that is looked at while it plays.
+/// A bot that is looked at while it plays.
 struct Watched {
     player: Informed,
     features: Vec<Features>,
     learnt: Mutex<Learnt>,
 }
 
-impl Player for Watched {
+impl Bot for Watched {
     fn choose(&self, decision: &Decision<'_>) -> ResponseIx {
         let chosen = self.player.choose(decision);
         if let Ok(mut learnt) = self.learnt.lock() {

@@ -1,13 +1,13 @@
 //! `lead`, `manage`, `both`, `wait`: one hat in every crisis that offers it.
 
-use crate::analysis::{Decision, Player};
+use crate::analysis::{Bot, Decision};
 use crate::engine::{Hat, ResponseIx};
 
 /// One hat in every crisis that offers it; otherwise what comes nearest.
 #[derive(Debug, Clone, Copy)]
 pub struct Always(pub Hat);
 
-impl Player for Always {
+impl Bot for Always {
     fn choose(&self, decision: &Decision<'_>) -> ResponseIx {
         let nearest = match self.0 {
             Hat::Lead => [Hat::Lead, Hat::Both, Hat::Wait, Hat::Manage],

@@ -1,13 +1,14 @@
-//! What a player is: whoever picks one of the open responses.
+//! What a bot is: a program that picks one of the open responses.
 
-use crate::engine::{Game, Hat, Luck, Purpose, ResponseIx, State};
+use super::{Draw, Draws};
+use crate::engine::{Game, Hat, Purpose, ResponseIx, State};
 
 /// The moment of a choice.
 #[derive(Debug, Clone, Copy)]
 pub struct Decision<'a> {
     /// The game.
     pub game: &'a Game,
-    /// The state. A fair player looks only at what a person could know or guess; never at its luck.
+    /// The state. A fair bot looks only at what a person could know or guess; never at its luck.
     pub state: &'a State,
     /// The open responses, in the order of the file; at least one.
     pub open: &'a [ResponseIx],
@@ -28,17 +29,17 @@ impl Decision<'_> {
             .filter(move |&r| self.game.scenario().response(r).hat == hat)
     }
 
-    /// A draw of the player's own, independent of the luck of the game: the same for the same seed, crisis and `second`.
+    /// Draws of the bot's own, independent of the luck of the game: the same for the same seed, crisis and kind.
     #[must_use]
-    pub fn draw(&self, second: u32) -> Luck {
+    pub fn draw(&self, draw: Draw) -> Draws {
         let key = self
             .state
             .crisis()
             .map_or(0, |crisis| self.game.scenario().crisis(crisis).key);
-        Luck::draw(self.state.seed(), key, Purpose::Player, second)
+        Draws::new(self.state.seed(), key, Purpose::Player, draw)
     }
 
-    /// One of some responses by the player's own draw; none if there are none.
+    /// One of some responses by a draw of the bot's own; none if there are none.
     #[must_use]
     pub fn any_of(
         &self,
@@ -48,13 +49,13 @@ impl Decision<'_> {
         match responses.clone().count() as u32 {
             // A draw costs more than everything else here.
             0 | 1 => left.next(),
-            count => left.nth(self.draw(1).below(count) as usize),
+            count => left.nth(self.draw(Draw::Among).below(count) as usize),
         }
     }
 }
 
-/// A player that is a program. Deterministic: the same decision gets the same answer.
-pub trait Player: Sync {
+/// A program that plays. Deterministic: the same decision gets the same answer.
+pub trait Bot: Sync {
     /// Picks one of the open responses.
     fn choose(&self, decision: &Decision<'_>) -> ResponseIx;
 }

@@ -1,13 +1,13 @@
 //! `greedy` and `cautious`: the best next turn, and the best worst next turn.
 
-use crate::analysis::{Decision, LookAhead, Player};
+use crate::analysis::{Bot, Decision, LookAhead};
 use crate::engine::{Luck, ResponseIx, Silent};
 
 /// The response with the best grade after this turn, in expectation.
 #[derive(Debug, Clone, Copy)]
 pub struct Greedy;
 
-impl Player for Greedy {
+impl Bot for Greedy {
     fn choose(&self, decision: &Decision<'_>) -> ResponseIx {
         best(decision, &LookAhead { lucks: 8, turns: 0 }.values(decision))
     }
@@ -17,7 +17,7 @@ impl Player for Greedy {
 #[derive(Debug, Clone, Copy)]
 pub struct Cautious;
 
-impl Player for Cautious {
+impl Bot for Cautious {
     fn choose(&self, decision: &Decision<'_>) -> ResponseIx {
         let mut try_out = decision.state.clone();
         let values: Vec<i64> = decision

@@ -1,7 +1,7 @@
 //! `informed`: the best by looking ahead over the same distribution of luck; the yardstick of good play.
 
 use super::greedy::best;
-use crate::analysis::{Decision, LookAhead, Player};
+use crate::analysis::{Bot, Decision, LookAhead};
 use crate::engine::ResponseIx;
 
 /// The best response by looking ahead.
@@ -17,7 +17,7 @@ impl Default for Informed {
     }
 }
 
-impl Player for Informed {
+impl Bot for Informed {
     fn choose(&self, decision: &Decision<'_>) -> ResponseIx {
         best(decision, &self.0.values(decision))
     }

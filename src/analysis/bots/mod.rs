@@ -1,4 +1,4 @@
-//! The players, one file each.
+//! The bots, one file each.
 
 mod alternate;
 mod always;
@@ -22,11 +22,11 @@ pub use mixed::Mixed;
 pub use random::Random;
 pub use scripted::Scripted;
 
-use super::Player;
+use super::Bot;
 use crate::content::{Library, Story, finding};
 use crate::engine::{Hat, Rulebook};
 
-/// Names of the players, as they are written; capitals stand for what the user fills in.
+/// Names of the bots, as they are written; capitals stand for what the user fills in.
 pub const NAMES: [&str; 12] = [
     "random",
     "lead",
@@ -42,10 +42,10 @@ pub const NAMES: [&str; 12] = [
     "scripted:FILE",
 ];
 
-/// Why there is no such player: what, where, and what to do about it.
+/// Why there is no such bot: what, where, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{what}")]
-pub struct PlayerError {
+pub struct BotError {
     /// What is wrong.
     pub what: String,
     /// Where; may be empty.
@@ -54,7 +54,7 @@ pub struct PlayerError {
     pub help: String,
 }
 
-impl PlayerError {
+impl BotError {
     fn new(what: impl Into<String>, place: impl Into<String>, help: impl Into<String>) -> Self {
         Self {
             what: what.into(),
@@ -64,7 +64,7 @@ impl PlayerError {
     }
 }
 
-/// What a player may prepare itself with.
+/// What a bot may prepare itself with.
 #[derive(Debug, Clone, Copy)]
 pub struct Setting<'a> {
     /// The scenario that will be played.
@@ -75,11 +75,11 @@ pub struct Setting<'a> {
     pub library: &'a Library,
 }
 
-/// A player by its name: `mixed:0.4` leads with that probability, `scripted:FILE` follows a list.
+/// A bot by its name: `mixed:0.4` leads with that probability, `scripted:FILE` follows a list.
 ///
 /// # Errors
-/// If there is no such player, with the nearest name; if a share is none; if a list cannot be followed.
-pub fn named(name: &str, setting: &Setting<'_>) -> Result<Box<dyn Player + Send>, PlayerError> {
+/// If there is no such bot, with the nearest name; if a share is none; if a list cannot be followed.
+pub fn named(name: &str, setting: &Setting<'_>) -> Result<Box<dyn Bot + Send>, BotError> {
     Ok(match name.split_once(':') {
         Some(("mixed", share)) => Box::new(mixed(name, share)?),
         Some(("scripted", file)) => Box::new(Scripted::read(Path::new(file), setting.story)?),
@@ -99,8 +99,8 @@ pub fn named(name: &str, setting: &Setting<'_>) -> Result<Box<dyn Player + Send>
                 Box::new(Blind::new(setting.story, &others, setting.rulebook))
             }
             _ => {
-                return Err(PlayerError::new(
-                    format!("there is no player \"{name}\""),
+                return Err(BotError::new(
+                    format!("there is no bot \"{name}\""),
                     "",
                     nearest(name, NAMES),
                 ));
@@ -109,10 +109,10 @@ pub fn named(name: &str, setting: &Setting<'_>) -> Result<Box<dyn Player + Send>
     })
 }
 
-fn mixed(name: &str, share: &str) -> Result<Mixed, PlayerError> {
+fn mixed(name: &str, share: &str) -> Result<Mixed, BotError> {
     match share.parse::<f64>() {
         Ok(share) if (0.0..=1.0).contains(&share) => Ok(Mixed::leading(share)),
-        _ => Err(PlayerError::new(
+        _ => Err(BotError::new(
             format!("\"{share}\" is no share of leading"),
             name,
             "write a number from 0 to 1, as in mixed:0.4",

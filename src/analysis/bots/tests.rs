@@ -1,4 +1,4 @@
-//! Every player does what it is known for.
+//! Every bot does what it is known for.
 
 use super::*;
 use crate::analysis::{Decision, play, synthetic};
@@ -14,14 +14,14 @@ fn game(story: &Story) -> Game {
 }
 
 /// Hats worn in one playthrough.
-fn worn(story: &Story, player: &dyn Player, seed: u64) -> [u16; 4] {
+fn worn(story: &Story, player: &dyn Bot, seed: u64) -> [u16; 4] {
     let game = game(story);
     let mut state = State::new(game.scenario());
     play(&game, player, seed, &mut state, &mut Silent);
     state.worn()
 }
 
-fn mean_grade(player: &dyn Player, scenarios: u64, seeds: u64) -> f64 {
+fn mean_grade(player: &dyn Bot, scenarios: u64, seeds: u64) -> f64 {
     let mut sum = 0;
     for number in 0..scenarios {
         let game = game(&synthetic::scenario(number, 10));
@@ -227,11 +227,7 @@ fn misspelt_names_get_the_nearest() {
         rulebook: &rulebook,
         library: &Library::default(),
     };
-    let error = |name| {
-        named(name, &setting)
-            .err()
-            .expect("there is no such player")
-    };
+    let error = |name| named(name, &setting).err().expect("there is no such bot");
     assert_eq!(error("informd").help, "did you mean informed?");
     assert!(error("xyz").help.contains("known are: random, lead"));
     assert!(error("mixed:1.5").help.contains("from 0 to 1"));

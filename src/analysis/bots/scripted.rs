@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::{PlayerError, nearest};
-use crate::analysis::{Decision, Player};
+use super::{BotError, nearest};
+use crate::analysis::{Bot, Decision};
 use crate::content::raw::RawPlay;
 use crate::content::{Story, options};
 use crate::engine::ResponseIx;
@@ -15,7 +15,7 @@ pub struct Scripted {
     responses: Vec<Option<ResponseIx>>,
 }
 
-impl Player for Scripted {
+impl Bot for Scripted {
     fn choose(&self, decision: &Decision<'_>) -> ResponseIx {
         let crisis = decision.state.crisis();
         crisis
@@ -30,10 +30,10 @@ impl Scripted {
     ///
     /// # Errors
     /// If the file cannot be read, or names a crisis or response that the scenario has not.
-    pub fn read(path: &Path, story: &Story) -> Result<Self, PlayerError> {
+    pub fn read(path: &Path, story: &Story) -> Result<Self, BotError> {
         let place = path.display().to_string();
         let text = std::fs::read_to_string(path).map_err(|error| {
-            PlayerError::new(
+            BotError::new(
                 format!("the list of responses could not be read: {error}"),
                 &place,
                 "write scripted: and the path of a play or of a list of crisis/response",
@@ -49,14 +49,14 @@ impl Scripted {
     ///
     /// # Errors
     /// If the text is no play, or names a crisis or response that the scenario has not.
-    pub fn parse(text: &str, play: bool, place: &str, story: &Story) -> Result<Self, PlayerError> {
+    pub fn parse(text: &str, play: bool, place: &str, story: &Story) -> Result<Self, BotError> {
         let text = text.trim_start_matches('\u{feff}');
         let mut scripted = Self {
             responses: vec![None; story.raw().crises.len()],
         };
         if play {
             let play: RawPlay = options().from_str(text).map_err(|error| {
-                PlayerError::new(
+                BotError::new(
                     format!("this is no play: {}", error.code),
                     format!("{place}:{}:{}", error.span.start.line, error.span.start.col),
                     "see the plays that come with the scenarios",
@@ -76,9 +76,9 @@ impl Scripted {
         Ok(scripted)
     }
 
-    fn add(&mut self, line: &str, place: &str, story: &Story) -> Result<(), PlayerError> {
+    fn add(&mut self, line: &str, place: &str, story: &Story) -> Result<(), BotError> {
         let Some((crisis, response)) = line.split_once('/') else {
-            return Err(PlayerError::new(
+            return Err(BotError::new(
                 format!("\"{line}\" names no response"),
                 place,
                 "write the crisis, a slash and the response, as in pager-storm/war-room",
@@ -86,7 +86,7 @@ impl Scripted {
         };
         let Some(ix) = story.find_crisis(crisis) else {
             let known = story.raw().crises.iter().map(|c| c.id.as_str());
-            return Err(PlayerError::new(
+            return Err(BotError::new(
                 format!("this scenario has no crisis \"{crisis}\""),
                 place,
                 nearest(crisis, known),
@@ -94,7 +94,7 @@ impl Scripted {
         };
         let Some(found) = story.find_response(crisis, response) else {
             let known = story.crisis(ix).responses.iter().map(|r| r.id.as_str());
-            return Err(PlayerError::new(
+            return Err(BotError::new(
                 format!("the crisis \"{crisis}\" has no response \"{response}\""),
                 place,
                 nearest(response, known),
@@ -103,7 +103,7 @@ impl Scripted {
         match self.responses.get_mut(ix.at()) {
             Some(slot @ None) => *slot = Some(found),
             _ => {
-                return Err(PlayerError::new(
+                return Err(BotError::new(
                     format!("the crisis \"{crisis}\" is answered twice"),
                     place,
                     "a crisis comes at most once: keep one of the two",

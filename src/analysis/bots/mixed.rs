@@ -1,13 +1,13 @@
 //! `mixed:SHARE`: leads with that probability and manages otherwise; or any four habits.
 
 use super::Always;
-use crate::analysis::{Decision, Player};
+use crate::analysis::{Bot, Decision, Draw};
 use crate::engine::{Hat, ResponseIx};
 
 /// Wears each hat with a probability of its own, whatever the moment asks for.
 #[derive(Debug, Clone, Copy)]
 pub struct Mixed {
-    /// Up to where the player's draw means each of lead, manage, both; the rest waits. In thousandths, rising.
+    /// Up to where the draw means each of lead, manage, both; the rest waits. In thousandths, rising.
     pub up_to: [i32; 3],
 }
 
@@ -21,9 +21,9 @@ impl Mixed {
     }
 }
 
-impl Player for Mixed {
+impl Bot for Mixed {
     fn choose(&self, decision: &Decision<'_>) -> ResponseIx {
-        let draw = decision.draw(0).thousandths();
+        let draw = decision.draw(Draw::Answer).thousandths();
         let hat = match self.up_to.iter().position(|&limit| draw < limit) {
             Some(0) => Hat::Lead,
             Some(1) => Hat::Manage,
