@@ -1,5 +1,8 @@
 //! Modules import downwards only: `cli` → `session` → `debrief` → `analysis` → `content` → `engine`.
 
+#[path = "support/circles.rs"]
+mod circles;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -107,6 +110,65 @@ fn no_module_imports_one_above_its_rank() {
         broken.join("\n")
     );
     assert!(looked_at > 50, "the search finds imports at all");
+}
+
+/// Parts that are being taken apart: their circles are still open questions.
+const BEING_TAKEN_APART: [&str; 1] = ["app"];
+
+#[test]
+fn no_more_than_three_files_import_each_other_in_a_circle() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let sources = circles::Sources::read(&root);
+    let mut said = Vec::new();
+    for circle in sources.circles() {
+        let known = |file: &PathBuf| BEING_TAKEN_APART.iter().any(|part| file.starts_with(part));
+        if circle.len() > 3 && !circle.iter().all(known) {
+            let files: Vec<String> = circle
+                .iter()
+                .map(|file| {
+                    let imports = sources.imports(file);
+                    let inside = imports.iter().filter(|to| circle.contains(to));
+                    let to: Vec<String> = inside.map(|to| to.display().to_string()).collect();
+                    format!("    {} imports {}", file.display(), to.join(", "))
+                })
+                .collect();
+            said.push(format!("  {} files:\n{}", circle.len(), files.join("\n")));
+        }
+    }
+    assert!(
+        said.is_empty(),
+        "files that import each other in a circle:\n{}",
+        said.join("\n")
+    );
+}
+
+/// The search itself: it follows a name to the file that defines it.
+#[test]
+fn the_search_for_circles_follows_names_to_their_files() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let found = circles::Sources::read(&root).imports(Path::new("session/view.rs"));
+    for to in ["content/phrases.rs", "engine/words.rs", "session/end.rs"] {
+        assert!(found.contains(Path::new(to)), "{to} in {found:?}");
+    }
+    assert!(!found.contains(Path::new("engine/mod.rs")), "{found:?}");
+}
+
+/// Figures that take work are made in the debrief, where they are made once: a view only looks.
+#[test]
+fn no_view_tries_roads() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/session");
+    let mut paths = Vec::new();
+    files(&root, &mut paths);
+    for path in &paths {
+        if path.to_string_lossy().contains("tests") {
+            continue;
+        }
+        let text = fs::read_to_string(path).expect("the file can be read");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for word in ["analysis::roads", "Effort"] {
+            assert!(!code.contains(word), "{} names {word}", path.display());
+        }
+    }
 }
 
 #[test]

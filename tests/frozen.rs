@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use two_hats::analysis::bots::{self, Setting};
 use two_hats::analysis::play;
-use two_hats::analysis::players::{self, Setting};
 use two_hats::content::raw::RawPlay;
 use two_hats::content::story::Story;
 use two_hats::content::{Library, Source, options, plays};
@@ -91,7 +91,7 @@ fn a_meter_at_0_is_a_collapse_and_holding_on_is_never_graded_below_it() {
     let mut state = State::new(game.scenario());
     let mut fallen = 0;
     for name in ["random", "manage"] {
-        let player = players::named(name, &setting).expect("a known player");
+        let player = bots::named(name, &setting).expect("a known player");
         for seed in 0..400 {
             let played = play(&game, &*player, seed, &mut state, &mut Silent);
             let on_the_floor = [Slot::MORALE, Slot::STABILITY, Slot::RESULTS]
@@ -103,7 +103,7 @@ fn a_meter_at_0_is_a_collapse_and_holding_on_is_never_graded_below_it() {
         }
     }
     assert!(fallen > 20, "{fallen} collapses show little");
-    let random = players::named("random", &setting).expect("a known player");
+    let random = bots::named("random", &setting).expect("a known player");
     let played = play(&game, &*random, 232, &mut state, &mut Silent);
     assert_eq!(state.collapsed(), Some(Slot::STABILITY));
     assert_ne!(story.ending(played.ending).id, "still-here");

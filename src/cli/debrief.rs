@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::CliError;
+use super::bar::Bar;
 use super::play::library;
 use super::print::{self, print};
 use super::write::{self, Force};
@@ -12,7 +12,7 @@ use crate::analysis::roads::Effort;
 use crate::content::library::rulebook;
 use crate::content::raw::RawPlay;
 use crate::content::{Library, Source, Story};
-use crate::debrief::{Debrief, RoomTurn};
+use crate::debrief::{Debrief, LUCKS, RoomTurn};
 use crate::engine::{Game, Refusal, ResponseIx};
 use crate::session::workshop::{rounds, told};
 use crate::session::{Record, read, verify};
@@ -34,7 +34,7 @@ pub(super) struct Args {
     #[arg(long)]
     scenario: Option<String>,
     /// Lucks to try on every road not taken.
-    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(2..=1_000_000))]
+    #[arg(long, value_name = "N", default_value_t = LUCKS, value_parser = clap::value_parser!(u32).range(2..=1_000_000))]
     lucks: u32,
     /// A folder with further scenarios; can be given more than once.
     #[arg(long, value_name = "DIR")]
@@ -233,29 +233,4 @@ fn does_not_fit(played: &Played, file: &Path, number: usize, why: Refusal) -> Cl
         file.display().to_string(),
         "the scenario may have been edited since; mend the decisions from there on",
     )
-}
-
-/// A bar on stderr, if that is a terminal.
-#[derive(Default)]
-struct Bar {
-    shown: AtomicUsize,
-}
-
-impl Bar {
-    fn show(&self, done: usize, all: usize) {
-        let filled = done * 20 / all.max(1);
-        // Never back: threads come here in any order.
-        if filled > self.shown.fetch_max(filled, Ordering::Relaxed) {
-            let percent = filled * 5;
-            print::tell_for_now(&format!(
-                "roads not taken [{}{}] {percent:>3} %",
-                "#".repeat(filled),
-                "-".repeat(20_usize.saturating_sub(filled))
-            ));
-        }
-    }
-
-    fn clear(&self) {
-        print::tell_for_now("");
-    }
 }

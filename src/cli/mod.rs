@@ -1,5 +1,6 @@
 //! The command line: subcommands and exit codes.
 
+mod bar;
 mod calibrate;
 mod check;
 mod debrief;

@@ -9,6 +9,7 @@ mod pace;
 mod playthrough;
 mod record;
 mod reload;
+mod room;
 mod save_error;
 mod saves;
 mod show;
@@ -18,7 +19,7 @@ mod verify;
 mod view;
 pub mod workshop;
 
-pub use end::{Asked, EndView, Fit, Quality};
+pub use end::EndView;
 pub use intent::{Intent, Refused};
 pub use journal::Journal;
 pub use open::{Session, SessionError, Start, SubmitError, Texts};

@@ -15,7 +15,8 @@ mod view;
 
 use std::path::Path;
 
-pub use intent::{BadRoom, Open, Room, RoomError, RoomIntent, RoomRefused, Way};
+pub use super::room::{BadRoom, Room};
+pub use intent::{Open, RoomError, RoomIntent, RoomRefused, Way};
 pub use restore::rounds;
 pub use state::{By, Prediction, Round, Step};
 pub use told::told;
