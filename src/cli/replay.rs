@@ -89,6 +89,12 @@ fn human(record: &Record, verified: &Verified, out: &mut dyn Write) -> io::Resul
             1 => writeln!(out, "1 decision was taken back, and is not played.")?,
             n => writeln!(out, "{n} decisions were taken back, and are not played.")?,
         }
+        match record.removed {
+            0 => {}
+            1 => writeln!(out, "1 text by a person was removed.")?,
+            n => writeln!(out, "{n} texts by people were removed.")?,
+        }
+        writeln!(out, "Last hash: {}", record.head)?;
     }
     Ok(())
 }
@@ -117,6 +123,8 @@ fn json(args: &Args, record: &Record, verified: &Verified) -> Value {
         "seed": record.meta.seed.to_string(),
         "crises": record.meta.crises,
         "taken_back": record.taken_back.len(),
+        "removed": record.removed,
+        "last_hash": record.head,
         "ok": verified.first_fault().is_none(),
         "fault": verified.first_fault(),
         "misfit": verified.misfit.as_ref().map(ToString::to_string),

@@ -60,14 +60,15 @@ const fn word(status: &SaveStatus) -> &'static str {
             SaveError::Locked(_) => "locked",
             SaveError::Empty(_) => "empty",
             SaveError::Foreign(_) => "foreign",
-            SaveError::Newer(..) => "newer",
-            SaveError::Corrupt(..) => "corrupt",
+            SaveError::Newer(..) | SaveError::NewerKind(..) => "newer",
+            SaveError::Corrupt(..) | SaveError::Leftover(..) | SaveError::TooLarge(_) => "corrupt",
             SaveError::CutOff(_) => "cut-off",
             SaveError::Missing(_)
             | SaveError::NoFolder(_)
             | SaveError::Exists(_)
             | SaveError::ReadOnly(_)
             | SaveError::Unreadable(..)
+            | SaveError::Unsure(..)
             | SaveError::Disk(..) => "unreadable",
         },
     }
