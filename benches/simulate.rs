@@ -6,7 +6,7 @@ use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use std::sync::Arc;
 use two_hats::analysis::simulation::{By, Cast, Part, Rows, Simulation};
-use two_hats::analysis::{Always, Player, Random};
+use two_hats::analysis::{Always, Bot, Random};
 use two_hats::content::library::{self, Library};
 use two_hats::engine::{Game, Hat, Next, ResponseIx, Silent, State};
 
@@ -17,7 +17,7 @@ fn main() {
     divan::main();
 }
 
-fn simulation(player: Arc<dyn Player + Send>) -> Simulation {
+fn simulation(player: Arc<dyn Bot + Send>) -> Simulation {
     let (_, story) = Library::default()
         .scenario(SCENARIO)
         .expect("a shipped scenario loads");
@@ -68,7 +68,7 @@ fn a_bare_engine_1_core(bencher: Bencher<'_, '_>) {
     });
 }
 
-fn simulate(bencher: Bencher<'_, '_>, player: Arc<dyn Player + Send>, rows: Rows, threads: usize) {
+fn simulate(bencher: Bencher<'_, '_>, player: Arc<dyn Bot + Send>, rows: Rows, threads: usize) {
     let simulation = simulation(player);
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(threads)

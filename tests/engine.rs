@@ -255,3 +255,44 @@ fn a_turn_allocates_nothing() {
         assert_eq!(measured.count_total, 0, "scenario {number}");
     }
 }
+
+#[test]
+fn a_meter_that_the_last_debts_push_to_0_is_a_collapse() {
+    // One crisis, one breach: stability stands high enough for everything but what is called in at the end.
+    let mut standard = standard();
+    if let Some(rules) = &mut standard.rules {
+        rules.stability.rate = 0;
+    }
+    let source = two_hats::content::Source {
+        name: "last".to_owned(),
+        path: None,
+        text: r#"(format: 1, id: "last", title: "Last", pitch: "The last turn.", role: TeamLead,
+            start: (stability: 90), values: [(id: "truth", text: "We say it.")],
+            team: [(id: "ann", name: "Ann", job: "Colleague")],
+            crises: [(id: "a", title: "A", situation: Steady, severity: 0, scene: "It ends.", responses: [
+                (id: "breach", hat: Manage, practices: [ControlSolve], text: "Breach it.", effects: [Stability(-95), Stability(3), Breach("truth")]),
+                (id: "not", hat: Wait, practices: [], text: "Leave it."),
+            ])],
+            endings: [
+                (id: "fell", when: Collapsed("stability"), title: "Fell", text: "Over."), (id: "end", title: "End", text: "Over."),
+            ])"#
+            .to_owned(),
+    };
+    let story = source.scenario().expect("sound");
+    let game = Game::new(story.scenario().clone(), standard);
+    let mut state = State::new(game.scenario());
+    let mut ledger = Ledger::default();
+    game.begin(&mut state, 1, &mut ledger);
+    let breach = story.find_response("a", "breach").expect("there");
+    game.decide(&mut state, breach, &mut ledger).expect("open");
+    assert_eq!(state.collapsed(), Some(Slot::STABILITY));
+    let ending = state.ending().expect("it is over");
+    assert_eq!(ending.at(), 0, "the ending knows of the collapse");
+    let collapses = ledger.events().iter();
+    assert_eq!(
+        collapses
+            .filter(|e| matches!(e.what, Happening::Collapsed(_)))
+            .count(),
+        1
+    );
+}

@@ -7,8 +7,8 @@ mod support;
 use std::collections::BTreeMap;
 
 use support::standard;
-use two_hats::analysis::players::{self, Setting};
-use two_hats::analysis::{Decision, LookAhead, Player, play, synthetic};
+use two_hats::analysis::bots::{self, Setting};
+use two_hats::analysis::{Bot, Decision, LookAhead, play, synthetic};
 use two_hats::content::Library;
 use two_hats::engine::{Game, Ledger, Next, ResponseIx, Silent, Slot, State};
 
@@ -45,13 +45,13 @@ fn games() -> Vec<Game> {
 }
 
 /// A player that needs to know nothing of a scenario beforehand.
-fn player(name: &str) -> Box<dyn Player + Send> {
+fn player(name: &str) -> Box<dyn Bot + Send> {
     let setting = Setting {
         story: &synthetic::scenario(0, CRISES),
         rulebook: &standard(),
         library: &Library::default(),
     };
-    players::named(name, &setting).expect("a known player")
+    bots::named(name, &setting).expect("a known player")
 }
 
 fn measure(name: &str, games: &[Game]) -> Measured {

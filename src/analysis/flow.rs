@@ -1,6 +1,6 @@
-//! The ways through a scenario: how often many playthroughs of a mix of players pass each crisis, response, consequence and ending.
+//! The ways through a scenario: how often many playthroughs of a mix of bots pass each crisis, response, consequence and ending.
 
-use super::{Alternate, Decision, Player, Random, play, rule_of_thumb};
+use super::{Alternate, Bot, Decision, Random, play, rule_of_thumb};
 use crate::engine::{
     CrisisIx, EndingIx, Event, Game, Happening, LaterIx, MemberIx, PromiseIx, Recorder, ResponseIx,
     State,
@@ -57,17 +57,17 @@ impl Delayed {
     }
 }
 
-/// The rule of thumb as a player.
+/// The rule of thumb as a bot.
 struct Thumb;
 
-impl Player for Thumb {
+impl Bot for Thumb {
     fn choose(&self, decision: &Decision<'_>) -> ResponseIx {
         rule_of_thumb(decision.game, decision.state)
     }
 }
 
 impl Flow {
-    /// Plays `runs` times: by turns a player that picks at random, one that leads and manages in turn, and one that goes by a rule of thumb. Each
+    /// Plays `runs` times: by turns a bot that picks at random, one that leads and manages in turn, and one that goes by a rule of thumb. Each
     /// of the three meets the same luck.
     #[must_use]
     pub fn simulate(game: &Game, runs: u32, seed: u64) -> Self {
@@ -90,7 +90,7 @@ impl Flow {
             promises: delayed(tables.promises.len()),
             now: 0,
         };
-        let players: [&dyn Player; 3] = [&Random, &Alternate, &Thumb];
+        let players: [&dyn Bot; 3] = [&Random, &Alternate, &Thumb];
         let mut state = State::new(game.scenario());
         for run in 0..runs {
             let player = players[run as usize % players.len()];

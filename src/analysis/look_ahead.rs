@@ -1,6 +1,8 @@
 //! Looking ahead: what a response leads to in expectation, over many lucks that could be.
 
-use super::Decision;
+use rand::Rng;
+
+use super::{Decision, Draw, Draws};
 use crate::engine::{Game, Hat, Luck, Next, ONE, Purpose, ResponseIx, Silent, Slot, State};
 
 /// Looks ahead over the same distribution of luck that the game draws from, never at the luck itself.
@@ -36,10 +38,9 @@ impl LookAhead {
         (0..lucks).map(move |n| {
             try_out.clone_from(decision.state);
             // Another world: its lucks have nothing to do with those of the playthrough.
-            let key = decision.draw(2).0;
-            let world = u64::from(Luck::draw(u64::from(key), u64::from(n), Purpose::Player, 3).0)
-                << 32
-                | u64::from(n);
+            let key = u64::from(decision.draw(Draw::World).next_u32());
+            let mut ahead = Draws::new(key, u64::from(n), Purpose::Player, Draw::Ahead);
+            let world = u64::from(ahead.next_u32()) << 32 | u64::from(n);
             try_out.set_seed(world);
             // Spread evenly over all lucks, so that few tries say much.
             let spread = (u64::from(n) * 2 + 1) * (u64::from(u32::MAX) / u64::from(lucks)) / 2;

@@ -1,6 +1,6 @@
-//! One playthrough of a player, from beginning to end.
+//! One playthrough of a bot, from beginning to end.
 
-use super::{Decision, Player};
+use super::{Bot, Decision};
 use crate::engine::{EndingIx, Game, Next, Recorder, ResponseIx, State};
 
 /// How a playthrough came out.
@@ -17,7 +17,7 @@ pub struct Playthrough {
 /// Plays a whole game in a state made for it.
 pub fn play<R: Recorder>(
     game: &Game,
-    player: &dyn Player,
+    player: &dyn Bot,
     seed: u64,
     state: &mut State,
     recorder: &mut R,
@@ -29,7 +29,7 @@ pub fn play<R: Recorder>(
 /// Plays a whole game, tells which responses were given, and allocates nothing: `open` is room for the open responses of one crisis.
 pub fn play_watched<R: Recorder>(
     game: &Game,
-    player: &dyn Player,
+    player: &dyn Bot,
     seed: u64,
     state: &mut State,
     recorder: &mut R,
@@ -49,7 +49,7 @@ pub fn play_watched<R: Recorder>(
                         gave(chosen);
                         next
                     }
-                    // A player that picks something else than it was offered gets the first open response.
+                    // A bot that picks something else than it was offered gets the first open response.
                     Err(_) => {
                         gave(open[0]);
                         game.decide(state, open[0], recorder)

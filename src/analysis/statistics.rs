@@ -1,7 +1,8 @@
 //! Small statistics: moments that add up, correlation, regression, the share of variance between groups, and a bootstrap that is the same on every
 //! machine and with any number of threads.
 
-use crate::engine::{Luck, Purpose};
+use super::{Draw, Draws};
+use crate::engine::Purpose;
 
 /// A number with its 95 % interval.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
@@ -192,9 +193,9 @@ pub fn bootstrap(
     let value = statistic(&sample);
     let mut drawn: Vec<f64> = (0..draws)
         .map(|draw| {
-            for (at, unit) in sample.iter_mut().enumerate() {
-                let luck = Luck::draw(seed, u64::from(draw), Purpose::Order, at as u32);
-                *unit = luck.below(units as u32) as usize;
+            let mut draws = Draws::new(seed, u64::from(draw), Purpose::Order, Draw::Nth(0));
+            for unit in &mut sample {
+                *unit = draws.below(units as u32) as usize;
             }
             statistic(&sample)
         })

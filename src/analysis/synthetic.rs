@@ -1,12 +1,13 @@
 //! Scenarios made by a program: for measuring the rules apart from any author's story.
 
+use super::{Draw, Draws};
 use crate::content::compile::compile;
 use crate::content::raw::{
     RawCrisis, RawEffect, RawEnding, RawLeaving, RawMember, RawOutcome, RawResponse, RawScenario,
     Word,
 };
 use crate::content::story::Story;
-use crate::engine::{Autonomy, Hat, Luck, Practice, Purpose, Situation};
+use crate::engine::{Autonomy, Hat, Practice, Purpose, Situation};
 
 /// A scenario of `crises` crises with one response of each hat, special effects of a few points, and a team of five. The same number gives the same
 /// scenario.
@@ -44,7 +45,7 @@ struct Dice {
 impl Dice {
     fn below(&mut self, n: u32) -> usize {
         self.thrown += 1;
-        Luck::draw(self.number, 0, Purpose::Order, self.thrown).below(n) as usize
+        Draws::new(self.number, 0, Purpose::Order, Draw::Nth(self.thrown)).below(n) as usize
     }
 
     /// A whole number around 0, at most `most` away from it, more often near than far.

@@ -22,8 +22,8 @@ pub fn grade(meters: impl Iterator<Item = i32>) -> i32 {
 }
 
 impl Game {
-    /// The grade so far, in thousandths of a point, 0 to 100 points. After a collapse the meter that fell counts as one point, and the rulebook
-    /// says which share of the rest is left.
+    /// The grade so far, in thousandths of a point, 0 to 100 points. A meter counts as at least one point, so that what the others hold still
+    /// tells games apart; after a collapse the rulebook says which share is left.
     #[must_use]
     pub fn grade(&self, state: &State) -> i32 {
         let layout: Layout = self.scenario().tables().layout;
@@ -35,15 +35,13 @@ impl Game {
                     .filter(|(_, m)| m.graded)
                     .map(|(i, _)| layout.meter(i as u16)),
             );
+        let grade = grade(meters.map(|slot| state.value(slot).max(ONE)));
         match state.collapsed() {
-            None => grade(meters.map(|slot| state.value(slot))),
-            Some(_) => {
-                let rest = grade(meters.map(|slot| state.value(slot).max(ONE)));
-                scale(
-                    i64::from(rest),
-                    i64::from(self.rulebook().grade_after_collapse),
-                ) as i32
-            }
+            None => grade,
+            Some(_) => scale(
+                i64::from(grade),
+                i64::from(self.rulebook().grade_after_collapse),
+            ) as i32,
         }
     }
 }

@@ -3,14 +3,25 @@
 use super::rules::{Act, Alone};
 use super::state::Pending;
 use super::{
-    Cause, CrisisIx, EndingIx, Entry, Event, FULL, Happening, LaterIx, Luck, Next, OutcomeIx,
-    PromiseIx, Purpose, Range, Recorder, Response, ResponseIx, Rule, Rules, Scenario, Slot, State,
+    Cause, CrisisIx, EndingIx, Entry, Event, FULL, Happening, LaterIx, Luck, OutcomeIx, PromiseIx,
+    Purpose, Range, Recorder, Response, ResponseIx, Rule, Rules, Scenario, Slot, State,
 };
+
+/// What the game asks for next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    /// A response to this crisis.
+    Asks(CrisisIx),
+    /// Nothing: the game is over.
+    Over(EndingIx),
+}
 
 /// The turn that is being played: the state, the rules and whoever listens.
 pub(crate) struct Turn<'a, R> {
     pub(crate) scenario: &'a Scenario,
     pub(crate) rules: Option<&'a Rules>,
+    /// Whether a core meter at 0 ends the game.
+    pub(crate) collapse: bool,
     /// After so many turns no further crisis comes.
     pub(crate) limit: u32,
     pub(crate) state: &'a mut State,
@@ -138,8 +149,9 @@ impl<R: Recorder> Turn<'_, R> {
         self.state.pending.truncate(kept);
     }
 
-    /// Whether a meter that may not reach 0 has done so.
-    pub(super) fn collapses(&mut self, collapse: bool) -> bool {
+    /// Whether a meter that may not reach 0 has done so. Asked once nothing of a turn is left to move a number.
+    pub(super) fn collapses(&mut self) -> bool {
+        let collapse = self.collapse;
         let layout = self.scenario.tables.layout;
         let core = [Slot::MORALE, Slot::STABILITY, Slot::RESULTS];
         let fallen = core
@@ -195,7 +207,9 @@ impl<R: Recorder> Turn<'_, R> {
 
     pub(super) fn end(&mut self) -> EndingIx {
         if self.state.collapsed.is_none() {
+            // The debts of the last turn move meters too, and a meter at 0 is a collapse whatever moved it.
             self.call_in_debts();
+            self.collapses();
         }
         let endings = &self.scenario.tables.endings;
         let taken = endings

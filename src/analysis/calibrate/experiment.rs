@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::population::seed_of;
 use super::sample::DRAWS;
 use crate::analysis::statistics::{Estimate, bootstrap, mean};
-use crate::analysis::{Player, play};
+use crate::analysis::{Bot, play};
 use crate::engine::{Game, Ledger, ONE, Slot, State};
 
 /// The course of one playthrough: the values of every core number after every turn, in points; at 0 where it began.
@@ -19,7 +19,7 @@ const METERS: [Slot; 3] = [Slot::MORALE, Slot::STABILITY, Slot::RESULTS];
 
 impl Course {
     /// Plays once.
-    pub fn of(game: &Game, player: &dyn Player, seed: u64, state: &mut State) -> Self {
+    pub fn of(game: &Game, player: &dyn Bot, seed: u64, state: &mut State) -> Self {
         let mut ledger = Ledger::default();
         let played = play(game, player, seed, state, &mut ledger);
         let mut values = vec![[0.0; SLOTS]; usize::from(played.turns) + 1];

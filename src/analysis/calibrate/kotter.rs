@@ -3,7 +3,7 @@
 use super::experiment::{Course, Trials};
 use super::population::Person;
 use super::row::{Criterion, Row, Unit};
-use crate::analysis::{Always, Player};
+use crate::analysis::{Always, Bot};
 use crate::engine::{Game, Hat, Slot};
 
 const SOURCE: &str = "Kotter 1990";
@@ -19,7 +19,7 @@ const FITTING: Person = Person {
 const NUMBERS: usize = 5;
 
 pub(super) fn rows(games: &[Game], seeds: u32, seed: u64) -> Vec<Row> {
-    let players: [&dyn Player; 3] = [&Always(Hat::Lead), &Always(Hat::Manage), &FITTING];
+    let players: [&dyn Bot; 3] = [&Always(Hat::Lead), &Always(Hat::Manage), &FITTING];
     let trials = Trials::<{ 3 * NUMBERS }>::run(games, seeds, seed, |game, seed, state, sums| {
         for (sums, player) in sums.chunks_mut(NUMBERS).zip(players) {
             let course = Course::of(game, player, seed, state);

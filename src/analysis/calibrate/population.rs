@@ -1,13 +1,15 @@
-//! The players of the calibration: people with habits, who now and then look at what the moment asks for.
+//! The people of the calibration: bots with habits, who now and then look at what the moment asks for.
 
-use crate::analysis::{Decision, Mixed, Player, rule_of_thumb};
-use crate::engine::{Luck, Purpose, ResponseIx, philox};
+use rand::Rng;
+
+use crate::analysis::{Bot, Decision, Draw, Draws, Mixed, rule_of_thumb};
+use crate::engine::{Purpose, ResponseIx};
 
 /// Parameters of the Dirichlet distribution of habits: lead, manage, both, wait. An assumption: the three ways of acting are as common as each other
 /// and vary widely; doing nothing is the rarest habit. Whole numbers, so that it can be drawn without a logarithm.
 pub const HABITS: [usize; 4] = [2, 2, 2, 1];
 
-/// A player with habits and a quality of fit.
+/// Somebody with habits and a quality of fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Person {
     /// Probabilities of lead, manage, both and wait where habit decides, in thousandths.
@@ -24,7 +26,7 @@ impl Person {
     #[must_use]
     pub fn draw(seed: u64, number: u32) -> Self {
         let uniform =
-            |at: u32| Luck::draw(seed, u64::from(number), Purpose::Player, at).thousandths();
+            |at| Draws::new(seed, u64::from(number), Purpose::Player, Draw::Nth(at)).thousandths();
         // The gaps between sorted uniform numbers are Dirichlet(1, ..., 1); sums of gaps add the parameters up.
         let gaps: usize = HABITS.iter().sum();
         let mut cuts: Vec<i32> = (1..gaps as u32).map(uniform).collect();
@@ -55,7 +57,7 @@ impl Person {
     }
 }
 
-impl Player for Person {
+impl Bot for Person {
     fn choose(&self, decision: &Decision<'_>) -> ResponseIx {
         let mut mind = decision.state.clone();
         mind.set_seed(self.own.unwrap_or(decision.state.seed()));
@@ -63,7 +65,7 @@ impl Player for Person {
             state: &mind,
             ..*decision
         };
-        if decision.draw(3).thousandths() < self.quality {
+        if decision.draw(Draw::Looks).thousandths() < self.quality {
             return rule_of_thumb(decision.game, decision.state);
         }
         let [lead, manage, both, _] = self.habits;
@@ -77,9 +79,7 @@ impl Player for Person {
 /// The seed of a playthrough: another one for every person, so that not all of them meet the same luck.
 #[must_use]
 pub fn seed_of(seed: u64, person: u32, run: u32) -> u64 {
-    let key = [(seed & 0xffff_ffff) as u32, (seed >> 32) as u32];
-    let [low, high, ..] = philox([person, run, 0x5eed, 0], key);
-    u64::from(high) << 32 | u64::from(low)
+    Draws::of_one(seed, person, run).next_u64()
 }
 
 #[cfg(test)]

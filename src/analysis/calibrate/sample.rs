@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::population::{Person, seed_of};
 use crate::analysis::statistics::{Estimate, Group, Moments, bootstrap, intraclass, mean};
-use crate::analysis::{Decision, Player};
+use crate::analysis::{Bot, Decision};
 use crate::engine::{Game, Hat, Next, ONE, ResponseIx, Silent, Slot, State};
 
 /// Samples that an interval is drawn from.
@@ -39,7 +39,7 @@ pub struct Observation {
 }
 
 /// Plays once and watches.
-pub fn observe(game: &Game, player: &dyn Player, seed: u64, state: &mut State) -> Observation {
+pub fn observe(game: &Game, player: &dyn Bot, seed: u64, state: &mut State) -> Observation {
     let mut seen = Observation::default();
     let (mut turns, mut asks_lead, mut asks_manage) = (0.0, 0.0, 0.0);
     let mut open: Vec<ResponseIx> = Vec::with_capacity(8);

@@ -3,7 +3,7 @@
 use super::experiment::Trials;
 use super::population::Person;
 use super::row::{Criterion, Row, Unit};
-use crate::analysis::{Decision, Player};
+use crate::analysis::{Bot, Decision};
 use crate::engine::{
     CrisisIx, FULL, Game, Hat, Ledger, Next, ONE, ResponseIx, Rules, Scenario, Slot, State,
 };

@@ -1,17 +1,17 @@
 //! Who plays when a scenario is measured.
 
 use crate::analysis::{
-    Alternate, Always, Cautious, Decision, Greedy, Informed, LookAhead, Player, Random,
+    Alternate, Always, Bot, Cautious, Decision, Draw, Draws, Greedy, Informed, LookAhead, Random,
     rule_of_thumb,
 };
-use crate::engine::{Hat, Luck, Purpose, ResponseIx};
+use crate::engine::{Hat, Purpose, ResponseIx};
 
 /// Somebody who plays, and how often.
 pub struct Entrant {
-    /// What they are called; where `two-hats simulate` knows the name, it is the same player.
+    /// What they are called; where `two-hats simulate` knows the name, it is the same bot.
     pub name: String,
-    /// The player.
-    pub player: Box<dyn Player + Send>,
+    /// The bot.
+    pub player: Box<dyn Bot + Send>,
     /// Playthroughs, with the seeds from 0.
     pub runs: u32,
 }
@@ -19,7 +19,7 @@ pub struct Entrant {
 impl Entrant {
     pub(super) fn new(
         name: impl Into<String>,
-        player: impl Player + Send + 'static,
+        player: impl Bot + Send + 'static,
         runs: u32,
     ) -> Self {
         Self {
@@ -63,7 +63,7 @@ pub fn varied(runs: u32) -> Vec<Entrant> {
 #[derive(Debug, Clone, Copy)]
 pub struct Aiming(pub ResponseIx);
 
-impl Player for Aiming {
+impl Bot for Aiming {
     fn choose(&self, decision: &Decision<'_>) -> ResponseIx {
         if decision.open.contains(&self.0) {
             self.0
@@ -82,9 +82,9 @@ pub struct Leaning {
     pub share: i32,
 }
 
-impl Player for Leaning {
+impl Bot for Leaning {
     fn choose(&self, decision: &Decision<'_>) -> ResponseIx {
-        if decision.draw(4).thousandths() < self.share {
+        if decision.draw(Draw::Leans).thousandths() < self.share {
             Always(self.hat).choose(decision)
         } else {
             Random.choose(decision)
@@ -133,29 +133,29 @@ pub enum Whims {
 }
 
 impl Skilled {
-    fn draw(&self, decision: &Decision<'_>, second: u32) -> Luck {
+    fn draw(&self, decision: &Decision<'_>, draw: Draw) -> Draws {
         match self.whims {
-            Whims::OfTheDay => decision.draw(second),
+            Whims::OfTheDay => decision.draw(draw),
             Whims::OfThePerson(number) => {
                 let crisis = decision.state.crisis();
                 let key = crisis.map_or(0, |c| decision.game.scenario().crisis(c).key);
-                Luck::draw(number, key, Purpose::Player, second)
+                Draws::new(number, key, Purpose::Player, draw)
             }
         }
     }
 }
 
-impl Player for Skilled {
+impl Bot for Skilled {
     fn choose(&self, decision: &Decision<'_>) -> ResponseIx {
-        if self.draw(decision, 3).thousandths() < self.share {
+        if self.draw(decision, Draw::Looks).thousandths() < self.share {
             return match self.skill {
                 Skill::RuleOfThumb => rule_of_thumb(decision.game, decision.state),
                 Skill::LooksAhead => Informed(LookAhead { lucks: 8, turns: 4 }).choose(decision),
             };
         }
-        let any = |of: usize| self.draw(decision, 1).below(of as u32) as usize;
+        let any = |of: usize| self.draw(decision, Draw::Among).below(of as u32) as usize;
         if let Habit::Hats(shares) = self.habit {
-            let mut draw = self.draw(decision, 0).thousandths();
+            let mut draw = self.draw(decision, Draw::Answer).thousandths();
             let wanted = Hat::ALL.into_iter().zip(shares).find(|(_, share)| {
                 draw -= share;
                 draw < 0
@@ -197,7 +197,14 @@ pub fn population(count: u32, whims: fn(u64) -> Whims) -> Vec<Skilled> {
 
 /// Habits of the person with this number.
 fn habits(number: u32) -> Habit {
-    let draw = |at: u32| Luck::draw(0x7c0_4a75, u64::from(number), Purpose::Player, at);
+    let draw = |at| {
+        Draws::new(
+            0x7c0_4a75,
+            u64::from(number),
+            Purpose::Player,
+            Draw::Nth(at),
+        )
+    };
     let wait = draw(0).below(201) as i32;
     let acts = 1000 - wait;
     // Two cuts of what is left make three shares, all of them as likely.

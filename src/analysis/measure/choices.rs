@@ -151,7 +151,7 @@ fn flips(story: &Story, crises: &[OfCrisis<'_>], thresholds: &Thresholds, sheet:
     }
 }
 
-/// Adds what the player without text knows.
+/// Adds what the bot without text knows.
 pub(super) fn unread(
     tried: &[Tried],
     [blind, random]: [&Record; 2],

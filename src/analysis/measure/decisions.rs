@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::cast::{Habit, Leaning, Skill, Skilled, Whims};
 use super::figure::Case;
 use super::thresholds::Effort;
-use crate::analysis::{Alternate, Blind, Decision, LookAhead, Player, Random};
+use crate::analysis::{Alternate, Blind, Bot, Decision, LookAhead, Random};
 use crate::engine::{CrisisIx, Game, Hat, Next, ONE, ResponseIx, Silent, State};
 
 /// Standard errors that a difference must exceed to be more than noise.
@@ -28,7 +28,7 @@ pub struct Tried {
     pub open: Vec<Worth>,
     /// The position of the best.
     pub best: usize,
-    /// Whether the player without text picks the best.
+    /// Whether the bot without text picks the best.
     pub blind_is_right: bool,
 }
 
@@ -88,8 +88,8 @@ pub fn decisions(game: &Game, blind: &Blind, effort: &Effort) -> Vec<Tried> {
         .collect()
 }
 
-fn players() -> Vec<(String, Box<dyn Player>)> {
-    let mut players: Vec<(String, Box<dyn Player>)> = Vec::new();
+fn players() -> Vec<(String, Box<dyn Bot>)> {
+    let mut players: Vec<(String, Box<dyn Bot>)> = Vec::new();
     let half = |share| Skilled {
         habit: Habit::Any,
         skill: Skill::RuleOfThumb,

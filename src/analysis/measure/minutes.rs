@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::figure::{Case, Figure, Sheet, Unit, whole};
 use super::thresholds::Thresholds;
 use crate::analysis::statistics::mean;
-use crate::analysis::{Decision, Player, Random};
+use crate::analysis::{Bot, Decision, Random};
 use crate::content::finding::Step;
 use crate::content::story::Story;
 use crate::engine::{Game, Happening, Ledger, Next, ResponseIx, State};

@@ -29,7 +29,7 @@ use crate::content::finding::Finding;
 use crate::content::story::Story;
 use crate::engine::{Game, Hat, Rulebook};
 
-/// Players with a name, for telling apart ways of playing.
+/// Bots with a name, for telling apart ways of playing.
 const NAMED: [&str; 9] = [
     "random",
     "lead",
@@ -50,7 +50,7 @@ const MOST_AIMED_AT: usize = 64;
 pub struct Measuring<'a> {
     /// The rulebook.
     pub rulebook: &'a Rulebook,
-    /// Other scenarios, from which the player without text learns. One with the same id is left out.
+    /// Other scenarios, from which the bot without text learns. One with the same id is left out.
     pub others: &'a [Story],
     /// What the scenario is held to, and how much is played.
     pub thresholds: &'a Thresholds,
@@ -131,7 +131,7 @@ impl Measuring<'_> {
         }
     }
 
-    /// Looks once more, on purpose, for what can happen and was not seen: with a player that gives the response it belongs to wherever that is open.
+    /// Looks once more, on purpose, for what can happen and was not seen: with a bot that gives the response it belongs to wherever that is open.
     fn aim(
         &self,
         game: &Game,

@@ -5,13 +5,13 @@ use rayon::prelude::*;
 use super::cast::Entrant;
 use super::seen::Seen;
 use crate::analysis::statistics::mean;
-use crate::analysis::{Player, play};
+use crate::analysis::{Bot, play};
 use crate::engine::{Game, ONE, State};
 
 /// Seeds that are played in one go.
 const PIECE: u32 = 32;
 
-/// What came of one player's playthroughs.
+/// What came of one bot's playthroughs.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Record {
     /// The grade of each seed, in points.
@@ -69,7 +69,7 @@ pub fn play_all(game: &Game, cast: &[Entrant], first: u32) -> (Vec<Record>, Seen
             let mut record = Record::default();
             for seed in u64::from(from)..u64::from(to) {
                 seen.begin(first + who as u32, seed);
-                let player: &dyn Player = &*cast[who].player;
+                let player: &dyn Bot = &*cast[who].player;
                 let played = play(game, player, seed, &mut state, &mut seen);
                 record.grades.push(f64::from(played.grade) / f64::from(ONE));
                 if state.collapsed().is_some() {

@@ -83,7 +83,7 @@ impl Thing {
 pub struct Mark {
     /// Playthroughs in which it did.
     pub count: u64,
-    /// The player, by position, and the seed of the first that did.
+    /// The bot, by position, and the seed of the first that did.
     pub first: Option<(u32, u64)>,
 }
 
@@ -116,7 +116,7 @@ impl Seen {
         }
     }
 
-    /// What follows is this player's with this seed.
+    /// What follows is this bot's with this seed.
     pub fn begin(&mut self, player: u32, seed: u64) {
         self.now = (player, seed);
     }
@@ -153,7 +153,7 @@ impl Seen {
         self.marks.get(self.at(thing)).copied().unwrap_or_default()
     }
 
-    /// Adds what another one saw, of players or seeds that come after this one's.
+    /// Adds what another one saw, of bots or seeds that come after this one's.
     pub fn merge(&mut self, other: &Self) {
         for (mark, more) in self.marks.iter_mut().zip(&other.marks) {
             mark.count += more.count;

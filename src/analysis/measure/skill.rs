@@ -1,5 +1,6 @@
-//! Skill against luck: how much of the grade's variance lies between players, and how much between seeds.
+//! Skill against luck: how much of the grade's variance lies between bots, and how much between seeds.
 
+use rand::Rng;
 use rayon::prelude::*;
 
 use super::cast::{Whims, population};
@@ -8,7 +9,8 @@ use super::playing::Record;
 use super::thresholds::Thresholds;
 use crate::analysis::play;
 use crate::analysis::statistics::{Group, intraclass, mean};
-use crate::engine::{Game, Luck, ONE, Purpose, Silent, State};
+use crate::analysis::{Draw, Draws};
+use crate::engine::{Game, ONE, Purpose, Silent, State};
 
 /// Plays the population and adds what it shows.
 pub(super) fn lint(game: &Game, thresholds: &Thresholds, sheet: &mut Sheet) {
@@ -17,7 +19,7 @@ pub(super) fn lint(game: &Game, thresholds: &Thresholds, sheet: &mut Sheet) {
     let grades = grades(game, thresholds, Whims::OfThePerson);
     let share = correlation(&grades);
     let what = format!(
-        "intraclass correlation of the grade ({} players, {} seeds each)",
+        "intraclass correlation of the grade ({} people, {} seeds each)",
         grades.len(),
         limits.seeds.max(2)
     );
@@ -45,19 +47,19 @@ pub(super) fn lint(game: &Game, thresholds: &Thresholds, sheet: &mut Sheet) {
         .push(figure.uncertain(1.96 * jackknife(&moody)));
 }
 
-/// Adds the same of a few players that differ as much as players can: an upper end, without a threshold.
+/// Adds the same of a few bots that differ as much as bots can: an upper end, without a threshold.
 pub(super) fn between(records: &[&Record], sheet: &mut Sheet) {
     let seeds = records.iter().map(|r| r.grades.len()).min().unwrap_or(0);
     let grades: Vec<Vec<f64>> = records
         .iter()
         .map(|r| r.grades.iter().take(seeds).copied().collect())
         .collect();
-    let what = format!("the same between {} players with names", grades.len());
+    let what = format!("the same between {} bots with names", grades.len());
     let figure = Figure::new("measured-skill", what, correlation(&grades), Unit::Number);
     sheet.figures.push(figure);
 }
 
-/// The grades of every player of the population, in points.
+/// The grades of every bot of the population, in points.
 fn grades(game: &Game, thresholds: &Thresholds, whims: fn(u64) -> Whims) -> Vec<Vec<f64>> {
     let limits = &thresholds.skill;
     let people = population(limits.players, whims);
@@ -69,8 +71,14 @@ fn grades(game: &Game, thresholds: &Thresholds, whims: fn(u64) -> Whims) -> Vec<
             seeds
                 .map(|run| {
                     // Seeds of one's own: what a seed is like must not look like skill, nor lack of it like luck.
-                    let seed = Luck::draw(run, number as u64, Purpose::Player, 0x5eed).0;
-                    let played = play(game, person, u64::from(seed), &mut state, &mut Silent);
+                    let mut draws = Draws::new(run, number as u64, Purpose::Player, Draw::Seed);
+                    let played = play(
+                        game,
+                        person,
+                        u64::from(draws.next_u32()),
+                        &mut state,
+                        &mut Silent,
+                    );
                     f64::from(played.grade) / f64::from(ONE)
                 })
                 .collect()
@@ -85,7 +93,7 @@ pub fn correlation(groups: &[Vec<f64>]) -> f64 {
     intraclass(&of, groups.first().map_or(0, Vec::len))
 }
 
-/// The standard error of the correlation: one player is left out at a time (Efron and Tibshirani 1993, chapter 11).
+/// The standard error of the correlation: one bot is left out at a time (Efron and Tibshirani 1993, chapter 11).
 fn jackknife(groups: &[Vec<f64>]) -> f64 {
     let of: Vec<Group> = groups.iter().map(|g| Group::of(g)).collect();
     let size = groups.first().map_or(0, Vec::len);

@@ -148,7 +148,7 @@ fn ahead(code: &'static str, first: (&str, &Record), second: (&str, &Record)) ->
         .case(case)
 }
 
-/// The share of a player's playthroughs that collapse.
+/// The share of a bot's playthroughs that collapse.
 fn collapses(code: &'static str, name: &str, of: &Record) -> Figure {
     let case = of.collapsed.first().map(|&seed| Case::new(name, seed));
     let share = of.collapses();

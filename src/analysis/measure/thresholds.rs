@@ -84,7 +84,7 @@ sections! {
     Styles {
         /// One hat behind `informed`, at least.
         one_hat_behind_least: f64,
-        /// The two one-hat players apart, at most.
+        /// The two one-hat bots apart, at most.
         one_hat_apart_most: f64,
         /// Share of one-hat playthroughs that collapse, at most.
         one_hat_collapse_most: f64,
@@ -92,7 +92,7 @@ sections! {
         both_behind_least: f64,
         /// `alternate` behind `informed`, at least.
         alternate_behind_least: f64,
-        /// `alternate` ahead of the better one-hat player, at least.
+        /// `alternate` ahead of the better one-hat bot, at least.
         alternate_ahead_least: f64,
         /// `wait` behind every other, at least.
         wait_behind_least: f64,
@@ -114,7 +114,7 @@ sections! {
         least: f64,
         /// Intraclass correlation at most.
         most: f64,
-        /// Players of the population.
+        /// Bots of the population.
         players: u32,
         /// Playthroughs of each.
         seeds: u32,

@@ -45,7 +45,7 @@ impl Column {
     }
 }
 
-/// The names of the first columns of every row: they are the same in all rows of a player, and no part of the rows.
+/// The names of the first columns of every row: they are the same in all rows of a bot, and no part of the rows.
 pub const LABELS: [&str; 3] = ["scenario", "rulebook", "player"];
 
 /// What one row stands for.

@@ -22,17 +22,17 @@ pub use column::{By, Column, Kind, LABELS, NOTHING, RunRow, run_columns, slots, 
 use playing::Playing;
 pub use tally::{Grades, Sum, Tally};
 
-use super::Player;
+use super::Bot;
 use crate::content::Story;
 use crate::engine::Game;
 
-/// A player and the name it goes by.
+/// A bot and the name it goes by.
 #[derive(Clone)]
 pub struct Cast {
     /// As it was asked for.
     pub name: String,
-    /// The player.
-    pub player: Arc<dyn Player + Send>,
+    /// The bot.
+    pub player: Arc<dyn Bot + Send>,
 }
 
 /// What is to be played.
@@ -41,7 +41,7 @@ pub struct Simulation {
     pub story: Story,
     /// The scenario under its rulebook.
     pub game: Game,
-    /// Who plays. Every player meets the same lucks.
+    /// Who plays. Every bot meets the same lucks.
     pub players: Vec<Cast>,
     /// The seeds, one a playthrough.
     pub seeds: Range<u64>,
@@ -60,10 +60,10 @@ pub enum Rows {
     Numbers(By),
 }
 
-/// The rows of some neighbouring seeds of one player.
+/// The rows of some neighbouring seeds of one bot.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Part {
-    /// The player's position.
+    /// The bot's position.
     pub player: usize,
     /// Lines of CSV, if they were asked for.
     pub csv: Vec<u8>,
@@ -71,7 +71,7 @@ pub struct Part {
     pub numbers: Vec<i64>,
 }
 
-/// What came out of one player's playthroughs.
+/// What came out of one bot's playthroughs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Result {
     /// Sums of all columns.
@@ -103,7 +103,7 @@ impl Simulation {
         }
     }
 
-    /// Plays everything in the thread pool of the caller, and hands on the rows in order: player by player, seed by seed. `played` hears of
+    /// Plays everything in the thread pool of the caller, and hands on the rows in order: bot by bot, seed by seed. `played` hears of
     /// every few playthroughs that are done, from any thread. Memory does not grow with the number of seeds.
     ///
     /// # Errors

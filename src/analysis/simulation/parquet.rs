@@ -22,10 +22,10 @@ pub struct Groups<W: Write + Send> {
     columns: Vec<Column>,
     /// The names of all columns' values, ready to be written.
     names: Vec<Vec<ByteArray>>,
-    /// Scenario, rulebook; the players by position.
+    /// Scenario, rulebook; the bots by position.
     labels: [ByteArray; 2],
     players: Vec<ByteArray>,
-    /// Whose the waiting rows are: neighbours with one player, and how many rows.
+    /// Whose the waiting rows are: neighbours with one bot, and how many rows.
     owners: Vec<(usize, usize)>,
     /// Rows of the group that is being filled.
     rows: Vec<i64>,

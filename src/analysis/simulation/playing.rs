@@ -57,7 +57,7 @@ impl<'a> Playing<'a> {
         let mut row = vec![0; self.shape.width()];
         let mut given: Vec<ResponseIx> = Vec::new();
         let Some(cast) = players.get(player) else {
-            unreachable!("pieces of work are made from the list of players");
+            unreachable!("pieces of work are made from the list of bots");
         };
         for seed in seeds {
             let mut fit = Fit::default();
@@ -68,7 +68,7 @@ impl<'a> Playing<'a> {
                     given.push(response);
                 }
             };
-            let player: &dyn crate::analysis::Player = &*cast.player;
+            let player: &dyn crate::analysis::Bot = &*cast.player;
             let state = &mut state;
             let played = match self.rows {
                 Rows::Csv(By::Turn) | Rows::Numbers(By::Turn) => {

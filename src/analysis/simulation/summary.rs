@@ -9,7 +9,7 @@ use crate::engine::Hat;
 /// Parts of the histogram of grades: five points each.
 pub const BINS: usize = 20;
 
-/// All players of a simulation.
+/// All bots of a simulation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Summary {
     /// The version of this format: 1.
@@ -20,8 +20,8 @@ pub struct Summary {
     pub rulebook: String,
     /// The seeds.
     pub seeds: Seeds,
-    /// One for every player, in the order in which they were asked for.
-    pub players: Vec<PlayerSummary>,
+    /// One for every bot, in the order in which they were asked for.
+    pub players: Vec<BotSummary>,
 }
 
 /// A half-open range of seeds.
@@ -33,10 +33,10 @@ pub struct Seeds {
     pub to: u64,
 }
 
-/// One player.
+/// One bot.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PlayerSummary {
-    /// The player, as it was asked for.
+pub struct BotSummary {
+    /// The bot, as it was asked for.
     pub player: String,
     /// Playthroughs.
     pub runs: u64,
@@ -170,7 +170,7 @@ impl Summary {
     }
 }
 
-fn player(simulation: &Simulation, name: &str, result: &Result) -> PlayerSummary {
+fn player(simulation: &Simulation, name: &str, result: &Result) -> BotSummary {
     let tally = &result.tally;
     let shape = tally.shape;
     let ids: Vec<String> = slots(&simulation.story)
@@ -203,7 +203,7 @@ fn player(simulation: &Simulation, name: &str, result: &Result) -> PlayerSummary
         .map(|e| e.id.clone())
         .collect();
     let collapses: u64 = tally.collapsed.iter().sum();
-    PlayerSummary {
+    BotSummary {
         player: name.to_owned(),
         runs: tally.runs,
         grade: grade(column(shape.grade()), result),

@@ -9,7 +9,7 @@ use crate::engine::{Happening, Hat, Ledger, Luck, State};
 fn simulation(seeds: Range<u64>) -> Simulation {
     let story = synthetic::scenario(21, 9);
     let (_, rulebook) = rulebook("standard").expect("it is shipped");
-    let cast = |name: &str, player: Arc<dyn Player + Send>| Cast {
+    let cast = |name: &str, player: Arc<dyn Bot + Send>| Cast {
         name: name.to_owned(),
         player,
     };
@@ -25,7 +25,7 @@ fn simulation(seeds: Range<u64>) -> Simulation {
     }
 }
 
-/// Everything that comes out with so many threads: the numbers player by player, and the results.
+/// Everything that comes out with so many threads: the numbers bot by bot, and the results.
 fn played(simulation: &Simulation, rows: Rows, threads: usize) -> (Vec<Vec<i64>>, Vec<Result>) {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(threads)

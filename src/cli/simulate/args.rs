@@ -7,8 +7,8 @@ use std::sync::Arc;
 use clap::ValueEnum;
 
 use crate::analysis::simulation::{By, Cast, Simulation};
-use crate::analysis::{NAMES, PlayerError, Setting, named};
-use crate::cli::CliError;
+use crate::analysis::{BotError, NAMES, Setting, named};
+use crate::cli::{CliError, write::Force};
 use crate::content::Library;
 use crate::content::library::rulebook;
 use crate::engine::Game;
@@ -51,7 +51,7 @@ enum ByArg {
 pub(crate) struct Args {
     /// The scenario: an id of the library, or the path of a folder or file.
     scenario: String,
-    /// Playthroughs of each player.
+    /// Playthroughs of each bot.
     #[arg(
         long,
         value_name = "N",
@@ -59,9 +59,9 @@ pub(crate) struct Args {
         conflicts_with = "seeds"
     )]
     runs: u64,
-    /// A player; may be given several times. One of random, lead, manage, both, wait, alternate, cautious, greedy, informed, blind,
+    /// A bot; may be given several times. One of random, lead, manage, both, wait, alternate, cautious, greedy, informed, blind,
     /// mixed:SHARE, scripted:FILE. Unless given: a comparison of seven.
-    #[arg(long = "player", value_name = "NAME")]
+    #[arg(long = "player", visible_alias = "bot", value_name = "NAME")]
     players: Vec<String>,
     /// The first seed; the others follow it.
     #[arg(long, value_name = "N", default_value_t = 1, conflicts_with = "seeds")]
@@ -91,6 +91,8 @@ pub(crate) struct Args {
     /// The file to write; otherwise standard output.
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) force: Force,
 }
 
 impl Args {
@@ -211,9 +213,9 @@ impl Args {
         for name in asked {
             if players.iter().any(|cast| cast.name == name) {
                 return Err(CliError::new(
-                    format!("the player \"{name}\" is asked for twice"),
+                    format!("the bot \"{name}\" is asked for twice"),
                     "--player",
-                    "name every player once",
+                    "name every bot once",
                 ));
             }
             players.push(Cast {
@@ -241,7 +243,7 @@ pub(super) fn no_parquet() -> CliError {
     )
 }
 
-fn unknown(error: PlayerError) -> CliError {
+fn unknown(error: BotError) -> CliError {
     let place = if error.place.is_empty() {
         format!("--player (known are: {})", NAMES.join(", "))
     } else {

@@ -1,10 +1,10 @@
-//! Findings for people: a comparison, a table for each player, and how fast it went. 80 columns.
+//! Findings for people: a comparison, a table for each bot, and how fast it went. 80 columns.
 
 use std::io::{self, Write};
 use std::time::Duration;
 
 use crate::analysis::simulation::Simulation;
-use crate::analysis::simulation::summary::{Count, PlayerSummary, Rate, Summary};
+use crate::analysis::simulation::summary::{BotSummary, Count, Rate, Summary};
 
 const WIDTH: usize = 80;
 /// Where the numbers of a table begin.
@@ -52,7 +52,7 @@ pub(super) fn closing(
     )
 }
 
-fn compare(to: &mut impl Write, players: &[PlayerSummary]) -> io::Result<()> {
+fn compare(to: &mut impl Write, players: &[BotSummary]) -> io::Result<()> {
     writeln!(
         to,
         "{:INDENT$}{:>6} {:>6}  {:>6} {:>6} {:>6}  {:>8}  0{:16}100",
@@ -76,7 +76,7 @@ fn compare(to: &mut impl Write, players: &[PlayerSummary]) -> io::Result<()> {
     Ok(())
 }
 
-fn table(to: &mut impl Write, player: &PlayerSummary) -> io::Result<()> {
+fn table(to: &mut impl Write, player: &BotSummary) -> io::Result<()> {
     let grade = &player.grade;
     let runs = format!(" {} playthroughs", grouped(player.runs));
     let name = shortened(&player.player, WIDTH - runs.chars().count() - 3);

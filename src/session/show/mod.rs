@@ -1,0 +1,373 @@
+//! From the state and the ledger to what a seat may see.
+
+mod end;
+
+use super::lines::{lines, points};
+use super::playthrough::{Playthrough, Taken};
+use super::view::{
+    Aftermath, Briefing, CameBack, CrisisView, HatView, LeftView, MemberView, MeterMove, MeterView,
+    MoodChange, OpenPromise, PracticeView, PromiseNews, PromiseTurn, ResponseView, Said, Stage,
+    TurnView, ValueNews, ValueTurn, View,
+};
+use crate::content::{framework, phrases, short_name};
+use crate::engine::{
+    CrisisIx, Entry, Happening, MemberIx, MemberNumber, Next, OutcomeIx, PromiseIx, PromiseStatus,
+    ResponseIx, ValueIx,
+};
+
+impl Playthrough {
+    /// What the seat may see now.
+    #[must_use]
+    pub fn view(&self, notices: Vec<String>) -> View {
+        View {
+            briefing: self.briefing(),
+            seed: self.now.state.seed(),
+            turn: self.now.state.turn(),
+            crises: self.game.limit(),
+            notices,
+            last: self.turns.last().map(|taken| self.last(taken)),
+            meters: self.meters(self.now.state.values()),
+            team: self.team(),
+            promises: self.open_promises(),
+            stage: match self.now.next {
+                Next::Asks(crisis) => Stage::Crisis(Box::new(self.at_hand(crisis))),
+                Next::Over(ending) => Stage::End(Box::new(self.end(ending))),
+            },
+        }
+    }
+
+    pub(in crate::session) fn briefing(&self) -> Briefing {
+        let raw = self.story.raw();
+        let role = framework()
+            .raw
+            .roles
+            .iter()
+            .find(|role| role.id == raw.role)
+            .map_or(&raw.role.0, |role| &role.name);
+        Briefing {
+            scenario: raw.id.clone(),
+            title: raw.title.clone(),
+            pitch: self.story.render(&raw.pitch),
+            role: role.clone(),
+            text: self.story.render(&raw.briefing),
+            values: raw
+                .values
+                .iter()
+                .map(|v| self.story.render(&v.text))
+                .collect(),
+        }
+    }
+
+    pub(in crate::session) fn meters(&self, values: &[i32]) -> Vec<MeterView> {
+        let raw = self.story.raw();
+        self.story
+            .meters()
+            .enumerate()
+            .map(|(position, (slot, name))| {
+                let declared = position.checked_sub(3).and_then(|p| raw.meters.get(p));
+                MeterView {
+                    id: declared.map_or_else(|| name.to_lowercase(), |m| m.id.clone()),
+                    name: name.to_owned(),
+                    about: declared.map_or_else(
+                        || phrases::meter(slot).to_owned(),
+                        |m| self.story.render(&m.about),
+                    ),
+                    value: points(values.get(slot.at()).copied().unwrap_or_default()),
+                    slot,
+                }
+            })
+            .collect()
+    }
+
+    pub(in crate::session) fn team(&self) -> Vec<MemberView> {
+        let moods = self.now.moods(&self.story);
+        (0..)
+            .map(MemberIx)
+            .zip(&self.story.raw().team)
+            .zip(moods)
+            .map(|((ix, member), mood)| {
+                let number =
+                    |number| self.now.state.member(self.story.scenario(), ix, number) / 1000;
+                MemberView {
+                    id: member.id.clone(),
+                    name: member.name.clone(),
+                    short: short_name(member).to_owned(),
+                    job: member.job.clone(),
+                    about: self.story.render(&member.about),
+                    talents: member
+                        .talents
+                        .iter()
+                        .map(|id| {
+                            let skills = &framework().raw.skills;
+                            let known = skills.iter().find(|skill| skill.id == *id);
+                            known.map_or_else(|| id.0.clone(), |skill| skill.name.clone())
+                        })
+                        .collect(),
+                    face: member.face.clone().unwrap_or_else(|| member.id.clone()),
+                    present: self.now.state.is_present(ix),
+                    mood,
+                    how: phrases::how(number(MemberNumber::Trust), number(MemberNumber::Energy)),
+                }
+            })
+            .collect()
+    }
+
+    pub(in crate::session) fn open_promises(&self) -> Vec<OpenPromise> {
+        let mut open: Vec<OpenPromise> = (0..)
+            .map(PromiseIx)
+            .zip(self.now.state.promises())
+            .filter(|(_, (status, _))| *status == PromiseStatus::Open)
+            .map(|(ix, (_, made))| OpenPromise {
+                id: self.story.promise(ix).id.clone(),
+                text: self.story.render(&self.story.promise(ix).text),
+                to: self.promised_to(ix),
+                due: self.due(ix, made),
+                made,
+            })
+            .collect();
+        open.sort_by_key(|promise| promise.due);
+        open
+    }
+
+    fn due(&self, ix: PromiseIx, made: u16) -> u16 {
+        let promises = &self.story.scenario().tables().promises;
+        made.saturating_add(promises.get(ix.at()).map_or(1, |p| p.turns.max(1)))
+    }
+
+    fn promised_to(&self, ix: PromiseIx) -> Option<String> {
+        let id = self.story.promise(ix).to.as_ref()?;
+        let member = self.story.raw().team.iter().find(|m| m.id == *id)?;
+        Some(short_name(member).to_owned())
+    }
+
+    fn said(&self, who: Option<&str>, text: &str) -> Said {
+        let member = who.and_then(|id| self.story.raw().team.iter().find(|m| m.id == id));
+        Said {
+            who: member.map(|m| short_name(m).to_owned()),
+            face: member.map(|m| m.face.clone().unwrap_or_else(|| m.id.clone())),
+            text: self.story.render(text),
+        }
+    }
+
+    pub(in crate::session) fn at_hand(&self, ix: CrisisIx) -> CrisisView {
+        let crisis = self.story.crisis(ix);
+        let turn = self.now.state.turn();
+        let voices = self.now.voices.iter();
+        // Before an answer, all that has happened in this turn is the arrival.
+        let mut arrived = self.aftermath(self.now.ledger.events_of(turn));
+        let before = self.values_at_end_of(turn.saturating_sub(1));
+        arrived.meters = self.moves(
+            &before,
+            self.now.state.values(),
+            self.now.ledger.entries_of(turn),
+        );
+        arrived.meters.retain(|m| !m.lines.is_empty());
+        CrisisView {
+            id: crisis.id.clone(),
+            title: self.story.render(&crisis.title),
+            moment: self.story.render(&crisis.moment),
+            scene: self.story.scene(ix, &self.now.state),
+            people: self.story.render(&crisis.signals.people),
+            process: self.story.render(&crisis.signals.process),
+            voices: voices
+                .filter_map(|&v| self.story.raw().voices.get(v))
+                .map(|voice| self.said(voice.who.as_deref(), &voice.text))
+                .collect(),
+            arrived,
+            responses: self.open().map(|r| self.response(r)).collect(),
+        }
+    }
+
+    fn values_at_end_of(&self, turn: u16) -> Vec<i32> {
+        let mut values = self.now.state.values().to_vec();
+        for entry in self.now.ledger.entries() {
+            if entry.turn > turn
+                && let Some(value) = values.get_mut(entry.slot.at())
+            {
+                *value -= entry.delta;
+            }
+        }
+        values
+    }
+
+    pub(in crate::session) fn response(&self, ix: ResponseIx) -> ResponseView {
+        let response = self.story.response(ix);
+        ResponseView {
+            id: response.id.clone(),
+            text: self.story.render(&response.text),
+        }
+    }
+
+    pub(in crate::session) fn last(&self, taken: &Taken) -> TurnView {
+        let crisis = self.story.crisis(taken.crisis);
+        let response = *self.story.scenario().response(taken.response);
+        let ledger = &self.now.ledger;
+        let events = ledger.events().get(taken.events..).unwrap_or_default();
+        let events = events
+            .iter()
+            .filter(|e| e.turn == taken.turn)
+            .map(|e| e.what);
+        let entries = ledger.entries().get(taken.entries..).unwrap_or_default();
+        let entries = entries.iter().filter(|e| e.turn == taken.turn);
+        let outcome: Option<OutcomeIx> = events.clone().find_map(|event| match event {
+            Happening::Drew(ix) => Some(ix),
+            _ => None,
+        });
+        let drawn = outcome.map(|ix| self.story.outcome(ix));
+        let after = self.values_at_end_of(taken.turn);
+        let mut aftermath = self.aftermath(events);
+        aftermath.meters = self.moves(&taken.values, &after, entries);
+        TurnView {
+            turn: taken.turn,
+            crisis: crisis.id.clone(),
+            title: self.story.render(&crisis.title),
+            response: self.response(taken.response),
+            hat: HatView::of(response.hat),
+            practices: response
+                .practices
+                .into_iter()
+                .flatten()
+                .map(PracticeView::of)
+                .collect(),
+            outcome: drawn.map_or_else(String::new, |o| self.story.render(&o.text)),
+            says: drawn
+                .iter()
+                .flat_map(|o| &o.says)
+                .map(|line| self.said(Some(&line.who), &line.text))
+                .collect(),
+            aftermath,
+            moods: self.mood_changes(taken),
+        }
+    }
+
+    fn mood_changes(&self, taken: &Taken) -> Vec<MoodChange> {
+        (0..)
+            .map(MemberIx)
+            .zip(&self.story.raw().team)
+            .zip(taken.moods.iter().zip(self.now.moods(&self.story)))
+            .filter(|((ix, _), (before, now))| self.now.state.is_present(*ix) && *before != now)
+            .map(|((_, member), (&before, now))| MoodChange {
+                id: member.id.clone(),
+                name: short_name(member).to_owned(),
+                before,
+                now,
+            })
+            .collect()
+    }
+
+    fn moves<'a>(
+        &self,
+        before: &[i32],
+        after: &[i32],
+        entries: impl Iterator<Item = &'a Entry>,
+    ) -> Vec<MeterMove> {
+        let entries: Vec<&Entry> = entries.collect();
+        self.meters(before)
+            .into_iter()
+            .zip(self.meters(after))
+            .map(|(before, after)| {
+                let mut sums: Vec<(crate::engine::Cause, i64)> = Vec::new();
+                for entry in entries.iter().filter(|e| e.slot == after.slot) {
+                    match sums.iter_mut().find(|(cause, _)| *cause == entry.cause) {
+                        Some((_, sum)) => *sum += i64::from(entry.delta),
+                        None => sums.push((entry.cause, i64::from(entry.delta))),
+                    }
+                }
+                let named: Vec<(String, i64)> = sums
+                    .into_iter()
+                    .map(|(cause, sum)| {
+                        (phrases::cause(&self.story, cause, sum.signum() as i32), sum)
+                    })
+                    .collect();
+                MeterMove {
+                    lines: lines(&named, after.value - before.value),
+                    id: after.id,
+                    name: after.name,
+                    before: before.value,
+                    after: after.value,
+                }
+            })
+            .collect()
+    }
+
+    fn aftermath(&self, events: impl Iterator<Item = Happening>) -> Aftermath {
+        let mut found = Aftermath::default();
+        for event in events {
+            match event {
+                Happening::CameBack(later, turn) => {
+                    let crisis = self
+                        .story
+                        .scenario()
+                        .response(self.story.cause_of(later))
+                        .crisis;
+                    found.came_back.push(CameBack {
+                        turn,
+                        title: self.story.render(&self.story.crisis(crisis).title),
+                        text: self.story.render(&self.story.later(later).text),
+                    });
+                }
+                Happening::Promised(ix) => {
+                    let made = self.now.state.promises().nth(ix.at()).map_or(0, |p| p.1);
+                    found.promises.push(self.news(ix, PromiseTurn::Made, made));
+                }
+                Happening::Kept(ix, made) => {
+                    found.promises.push(self.news(ix, PromiseTurn::Kept, made));
+                }
+                Happening::Broke(ix, made) => {
+                    found
+                        .promises
+                        .push(self.news(ix, PromiseTurn::Broken, made));
+                }
+                Happening::Honoured(ix) => found.values.push(self.value(ix, ValueTurn::Honoured)),
+                Happening::Breached(ix) => found.values.push(self.value(ix, ValueTurn::Breached)),
+                Happening::Repaired(ix) => found.values.push(self.value(ix, ValueTurn::Repaired)),
+                Happening::Left(ix) => found.left.push(self.left(ix)),
+                Happening::Arrived(_)
+                | Happening::Chose(..)
+                | Happening::Drew(_)
+                | Happening::Lapsed(..)
+                | Happening::Collapsed(_)
+                | Happening::Ended(_) => {}
+            }
+        }
+        found
+    }
+
+    fn news(&self, ix: PromiseIx, what: PromiseTurn, made: u16) -> PromiseNews {
+        let promise = self.story.promise(ix);
+        PromiseNews {
+            id: promise.id.clone(),
+            text: self.story.render(&promise.text),
+            to: self.promised_to(ix),
+            what,
+            note: match what {
+                PromiseTurn::Made => String::new(),
+                PromiseTurn::Kept => self.story.render(&promise.kept_text),
+                PromiseTurn::Broken => self.story.render(&promise.broken_text),
+            },
+            due: self.due(ix, made),
+        }
+    }
+
+    fn value(&self, ix: ValueIx, what: ValueTurn) -> ValueNews {
+        let value = self.story.value(ix);
+        ValueNews {
+            id: value.id.clone(),
+            text: self.story.render(&value.text),
+            what,
+        }
+    }
+
+    fn left(&self, ix: MemberIx) -> LeftView {
+        let member = self.story.member(ix);
+        LeftView {
+            id: member.id.clone(),
+            name: member.name.clone(),
+            face: member.face.clone().unwrap_or_else(|| member.id.clone()),
+            text: member
+                .leaves
+                .as_ref()
+                .map_or_else(String::new, |l| self.story.render(&l.text)),
+        }
+    }
+}
