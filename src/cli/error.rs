@@ -2,10 +2,13 @@
 
 use std::process::ExitCode;
 
+use super::print;
 use crate::content::LoadError;
 use crate::content::finding::nearest;
 use crate::content::report::Lines;
 use crate::content::text::help_for;
+use crate::output::harmless::line;
+use crate::output::whole::said;
 
 /// An error that a user can act on. Printed on stderr as up to three lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,12 +37,12 @@ impl CliError {
     /// Prints it, and gives its exit code.
     #[must_use]
     pub fn report(&self) -> ExitCode {
-        eprintln!("error: {}", self.what);
+        print::tell(&format!("error: {}", line(&self.what)));
         if !self.place.is_empty() {
-            eprintln!("   at: {}", self.place);
+            print::tell(&format!("   at: {}", line(&self.place)));
         }
         if !self.help.is_empty() {
-            eprintln!(" help: {}", self.help);
+            print::tell(&format!(" help: {}", line(&self.help)));
         }
         ExitCode::from(self.code)
     }
@@ -57,7 +60,7 @@ impl From<LoadError> for CliError {
                 Self::new(what, "", help)
             }
             LoadError::Read { path, source } => Self::new(
-                format!("this file could not be read: {source}"),
+                format!("this file could not be read: {}", said(&source)),
                 path.display().to_string(),
                 help_for(&source),
             ),

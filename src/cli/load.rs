@@ -1,9 +1,7 @@
-//! From the errors of loading and saving to what a user reads, and printing that ends quietly when nobody reads on.
-
-use std::io::{self, Write};
-use std::process::ExitCode;
+//! From the errors of loading and saving to what a user reads.
 
 use super::CliError;
+use super::print::tell;
 use crate::content::Library;
 use crate::session::{SaveError, SessionError};
 
@@ -42,34 +40,10 @@ impl From<SessionError> for CliError {
 /// Says so on stderr if a name is a path here and also the id of another scenario.
 pub(super) fn note_ambiguity(library: &Library, name: &str) {
     if let Some(word) = library.ambiguity(name) {
-        eprintln!("note: {word}; for that one, run the command in another folder");
+        tell(&format!(
+            "note: {word}; for that one, run the command in another folder"
+        ));
     }
-}
-
-/// Prints to stdout; a reader that has gone away ends it quietly.
-///
-/// # Errors
-/// If stdout cannot be written to for another reason.
-pub(super) fn print(
-    code: ExitCode,
-    page: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Result<ExitCode, CliError> {
-    let mut out = io::stdout().lock();
-    match page(&mut out).and_then(|()| out.flush()) {
-        Ok(()) => Ok(code),
-        Err(error) => not_printed(&error).map_or(Ok(code), Err),
-    }
-}
-
-/// What a failure to print means: nothing, if the reader has gone away.
-pub(super) fn not_printed(error: &io::Error) -> Option<CliError> {
-    (error.kind() != io::ErrorKind::BrokenPipe).then(|| {
-        CliError::new(
-            format!("the output could not be written: {error}"),
-            "standard output",
-            "look whether its disk is full; what was decided is saved",
-        )
-    })
 }
 
 /// A time in milliseconds since 1970 as people here write it.

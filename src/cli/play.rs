@@ -156,7 +156,7 @@ fn choose(library: &Library) -> Result<Option<(Source, Story)>, CliError> {
     let mut found: Vec<Result<(Source, Story), CliError>> = Vec::new();
     for entry in library.entries() {
         if let Some(word) = entry.left_out() {
-            eprintln!("note: {word}");
+            super::print::tell(&format!("note: {word}"));
         }
         if entry.hidden.is_some() {
             continue;
@@ -171,7 +171,10 @@ fn choose(library: &Library) -> Result<Option<(Source, Story)>, CliError> {
     }
     if found.len() > 1 && !text::interactive() {
         for error in found.iter().filter_map(|read| read.as_ref().err()) {
-            eprintln!("note: {} cannot be played: {}", error.place, error.what);
+            super::print::tell(&format!(
+                "note: {} cannot be played: {}",
+                error.place, error.what
+            ));
         }
         let ids: Vec<&str> = found
             .iter()
