@@ -104,7 +104,8 @@ pub(super) fn score(rows: &[&Row]) -> String {
         rows.len()
     );
     if nothing > 0 {
-        text += &format!("; {nothing} of the hits say nothing, as null rulebooks pass as often");
+        let says = if nothing == 1 { "says" } else { "say" };
+        text += &format!("; {nothing} of the hits {says} nothing, as null rulebooks pass as often");
     }
     text
 }
