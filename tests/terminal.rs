@@ -3,7 +3,7 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use rexpect::session::{PtySession, spawn_command};
@@ -20,6 +20,26 @@ fn terminal(home: &Path, args: &[&str], colour: bool) -> PtySession {
         command.env("NO_COLOR", "1");
     }
     spawn_command(command, Some(20_000)).unwrap()
+}
+
+/// What a command prints.
+fn run(home: &Path, args: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_two-hats"));
+    let output = command.env("TWO_HATS_DATA", home).args(args).output();
+    let output = output.unwrap();
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The saves of a home.
+fn saves(home: &Path) -> Vec<PathBuf> {
+    let found = std::fs::read_dir(home.join("saves")).unwrap();
+    let paths = found.map(|entry| entry.unwrap().path());
+    let mut paths: Vec<_> = paths
+        .filter(|p| p.extension().is_some_and(|e| e == "twohats"))
+        .collect();
+    paths.sort();
+    paths
 }
 
 /// Types a line at the prompt, and waits for what it brings. Gives what was printed before that.
@@ -80,6 +100,10 @@ fn a_whole_game_with_every_key() {
     let mut game = terminal(home.path(), &["resume", "--text"], true);
     let opening = game.exp_string("Crisis 3").unwrap();
     assert!(opening.contains("\u{1b}["), "{opening}");
+    // Whoever comes back is told again what came of the last decision.
+    for said in ["What came of crisis 2", "Promised to Ada, due by turn 5"] {
+        assert!(opening.contains(said), "{said} in {opening}");
+    }
     let outcome = at_prompt(&mut game, "sell", "Crisis 4");
     assert!(outcome.contains("Back from turn 1"), "{outcome}");
     at_prompt(&mut game, "own", "Crisis 5");
@@ -90,7 +114,6 @@ fn a_whole_game_with_every_key() {
         "The end: ",
         "Grade:",
         "Fit:",
-        "Luck:",
         "Hats worn: ",
         "Kept:",
         "--seed 4",
@@ -98,6 +121,18 @@ fn a_whole_game_with_every_key() {
         assert!(end.contains(said), "{said} in {end}");
     }
     game.exp_eof().unwrap();
+    // The figures are those of the debrief, to the last word.
+    let save = saves(home.path()).pop().unwrap();
+    let debrief = run(home.path(), &["debrief", save.to_str().unwrap()]);
+    for begins in ["Decision quality is ", "Your decisions ", "Luck "] {
+        let line = |text: &str| {
+            let mut lines = text.lines().map(str::trim_end);
+            lines.find(|l| l.starts_with(begins)).map(str::to_owned)
+        };
+        let shown = line(&end);
+        assert!(shown.is_some(), "{begins} in {end}");
+        assert_eq!(shown, line(&debrief));
+    }
 }
 
 #[test]

@@ -1,18 +1,18 @@
 //! `two-hats debrief`.
 
-use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::CliError;
-use super::load::print;
+use super::bar::Bar;
 use super::play::library;
+use super::print::{self, print};
+use super::write::{self, Force};
 use crate::analysis::roads::Effort;
 use crate::content::library::rulebook;
 use crate::content::raw::RawPlay;
 use crate::content::{Library, Source, Story};
-use crate::debrief::{Debrief, RoomTurn};
+use crate::debrief::{Debrief, LUCKS, RoomTurn};
 use crate::engine::{Game, Refusal, ResponseIx};
 use crate::session::workshop::{rounds, told};
 use crate::session::{Record, read, verify};
@@ -28,11 +28,13 @@ pub(super) struct Args {
     /// Write to this file, in the form that its ending names: .html, .csv (the ledger), .json or .txt; without, a summary is printed.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    force: Force,
     /// Id of the scenario of a recorded play, or its path; without, the scenario beside whose folder `plays` it lies.
     #[arg(long)]
     scenario: Option<String>,
     /// Lucks to try on every road not taken.
-    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(2..=1_000_000))]
+    #[arg(long, value_name = "N", default_value_t = LUCKS, value_parser = clap::value_parser!(u32).range(2..=1_000_000))]
     lucks: u32,
     /// A folder with further scenarios; can be given more than once.
     #[arg(long, value_name = "DIR")]
@@ -65,7 +67,7 @@ enum Form {
 pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     // Before the work, so that a slip costs no waiting.
     let output = match &args.output {
-        Some(path) => Some((path, form(path)?)),
+        Some(path) => Some((path, form(path)?, args.force.look(path)?)),
         None => None,
     };
     let played = if args.file.extension().is_some_and(|e| e == "ron") {
@@ -73,7 +75,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     } else {
         of_save(&args.file)?
     };
-    let bar = Bar::new();
+    let bar = Bar::default();
     let effort = Effort {
         lucks: args.lucks,
         progress: &|done, all| bar.show(done, all),
@@ -88,7 +90,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     .map_err(|misfit| does_not_fit(&played, &args.file, misfit.number, misfit.why));
     bar.clear();
     let debrief = debrief?.with_room(played.room);
-    let Some((path, form)) = output else {
+    let Some((path, form, existing)) = output else {
         return print(ExitCode::SUCCESS, |out| {
             out.write_all(debrief.text(COLUMNS).as_bytes())
         });
@@ -99,14 +101,8 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
         Form::Json => debrief.json(),
         Form::Text => debrief.text(COLUMNS),
     };
-    std::fs::write(path, text).map_err(|error| {
-        CliError::new(
-            format!("the debrief could not be written: {error}"),
-            path.display().to_string(),
-            "look whether the folder is there, can be written to and has room, or name another file",
-        )
-    })?;
-    eprintln!("Written: {}", path.display());
+    write::file(path, &text, existing)?;
+    print::tell(&format!("Written: {}", path.display()));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -132,10 +128,10 @@ fn of_save(path: &Path) -> Result<Played, CliError> {
     let record = read(path)?;
     let verified = verify(&record, path)?;
     if let Some(turn) = verified.first_fault() {
-        eprintln!(
+        print::tell(&format!(
             "warning: turn {turn} does not come out as it was saved, so the figures are those of this version (`two-hats replay {}` shows where)",
             path.display()
-        );
+        ));
     }
     let edition = record.newest();
     let source = |text: &crate::session::Text| Source {
@@ -237,41 +233,4 @@ fn does_not_fit(played: &Played, file: &Path, number: usize, why: Refusal) -> Cl
         file.display().to_string(),
         "the scenario may have been edited since; mend the decisions from there on",
     )
-}
-
-/// A bar on stderr, if that is a terminal.
-struct Bar {
-    on: bool,
-    shown: AtomicUsize,
-}
-
-impl Bar {
-    fn new() -> Self {
-        Self {
-            on: std::io::stderr().is_terminal(),
-            shown: AtomicUsize::new(0),
-        }
-    }
-
-    fn show(&self, done: usize, all: usize) {
-        let filled = done * 20 / all.max(1);
-        // Never back: threads come here in any order.
-        if self.on && filled > self.shown.fetch_max(filled, Ordering::Relaxed) {
-            let percent = filled * 5;
-            let mut err = std::io::stderr().lock();
-            let _ = write!(
-                err,
-                "\rroads not taken [{}{}] {percent:>3} %",
-                "#".repeat(filled),
-                "-".repeat(20_usize.saturating_sub(filled))
-            );
-            let _ = err.flush();
-        }
-    }
-
-    fn clear(&self) {
-        if self.on {
-            eprint!("\r{:50}\r", "");
-        }
-    }
 }

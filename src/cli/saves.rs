@@ -6,8 +6,9 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use super::CliError;
-use super::load::{print, time, whole};
+use super::load::{time, whole};
 use super::play::no_folder;
+use super::print::{json as print_json, print};
 use crate::session::workshop::Room;
 use crate::session::{Record, Save, SaveError, SaveStatus, saves, saves_folder};
 
@@ -36,15 +37,18 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     let folder = saves_folder().ok_or_else(no_folder)?;
     let found = saves(&folder)?;
-    print(ExitCode::SUCCESS, |out| match args.format {
+    match args.format {
         Format::Json => {
             let all: Vec<Value> = found.iter().map(value).collect();
-            serde_json::to_writer_pretty(&mut *out, &all)?;
-            writeln!(out)
+            print_json(ExitCode::SUCCESS, &all)
         }
-        Format::Human if found.is_empty() => writeln!(out, "No saves in {}.", folder.display()),
-        Format::Human => found.iter().try_for_each(|save| human(save, out)),
-    })
+        Format::Human => print(ExitCode::SUCCESS, |out| {
+            if found.is_empty() {
+                return writeln!(out, "No saves in {}.", folder.display());
+            }
+            found.iter().try_for_each(|save| human(save, out))
+        }),
+    }
 }
 
 /// In a word, what a file is: stable, for programs.
@@ -56,14 +60,15 @@ const fn word(status: &SaveStatus) -> &'static str {
             SaveError::Locked(_) => "locked",
             SaveError::Empty(_) => "empty",
             SaveError::Foreign(_) => "foreign",
-            SaveError::Newer(..) => "newer",
-            SaveError::Corrupt(..) => "corrupt",
+            SaveError::Newer(..) | SaveError::NewerKind(..) => "newer",
+            SaveError::Corrupt(..) | SaveError::Leftover(..) | SaveError::TooLarge(_) => "corrupt",
             SaveError::CutOff(_) => "cut-off",
             SaveError::Missing(_)
             | SaveError::NoFolder(_)
             | SaveError::Exists(_)
             | SaveError::ReadOnly(_)
             | SaveError::Unreadable(..)
+            | SaveError::Unsure(..)
             | SaveError::Disk(..) => "unreadable",
         },
     }

@@ -148,18 +148,6 @@ pub const fn meter(slot: Slot) -> &'static str {
     }
 }
 
-/// How lucky a mean luck from 0 (worst) to 100 (best) is; 50 is what everybody gets in the long run.
-#[must_use]
-pub const fn luck(mean: u32) -> &'static str {
-    match mean {
-        0..=29 => "bad luck, most of the time",
-        30..=42 => "a little unlucky",
-        43..=57 => "about as much luck as anyone gets",
-        58..=70 => "a little lucky",
-        _ => "good luck, most of the time",
-    }
-}
-
 /// How someone is with so much trust and energy, in points from 0 to 100.
 #[must_use]
 pub fn how(trust: i32, energy: i32) -> String {
@@ -213,14 +201,5 @@ mod tests {
             let (name, about) = practice(of);
             assert!(name.contains(' ') && about.len() > 40, "{of:?}");
         }
-    }
-
-    #[test]
-    fn luck_is_said_in_order() {
-        let said: Vec<_> = (0..=100).map(luck).collect();
-        let mut distinct = said.clone();
-        distinct.dedup();
-        assert_eq!(distinct.len(), 5);
-        assert_eq!(said[50], "about as much luck as anyone gets");
     }
 }

@@ -1,6 +1,7 @@
 //! A scenario that can be played, with its words: what the engine's positions are called and what players read.
 
 mod places;
+mod room;
 
 use sha2::{Digest, Sha256};
 
@@ -68,6 +69,8 @@ pub(super) struct Where {
     /// Tests of the paragraphs that a crisis may add to its scene.
     pub(super) also: Vec<Vec<TestIx>>,
     pub(super) voices: Vec<TestIx>,
+    /// Tests of the clocks that players do not know of from the start.
+    pub(super) clocks: Vec<Option<TestIx>>,
     pub(super) flags_read: Vec<u32>,
     pub(super) flags_set: Vec<u32>,
     pub(super) variables_read: Vec<u32>,

@@ -4,6 +4,7 @@
 //! alone. What the figures mean is in `docs/debrief.md`.
 
 mod advice;
+mod counts;
 mod csv;
 mod facts;
 mod html;
@@ -24,12 +25,16 @@ use crate::content::Story;
 use crate::engine::{Game, ResponseIx};
 use facts::Facts;
 
+pub use counts::{Asked, Counts};
 pub use points::{Points, off, one, signed};
 pub use report::{
     Advice, Debrief, Ending, Figure, Fit, Kind, Line, Member, Moment, Number, Origin, Plan, Played,
     Profile, Promise, Road, Scores, Turn, Use, Value,
 };
 pub use room::{Foretold, Moved, Raised, RoomTurn};
+
+/// Lucks that are tried on every road if nothing else is said: everywhere the same, so that everywhere the same figures are shown.
+pub const LUCKS: u32 = 1000;
 
 /// What every debrief says about itself.
 pub const NOTE: &str = "Two Hats is a model of how teams react, made for practice and for talking about it. It is not an assessment of a person, \

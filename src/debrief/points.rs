@@ -19,14 +19,21 @@ impl Points {
         f64::from(self.0) / 1000.0
     }
 
-    /// Rounded to whole points. What is not 0 is not shown as 0, because a meter at 0 is a collapse.
+    /// Rounded to whole points. What is not 0 is never shown as 0, because a meter at 0 is a collapse.
     #[must_use]
-    pub fn whole(self) -> String {
+    pub const fn rounded(self) -> i32 {
         let rounded = (self.0 + 500).div_euclid(1000);
         if rounded == 0 && self.0 > 0 {
-            return "1".to_owned();
+            1
+        } else {
+            rounded
         }
-        minus(&rounded.to_string())
+    }
+
+    /// Rounded to whole points, as text.
+    #[must_use]
+    pub fn whole(self) -> String {
+        minus(&self.rounded().to_string())
     }
 
     /// With three decimals, for machines.

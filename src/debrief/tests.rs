@@ -165,6 +165,24 @@ fn hats_are_measured_by_the_rulebook() {
     assert!(plain.turns.iter().all(|t| t.asked_lead.is_none()));
 }
 
+/// The counts on the closing page and the lines of the ledger say the same of every turn.
+#[test]
+fn hats_are_counted_as_the_ledger_has_them() {
+    let found = debrief(standard(), 4, &HARD);
+    let counts = found.counts();
+    let asked = counts.asked.expect("the rulebook asks for something");
+    let said = |words: &str| found.ledger.iter().filter(|l| l.cause == words).count();
+    assert_eq!(asked.fitted, said("the hat fitted the moment"));
+    assert!(asked.fitted > 0 && asked.fitted < counts.turns, "{asked:?}");
+    assert_eq!(
+        asked.leading_first + asked.managing_first + asked.both_alike,
+        counts.turns
+    );
+    let worn: usize = counts.worn.iter().map(|(_, times)| times).sum();
+    assert_eq!((worn, counts.turns), (found.turns.len(), found.turns.len()));
+    assert_eq!(debrief(Rulebook::plain(), 4, &HARD).counts().asked, None);
+}
+
 #[test]
 fn the_profile_counts_what_was_done_and_what_was_open() {
     let found = debrief(standard(), 4, &HARD);

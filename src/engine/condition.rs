@@ -63,6 +63,13 @@ impl Scenario {
         ix == TestIx::ALWAYS || self.test(ix, state)
     }
 
+    /// Whether a crisis has come in this game.
+    #[inline]
+    #[must_use]
+    pub fn was_seen(&self, crisis: CrisisIx, state: &State) -> bool {
+        state.fact(self.facts.saw + crisis.0)
+    }
+
     fn test(&self, ix: TestIx, state: &State) -> bool {
         let facts = &self.facts;
         match self.tables.tests[ix.at()] {

@@ -1,10 +1,8 @@
 //! One turn after the other: a scenario under a rulebook.
 
 use super::rules::Act;
-use super::turn::Turn;
-use super::{
-    Cause, CrisisIx, EndingIx, Entry, Range, Recorder, ResponseIx, Rulebook, Scenario, Slot, State,
-};
+use super::turn::{Next, Turn};
+use super::{Cause, Entry, Range, Recorder, ResponseIx, Rulebook, Scenario, Slot, State};
 
 /// A scenario under a rulebook, ready to be played.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,15 +17,6 @@ pub struct Game {
 
 /// No playthrough has so many turns.
 const NO_LIMIT: u32 = u32::MAX;
-
-/// What the game asks for next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Next {
-    /// A response to this crisis.
-    Asks(CrisisIx),
-    /// Nothing: the game is over.
-    Over(EndingIx),
-}
 
 /// Why a response was not accepted. The state has not changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

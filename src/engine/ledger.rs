@@ -1,6 +1,6 @@
 //! The ledger: every change of every number with its cause. A number is the sum of its entries.
 
-use super::state::Fnv;
+use super::fnv::Fnv;
 use super::{
     CrisisIx, EndingIx, LaterIx, Luck, MemberIx, OutcomeIx, PromiseIx, ResponseIx, Slot, ValueIx,
 };

@@ -3,8 +3,10 @@
 //! Knows nothing of files, clocks, threads, text or screens. Every number is an integer in *thousandths*
 //! (1,000 = one point, or a factor of one), so that a playthrough is the same on every machine.
 
+mod apply;
 mod condition;
 mod effect;
+mod fnv;
 mod game;
 mod grade;
 mod index;
@@ -22,7 +24,7 @@ mod words;
 
 pub use condition::{Count, Test};
 pub use effect::Op;
-pub use game::{Game, Next, Refusal};
+pub use game::{Game, Refusal};
 pub use grade::grade;
 pub use index::{
     CrisisIx, EffectRange, EndingIx, LaterIx, MemberIx, OutcomeIx, PromiseIx, Range, ResponseIx,
@@ -40,6 +42,7 @@ pub use scenario::{
 };
 pub use slot::{Layout, MemberNumber, Part, Slot};
 pub use state::{PromiseStatus, State, ValueStatus};
+pub use turn::Next;
 pub use words::{Autonomy, Hat, Practice, Situation};
 
 /// One point, or a factor of one, in the engine's unit.

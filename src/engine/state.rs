@@ -1,5 +1,6 @@
 //! Everything that changes during a playthrough.
 
+use super::fnv::Fnv;
 use super::{CrisisIx, EndingIx, LaterIx, Luck, MemberIx, MemberNumber, Scenario, Slot};
 
 /// Where a promise stands.
@@ -281,23 +282,6 @@ impl State {
         hash.write(self.crisis.map_or(u64::MAX, |c| u64::from(c.0)));
         hash.write(self.ending.map_or(u64::MAX, |e| u64::from(e.0)));
         hash.0
-    }
-}
-
-/// FNV-1a with 64 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>), fed with whole numbers as little-endian bytes.
-pub(crate) struct Fnv(pub(crate) u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Fnv {
-    pub(crate) fn write(&mut self, number: u64) {
-        for byte in number.to_le_bytes() {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
     }
 }
 

@@ -3,9 +3,18 @@
 use super::rules::{Act, Alone};
 use super::state::Pending;
 use super::{
-    Cause, CrisisIx, EndingIx, Entry, Event, FULL, Happening, LaterIx, Luck, Next, OutcomeIx,
-    PromiseIx, Purpose, Range, Recorder, Response, ResponseIx, Rule, Rules, Scenario, Slot, State,
+    Cause, CrisisIx, EndingIx, Entry, Event, FULL, Happening, LaterIx, Luck, OutcomeIx, PromiseIx,
+    Purpose, Range, Recorder, Response, ResponseIx, Rule, Rules, Scenario, Slot, State,
 };
+
+/// What the game asks for next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    /// A response to this crisis.
+    Asks(CrisisIx),
+    /// Nothing: the game is over.
+    Over(EndingIx),
+}
 
 /// The turn that is being played: the state, the rules and whoever listens.
 pub(crate) struct Turn<'a, R> {

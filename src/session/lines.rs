@@ -1,15 +1,11 @@
 //! Ledger lines as players read them: merged, in whole points, adding up to the change that is shown.
 
 use super::view::Line;
+use crate::debrief::Points;
 
-/// A number in thousandths as the whole points that are shown. What is not 0 is never shown as 0, because 0 is a collapse.
+/// A number in thousandths as the whole points that are shown.
 pub(super) const fn points(value: i32) -> i32 {
-    let rounded = (value + 500).div_euclid(1000);
-    if rounded == 0 && value > 0 {
-        1
-    } else {
-        rounded
-    }
+    Points(value).rounded()
 }
 
 /// Rounds changes in thousandths to whole points that add up to `total`, each as near to its own value as that allows: everything is

@@ -1,24 +1,37 @@
 //! Deciding, saving and replaying: intents in, views out, and a journal in between that never loses an accepted decision.
 
+mod batch;
+mod chain;
 mod end;
+mod event;
+mod fold;
 mod intent;
 mod journal;
 mod lines;
+mod older;
 mod open;
 mod pace;
+mod place;
 mod playthrough;
 mod record;
 mod reload;
+mod room;
 mod save_error;
 mod saves;
 mod show;
+mod store;
 mod stored;
 mod texts;
 mod verify;
 mod view;
 pub mod workshop;
 
-pub use end::{Asked, EndView, Fit, Quality};
+pub use batch::Batch;
+pub use end::EndView;
+pub use event::{
+    BadEvent, Begun, DecisionTaken, EditionUsed, Event, Noted, Personal, Removed, RoomSize,
+    TakenBack, TextUsed,
+};
 pub use intent::{Intent, Refused};
 pub use journal::Journal;
 pub use open::{Session, SessionError, Start, SubmitError, Texts};
@@ -28,6 +41,7 @@ pub use record::{Decision, Edition, Meta, Note, Origin, Record, Text};
 pub use reload::ReloadError;
 pub use save_error::SaveError;
 pub use saves::{EXTENSION, Save, SaveStatus, data_folder, new_save_path, saves, saves_folder};
+pub use store::{Entry, EventStore};
 pub use stored::read;
 pub use verify::{Checked, Verified, verify};
 pub use view::{

@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use super::event::{DecisionTaken, Noted, TakenBack};
 use super::intent::{Intent, Refused};
 use super::journal::Journal;
 use super::playthrough::{Misfit, Playthrough};
-use super::record::{Decision, Edition, Meta, Note, Record};
+use super::record::{Edition, Meta, Note, Record};
 use super::save_error::SaveError;
 use super::texts::{kept, rulebook_now, scenario_now, text};
 use super::view::View;
@@ -245,18 +246,27 @@ impl Session {
         if let Some(journal) = &mut self.journal {
             let begins = (self.edition != self.saved).then_some(&self.edition);
             let ending = ahead.state.ending();
-            let decision = Decision {
+            let at = now();
+            let mut batch = journal.batch()?;
+            if let Some(edition) = begins {
+                batch.edition(at, edition);
+            }
+            let decision = DecisionTaken {
                 turn: self.play.now.state.turn(),
                 crisis,
                 response: id,
-                fingerprint: ahead.state.fingerprint(),
+                fingerprint: format!("{:016x}", ahead.state.fingerprint()),
                 grade: self.play.game().grade(&ahead.state),
                 ending: ending.map(|e| self.play.story().ending(e).id.clone()),
                 edition: journal.editions() - usize::from(begins.is_none()),
-                at: now(),
             };
-            journal.append(&decision, begins, note)?;
-            if begins.is_some() {
+            let decision = batch.push(at, decision);
+            if let Some(note) = note {
+                batch.push(note.at, noted(note, Some(decision)));
+            }
+            let begins = begins.is_some();
+            journal.append(batch)?;
+            if begins {
                 self.saved = self.edition.clone();
             }
         }
@@ -268,7 +278,12 @@ impl Session {
     /// Saves a note of a workshop that decides nothing, and takes the last decision back if it does so.
     pub(super) fn note(&mut self, note: &Note, takes_back: bool) -> Result<(), SaveError> {
         if let Some(journal) = &mut self.journal {
-            journal.note(note, takes_back)?;
+            let mut batch = journal.batch()?;
+            if let Some(decision) = journal.last_decision().filter(|_| takes_back) {
+                batch.push(note.at, TakenBack { decision });
+            }
+            batch.push(note.at, noted(note, None));
+            journal.append(batch)?;
         }
         if takes_back {
             self.play.take_back();
@@ -287,6 +302,14 @@ impl Session {
     #[must_use]
     pub fn save(&self) -> Option<&Path> {
         self.journal.as_ref().map(Journal::path)
+    }
+}
+
+fn noted(note: &Note, decision: Option<u64>) -> Noted {
+    Noted {
+        decision,
+        intent: note.intent.clone(),
+        state: note.state.clone(),
     }
 }
 

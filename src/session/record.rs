@@ -1,5 +1,11 @@
 //! What a save holds, as plain data.
 
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::event::Personal;
+use super::store::Entry;
 use super::workshop::Room;
 
 /// Everything that a save holds.
@@ -15,6 +21,14 @@ pub struct Record {
     pub taken_back: Vec<Decision>,
     /// What a workshop noted, in order; empty for other playthroughs.
     pub notes: Vec<Note>,
+    /// The texts by people that were not removed, by their numbers.
+    pub personal: BTreeMap<i64, String>,
+    /// How many texts by people were removed.
+    pub removed: usize,
+    /// The hash of the last event, in hexadecimal: whoever has written it down can prove the whole save with it.
+    pub head: String,
+    /// Everything that happened, in order: what the rest of this was made from.
+    pub entries: Vec<Entry>,
 }
 
 /// What a save is a save of.
@@ -62,7 +76,8 @@ pub struct Text {
 }
 
 /// Where a text came from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Origin {
     /// A file with this path.
     File(String),
@@ -97,9 +112,9 @@ pub struct Note {
     /// The decision that came of it, as a position in [`Record::decisions`]; nothing if none did, or if it was taken back.
     pub decision: Option<usize>,
     /// The intent, as JSON.
-    pub intent: String,
+    pub intent: serde_json::Value,
     /// The state, as JSON.
-    pub state: String,
+    pub state: serde_json::Value,
     /// When, in milliseconds since 1970 (UTC).
     pub at: i64,
 }
@@ -116,12 +131,17 @@ impl Record {
             .expect("a record without an edition is refused when it is read")
     }
 
+    /// A text by a person; nothing if it was removed.
+    #[must_use]
+    pub fn personal(&self, named: &Personal) -> Option<&str> {
+        self.personal.get(&named.personal).map(|text| &**text)
+    }
+
     /// When something was written last, in milliseconds since 1970 (UTC).
     #[must_use]
     pub fn changed(&self) -> i64 {
-        let decided = self.decisions.last().map(|decision| decision.at);
-        let noted = self.notes.last().map(|note| note.at);
-        decided.max(noted).unwrap_or(self.meta.created)
+        let last = self.entries.last();
+        last.map_or(self.meta.created, |entry| entry.at)
     }
 
     /// Id of the ending, if the game is over.

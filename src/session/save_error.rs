@@ -41,6 +41,22 @@ pub enum SaveError {
         "this save was made by a newer version of Two Hats (its format is {1}; this version reads up to {FORMAT})"
     )]
     Newer(PathBuf, i32),
+    /// A newer program wrote something into it.
+    #[error(
+        "this save was made by a newer version of Two Hats (it holds an event of the kind \"{1}\", which this version does not know)"
+    )]
+    NewerKind(PathBuf, String),
+    /// A file of the database lies beside the name, and does not belong to a save of this name.
+    #[error("beside this save lies {}, which belongs to another file", .1.display())]
+    Leftover(PathBuf, PathBuf),
+    /// The file is larger than any game makes it.
+    #[error("this save is larger than any game makes it")]
+    TooLarge(PathBuf),
+    /// An error of the disk left nobody sure whether the last decision is in it.
+    #[error(
+        "nobody knows whether this was saved: after an error the save could not be read again ({1})"
+    )]
+    Unsure(PathBuf, String),
     /// The file is damaged.
     #[error("this save is damaged: {1}")]
     Corrupt(PathBuf, String),
@@ -64,6 +80,10 @@ impl SaveError {
             | Self::Empty(path)
             | Self::Foreign(path)
             | Self::Newer(path, _)
+            | Self::NewerKind(path, _)
+            | Self::Leftover(path, _)
+            | Self::TooLarge(path)
+            | Self::Unsure(path, _)
             | Self::Corrupt(path, _)
             | Self::CutOff(path) => path,
         }
@@ -88,11 +108,22 @@ impl SaveError {
             }
             Self::Empty(_) => "nothing is lost; the file can be deleted",
             Self::Foreign(_) => "choose a file from the list of `two-hats saves`",
-            Self::Newer(..) => {
+            Self::Newer(..) | Self::NewerKind(..) => {
                 "install the newest version of Two Hats; the save has not been touched"
             }
-            Self::Corrupt(..) => "use a copy of it if there is one; the file has not been touched",
-            Self::CutOff(_) => "`two-hats resume` with this file puts it right; nothing is lost",
+            Self::Leftover(..) => {
+                "move that file away, or choose another name; whoever copies a save with such a file beside it copies both, or neither"
+            }
+            Self::TooLarge(_) => "it was not made by playing; the file has not been touched",
+            Self::Unsure(..) => {
+                "see to the disk, then `two-hats resume`: it shows what was saved, and every earlier decision is safe"
+            }
+            Self::Corrupt(..) => {
+                "use a copy of it if there is one (with the -journal beside it, if there is one: copy both, or neither); the file has not been touched"
+            }
+            Self::CutOff(_) => {
+                "`two-hats resume` with this file puts it right, and nothing is lost; copy it only with the -journal beside it: both, or neither"
+            }
         }
     }
 
@@ -116,6 +147,7 @@ impl SaveError {
                 Self::ReadOnly(path)
             }
             ErrorCode::DiskFull | ErrorCode::SystemIoFailure => Self::Disk(path, said()),
+            ErrorCode::TooBig | ErrorCode::OperationInterrupted => Self::TooLarge(path),
             _ => Self::Corrupt(path, said()),
         }
     }

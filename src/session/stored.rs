@@ -1,24 +1,35 @@
-//! Reading saves: nothing here changes a byte of a save, or beside it.
+//! Reading saves, whoever made them: nothing here changes a byte of a save, or beside it, and nothing in a save makes us wait.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
+use rusqlite::{Connection, OpenFlags};
 
-use super::record::{Decision, Edition, Meta, Note, Origin, Record, Text};
+use super::chain::{self, Hash};
+use super::event::{BadEvent, Event};
+use super::fold::{Contents, fold};
+use super::older;
+use super::record::Record;
 use super::save_error::SaveError;
-use super::workshop::Room;
+use super::store::{Entry, TABLES};
 
 /// Marks the file as ours: "2hat".
 pub(super) const APPLICATION: i32 = 0x3268_6174;
-/// The newest format of saves that this program reads and writes.
-pub(super) const FORMAT: i32 = 2;
-/// The last format without short games and workshops.
-const PLAIN: i32 = 1;
+/// The newest format of saves that this program reads, and the only one that it writes.
+pub(super) const FORMAT: i32 = 3;
 /// How long to wait for whoever looks at the save for a moment, such as a listing.
 const PATIENCE: Duration = Duration::from_millis(300);
+
+/// No game comes near these.
+const LARGEST_FILE: u64 = 256 << 20;
+const LARGEST_TEXT: i32 = 16 << 20;
+pub(super) const MOST_ROWS: usize = 100_000;
+/// Steps of the database's own machine for one statement, in thousands: some seconds.
+const MOST_STEPS: u32 = 50_000;
 
 /// Reads a save without changing a byte of it or beside it.
 ///
@@ -27,7 +38,9 @@ const PATIENCE: Duration = Duration::from_millis(300);
 pub fn read(path: &Path) -> Result<Record, SaveError> {
     look_at_header(path)?;
     let db = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    read_all(&db, path).map(|(record, _)| record)
+    let contents = contents(&db, path)?;
+    let (record, _) = fold(contents).map_err(|why| SaveError::Corrupt(path.to_owned(), why))?;
+    Ok(record)
 }
 
 /// A save that this process has open. POSIX drops all locks that a process has on a file as soon as it closes any handle of that
@@ -58,8 +71,8 @@ impl Drop for Held {
     }
 }
 
-/// What the first bytes say, before the database is asked, which would take an empty file for an empty database.
-pub(super) fn look_at_header(path: &Path) -> Result<(), SaveError> {
+/// What the first bytes say, before the database is asked, which would take an empty file for an empty database. Gives the format.
+pub(super) fn look_at_header(path: &Path) -> Result<i32, SaveError> {
     use std::io::Read;
     if Held::all().contains(&Held::name(path)) {
         return Err(SaveError::Locked(path.to_owned()));
@@ -70,6 +83,15 @@ pub(super) fn look_at_header(path: &Path) -> Result<(), SaveError> {
         SaveError::ReadOnly(_) => SaveError::Unreadable(owned(), error.to_string()),
         other => other,
     };
+    // Whoever opens a pipe waits for its other end.
+    let meta = std::fs::metadata(path).map_err(failed)?;
+    if !meta.is_file() {
+        let what = if meta.is_dir() { "a folder" } else { "no file" };
+        return Err(SaveError::Unreadable(owned(), format!("it is {what}")));
+    }
+    if meta.len() > LARGEST_FILE {
+        return Err(SaveError::TooLarge(owned()));
+    }
     let mut header = Vec::new();
     std::fs::File::open(path)
         .and_then(|file| file.take(100).read_to_end(&mut header))
@@ -81,179 +103,200 @@ pub(super) fn look_at_header(path: &Path) -> Result<(), SaveError> {
         let bytes = header.get(at..at + 4)?;
         Some(i32::from_be_bytes(bytes.try_into().ok()?))
     };
-    // Offsets of the SQLite file format: user_version at 60, application_id at 68.
+    // Offsets of the SQLite file format: versions for writing and reading at 18, user_version at 60, application_id at 68.
     if !header.starts_with(b"SQLite format 3\0") || number(68) != Some(APPLICATION) {
         return Err(SaveError::Foreign(owned()));
     }
-    match number(60) {
-        Some(format) if format > FORMAT => Err(SaveError::Newer(owned(), format)),
-        _ => Ok(()),
+    // A write-ahead log would be read, and made, even by readers.
+    if header.get(18..20) != Some(&[1, 1]) {
+        let why = "its first bytes ask for a kind of log that saves do not have";
+        return Err(SaveError::Corrupt(owned(), why.to_owned()));
+    }
+    for end in ["-wal", "-shm"] {
+        let stray = beside(path, end);
+        if stray.symlink_metadata().is_ok() {
+            return Err(SaveError::Leftover(owned(), stray));
+        }
+    }
+    known(number(60).unwrap_or_default(), path)
+}
+
+/// The format, if this program knows it.
+fn known(format: i32, path: &Path) -> Result<i32, SaveError> {
+    match format {
+        1..=FORMAT => Ok(format),
+        newer if newer > FORMAT => Err(SaveError::Newer(path.to_owned(), newer)),
+        _ => {
+            let why = format!("its format has the number {format}, and the first one has 1");
+            Err(SaveError::Corrupt(path.to_owned(), why))
+        }
     }
 }
 
+/// The name of a file of the database beside a save.
+pub(super) fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    PathBuf::from(name)
+}
+
+/// Opens a database that a stranger may have made.
 pub(super) fn connect(path: &Path, access: OpenFlags) -> Result<Connection, SaveError> {
     let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = Connection::open_with_flags(path, flags);
-    let db = db.map_err(|error| SaveError::of(path, &error))?;
-    db.busy_timeout(PATIENCE)
-        .map_err(|error| SaveError::of(path, &error))?;
+    let failed = |error| SaveError::of(path, &error);
+    let mut db = Connection::open_with_flags(path, flags).map_err(failed)?;
+    db.busy_timeout(PATIENCE).map_err(failed)?;
+    let settings = [
+        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
+    ];
+    for (setting, on) in settings {
+        db.set_db_config(setting, on).map_err(failed)?;
+    }
+    // A character of JSON can take two bytes, and there are fields around a text.
+    db.set_limit(Limit::SQLITE_LIMIT_LENGTH, LARGEST_TEXT + (1 << 16))
+        .map_err(failed)?;
+    db.pragma_update(None, "cell_size_check", true)
+        .map_err(failed)?;
+    let mut steps = 0_u32;
+    let too_many = move || {
+        steps = steps.saturating_add(1);
+        steps > MOST_STEPS
+    };
+    db.progress_handler(1000, Some(too_many)).map_err(failed)?;
     Ok(db)
 }
 
-/// Everything, and the numbers of the decisions that count.
-pub(super) fn read_all(db: &Connection, path: &Path) -> Result<(Record, Vec<i64>), SaveError> {
+/// Everything that lies in a save of any format that is known, if it is whole.
+pub(super) fn contents(db: &Connection, path: &Path) -> Result<Contents, SaveError> {
     let failed = |error| SaveError::of(path, &error);
-    let broken = |why: &str| SaveError::Corrupt(path.to_owned(), why.to_owned());
+    let broken = |why: String| SaveError::Corrupt(path.to_owned(), why);
+    let format = db.query_row("PRAGMA user_version", [], |row| row.get(0));
+    let format = known(format.map_err(failed)?, path)?;
+    let tables = match format {
+        1 => older::TABLES_1,
+        2 => older::TABLES_2,
+        _ => TABLES,
+    };
+    // Before anything is asked that a view or a generated column could answer.
+    if schema(db).map_err(failed)? != expected(tables).map_err(failed)? {
+        return Err(broken(format!(
+            "its tables are not those of format {format}"
+        )));
+    }
     let health: String = db
         .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
         .map_err(failed)?;
     if health != "ok" {
-        return Err(broken(&health));
+        return Err(broken(health));
     }
-    let format: i32 = db
-        .query_row("PRAGMA user_version", [], |row| row.get(0))
-        .map_err(failed)?;
-    let plain = format <= PLAIN;
-    let crises = if plain { "NULL" } else { "crises" };
-    let (meta, seed) = db
-        .query_row(
-            &format!("SELECT program, scenario, title, created, {crises}, seed FROM meta"),
-            [],
-            |row| {
-                let meta = Meta {
-                    program: row.get(0)?,
-                    scenario: row.get(1)?,
-                    title: row.get(2)?,
-                    created: row.get(3)?,
-                    crises: row.get(4)?,
-                    room: None,
-                    seed: 0,
-                };
-                Ok((meta, row.get::<_, String>(5)?))
-            },
-        )
-        .optional()
-        .map_err(failed)?
-        .ok_or_else(|| broken("it does not say what was played"))?;
-    let seed = seed.parse().map_err(|_| broken("its seed is no number"))?;
-    let editions = read_editions(db).map_err(failed)?;
-    if editions.is_empty() {
-        return Err(broken("the scenario that was played is missing"));
-    }
-    let decisions = read_decisions(db).map_err(failed)?;
-    for (position, (seq, decision)) in (1..).zip(&decisions) {
-        if *seq != position || decision.edition >= editions.len() {
-            return Err(broken(&format!("decision {position} is missing")));
-        }
-    }
-    let (room, taken_back, notes) = if plain {
-        (None, BTreeSet::new(), Vec::new())
+    if format < FORMAT {
+        older::contents(db, format, path)
     } else {
-        let taken_back = read_taken_back(db).map_err(failed)?;
-        (
-            read_room(db).map_err(failed)?,
-            taken_back,
-            read_notes(db).map_err(failed)?,
-        )
-    };
-    let room = match room {
-        Some((size, minutes)) => {
-            let room = Room::new(size, minutes);
-            Some(room.map_err(|error| broken(&error.to_string()))?)
+        newest(db, path)
+    }
+}
+
+type Schema = Vec<(String, String, String, Option<String>)>;
+
+fn schema(db: &Connection) -> rusqlite::Result<Schema> {
+    // In an order that `VACUUM` leaves alone.
+    let sql = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name LIMIT 40";
+    let mut rows = db.prepare(sql)?;
+    rows.query_map([], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+    })?
+    .collect()
+}
+
+/// The schema that these tables make.
+fn expected(tables: &str) -> rusqlite::Result<Schema> {
+    let db = Connection::open_in_memory()?;
+    db.execute_batch(tables)?;
+    schema(&db)
+}
+
+/// The rows of the newest format. The chain is proved before an event is believed.
+fn newest(db: &Connection, path: &Path) -> Result<Contents, SaveError> {
+    let failed = |error| SaveError::of(path, &error);
+    let mut head: Hash = chain::beginning(FORMAT);
+    let mut entries = Vec::new();
+    let sql = "SELECT seq, at, kind, body, hash FROM events ORDER BY seq";
+    let mut statement = db.prepare(sql).map_err(failed)?;
+    let mut rows = statement.query([]).map_err(failed)?;
+    while let Some(row) = rows.next().map_err(failed)? {
+        let next = entries.len() as u64 + 1;
+        within(entries.len(), path)?;
+        let read = || {
+            let hash: Vec<u8> = row.get(4)?;
+            let (kind, body): (String, String) = (row.get(2)?, row.get(3)?);
+            Ok((
+                row.get::<_, i64>(0)?,
+                row.get::<_, i64>(1)?,
+                kind,
+                body,
+                hash,
+            ))
+        };
+        let (seq, at, kind, body, hash) = read().map_err(failed)?;
+        let broken = |why: &str| {
+            let why = format!("event {next} {why}");
+            Err(SaveError::Corrupt(path.to_owned(), why))
+        };
+        if seq != next as i64 {
+            return broken("is missing");
         }
-        None => None,
-    };
-    let (back, kept): (Vec<_>, Vec<_>) = decisions
-        .into_iter()
-        .partition(|(seq, _)| taken_back.contains(seq));
-    let notes = notes
-        .into_iter()
-        .map(|(decision, note)| Note {
-            decision: decision.and_then(|d| kept.iter().position(|(seq, _)| *seq == d)),
-            ..note
-        })
-        .collect();
-    let (counts, decisions): (Vec<i64>, Vec<Decision>) = kept.into_iter().unzip();
-    let record = Record {
-        meta: Meta { seed, room, ..meta },
-        editions,
-        decisions,
-        taken_back: back.into_iter().map(|(_, d)| d).collect(),
-        notes,
-    };
-    Ok((record, counts))
-}
-
-fn read_taken_back(db: &Connection) -> rusqlite::Result<BTreeSet<i64>> {
-    let mut rows = db.prepare("SELECT decision FROM taken_back")?;
-    rows.query_map([], |row| row.get(0))?.collect()
-}
-
-fn read_room(db: &Connection) -> rusqlite::Result<Option<(u16, u16)>> {
-    db.query_row("SELECT size, minutes FROM room", [], |row| {
-        Ok((row.get(0)?, row.get(1)?))
+        head = chain::link(&head, next, at, &kind, &body);
+        if hash != head {
+            return broken("is not as it was written: the chain of the save breaks here");
+        }
+        let event = match Event::read(&kind, &body) {
+            Ok(event) => event,
+            Err(BadEvent::Kind(kind)) => return Err(SaveError::NewerKind(path.to_owned(), kind)),
+            Err(BadEvent::Body(why)) => return broken(&format!("cannot be read: {why}")),
+        };
+        let seq = next;
+        entries.push(Entry { seq, at, event });
+    }
+    let texts = "SELECT text, content FROM texts";
+    let texts: Vec<(i64, String)> = all(db, texts, path, |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let personal = "SELECT personal, salt, content FROM personal";
+    let personal: Vec<(i64, (Vec<u8>, String))> = all(db, personal, path, |row| {
+        Ok((row.get(0)?, (row.get(1)?, row.get(2)?)))
+    })?;
+    Ok(Contents {
+        entries,
+        texts: BTreeMap::from_iter(texts),
+        personal: BTreeMap::from_iter(personal),
+        head,
     })
-    .optional()
 }
 
-/// With the number of the decision that came of each.
-fn read_notes(db: &Connection) -> rusqlite::Result<Vec<(Option<i64>, Note)>> {
-    let mut rows = db.prepare("SELECT decision, intent, state, at FROM notes ORDER BY seq")?;
-    rows.query_map([], |row| {
-        let note = Note {
-            decision: None,
-            intent: row.get(1)?,
-            state: row.get(2)?,
-            at: row.get(3)?,
-        };
-        Ok((row.get(0)?, note))
-    })?
-    .collect()
+/// All rows of a query, as long as there are not too many.
+pub(super) fn all<T>(
+    db: &Connection,
+    sql: &str,
+    path: &Path,
+    read: impl Fn(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Vec<T>, SaveError> {
+    let failed = |error| SaveError::of(path, &error);
+    let mut statement = db.prepare(sql).map_err(failed)?;
+    let mut rows = statement.query([]).map_err(failed)?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next().map_err(failed)? {
+        within(found.len(), path)?;
+        found.push(read(row).map_err(failed)?);
+    }
+    Ok(found)
 }
 
-fn read_editions(db: &Connection) -> rusqlite::Result<Vec<Edition>> {
-    let mut rows = db.prepare("SELECT * FROM editions ORDER BY edition")?;
-    let text = |row: &rusqlite::Row<'_>, from: usize| {
-        let origin = row.get(from + 2)?;
-        Ok::<_, rusqlite::Error>(Text {
-            name: row.get(from)?,
-            origin: if row.get(from + 1)? {
-                Origin::BuiltIn(origin)
-            } else {
-                Origin::File(origin)
-            },
-            hash: row.get(from + 3)?,
-            text: row.get(from + 4)?,
-        })
-    };
-    rows.query_map([], |row| {
-        Ok(Edition {
-            program: row.get(1)?,
-            scenario: text(row, 2)?,
-            rulebook: text(row, 7)?,
-        })
-    })?
-    .collect()
-}
-
-fn read_decisions(db: &Connection) -> rusqlite::Result<Vec<(i64, Decision)>> {
-    let mut rows = db.prepare(
-        "SELECT seq, turn, crisis, response, fingerprint, grade, ending, edition, at FROM decisions ORDER BY seq",
-    )?;
-    rows.query_map([], |row| {
-        let fingerprint: String = row.get(4)?;
-        let decision = Decision {
-            turn: row.get(1)?,
-            crisis: row.get(2)?,
-            response: row.get(3)?,
-            // What is no number matches no state: the replay says where.
-            fingerprint: u64::from_str_radix(&fingerprint, 16).unwrap_or_default(),
-            grade: row.get(5)?,
-            ending: row.get(6)?,
-            edition: row.get::<_, i64>(7)? as usize,
-            at: row.get(8)?,
-        };
-        Ok((row.get(0)?, decision))
-    })?
-    .collect()
+fn within(rows: usize, path: &Path) -> Result<(), SaveError> {
+    if rows < MOST_ROWS {
+        Ok(())
+    } else {
+        Err(SaveError::TooLarge(path.to_owned()))
+    }
 }

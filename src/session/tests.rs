@@ -162,10 +162,7 @@ fn an_outcome_tells_everything_that_happened() {
     assert_eq!(end.id, "bread");
     assert_eq!(end.kept, ["A free Sunday for Ada."]);
     assert_eq!(end.turns, 6);
-    assert!(end.left.is_empty() && end.fit.is_none());
-    let quality = end.quality.expect("something was at stake");
-    assert!((0..=100).contains(&quality.score) && quality.regret >= 0);
-    assert!(end.luck <= 100);
+    assert!(end.left.is_empty());
 }
 
 #[test]
@@ -292,22 +289,6 @@ fn a_decision_is_in_the_save_before_it_is_shown() {
         record.newest().rulebook.origin,
         Origin::BuiltIn(RULES.to_owned())
     );
-}
-
-#[test]
-fn playing_without_rules_says_nothing_of_fit_and_with_rules_it_does() {
-    let mut session = start(5, RULES, None);
-    let views = play(&mut session, &[0; 10]);
-    let Some(Stage::End(end)) = views.last().map(|v| v.stage.clone()) else {
-        panic!("not over");
-    };
-    let (fit, asked) = (end.fit.unwrap(), end.asked.unwrap());
-    assert!(fit.fitted <= fit.turns && fit.turns == end.turns);
-    assert_eq!(
-        asked.leading_first + asked.managing_first + asked.both_alike,
-        end.turns
-    );
-    assert_eq!(end.worn.iter().map(|(_, n)| n).sum::<u16>(), end.turns);
 }
 
 proptest! {

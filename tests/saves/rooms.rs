@@ -11,7 +11,7 @@ use two_hats::session::workshop::{Open, Room, RoomIntent, Way, Workshop};
 
 use super::{SMALL, listing, ok, out, play};
 
-fn workshop(save: &Path) -> Workshop {
+pub(super) fn workshop(save: &Path) -> Workshop {
     let start = Start {
         scenario: Library::default().scenario(SMALL).unwrap(),
         rulebook: rulebook("standard").unwrap(),

@@ -1,8 +1,8 @@
 //! The same luck down another road.
 
-use super::{SameLuck, Trace, meters};
+use super::{SameLuck, Trace};
 use crate::analysis::rule_of_thumb;
-use crate::engine::{EndingIx, Game, ResponseIx, Silent};
+use crate::engine::{EndingIx, Game, ResponseIx, Silent, Slot, State};
 
 /// Plays another response to the decision at `step`. Later crises are answered as in the playthrough where they come up again and the response is
 /// open, otherwise by the rule of thumb.
@@ -42,4 +42,9 @@ pub(super) fn play(game: &Game, trace: &Trace, step: usize, response: ResponseIx
     road.grade = game.grade(&state);
     road.ending = state.ending().unwrap_or(EndingIx(0));
     road
+}
+
+/// The three meters that every scenario has.
+pub(super) fn meters(state: &State) -> [i32; 3] {
+    [Slot::MORALE, Slot::STABILITY, Slot::RESULTS].map(|slot| state.value(slot))
 }

@@ -1,5 +1,6 @@
 //! Estimates against exact enumeration, roads against the playthrough, and one thread against two.
 
+use super::same_luck::meters;
 use super::*;
 use crate::analysis::{rule_of_thumb, synthetic};
 use crate::content::compile::compile;

@@ -14,9 +14,6 @@ use crate::engine::{Game, ResponseIx};
 use crate::session::Session;
 use crate::session::workshop::Workshop;
 
-/// Lucks tried for every road: as many as `two-hats debrief` tries if nothing is said, so that both give the same figures.
-const LUCKS: u32 = 1000;
-
 /// Which playthrough a debrief is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct About {
@@ -101,7 +98,7 @@ pub(super) fn start(source: &Source) -> (Arc<Progress>, Reckoning) {
     let (source, told) = (source.clone(), Arc::clone(&progress));
     let task = AsyncComputeTaskPool::get().spawn(async move {
         let effort = Effort {
-            lucks: LUCKS,
+            lucks: crate::debrief::LUCKS,
             progress: &|done, all| {
                 told.all.store(all, Ordering::Relaxed);
                 // Threads come here in any order.

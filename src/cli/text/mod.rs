@@ -12,7 +12,11 @@ use std::process::ExitCode;
 use self::input::{Input, Lines};
 use self::screen::Screen;
 use super::CliError;
-use super::load::not_printed;
+use super::bar::Bar;
+use super::print::not_printed;
+use crate::analysis::roads::Effort;
+use crate::debrief::{Debrief, LUCKS};
+use crate::engine::ResponseIx;
 use crate::session::{CrisisView, Intent, Session, Stage, SubmitError, View};
 
 /// Why a game is left before its end.
@@ -105,6 +109,21 @@ fn ask<W: Write, R: BufRead>(
     }
 }
 
+/// The debrief of a game, with the figures that every debrief of it shows.
+fn debrief(session: &Session) -> Option<Debrief> {
+    let play = session.playthrough();
+    let decisions: Vec<ResponseIx> = play.decisions().collect();
+    let bar = Bar::default();
+    let effort = Effort {
+        lucks: LUCKS,
+        progress: &|done, all| bar.show(done, all),
+    };
+    let made = Debrief::new(play.story(), play.game(), play.seed(), &decisions, effort);
+    bar.clear();
+    // A playthrough fits its own game.
+    made.ok()
+}
+
 struct Player<W: Write, R: BufRead> {
     screen: Screen<W>,
     lines: Lines<R>,
@@ -113,13 +132,20 @@ struct Player<W: Write, R: BufRead> {
 
 impl<W: Write, R: BufRead> Player<W, R> {
     fn play(&mut self, session: &mut Session, resumed: bool) -> Result<(), Stop> {
-        self.screen
-            .opening(&session.view(), session.save(), resumed)?;
+        let view = session.view();
+        self.screen.opening(&view, session.save(), resumed)?;
+        if resumed && let Some(last) = &view.last {
+            self.screen.outcome(last)?;
+        }
         loop {
             let view = session.view();
             match &view.stage {
                 Stage::End(end) => {
-                    self.screen.closing(&view, end, session.save())?;
+                    self.screen.closing(&view, end)?;
+                    self.screen.flush()?;
+                    let debrief = debrief(session);
+                    let save = session.save();
+                    self.screen.figures(debrief.as_ref(), &view, end, save)?;
                     return Ok(());
                 }
                 Stage::Crisis(crisis) => {

@@ -7,6 +7,7 @@ use super::outcome::widest;
 use super::pages::shell_word;
 use super::screen::Screen;
 use crate::content::phrases;
+use crate::debrief::{Counts, Debrief};
 use crate::engine::Hat;
 use crate::session::{EndView, View};
 
@@ -89,13 +90,8 @@ impl<W: Write> Screen<W> {
         self.blank()
     }
 
-    /// The closing page.
-    pub(super) fn closing(
-        &mut self,
-        view: &View,
-        end: &EndView,
-        save: Option<&Path>,
-    ) -> io::Result<()> {
+    /// How it ended.
+    pub(super) fn closing(&mut self, view: &View, end: &EndView) -> io::Result<()> {
         self.rule(&format!("The end: {}", end.title))?;
         self.text(&end.text)?;
         if let Some(meter) = &end.collapsed {
@@ -111,39 +107,38 @@ impl<W: Write> Screen<W> {
         self.item(
             "Grade:     ",
             &format!("{} of 100 (the lowest meter counts most)", end.grade),
-        )?;
-        if let Some(fit) = end.fit {
-            self.item(
-                "Fit:       ",
-                &format!(
-                    "in {} of {} turns the hat fitted what the situation asked for",
-                    fit.fitted, fit.turns
-                ),
-            )?;
-        }
-        if let Some(quality) = end.quality {
-            let points = f64::from(quality.regret) / 1000.0;
-            self.item(
-                "Decisions: ",
-                &format!(
-                    "{} of 100, given what could be known: the best roads would have been expected to bring {points:.0} more points of grade",
-                    quality.score
-                ),
-            )?;
-        }
-        self.item(
-            "Luck:      ",
-            &format!("{} of 100: {}", end.luck, phrases::luck(end.luck)),
-        )?;
-        self.item("Hats worn: ", &worn(end))?;
-        if let Some(asked) = end.asked {
-            self.item(
-                "Asked for: ",
-                &format!(
-                    "leading first {}, managing first {}, both alike {}",
-                    asked.leading_first, asked.managing_first, asked.both_alike
-                ),
-            )?;
+        )
+    }
+
+    /// The figures of the debrief, what became of promises and people, and where everything is.
+    pub(super) fn figures(
+        &mut self,
+        debrief: Option<&Debrief>,
+        view: &View,
+        end: &EndView,
+        save: Option<&Path>,
+    ) -> io::Result<()> {
+        if let Some(debrief) = debrief {
+            let counts = debrief.counts();
+            if let Some(asked) = counts.asked {
+                self.item(
+                    "Fit:       ",
+                    &format!(
+                        "in {} of {} turns the hat fitted what the situation asked for",
+                        asked.fitted, counts.turns
+                    ),
+                )?;
+            }
+            self.item("Hats worn: ", &worn(&counts))?;
+            if let Some(asked) = counts.asked {
+                self.item(
+                    "Asked for: ",
+                    &format!(
+                        "leading first {}, managing first {}, both alike {}",
+                        asked.leading_first, asked.managing_first, asked.both_alike
+                    ),
+                )?;
+            }
         }
         for (mark, promises) in [
             ("Kept:      ", &end.kept),
@@ -157,19 +152,27 @@ impl<W: Write> Screen<W> {
         if !end.left.is_empty() {
             self.item("Left:      ", &end.left.join(", "))?;
         }
+        if let Some(debrief) = debrief {
+            self.heading("Grade, decisions, luck")?;
+            for said in &debrief.scores.said {
+                self.text(said)?;
+            }
+            self.blank()?;
+        }
         self.item(
             "Seed:      ",
             &format!("{0} (`--seed {0}` meets the same luck)", view.seed),
         )?;
         if let Some(save) = save {
             self.whole(&format!("Saved in:  {}", shell_word(save)))?;
+            self.whole(&format!("Debrief:   two-hats debrief {}", shell_word(save)))?;
         }
         Ok(())
     }
 }
 
-fn worn(end: &EndView) -> String {
-    let worn: Vec<String> = end
+fn worn(counts: &Counts) -> String {
+    let worn: Vec<String> = counts
         .worn
         .iter()
         .map(|(hat, times)| format!("{} {times}", phrases::hat(*hat).0.to_lowercase()))

@@ -78,6 +78,7 @@ impl<'a> Compiler<'a> {
             "tension",
             &at.field("tensions"),
         );
+        self.crisis_room(crisis, at);
         let also = at.field("also");
         let mut tests = Vec::new();
         for (i, paragraph) in crisis.also.iter().enumerate() {

@@ -6,6 +6,7 @@ mod crises;
 mod effects;
 mod names;
 mod outcomes;
+mod room;
 mod team;
 mod text;
 
@@ -115,6 +116,7 @@ impl<'a> Compiler<'a> {
         self.people();
         self.crises();
         self.endings();
+        self.room();
         let voices = root.field("voices");
         for (i, voice) in raw.voices.iter().enumerate() {
             let at = voices.index(i);

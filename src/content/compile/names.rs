@@ -20,6 +20,7 @@ pub(super) struct Names<'a> {
     pub(super) variables: HashMap<&'a str, u32>,
     pub(super) flags: HashMap<&'a str, u32>,
     pub(super) values: HashMap<&'a str, u32>,
+    pub(super) seats: HashMap<&'a str, u32>,
 }
 
 /// Numbers that every scenario has and that a declared one may not be called.
@@ -126,6 +127,7 @@ impl<'a> Names<'a> {
                 "values",
                 raw.values.iter().map(|x| &*x.id).collect(),
             ),
+            seats: list("seat", "seats", raw.seats.iter().map(|x| &*x.id).collect()),
             flags: {
                 let at = root.field("flags");
                 let mut flags = HashMap::new();
@@ -158,7 +160,7 @@ impl<'a> Names<'a> {
     }
 }
 
-fn unique<'a>(
+pub(super) fn unique<'a>(
     what: &str,
     at: &At<'_>,
     ids: Vec<&'a str>,
@@ -252,6 +254,10 @@ impl<'a> Compiler<'a> {
 
     pub(super) fn promise_named(&mut self, name: &str, at: &At<'_>) -> Option<u32> {
         self.look_up("unknown-promise", "promise", name, &self.names.promises, at)
+    }
+
+    pub(super) fn seat(&mut self, name: &str, at: &At<'_>) {
+        self.look_up("unknown-seat", "seat", name, &self.names.seats, at);
     }
 
     pub(super) fn crisis_named(&mut self, name: &str, at: &At<'_>) -> Option<u32> {

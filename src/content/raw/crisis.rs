@@ -1,7 +1,7 @@
 //! Crises, responses, outcomes, consequences and promises as they are written.
 
 use super::macros::raw_struct;
-use super::{RawCondition, RawEffect, Word};
+use super::{RawBrief, RawCondition, RawCrisisNotes, RawEffect, RawSignalSeats, Word};
 use crate::engine::{Hat, Practice, Situation};
 
 raw_struct! {
@@ -39,10 +39,16 @@ raw_struct! {
         pub effects: Vec<RawEffect>,
         /// Two to five answers.
         pub responses: Vec<RawResponse> = required,
+        /// What this moment asked for and why, in a sentence; shown with the reveal.
+        pub asks: String,
+        /// What only some seats are told.
+        pub briefs: Vec<RawBrief>,
         /// Questions for the room.
         pub discuss: Vec<String>,
         /// What a facilitator may listen for.
         pub listen: Vec<String>,
+        /// A facilitator's notes on it.
+        pub notes: RawCrisisNotes,
     }
 }
 
@@ -63,6 +69,8 @@ raw_struct! {
         pub people: String,
         /// An observation of the work.
         pub process: String,
+        /// Which seats see which; without, all see both.
+        pub r#for: RawSignalSeats,
     }
 }
 

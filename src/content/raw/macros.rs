@@ -16,7 +16,7 @@ macro_rules! raw_struct {
         }
 
         impl $name {
-            const FIELDS: &'static [&'static str] = &[$(stringify!($field)),+];
+            const FIELDS: &'static [&'static str] = &[$($crate::content::raw::macros::field_name(stringify!($field))),+];
         }
 
         impl Default for $name {
@@ -37,9 +37,9 @@ macro_rules! raw_struct {
                         $( let mut $field: Option<$ty> = None; )+
                         while let Some(key) = map.next_key_seed($crate::content::raw::macros::Key($name::FIELDS))? {
                             $(
-                                if key == stringify!($field) {
+                                if key == $crate::content::raw::macros::field_name(stringify!($field)) {
                                     if $field.is_some() {
-                                        return Err(serde::de::Error::duplicate_field(stringify!($field)));
+                                        return Err(serde::de::Error::duplicate_field($crate::content::raw::macros::field_name(stringify!($field))));
                                     }
                                     $field = Some(map.next_value()?);
                                     continue;
@@ -48,7 +48,7 @@ macro_rules! raw_struct {
                         }
                         Ok($name { $( $field: match $field {
                             Some(value) => value,
-                            None => raw_struct!(@absent $ty, stringify!($field) $(, $default)?),
+                            None => raw_struct!(@absent $ty, $crate::content::raw::macros::field_name(stringify!($field)) $(, $default)?),
                         }, )+ })
                     }
                 }
@@ -67,7 +67,7 @@ macro_rules! raw_struct {
                 };
                 for (name, child) in fields {
                     $(
-                        if name == stringify!($field) {
+                        if name == $crate::content::raw::macros::field_name(stringify!($field)) {
                             value.$field = $crate::content::shape::Shaped::read(reader, child);
                             continue;
                         }
@@ -137,6 +137,14 @@ macro_rules! raw_enum {
 }
 
 pub(crate) use {raw_enum, raw_struct};
+
+/// A field's name as it stands in files: `r#for` is `for` there.
+pub(crate) const fn field_name(name: &'static str) -> &'static str {
+    match name.as_bytes() {
+        [b'r', b'#', ..] => name.split_at(2).1,
+        _ => name,
+    }
+}
 
 /// Reads a field's name and finds it among the known ones, without allocating.
 pub(crate) struct Key(pub(crate) &'static [&'static str]);

@@ -10,6 +10,7 @@ mod crisis;
 mod effect;
 mod framework;
 mod play;
+mod room;
 mod scenario;
 
 pub use condition::{RawCondition, RawThreshold};
@@ -22,6 +23,10 @@ pub use effect::{
 };
 pub use framework::{RawFramework, RawIdea, RawPractice, RawSituation, RawSkill, RawTension};
 pub use play::{RawExpect, RawPlay, RawRange};
+pub use room::{
+    InjectKind, Level, RawBrief, RawClock, RawCrisisNotes, RawCut, RawInject, RawNotes, RawSeat,
+    RawSignalSeats, RawTerm,
+};
 pub use scenario::{
     RawEnding, RawLeaving, RawMember, RawMeter, RawScenario, RawSilence, RawStart, RawValue,
     RawVariable, RawVoice,

@@ -1,7 +1,9 @@
 //! A scenario as it is written: the team, its values, its numbers, its crises and its endings.
 
 use super::macros::raw_struct;
-use super::{RawCondition, RawCrisis, RawEffect, Word};
+use super::{
+    Level, RawClock, RawCondition, RawCrisis, RawCut, RawEffect, RawInject, RawNotes, RawSeat, Word,
+};
 use crate::engine::Autonomy;
 
 raw_struct! {
@@ -23,6 +25,12 @@ raw_struct! {
         pub language: String = { "en".to_owned() },
         /// Who wrote it.
         pub author: String,
+        /// How much it asks of its players.
+        pub level: Level,
+        /// What one should know of the trade, if anything.
+        pub knowledge: String,
+        /// What may touch somebody closely, so that nobody is surprised by it.
+        pub content_note: String,
         /// What a group should be able to do better afterwards.
         pub objectives: Vec<String>,
         /// Who you are and what has happened, before the first crisis.
@@ -37,6 +45,8 @@ raw_struct! {
         pub variables: Vec<RawVariable>,
         /// Things that are so or not so.
         pub flags: Vec<String>,
+        /// Dates that the story moves towards.
+        pub clocks: Vec<RawClock>,
         /// The people.
         pub team: Vec<RawMember> = required,
         /// The crises, in the order in which they come.
@@ -45,6 +55,14 @@ raw_struct! {
         pub voices: Vec<RawVoice>,
         /// The endings; the first whose condition holds is taken, the last needs none.
         pub endings: Vec<RawEnding> = required,
+        /// Places at the table that see what others do not, 8 at most.
+        pub seats: Vec<RawSeat>,
+        /// Designed short versions.
+        pub cuts: Vec<RawCut>,
+        /// What a facilitator can let arrive beside a crisis.
+        pub injects: Vec<RawInject>,
+        /// What a facilitator carries into the room.
+        pub notes: RawNotes,
         /// Warnings that are meant to be so, each with a reason.
         pub silence: Vec<RawSilence>,
     }

@@ -1,7 +1,7 @@
 //! How single values are read: texts, numbers, words, and lists of them.
 
 use super::{Reader, Shaped};
-use crate::content::raw::Word;
+use crate::content::raw::{InjectKind, Level, Word};
 use crate::content::syntax::{Kind, NodeId};
 use crate::engine::{Autonomy, Hat, Practice, Situation};
 
@@ -200,4 +200,6 @@ shaped_words! {
     Practice { SetDirection, AlignPeople, MotivateInspire, PlanBudget, OrganiseStaff, ControlSolve }
     Situation { Acute, Upheaval, Steady, Growth }
     Autonomy { Low, Medium, High }
+    Level { Foundation, Core, Advanced }
+    InjectKind { Call, Headline, Mail, Visit }
 }

@@ -15,7 +15,8 @@ mod view;
 
 use std::path::Path;
 
-pub use intent::{BadRoom, Open, Room, RoomError, RoomIntent, RoomRefused, Way};
+pub use super::room::{BadRoom, Room};
+pub use intent::{Open, RoomError, RoomIntent, RoomRefused, Way};
 pub use restore::rounds;
 pub use state::{By, Prediction, Round, Step};
 pub use told::told;
@@ -156,8 +157,8 @@ impl Workshop {
 }
 
 /// A value of this module as JSON.
-fn json<T: serde::Serialize>(value: &T) -> String {
-    serde_json::to_string(value).expect("intents and states hold nothing that JSON cannot")
+fn json<T: serde::Serialize>(value: &T) -> serde_json::Value {
+    serde_json::to_value(value).expect("intents and states hold nothing that JSON cannot")
 }
 
 #[cfg(test)]

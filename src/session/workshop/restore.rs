@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use serde::Deserialize;
+
 use super::Room;
 use super::state::{Round, State, Step};
 use crate::session::{Record, SaveError, Session};
@@ -17,7 +19,7 @@ pub(super) fn state(
     match record.notes.last() {
         None if record.decisions.is_empty() => Ok(begins),
         None => Ok(State::at_hand(session, room, &begins)),
-        Some(note) => match serde_json::from_str(&note.state) {
+        Some(note) => match State::deserialize(&note.state) {
             Ok(state) => Ok(fitted(state, session, room)),
             Err(error) => {
                 let why = format!("its last note of the workshop cannot be read ({error})");
@@ -85,9 +87,9 @@ pub fn rounds(record: &Record) -> Vec<Option<Round>> {
         let Some(round) = note.decision.and_then(|at| rounds.get_mut(at)) else {
             continue;
         };
-        *round = serde_json::from_str(&note.state)
+        *round = State::deserialize(&note.state)
             .ok()
-            .and_then(|state: State| state.round());
+            .and_then(|state| state.round());
     }
     rounds
 }

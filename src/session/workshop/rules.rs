@@ -1,8 +1,9 @@
 //! What an intent leads to at a step, or why it is refused. Nothing here changes anything.
 
 use super::Workshop;
-use super::intent::{BadRoom, Open, Room, RoomError, RoomIntent, RoomRefused, Way};
+use super::intent::{Open, RoomError, RoomIntent, RoomRefused, Way};
 use super::state::{By, Decided, Prediction, State, Step, Timer};
+use super::{BadRoom, Room};
 use crate::engine::ResponseIx;
 use crate::session::{Intent, Session};
 

@@ -119,35 +119,6 @@ fn a_save_without_a_room_is_no_workshop() {
 }
 
 #[test]
-fn saves_of_the_first_format_are_read_and_gone_on_from() {
-    let (_folder, path) = folder();
-    let room = two_crises(&path);
-    let after = room.session().playthrough().fingerprint();
-    drop(room);
-    let db = rusqlite::Connection::open(&path).unwrap();
-    db.execute_batch(
-        "DROP TABLE notes; DROP TABLE room; DROP TABLE taken_back; ALTER TABLE meta DROP COLUMN crises;
-         UPDATE meta SET format = 1; PRAGMA user_version = 1;",
-    )
-    .unwrap();
-    drop(db);
-    let record = read(&path).unwrap();
-    assert_eq!(
-        (record.decisions.len(), record.meta.crises, record.meta.room),
-        (2, None, None)
-    );
-    let mut plain = Session::resume(&path, &Library::default(), Texts::Newest).unwrap();
-    assert_eq!(plain.playthrough().fingerprint(), after);
-    let intent = Intent::Choose {
-        crisis: "burnt".to_owned(),
-        response: "say".to_owned(),
-    };
-    plain.submit(&intent).unwrap();
-    drop(plain);
-    assert_eq!(read(&path).unwrap().decisions.len(), 3);
-}
-
-#[test]
 fn an_edit_is_taken_over_while_it_is_played() {
     let (_folder, path) = folder();
     let mut room = two_crises(&path);

@@ -1,5 +1,7 @@
 //! From the state and the ledger to what a seat may see.
 
+mod end;
+
 use super::lines::{lines, points};
 use super::playthrough::{Playthrough, Taken};
 use super::view::{
@@ -34,7 +36,7 @@ impl Playthrough {
         }
     }
 
-    pub(super) fn briefing(&self) -> Briefing {
+    pub(in crate::session) fn briefing(&self) -> Briefing {
         let raw = self.story.raw();
         let role = framework()
             .raw
@@ -56,7 +58,7 @@ impl Playthrough {
         }
     }
 
-    pub(super) fn meters(&self, values: &[i32]) -> Vec<MeterView> {
+    pub(in crate::session) fn meters(&self, values: &[i32]) -> Vec<MeterView> {
         let raw = self.story.raw();
         self.story
             .meters()
@@ -77,7 +79,7 @@ impl Playthrough {
             .collect()
     }
 
-    pub(super) fn team(&self) -> Vec<MemberView> {
+    pub(in crate::session) fn team(&self) -> Vec<MemberView> {
         let moods = self.now.moods(&self.story);
         (0..)
             .map(MemberIx)
@@ -110,7 +112,7 @@ impl Playthrough {
             .collect()
     }
 
-    pub(super) fn open_promises(&self) -> Vec<OpenPromise> {
+    pub(in crate::session) fn open_promises(&self) -> Vec<OpenPromise> {
         let mut open: Vec<OpenPromise> = (0..)
             .map(PromiseIx)
             .zip(self.now.state.promises())
@@ -147,7 +149,7 @@ impl Playthrough {
         }
     }
 
-    pub(super) fn at_hand(&self, ix: CrisisIx) -> CrisisView {
+    pub(in crate::session) fn at_hand(&self, ix: CrisisIx) -> CrisisView {
         let crisis = self.story.crisis(ix);
         let turn = self.now.state.turn();
         let voices = self.now.voices.iter();
@@ -188,7 +190,7 @@ impl Playthrough {
         values
     }
 
-    pub(super) fn response(&self, ix: ResponseIx) -> ResponseView {
+    pub(in crate::session) fn response(&self, ix: ResponseIx) -> ResponseView {
         let response = self.story.response(ix);
         ResponseView {
             id: response.id.clone(),
@@ -196,7 +198,7 @@ impl Playthrough {
         }
     }
 
-    pub(super) fn last(&self, taken: &Taken) -> TurnView {
+    pub(in crate::session) fn last(&self, taken: &Taken) -> TurnView {
         let crisis = self.story.crisis(taken.crisis);
         let response = *self.story.scenario().response(taken.response);
         let ledger = &self.now.ledger;

@@ -1,0 +1,30 @@
+//! How far trying out the roads not taken is.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::print;
+
+/// A bar on stderr, if that is a terminal.
+#[derive(Default)]
+pub(super) struct Bar {
+    shown: AtomicUsize,
+}
+
+impl Bar {
+    pub(super) fn show(&self, done: usize, all: usize) {
+        let filled = done * 20 / all.max(1);
+        // Never back: threads come here in any order.
+        if filled > self.shown.fetch_max(filled, Ordering::Relaxed) {
+            let percent = filled * 5;
+            print::tell_for_now(&format!(
+                "roads not taken [{}{}] {percent:>3} %",
+                "#".repeat(filled),
+                "-".repeat(20_usize.saturating_sub(filled))
+            ));
+        }
+    }
+
+    pub(super) fn clear(&self) {
+        print::tell_for_now("");
+    }
+}

@@ -1,0 +1,216 @@
+//! What a save is made of: events, one of a named kind after the other. This is the one place that knows their names and fields; a new
+//! kind is one line in [`Event`] and a type for its body, and what it means for a game stands in `fold.rs`.
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use super::record::Origin;
+
+macro_rules! kinds {
+    ($($(#[doc = $doc:literal])* $name:literal = $variant:ident($body:ty),)*) => {
+        /// Something that happened, as a save keeps it. A kind that was once written never changes its fields: what has to be told
+        /// otherwise is a new kind.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Event {
+            $($(#[doc = $doc])* $variant($body),)*
+        }
+
+        impl Event {
+            /// The names of all kinds.
+            pub const KINDS: &[&str] = &[$($name),*];
+
+            /// The name of its kind.
+            #[must_use]
+            pub const fn kind(&self) -> &'static str {
+                match self {
+                    $(Self::$variant(_) => $name,)*
+                }
+            }
+
+            /// Its fields, as JSON.
+            #[must_use]
+            pub fn body(&self) -> String {
+                match self {
+                    $(Self::$variant(body) => json(body),)*
+                }
+            }
+
+            /// Reads an event.
+            ///
+            /// # Errors
+            /// If the kind is unknown, or the body is not what this kind says.
+            pub fn read(kind: &str, body: &str) -> Result<Self, BadEvent> {
+                match kind {
+                    $($name => read(body).map(Self::$variant),)*
+                    _ => Err(BadEvent::Kind(kind.chars().take(60).collect())),
+                }
+            }
+        }
+
+        $(impl From<$body> for Event {
+            fn from(body: $body) -> Self {
+                Self::$variant(body)
+            }
+        })*
+    };
+}
+
+kinds! {
+    /// The game has begun: always the first event, and only the first.
+    "begun" = Begun(Begun),
+    /// From here on these texts are played with.
+    "edition" = Edition(EditionUsed),
+    /// A decision was accepted.
+    "decision" = Decision(DecisionTaken),
+    /// An intent of a workshop was accepted.
+    "note" = Note(Noted),
+    /// The last decision that counted does not count any more.
+    "taken-back" = TakenBack(TakenBack),
+    /// A text by a person was removed from the save.
+    "removed" = Removed(Removed),
+}
+
+/// Why an event cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadEvent {
+    /// A newer program writes events of this kind.
+    #[error("events of the kind \"{0}\" are unknown")]
+    Kind(String),
+    /// Its fields are not what its kind says.
+    #[error("{0}")]
+    Body(String),
+}
+
+/// What a save is a save of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Begun {
+    /// Version of the program.
+    pub program: String,
+    /// Id of the scenario.
+    pub scenario: String,
+    /// Title of the scenario.
+    pub title: String,
+    /// The seed of the luck, in decimal digits: JSON's numbers have 53 bits.
+    pub seed: String,
+    /// After how many answered crises the game is over, if it does not play all that come.
+    pub crises: Option<u16>,
+    /// The room, if it is a workshop.
+    pub room: Option<RoomSize>,
+}
+
+/// A room, before it is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoomSize {
+    /// People.
+    pub size: u16,
+    /// Minutes of discussion for each crisis.
+    pub minutes: u16,
+}
+
+/// The texts that are played with from here on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EditionUsed {
+    /// Version of the program.
+    pub program: String,
+    /// The scenario.
+    pub scenario: TextUsed,
+    /// The rulebook.
+    pub rulebook: TextUsed,
+}
+
+/// One text: where it came from, and where it lies in the table `texts`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TextUsed {
+    /// What it is called in messages.
+    pub name: String,
+    /// What finds it again.
+    pub origin: Origin,
+    /// Its row.
+    pub text: i64,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// A decision that was accepted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionTaken {
+    /// The turn, from 1.
+    pub turn: u16,
+    /// Id of the crisis.
+    pub crisis: String,
+    /// Id of the response.
+    pub response: String,
+    /// Fingerprint of the state that came of it, 16 hexadecimal digits.
+    pub fingerprint: String,
+    /// The grade that came of it, in thousandths of a point.
+    pub grade: i32,
+    /// Id of the ending, if it ended the game.
+    pub ending: Option<String>,
+    /// The edition that it was taken with: the position, from 0, among the events of that kind.
+    pub edition: usize,
+}
+
+/// An accepted intent of a workshop, and where the workshop stood after it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Noted {
+    /// `seq` of the decision that came of it.
+    pub decision: Option<u64>,
+    /// The intent.
+    pub intent: serde_json::Value,
+    /// The state.
+    pub state: serde_json::Value,
+}
+
+/// A decision that does not count any more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TakenBack {
+    /// `seq` of the decision: the last one that counted.
+    pub decision: u64,
+}
+
+/// A text by a person that was removed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Removed {
+    /// Its number in the table `personal`.
+    pub personal: i64,
+}
+
+/// Stands in a body for a text by a person: a name, a tag, a commitment, a free answer. The text lies outside the chain, so that it can be
+/// removed and everything else still be proved. Any field of any kind can hold one.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Personal {
+    /// Its number in the table `personal`.
+    pub personal: i64,
+    /// SHA-256 of its salt and its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+impl Personal {
+    /// Every one in a body, wherever it stands.
+    pub(super) fn all_in(body: &serde_json::Value, found: &mut Vec<Self>) {
+        match body {
+            serde_json::Value::Object(fields) => match serde_json::from_value(body.clone()) {
+                Ok(personal) => found.push(personal),
+                Err(_) => fields.values().for_each(|v| Self::all_in(v, found)),
+            },
+            serde_json::Value::Array(items) => items.iter().for_each(|v| Self::all_in(v, found)),
+            _ => {}
+        }
+    }
+}
+
+fn json<T: Serialize>(body: &T) -> String {
+    serde_json::to_string(body).expect("bodies hold nothing that JSON cannot")
+}
+
+fn read<T: DeserializeOwned>(body: &str) -> Result<T, BadEvent> {
+    serde_json::from_str(body).map_err(|error| BadEvent::Body(error.to_string()))
+}

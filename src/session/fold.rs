@@ -1,0 +1,276 @@
+//! From events to what a save holds: what each kind means.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::batch::Batch;
+use super::chain::{Hash, hex, of_text};
+use super::event::{Begun, EditionUsed, Event, Personal, TextUsed};
+use super::record::{Decision, Edition, Meta, Note, Record, Text};
+use super::store::Entry;
+use super::workshop::Room;
+use crate::content::Source;
+
+/// What lies in a save, before anybody has asked whether it makes sense.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Contents {
+    pub(super) entries: Vec<Entry>,
+    pub(super) texts: BTreeMap<i64, String>,
+    pub(super) personal: BTreeMap<i64, (Vec<u8>, String)>,
+    /// The hash of the last event.
+    pub(super) head: Hash,
+}
+
+/// What is known of a save while it is written on.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Tail {
+    /// `seq` of the decisions that count.
+    pub(super) counts: Vec<u64>,
+    /// Where texts lie, by their hash.
+    pub(super) texts: BTreeMap<String, i64>,
+    /// The number of the next text by a person.
+    pub(super) next_personal: i64,
+    /// How many editions there are.
+    pub(super) editions: usize,
+}
+
+impl Tail {
+    /// After a batch was kept.
+    pub(super) fn follow(&mut self, batch: Batch) {
+        for (seq, (_, event)) in (batch.first()..).zip(&batch.events) {
+            match event {
+                Event::Decision(_) => self.counts.push(seq),
+                Event::TakenBack(_) => {
+                    self.counts.pop();
+                }
+                Event::Edition(_) => self.editions += 1,
+                Event::Begun(_) | Event::Note(_) | Event::Removed(_) => {}
+            }
+        }
+        (self.texts, self.next_personal) = batch.into_known();
+    }
+}
+
+/// Reads events one after the other; what they say of each other must fit.
+pub(super) fn fold(contents: Contents) -> Result<(Record, Tail), String> {
+    let Contents {
+        entries,
+        texts,
+        personal,
+        head,
+    } = contents;
+    let mut fold = Fold {
+        texts: &texts,
+        meta: None,
+        editions: Vec::new(),
+        decisions: Vec::new(),
+        counts: Vec::new(),
+        notes: Vec::new(),
+        removed: BTreeSet::new(),
+        named: BTreeMap::new(),
+        tail: Tail::default(),
+    };
+    for entry in &entries {
+        let what = |why: String| format!("event {}, \"{}\": {why}", entry.seq, entry.event.kind());
+        fold.take(entry).map_err(what)?;
+    }
+    fold.beside(&personal)?;
+    let meta = fold.meta.ok_or("it does not say what was played")?;
+    if fold.editions.is_empty() {
+        return Err("the scenario that was played is missing".to_owned());
+    }
+    let counting: BTreeSet<u64> = fold.counts.iter().copied().collect();
+    let (kept, back): (Vec<_>, Vec<_>) = fold
+        .decisions
+        .into_iter()
+        .partition(|(seq, _)| counting.contains(seq));
+    let place = |seq: u64| fold.counts.binary_search(&seq).ok();
+    let notes = fold
+        .notes
+        .into_iter()
+        .map(|(decision, note)| Note {
+            decision: decision.and_then(place),
+            ..note
+        })
+        .collect();
+    let record = Record {
+        meta,
+        editions: fold.editions,
+        decisions: kept.into_iter().map(|(_, d)| d).collect(),
+        taken_back: back.into_iter().map(|(_, d)| d).collect(),
+        notes,
+        personal: personal.into_iter().map(|(id, (_, t))| (id, t)).collect(),
+        removed: fold.removed.len(),
+        head: hex(&head),
+        entries,
+    };
+    let tail = Tail {
+        counts: fold.counts,
+        editions: record.editions.len(),
+        next_personal: fold.named.keys().max().map_or(1, |last| last + 1),
+        ..fold.tail
+    };
+    Ok((record, tail))
+}
+
+struct Fold<'a> {
+    texts: &'a BTreeMap<i64, String>,
+    meta: Option<Meta>,
+    editions: Vec<Edition>,
+    /// With their `seq`; those that were taken back too.
+    decisions: Vec<(u64, Decision)>,
+    counts: Vec<u64>,
+    notes: Vec<(Option<u64>, Note)>,
+    removed: BTreeSet<i64>,
+    /// The texts by people that events name, with their hashes.
+    named: BTreeMap<i64, String>,
+    tail: Tail,
+}
+
+impl Fold<'_> {
+    fn take(&mut self, entry: &Entry) -> Result<(), String> {
+        let at = entry.at;
+        if (entry.seq == 1) != matches!(entry.event, Event::Begun(_)) {
+            return Err("a game begins once, and first of all".to_owned());
+        }
+        self.names(&entry.event)?;
+        match &entry.event {
+            Event::Begun(begun) => self.meta = Some(meta(begun, at)?),
+            Event::Edition(used) => {
+                let edition = self.edition(used)?;
+                self.editions.push(edition);
+            }
+            Event::Decision(taken) => {
+                if taken.edition >= self.editions.len() {
+                    return Err("its edition is missing".to_owned());
+                }
+                let decision = Decision {
+                    turn: taken.turn,
+                    crisis: taken.crisis.clone(),
+                    response: taken.response.clone(),
+                    // What is no number matches no state: the replay says where.
+                    fingerprint: u64::from_str_radix(&taken.fingerprint, 16).unwrap_or_default(),
+                    grade: taken.grade,
+                    ending: taken.ending.clone(),
+                    edition: taken.edition,
+                    at,
+                };
+                self.decisions.push((entry.seq, decision));
+                self.counts.push(entry.seq);
+            }
+            Event::Note(noted) => {
+                let known = |seq| {
+                    self.decisions
+                        .binary_search_by_key(&seq, |(known, _)| *known)
+                };
+                if noted.decision.is_some_and(|seq| known(seq).is_err()) {
+                    return Err("its decision is missing".to_owned());
+                }
+                let note = Note {
+                    decision: None,
+                    intent: noted.intent.clone(),
+                    state: noted.state.clone(),
+                    at,
+                };
+                self.notes.push((noted.decision, note));
+            }
+            Event::TakenBack(back) => {
+                if self.counts.last() != Some(&back.decision) {
+                    return Err("it is not the last decision that is taken back".to_owned());
+                }
+                self.counts.pop();
+            }
+            Event::Removed(removed) => {
+                let personal = removed.personal;
+                if !self.named.contains_key(&personal) || !self.removed.insert(personal) {
+                    return Err(format!("there is no text {personal} to remove"));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Remembers the texts by people that an event names.
+    fn names(&mut self, event: &Event) -> Result<(), String> {
+        let body = event.body();
+        // Most events name none, and are not read twice.
+        if !body.contains("\"personal\"") || matches!(event, Event::Removed(_)) {
+            return Ok(());
+        }
+        let body = serde_json::from_str(&body).map_err(|error| error.to_string())?;
+        let mut found = Vec::new();
+        Personal::all_in(&body, &mut found);
+        for Personal { personal, sha256 } in found {
+            if self.named.insert(personal, sha256).is_some() {
+                return Err(format!("the text {personal} is named twice"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the texts by people are those that were named and not removed.
+    fn beside(&self, personal: &BTreeMap<i64, (Vec<u8>, String)>) -> Result<(), String> {
+        for (id, sha256) in &self.named {
+            match (personal.get(id), self.removed.contains(id)) {
+                (None, true) => {}
+                (Some((salt, text)), false) if of_text(salt, text) == *sha256 => {}
+                (Some(_), false) => return Err(format!("text {id} has been changed")),
+                (Some(_), true) => return Err(format!("text {id} was removed, and is here")),
+                (None, false) => {
+                    return Err(format!("text {id} is missing, and was never removed"));
+                }
+            }
+        }
+        if let Some(id) = personal.keys().find(|id| !self.named.contains_key(id)) {
+            return Err(format!("no event names text {id}"));
+        }
+        let used: BTreeSet<i64> = self.tail.texts.values().copied().collect();
+        if self.texts.keys().all(|text| used.contains(text)) {
+            Ok(())
+        } else {
+            Err("it holds a copy of a text that was never played".to_owned())
+        }
+    }
+
+    fn edition(&mut self, used: &EditionUsed) -> Result<Edition, String> {
+        Ok(Edition {
+            program: used.program.clone(),
+            scenario: self.text(&used.scenario)?,
+            rulebook: self.text(&used.rulebook)?,
+        })
+    }
+
+    fn text(&mut self, used: &TextUsed) -> Result<Text, String> {
+        let name = &used.name;
+        let text = self.texts.get(&used.text);
+        let text = text.ok_or_else(|| format!("its copy of {name} is missing"))?;
+        if of_text(&[], text) != used.sha256 {
+            return Err(format!("its copy of {name} has been changed"));
+        }
+        self.tail.texts.insert(used.sha256.clone(), used.text);
+        let source = Source {
+            name: name.clone(),
+            path: None,
+            text: text.clone(),
+        };
+        Ok(Text {
+            name: source.name.clone(),
+            origin: used.origin.clone(),
+            hash: source.hash(),
+            text: source.text,
+        })
+    }
+}
+
+fn meta(begun: &Begun, created: i64) -> Result<Meta, String> {
+    let seed = begun.seed.parse();
+    let room = begun.room.map(|room| Room::new(room.size, room.minutes));
+    Ok(Meta {
+        scenario: begun.scenario.clone(),
+        title: begun.title.clone(),
+        seed: seed.map_err(|_| "its seed is no number".to_owned())?,
+        crises: begun.crises,
+        room: room.transpose().map_err(|error| error.to_string())?,
+        program: begun.program.clone(),
+        created,
+    })
+}
