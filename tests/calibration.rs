@@ -164,7 +164,7 @@ fn rows_of_ones_own_are_counted_and_mistakes_in_them_explained() {
             .expect("the program starts")
     };
     let row = r#"(id: "own", table: Findings, finding: "Waiting wears on order", source: "us", published: "r < 0",
-        statistic: Correlation(Wait, Stability), band: Within(-1, 0), why: "to see")"#;
+        statistic: Correlation(Wait, Stability), band: Within(-1, 1), why: "to see")"#;
     let output = calibrate(&format!("(format: 1, rows: [{row}])"));
     assert!(output.status.success(), "{output:?}");
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
