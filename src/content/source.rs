@@ -12,7 +12,7 @@ use super::library::built_in_plays;
 use super::raw::RawScenario;
 use super::story::Story;
 use super::syntax::{self, Kind, Step};
-use super::text::{read_text, ron_files, without_mark};
+use super::text::{Unread, read_text, ron_files, without_mark};
 use crate::engine::Rulebook;
 
 /// Why something could not be loaded.
@@ -73,11 +73,16 @@ impl Source {
     /// # Errors
     /// If the file cannot be read or is none of that.
     pub fn read(path: &Path) -> Result<Self, LoadError> {
-        Ok(Self {
-            name: path.display().to_string(),
-            path: Some(path.to_owned()),
-            text: read_text(path)?,
-        })
+        let path = path.to_owned();
+        match read_text(&path) {
+            Ok(text) => Ok(Self {
+                name: path.display().to_string(),
+                path: Some(path),
+                text,
+            }),
+            Err(Unread::Failed(source)) => Err(LoadError::Read { path, source }),
+            Err(Unread::Unfit { what, help }) => Err(LoadError::Unfit { path, what, help }),
+        }
     }
 
     /// SHA-256 of the text in hexadecimal, with line ends and byte order mark put aside: a save names what it was played with.

@@ -17,7 +17,7 @@ const PLACES: usize = 4;
 
 /// Adds one warning for the whole file: a text in another script has such characters everywhere. Every text is looked at, whatever field it
 /// stands in, because what is no text for people (ids, words of the game) is plain ASCII.
-pub(in crate::content::check) fn lint_glyphs(tree: &Tree, findings: &mut Vec<Finding>) {
+pub(crate) fn lint_glyphs(tree: &Tree, findings: &mut Vec<Finding>) {
     let titles: HashSet<_> = tree
         .nodes()
         .filter_map(|node| match &node.kind {

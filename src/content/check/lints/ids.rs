@@ -128,11 +128,7 @@ fn is_month(word: &str) -> bool {
 }
 
 /// Adds the warnings about scenarios that have the same id.
-pub(in crate::content::check) fn lint_others(
-    id: &str,
-    others: &[Other],
-    findings: &mut Vec<Finding>,
-) {
+pub(crate) fn lint_others(id: &str, others: &[Other], findings: &mut Vec<Finding>) {
     let at = At::ROOT.field("id");
     for other in others.iter().filter(|other| other.id == id) {
         let (code, what, help) = if other.built_in {

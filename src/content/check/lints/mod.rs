@@ -14,8 +14,8 @@ mod unused;
 mod why;
 mod words;
 
-pub(in crate::content::check) use glyphs::lint_glyphs;
-pub(in crate::content::check) use ids::lint_others;
+pub(crate) use glyphs::lint_glyphs;
+pub(crate) use ids::lint_others;
 pub use ids::{Other, misread};
 pub use possible::Possible;
 
