@@ -26,6 +26,7 @@ mod verify;
 mod view;
 pub mod workshop;
 
+pub use crate::engine::Mood;
 pub use batch::Batch;
 pub use end::EndView;
 pub use event::{
@@ -46,8 +47,8 @@ pub use stored::read;
 pub use verify::{Checked, Verified, verify};
 pub use view::{
     Aftermath, Briefing, CameBack, CrisisView, HatView, LeftView, Line, MemberView, MeterMove,
-    MeterView, Mood, MoodChange, OpenPromise, PracticeView, PromiseNews, PromiseTurn, ResponseView,
-    Said, Stage, TurnView, ValueNews, ValueTurn, View,
+    MeterView, MoodChange, OpenPromise, PracticeView, PromiseNews, PromiseTurn, ResponseView, Said,
+    Stage, TurnView, ValueNews, ValueTurn, View,
 };
 
 #[cfg(test)]
