@@ -137,7 +137,7 @@ fn no_title_breaks_out_of_a_page_of_markdown() {
     let small = std::fs::read_to_string("tests/fixtures/small/scenario.ron").expect("it is there");
     let title = r#"title: "The Small Bakery""#;
     assert!(small.contains(title));
-    let bad = r#"title: "A\n```\n</pre><script>alert(1)</script> ~~~ %%{init: {}}%% $$x$$ <!-- [a](b) \u{202e}""#;
+    let bad = r#"title: "A\n```\n</pre><script>alert(1)</script> ~~~ %%{{init: x}}%% $$x$$ <!-- [a](b) \u{202e}""#;
     let crisis = r#"title: "The oven""#;
     assert!(small.contains(crisis));
     let text = small.replace(title, bad).replace(crisis, bad);

@@ -237,7 +237,7 @@ impl Canvas {
 
 /// A sheet of paper for each part, of whatever size the printer has.
 const SHEETS: &str = "body{margin:0}.kept{position:absolute}figure{margin:0;break-after:page;break-inside:avoid}figure:last-child{break-after:auto}\
-    figure svg{display:block;margin:auto;width:100%;max-height:95vh}figcaption{font:12px sans-serif;text-align:center}@media screen{figure svg{max-height:none;max-width:1206px}}\
+    figure svg{display:block;margin:auto;width:100%;height:auto;max-height:95vh}figcaption{font:12px sans-serif;text-align:center}@media screen{figure svg{max-height:none;max-width:1206px}}\
     @page{margin:10mm}@media print{*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
 
 fn opening((width, height): (f32, f32)) -> String {
