@@ -35,6 +35,13 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
     let id = id(&name);
+    if name.is_empty() {
+        return Err(CliError::new(
+            "this path does not end in a name",
+            folder.display().to_string(),
+            "name a new folder, as in `two-hats new harbour-strike`",
+        ));
+    }
     let title = title(&name);
     let scenario = SCENARIO
         .replacen("id: \"starter\"", &format!("id: \"{id}\""), 1)
