@@ -40,7 +40,10 @@ pub use playthrough::{Misfit, MisfitReason, Playthrough};
 pub use record::{Decision, Edition, Meta, Note, Origin, Record, Text};
 pub use reload::ReloadError;
 pub use save_error::SaveError;
-pub use saves::{EXTENSION, Save, SaveStatus, data_folder, new_save_path, saves, saves_folder};
+pub use saves::{
+    EXTENSION, Orphan, Save, SaveStatus, clear, data_folder, new_save_path, orphans, saves,
+    saves_folder,
+};
 pub use store::{Entry, EventStore};
 pub use stored::read;
 pub use verify::{Checked, Verified, verify};

@@ -48,9 +48,12 @@ fn folder(path: &Path) -> &Path {
     }
 }
 
+/// How names of files begin that are not finished.
+pub(super) const UNFINISHED: &str = ".two-hats-";
+
 fn written(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".two-hats-").suffix(".new");
+    builder.prefix(UNFINISHED).suffix(".part");
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

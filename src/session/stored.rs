@@ -118,7 +118,22 @@ pub(super) fn look_at_header(path: &Path) -> Result<i32, SaveError> {
             return Err(SaveError::Leftover(owned(), stray));
         }
     }
+    let journal = beside(path, "-journal");
+    if journal.symlink_metadata().is_ok_and(|meta| !meta.is_file()) {
+        return Err(SaveError::Leftover(owned(), journal));
+    }
     known(number(60).unwrap_or_default(), path)
+}
+
+/// Whether a journal holds what is to be played back into its file. While a save is open, one with zeros at its beginning lies beside it.
+pub(super) fn to_be_played_back(journal: &Path) -> bool {
+    use std::io::Read;
+    let mut first = [0];
+    let regular = journal.symlink_metadata().is_ok_and(|meta| meta.is_file());
+    regular
+        && std::fs::File::open(journal)
+            .and_then(|mut file| file.read_exact(&mut first))
+            .is_ok_and(|()| first != [0])
 }
 
 /// The format, if this program knows it.
@@ -132,6 +147,9 @@ fn known(format: i32, path: &Path) -> Result<i32, SaveError> {
         }
     }
 }
+
+/// How the names of the database's own files end.
+pub(super) const BESIDE: [&str; 3] = ["-journal", "-wal", "-shm"];
 
 /// The name of a file of the database beside a save.
 pub(super) fn beside(path: &Path, end: &str) -> PathBuf {
