@@ -7,8 +7,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the lowest to the highest. The two front ends stand side by side: neither may import the other.
-const RANKS: [(&str, u32); 8] = [
+const RANKS: [(&str, u32); 9] = [
     ("engine", 0),
+    ("output", 0),
     ("content", 1),
     ("analysis", 2),
     ("debrief", 3),
@@ -212,4 +213,57 @@ fn every_file_says_what_it_is_for() {
             path.display()
         );
     }
+}
+
+/// Places of these words in the code of the program, outside its tests and the files that are meant for them.
+fn uses(words: &[&str], meant_for: &[&str]) -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut paths = Vec::new();
+    files(&root, &mut paths);
+    let mut found = Vec::new();
+    for path in &paths {
+        let inside = path.strip_prefix(&root).expect("the file is in src");
+        let name = inside.to_string_lossy().replace('\\', "/");
+        let tests = name.ends_with("tests.rs") || name.contains("/tests/") || name == "build.rs";
+        if tests || meant_for.contains(&&*name) {
+            continue;
+        }
+        let text = fs::read_to_string(path).expect("the file can be read");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for (number, line) in code.lines().enumerate() {
+            let line = line.split("//").next().unwrap_or_default();
+            if words.iter().any(|word| line.contains(word)) {
+                found.push(format!("{name}:{}: {}", number + 1, line.trim()));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn everything_is_printed_in_one_place() {
+    let mut found = uses(
+        &["print!(", "println!(", "stdout()", "stderr()", "dbg!("],
+        &["cli/print.rs"],
+    );
+    // Asking whether it is a terminal prints nothing.
+    found.retain(|line| !line.contains("is_terminal()") && !line.contains("ProgressDrawTarget"));
+    assert!(found.is_empty(), "use cli::print:\n{}", found.join("\n"));
+}
+
+#[test]
+fn files_are_written_in_one_place() {
+    let found = uses(
+        &[
+            "fs::write(",
+            "File::create",
+            "OpenOptions",
+            "File::options",
+            "fs::rename(",
+            "fs::copy(",
+        ],
+        // A save is a database, which keeps itself whole.
+        &["output/whole.rs", "session/journal.rs"],
+    );
+    assert!(found.is_empty(), "use output::whole:\n{}", found.join("\n"));
 }

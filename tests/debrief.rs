@@ -178,7 +178,7 @@ fn slips_are_named_with_what_to_do() {
                 "-o",
                 "nowhere/d.html",
             ],
-            "could not be written",
+            "the folder for this file does not exist",
         ),
         (vec!["debrief", "gone.twohats"], "gone.twohats"),
         (

@@ -5,7 +5,8 @@ mod support;
 use proptest::prelude::*;
 use support::{Dice, play, scenario, standard, story};
 use two_hats::engine::{
-    CrisisIx, Game, Happening, Ledger, Luck, Next, ResponseIx, Rulebook, Silent, Slot, State,
+    CrisisIx, Game, Happening, Hat, HatFit, Ledger, Luck, Next, ResponseIx, Rulebook, Silent,
+    Situation, Slot, State,
 };
 
 /// The standard rulebook with every number replaced by a random one, as far as they are allowed.
@@ -295,4 +296,18 @@ fn a_meter_that_the_last_debts_push_to_0_is_a_collapse() {
             .count(),
         1
     );
+}
+
+#[test]
+fn waiting_fits_nothing_and_everything_asks_for_something() {
+    let rules = standard().rules.expect("the standard rulebook has rules");
+    for situation in Situation::ALL {
+        let fit = |hat| rules.fit(rules.hats.of(hat), situation);
+        assert!(fit(Hat::Wait).is_none());
+        assert!(
+            Hat::ALL
+                .into_iter()
+                .any(|hat| fit(hat).is_some_and(HatFit::fits))
+        );
+    }
 }

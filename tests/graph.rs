@@ -60,8 +60,8 @@ fn what_cannot_be_drawn_is_told_with_a_way_out() {
         (&["graph", "two-basements", "-o", "a.png"], "ending", ".svg"),
         (
             &["graph", "two-basements", "-o", "/no/such/a.svg"],
-            "could not be written",
-            "folder",
+            "the folder for this file does not exist",
+            "make the folder",
         ),
         (
             &["graph", "two-basements", "--runs", "0"],

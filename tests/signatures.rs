@@ -306,10 +306,10 @@ fn a_team_that_can_see_to_itself_gains_by_being_left_to_it_and_no_team_by_being_
     };
     let (ready, not_ready) = (left_alone(70), left_alone(35));
     // The first time, it is trust for the one and neglect for the other.
-    assert!(sum(&ready, 1, Rule::OwnHands, Slot::TRUST) > 0);
-    assert!(sum(&ready, 1, Rule::OwnHands, Slot::COMPETENCE) > 0);
+    assert!(sum(&ready, 1, Rule::SelfManaged, Slot::TRUST) > 0);
+    assert!(sum(&ready, 1, Rule::SelfManaged, Slot::COMPETENCE) > 0);
     assert_eq!(sum(&ready, 1, Rule::Fading, Slot::ORDER), 0);
-    assert_eq!(sum(&not_ready, 1, Rule::OwnHands, Slot::TRUST), 0);
+    assert_eq!(sum(&not_ready, 1, Rule::SelfManaged, Slot::TRUST), 0);
     let neglect = |ledger, turn| sum(ledger, turn, Rule::Neglect, Slot::TRUST);
     assert!(neglect(&not_ready, 1) < neglect(&ready, 1));
     // The longer nobody is there, the worse it is, for both; and the same luck hits who cannot see to it harder.

@@ -239,7 +239,7 @@ fn a_file_that_cannot_be_written_is_an_error_and_leaves_nothing() {
         &folder.path().join("no/such.csv").to_string_lossy(),
     ]));
     assert!(
-        said.contains("could not be written") && said.contains("such.csv"),
+        said.contains("the folder for this file does not exist") && said.contains("such.csv"),
         "{said}"
     );
     let said = refused(&with(&["-o", &folder.path().to_string_lossy()]));

@@ -104,23 +104,18 @@ fn once(args: &Args) -> Result<ExitCode, CliError> {
     let whole = args.path.is_empty() || args.strict || stories.len() > 1;
     let coverage = (whole && !stories.is_empty())
         .then(|| Coverage::of(stories.iter().map(|story| story.raw())));
-    output::print(&reports, coverage.as_ref(), args.format).map_err(|error| {
-        CliError::new(
-            format!("the problems could not be printed: {error}"),
-            "",
-            "",
-        )
-    })?;
-    for error in &found.unreadable {
-        let _ = error.report();
-    }
-    Ok(if !found.unreadable.is_empty() {
+    let code = if !found.unreadable.is_empty() {
         ExitCode::from(2)
     } else if reports.iter().any(|r| !r.problems.is_empty()) {
         ExitCode::from(1)
     } else {
         ExitCode::SUCCESS
-    })
+    };
+    let code = output::print(&reports, coverage.as_ref(), args.format, code);
+    for error in &found.unreadable {
+        let _ = error.report();
+    }
+    code
 }
 
 fn look_at(unit: Unit, strict: Option<&Strict>) -> Vec<Report> {

@@ -5,8 +5,9 @@ use std::process::ExitCode;
 
 use super::CliError;
 use super::bar::Bar;
-use super::load::print;
 use super::play::library;
+use super::print::{self, print};
+use super::write::{self, Force};
 use crate::analysis::roads::Effort;
 use crate::content::library::rulebook;
 use crate::content::raw::RawPlay;
@@ -27,6 +28,8 @@ pub(super) struct Args {
     /// Write to this file, in the form that its ending names: .html, .csv (the ledger), .json or .txt; without, a summary is printed.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    force: Force,
     /// Id of the scenario of a recorded play, or its path; without, the scenario beside whose folder `plays` it lies.
     #[arg(long)]
     scenario: Option<String>,
@@ -64,7 +67,7 @@ enum Form {
 pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     // Before the work, so that a slip costs no waiting.
     let output = match &args.output {
-        Some(path) => Some((path, form(path)?)),
+        Some(path) => Some((path, form(path)?, args.force.look(path)?)),
         None => None,
     };
     let played = if args.file.extension().is_some_and(|e| e == "ron") {
@@ -72,7 +75,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     } else {
         of_save(&args.file)?
     };
-    let bar = Bar::new();
+    let bar = Bar::default();
     let effort = Effort {
         lucks: args.lucks,
         progress: &|done, all| bar.show(done, all),
@@ -87,7 +90,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     .map_err(|misfit| does_not_fit(&played, &args.file, misfit.number, misfit.why));
     bar.clear();
     let debrief = debrief?.with_room(played.room);
-    let Some((path, form)) = output else {
+    let Some((path, form, existing)) = output else {
         return print(ExitCode::SUCCESS, |out| {
             out.write_all(debrief.text(COLUMNS).as_bytes())
         });
@@ -98,14 +101,8 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
         Form::Json => debrief.json(),
         Form::Text => debrief.text(COLUMNS),
     };
-    std::fs::write(path, text).map_err(|error| {
-        CliError::new(
-            format!("the debrief could not be written: {error}"),
-            path.display().to_string(),
-            "look whether the folder is there, can be written to and has room, or name another file",
-        )
-    })?;
-    eprintln!("Written: {}", path.display());
+    write::file(path, &text, existing)?;
+    print::tell(&format!("Written: {}", path.display()));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -131,10 +128,10 @@ fn of_save(path: &Path) -> Result<Played, CliError> {
     let record = read(path)?;
     let verified = verify(&record, path)?;
     if let Some(turn) = verified.first_fault() {
-        eprintln!(
+        print::tell(&format!(
             "warning: turn {turn} does not come out as it was saved, so the figures are those of this version (`two-hats replay {}` shows where)",
             path.display()
-        );
+        ));
     }
     let edition = record.newest();
     let source = |text: &crate::session::Text| Source {

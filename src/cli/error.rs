@@ -2,9 +2,12 @@
 
 use std::process::ExitCode;
 
+use super::print;
 use crate::content::LoadError;
 use crate::content::finding::nearest;
 use crate::content::report::Lines;
+use crate::output::harmless::line;
+use crate::output::whole::said;
 
 /// An error that a user can act on. Printed on stderr as up to three lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,12 +36,12 @@ impl CliError {
     /// Prints it, and gives its exit code.
     #[must_use]
     pub fn report(&self) -> ExitCode {
-        eprintln!("error: {}", self.what);
+        print::tell(&format!("error: {}", line(&self.what)));
         if !self.place.is_empty() {
-            eprintln!("   at: {}", self.place);
+            print::tell(&format!("   at: {}", line(&self.place)));
         }
         if !self.help.is_empty() {
-            eprintln!(" help: {}", self.help);
+            print::tell(&format!(" help: {}", line(&self.help)));
         }
         ExitCode::from(self.code)
     }
@@ -63,7 +66,7 @@ impl From<LoadError> for CliError {
                 };
                 let what = match source.kind() {
                     std::io::ErrorKind::InvalidData => "this file is not UTF-8 text".to_owned(),
-                    _ => format!("this file could not be read: {source}"),
+                    _ => format!("this file could not be read: {}", said(&source)),
                 };
                 Self::new(what, path.display().to_string(), help)
             }

@@ -3,12 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::{CliError, load};
+use super::CliError;
+use super::print::print;
+use super::write::{self, Force};
 use crate::analysis::Flow;
 use crate::analysis::graph::{Graph, mermaid, svg};
 use crate::content::Library;
 use crate::content::library::rulebook;
 use crate::engine::Game;
+use crate::output::markup::markdown;
 
 /// Arguments of `two-hats graph`.
 #[derive(Debug, clap::Args)]
@@ -21,6 +24,8 @@ pub(super) struct Args {
     /// Write to this file: .svg for a picture, .mmd for Mermaid, .md for Mermaid in a page of Markdown.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    force: Force,
     /// Playthroughs that the shares are from, 1 to 1,000,000.
     #[arg(long, value_name = "NUMBER", default_value_t = 3000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     runs: u32,
@@ -51,6 +56,10 @@ enum Format {
 pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     // Asked first, so that nobody waits for a file that cannot be written.
     let format = format(args)?;
+    let output = match &args.output {
+        Some(file) => Some((file, args.force.look(file)?)),
+        None => None,
+    };
     let library = Library::new(args.library.clone());
     let (_, story) = library.scenario(&args.scenario)?;
     let (_, rules) = rulebook(&args.rulebook)?;
@@ -61,19 +70,13 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
         Format::Svg => svg(&graph),
         Format::Mermaid => mermaid(&graph),
     };
-    let Some(file) = &args.output else {
-        return load::print(ExitCode::SUCCESS, |out| out.write_all(text.as_bytes()));
+    let Some((file, existing)) = output else {
+        return print(ExitCode::SUCCESS, |out| out.write_all(text.as_bytes()));
     };
     if format == Format::Mermaid && ending(file) == "md" {
-        text = format!("# {}\n\n```mermaid\n{text}```\n", graph.title);
+        text = format!("# {}\n\n```mermaid\n{text}```\n", markdown(&graph.title));
     }
-    std::fs::write(file, text).map_err(|error| {
-        CliError::new(
-            format!("the graph could not be written: {error}"),
-            file.display().to_string(),
-            "look whether its folder is there and can be written to",
-        )
-    })?;
+    write::file(file, &text, existing)?;
     Ok(ExitCode::SUCCESS)
 }
 

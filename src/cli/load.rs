@@ -1,7 +1,4 @@
-//! From the errors of loading and saving to what a user reads, and printing that ends quietly when nobody reads on.
-
-use std::io::{self, Write};
-use std::process::ExitCode;
+//! From the errors of loading and saving to what a user reads.
 
 use super::CliError;
 use crate::session::{SaveError, SessionError};
@@ -36,32 +33,6 @@ impl From<SessionError> for CliError {
             ),
         }
     }
-}
-
-/// Prints to stdout; a reader that has gone away ends it quietly.
-///
-/// # Errors
-/// If stdout cannot be written to for another reason.
-pub(super) fn print(
-    code: ExitCode,
-    page: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Result<ExitCode, CliError> {
-    let mut out = io::stdout().lock();
-    match page(&mut out).and_then(|()| out.flush()) {
-        Ok(()) => Ok(code),
-        Err(error) => not_printed(&error).map_or(Ok(code), Err),
-    }
-}
-
-/// What a failure to print means: nothing, if the reader has gone away.
-pub(super) fn not_printed(error: &io::Error) -> Option<CliError> {
-    (error.kind() != io::ErrorKind::BrokenPipe).then(|| {
-        CliError::new(
-            format!("the output could not be written: {error}"),
-            "standard output",
-            "look whether its disk is full; what was decided is saved",
-        )
-    })
 }
 
 /// A time in milliseconds since 1970 as people here write it.

@@ -9,6 +9,7 @@ mod graph;
 mod load;
 mod new;
 mod play;
+mod print;
 mod replay;
 mod resume;
 mod saves;
@@ -18,6 +19,7 @@ mod text;
 mod watch;
 #[cfg(feature = "app")]
 mod window;
+mod write;
 
 use std::process::ExitCode;
 
@@ -90,7 +92,10 @@ enum Command {
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return print::clap(&error),
+    };
     let result = match cli.command {
         None => play::run(&play::Args::default()),
         Some(Command::Play(args)) => play::run(&args),

@@ -1,14 +1,17 @@
 //! `two-hats new`: a scenario folder to start from.
 
-use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::CliError;
+use super::print::{self, print};
+use crate::output::whole::{WriteError, folder_whole, said};
 
 const SCENARIO: &str = include_str!("../../assets/starter/scenario.ron");
 const PLAY: &str = include_str!("../../assets/starter/plays/first.ron");
+
+/// The files of a new scenario.
+const FILES: [&str; 2] = ["scenario.ron", "plays/first.ron"];
 
 /// Arguments of `two-hats new`.
 #[derive(Debug, Default, clap::Args)]
@@ -35,41 +38,36 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
             "use letters or digits, as in `two-hats new harbour-strike`",
         ));
     }
-    if folder.symlink_metadata().is_ok() {
-        return Err(CliError::new(
-            "there is something of this name already, and nothing was written",
-            folder.display().to_string(),
-            "choose another name",
-        ));
-    }
     let scenario = SCENARIO
         .replacen("id: \"starter\"", &format!("id: \"{id}\""), 1)
         .replacen("A new scenario", &title(&name), 1);
-    for (file, text) in [
-        (folder.join("scenario.ron"), scenario.as_str()),
-        (folder.join("plays").join("first.ron"), PLAY),
-    ] {
-        write(&file, text).map_err(|error| {
-            CliError::new(
-                format!("this file could not be written: {error}"),
-                file.display().to_string(),
-                "check that the folder around it exists and may be written to",
-            )
-        })?;
-        println!("{}", file.display());
-    }
-    eprintln!(
+    folder_whole(folder, &[(FILES[0], &scenario), (FILES[1], PLAY)]).map_err(made)?;
+    let printed = print(ExitCode::SUCCESS, |out| {
+        FILES
+            .iter()
+            .try_for_each(|file| writeln!(out, "{}", folder.join(file).display()))
+    });
+    print::tell(&format!(
         "Next: change it, and look at it with `two-hats check {}`",
         quoted(folder)
-    );
-    Ok(ExitCode::SUCCESS)
+    ));
+    printed
 }
 
-fn write(path: &Path, text: &str) -> std::io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+fn made(error: WriteError) -> CliError {
+    match error {
+        WriteError::Exists(path) => CliError::new(
+            "there is something of this name already, and nothing was written",
+            path.display().to_string(),
+            "choose another name",
+        ),
+        WriteError::Failed(path, error) => CliError::new(
+            format!("the folder could not be made: {}", said(&error)),
+            path.display().to_string(),
+            "nothing is left of it; name a place that may be written to and has room, and try again",
+        ),
+        other => other.into(),
     }
-    fs::File::create_new(path)?.write_all(text.as_bytes())
 }
 
 /// Small letters, digits and hyphens.

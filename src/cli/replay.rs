@@ -4,10 +4,11 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::CliError;
-use super::load::{print, whole};
+use super::load::whole;
+use super::print::{json as print_json, print};
 use super::saves::Format;
 use crate::session::{Record, Verified, read, verify};
 
@@ -30,10 +31,10 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     let verified = verify(&record, &args.save)?;
     let fault = verified.first_fault();
     let code = ExitCode::from(u8::from(fault.is_some()));
-    print(code, |out| match args.format {
-        Format::Human => human(&record, &verified, out),
-        Format::Json => json(args, &record, &verified, out),
-    })?;
+    match args.format {
+        Format::Human => print(code, |out| human(&record, &verified, out)),
+        Format::Json => print_json(code, &json(args, &record, &verified)),
+    }?;
     let Some(turn) = fault else {
         return Ok(code);
     };
@@ -98,7 +99,7 @@ fn human(record: &Record, verified: &Verified, out: &mut dyn Write) -> io::Resul
     Ok(())
 }
 
-fn json(args: &Args, record: &Record, verified: &Verified, out: &mut dyn Write) -> io::Result<()> {
+fn json(args: &Args, record: &Record, verified: &Verified) -> Value {
     let play = &verified.playthrough;
     let decisions: Vec<_> = verified
         .decisions
@@ -116,7 +117,7 @@ fn json(args: &Args, record: &Record, verified: &Verified, out: &mut dyn Write) 
             })
         })
         .collect();
-    let all = json!({
+    json!({
         "save": args.save.display().to_string(),
         "scenario": record.meta.scenario,
         "seed": record.meta.seed.to_string(),
@@ -130,7 +131,5 @@ fn json(args: &Args, record: &Record, verified: &Verified, out: &mut dyn Write) 
         "decisions": decisions,
         "ending": play.ending().map(|e| &play.story().ending(e).id),
         "grade": f64::from(play.grade()) / 1000.0,
-    });
-    serde_json::to_writer_pretty(&mut *out, &all)?;
-    writeln!(out)
+    })
 }

@@ -6,8 +6,9 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use super::CliError;
-use super::load::{print, time, whole};
+use super::load::{time, whole};
 use super::play::no_folder;
+use super::print::{json as print_json, print};
 use crate::session::workshop::Room;
 use crate::session::{
     Orphan, Record, Save, SaveError, SaveStatus, clear, orphans, saves, saves_folder,
@@ -49,14 +50,13 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     let mut left = orphans(&folder)?;
     // Those are in the list of saves already.
     left.retain(|orphan| found.iter().all(|save| save.path != orphan.path));
-    print(ExitCode::SUCCESS, |out| match args.format {
+    match args.format {
         Format::Json => {
             let saves = found.iter().map(value);
             let all: Vec<Value> = saves.chain(left.iter().map(orphan)).collect();
-            serde_json::to_writer_pretty(&mut *out, &all)?;
-            writeln!(out)
+            print_json(ExitCode::SUCCESS, &all)
         }
-        Format::Human => {
+        Format::Human => print(ExitCode::SUCCESS, |out| {
             for path in &cleared {
                 writeln!(out, "Removed: {}", path.display())?;
             }
@@ -65,8 +65,8 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
             }
             found.iter().try_for_each(|save| human(save, out))?;
             left.iter().try_for_each(|orphan| human_orphan(orphan, out))
-        }
-    })
+        }),
+    }
 }
 
 /// In a word, what a file is: stable, for programs.

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::CommandFactory;
 
+use super::print::print;
 use super::{Cli, CliError};
 
 /// Arguments of `two-hats completions`.
@@ -20,15 +21,11 @@ pub(super) struct ManArgs {}
 /// Prints completions.
 ///
 /// # Errors
-/// None so far.
+/// If they cannot be written.
 pub(super) fn completions(args: &CompletionArgs) -> Result<ExitCode, CliError> {
-    clap_complete::generate(
-        args.shell,
-        &mut Cli::command(),
-        "two-hats",
-        &mut std::io::stdout(),
-    );
-    Ok(ExitCode::SUCCESS)
+    let mut text = Vec::new();
+    clap_complete::generate(args.shell, &mut Cli::command(), "two-hats", &mut text);
+    print(ExitCode::SUCCESS, |out| out.write_all(&text))
 }
 
 /// Prints the manual page.
@@ -36,14 +33,6 @@ pub(super) fn completions(args: &CompletionArgs) -> Result<ExitCode, CliError> {
 /// # Errors
 /// If it cannot be written.
 pub(super) fn man(_args: &ManArgs) -> Result<ExitCode, CliError> {
-    clap_mangen::Man::new(Cli::command())
-        .render(&mut std::io::stdout())
-        .map_err(|error| {
-            CliError::new(
-                format!("the manual page could not be printed: {error}"),
-                "",
-                "",
-            )
-        })?;
-    Ok(ExitCode::SUCCESS)
+    let page = clap_mangen::Man::new(Cli::command());
+    print(ExitCode::SUCCESS, |mut out| page.render(&mut out))
 }

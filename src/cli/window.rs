@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::CliError;
+use super::{CliError, print};
 use crate::app::{Options, run};
 
 /// Opens the window. `None` if there is none to be had, which has been said.
@@ -12,7 +12,7 @@ pub(super) fn open(options: Options) -> Option<ExitCode> {
         Ok(exit) if exit.is_success() => Some(ExitCode::SUCCESS),
         Ok(_) => Some(ExitCode::FAILURE),
         Err(why) => {
-            eprintln!("No window: {why}. Playing in the terminal.");
+            print::tell(&format!("No window: {why}. Playing in the terminal."));
             None
         }
     }
@@ -37,6 +37,10 @@ pub(super) fn capture(args: &CaptureArgs) -> Result<ExitCode, CliError> {
             "look whether there is a Vulkan or OpenGL driver (Mesa's llvmpipe will do) and whether the folder can be written to",
         )
     })?;
-    eprintln!("{} pictures in {}", made.len(), args.folder.display());
+    print::tell(&format!(
+        "{} pictures in {}",
+        made.len(),
+        args.folder.display()
+    ));
     Ok(ExitCode::SUCCESS)
 }

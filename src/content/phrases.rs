@@ -1,7 +1,7 @@
 //! What players read beside a number that changed: a few plain words for every cause.
 
 use super::{Story, framework};
-use crate::engine::{Cause, Hat, Practice, ResponseIx, Rule, Slot};
+use crate::engine::{Cause, EnergyLevel, Hat, Practice, ResponseIx, Rule, Slot, TrustLevel};
 
 /// Why a number changed, in a few words. `delta` is the change, in thousandths: many rules work both ways.
 #[must_use]
@@ -63,7 +63,7 @@ pub const fn rule(rule: Rule, up: bool) -> &'static str {
         (Rule::DoubleDuty, _) => "two hats at once tire people",
         (Rule::Rest, _) => "some rest",
         (Rule::Breather, _) => "a turn in which nothing was asked of anyone",
-        (Rule::OwnHands, _) => "they were left to see to it themselves, and could",
+        (Rule::SelfManaged, _) => "they were left to see to it themselves, and could",
         (Rule::BacklogTires, _) => "the pile of waiting work tires people",
         (Rule::Fit, _) => "the hat fitted the moment",
         (Rule::Misfit, _) => "the hat did not fit the moment",
@@ -148,23 +148,23 @@ pub const fn meter(slot: Slot) -> &'static str {
     }
 }
 
-/// How someone is with so much trust and energy, in points from 0 to 100.
+/// How someone is with so much trust and energy, in points from 0 to 100; the thresholds are those of their face.
 #[must_use]
 pub fn how(trust: i32, energy: i32) -> String {
-    let trust = match trust {
-        ..22 => "has given up on you",
-        22..36 => "keeps a distance",
-        36..46 => "waits to see what you do",
-        46..58 => "gives you the benefit of the doubt",
-        58..72 => "trusts you",
-        _ => "would go a long way for you",
+    let trust = match TrustLevel::of(trust) {
+        TrustLevel::Lost => "has given up on you",
+        TrustLevel::Distant => "keeps a distance",
+        TrustLevel::Wary => "waits to see what you do",
+        TrustLevel::Open => "gives you the benefit of the doubt",
+        TrustLevel::Trusting => "trusts you",
+        TrustLevel::Devoted => "would go a long way for you",
     };
-    let energy = match energy {
-        ..18 => "worn out",
-        18..32 => "running low",
-        32..48 => "a little tired",
-        48..70 => "with strength to spare",
-        _ => "well rested",
+    let energy = match EnergyLevel::of(energy) {
+        EnergyLevel::Spent => "worn out",
+        EnergyLevel::Low => "running low",
+        EnergyLevel::Tiring => "a little tired",
+        EnergyLevel::Fresh => "with strength to spare",
+        EnergyLevel::Rested => "well rested",
     };
     format!("{trust}; {energy}")
 }

@@ -1,6 +1,7 @@
 //! The ledger as a table with commas (RFC 4180).
 
 use super::report::Debrief;
+use crate::output::csv::cell;
 
 pub(super) fn csv(debrief: &Debrief) -> String {
     let mut out = String::from(
@@ -26,19 +27,13 @@ pub(super) fn csv(debrief: &Debrief) -> String {
     out
 }
 
-/// Quoted where commas, quotes or line ends ask for it; text that a spreadsheet would take for a formula gets an apostrophe before it.
+/// Quoted where commas, quotes or line ends ask for it, and no formula.
 fn quoted(field: &str) -> String {
-    let formula = field.starts_with(['=', '@', '\t', '\r'])
-        || (field.starts_with(['+', '-']) && field.parse::<f64>().is_err());
-    let field = if formula {
-        format!("'{field}")
-    } else {
-        field.to_owned()
-    };
-    if field.contains([',', '"', '\n', '\r']) {
+    let field = cell(field);
+    if field.contains([',', ';', '"', '\n', '\r', '\t']) {
         format!("\"{}\"", field.replace('"', "\"\""))
     } else {
-        field
+        field.into_owned()
     }
 }
 
@@ -53,5 +48,6 @@ mod tests {
         assert_eq!(quoted("=1+1"), "'=1+1");
         assert_eq!(quoted("-2.500"), "-2.500");
         assert_eq!(quoted("-rm"), "'-rm");
+        assert_eq!(quoted("＝a;＝b"), "\"'＝a;'＝b\"");
     }
 }

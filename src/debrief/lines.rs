@@ -85,22 +85,9 @@ pub(super) fn origin(facts: &Facts<'_>, response: ResponseIx, turn: u16) -> Orig
 
 /// The stable name of a number.
 pub(super) fn slot_id(facts: &Facts<'_>, slot: Slot) -> String {
-    const CORE: [&str; Slot::CORE] = [
-        "morale",
-        "stability",
-        "results",
-        "direction",
-        "order",
-        "trust",
-        "fatigue",
-        "competence",
-        "backlog",
-        "lead_habit",
-        "manage_habit",
-    ];
     let raw = facts.story.raw();
     let named = match facts.story.scenario().tables().layout.part(slot) {
-        Part::Core => CORE.get(slot.at()).map(|id| (*id).to_owned()),
+        Part::Core => Slot::CORE_NAMES.get(slot.at()).map(|id| (*id).to_owned()),
         Part::Meter(at) => raw.meters.get(at).map(|m| format!("meter:{}", m.id)),
         Part::Member(ix, number) => {
             let member = raw.team.get(ix.at());

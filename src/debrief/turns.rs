@@ -4,7 +4,7 @@ use super::facts::Facts;
 use super::points::Points;
 use super::report::{Figure, Fit, Road, Turn};
 use crate::analysis::roads::{self, Fork};
-use crate::engine::{Happening, Hat, ONE, ResponseIx, Rules};
+use crate::engine::{Happening, Hat, ResponseIx};
 
 pub(super) fn turns(facts: &Facts<'_>) -> Vec<Turn> {
     let forks = facts.roads.decisions.iter();
@@ -76,33 +76,15 @@ fn hats(facts: &Facts<'_>, chosen: ResponseIx) -> (Option<i32>, Option<i32>, Fit
         };
         return (None, worn, Fit::Unasked);
     };
-    let crisis = facts.story.scenario().crisis(response.crisis);
-    let ask = rules.situations.of(crisis.situation).lead_share;
-    let worn = lead_share(rules, response.hat);
-    let fit = match worn {
+    let situation = facts.story.scenario().crisis(response.crisis).situation;
+    let asked = rules.situations.of(situation).lead_share;
+    let met = rules.fit(rules.hats.of(response.hat), situation);
+    let fit = match met {
         None => Fit::Waited,
-        Some(share) => {
-            let off = i64::from((share - ask).abs()) * i64::from(rules.fit.penalty);
-            if i64::from(ONE) - off / i64::from(ONE) >= i64::from(rules.fit.neutral) {
-                Fit::Fits
-            } else {
-                Fit::Apart
-            }
-        }
+        Some(met) if met.fits() => Fit::Fits,
+        Some(_) => Fit::Apart,
     };
-    (Some(ask / 10), worn.map(|share| share / 10), fit)
-}
-
-/// The share of leading in a hat, in thousandths; nothing if it neither leads nor manages.
-fn lead_share(rules: &Rules, hat: Hat) -> Option<i32> {
-    let yields = match hat {
-        Hat::Lead => rules.hats.lead,
-        Hat::Manage => rules.hats.manage,
-        Hat::Both => rules.hats.both,
-        Hat::Wait => rules.hats.wait,
-    };
-    let total = yields.lead + yields.manage;
-    (total > 0).then(|| yields.lead * ONE / total)
+    (Some(asked / 10), met.map(|met| met.worn / 10), fit)
 }
 
 fn outcome(facts: &Facts<'_>, turn: u16) -> String {

@@ -1,6 +1,6 @@
 //! One turn after the other: a scenario under a rulebook.
 
-use super::rules::Act;
+use super::rules::BaseEffects;
 use super::turn::{Next, Turn};
 use super::{Cause, Entry, Range, Recorder, ResponseIx, Rulebook, Scenario, Slot, State};
 
@@ -10,7 +10,7 @@ pub struct Game {
     scenario: Scenario,
     rulebook: Rulebook,
     /// The ordinary effects of every response, worked out once.
-    acts: Vec<Act>,
+    base_effects: Vec<BaseEffects>,
     /// After so many turns no further crisis comes.
     limit: u32,
 }
@@ -36,19 +36,19 @@ impl Game {
     /// Puts a scenario under a rulebook.
     #[must_use]
     pub fn new(scenario: Scenario, rulebook: Rulebook) -> Self {
-        let acts = match &rulebook.rules {
+        let base_effects = match &rulebook.rules {
             Some(rules) => scenario
                 .tables
                 .responses
                 .iter()
-                .map(|response| Act::new(response, scenario.crisis(response.crisis), rules))
+                .map(|response| BaseEffects::new(response, scenario.crisis(response.crisis), rules))
                 .collect(),
             None => Vec::new(),
         };
         Self {
             scenario,
             rulebook,
-            acts,
+            base_effects,
             limit: NO_LIMIT,
         }
     }
@@ -156,9 +156,9 @@ impl Game {
         {
             return Err(Refusal::NotOpen);
         }
-        let act = self.acts.get(response.at());
+        let base = self.base_effects.get(response.at());
         let mut turn = self.turn(state, recorder);
-        turn.play(crisis, response, act);
+        turn.play(crisis, response, base);
         if turn.collapses() {
             return Ok(Next::Over(turn.end()));
         }

@@ -29,7 +29,7 @@ pub enum Rule {
     /// A turn in which nothing was asked of anyone.
     Breather,
     /// A team that can look after itself was left to do so.
-    OwnHands,
+    SelfManaged,
     /// A pile of waiting work tires people.
     BacklogTires,
     /// The hat fitted what the moment asked for.

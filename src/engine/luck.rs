@@ -21,11 +21,11 @@ pub enum Purpose {
 pub struct Luck(pub u32);
 
 impl Luck {
-    /// The draw for `key` (a content id, hashed) and a second key that tells apart draws of one purpose (or 0).
+    /// The draw for `key` (a content id, hashed) and the number that tells apart draws of one purpose and key (or 0).
     #[must_use]
-    pub fn draw(seed: u64, key: u64, purpose: Purpose, second: u32) -> Self {
+    pub fn draw(seed: u64, key: u64, purpose: Purpose, number: u32) -> Self {
         let [first, ..] = philox(
-            [low(key), high(key), purpose as u32, second],
+            [low(key), high(key), purpose as u32, number],
             [low(seed), high(seed)],
         );
         Self(first)

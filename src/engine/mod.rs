@@ -12,6 +12,7 @@ mod grade;
 mod index;
 mod ledger;
 mod luck;
+mod mood;
 mod rulebook;
 mod rules;
 mod scenario;
@@ -32,10 +33,12 @@ pub use index::{
 };
 pub use ledger::{Cause, Entry, Event, Happening, Ledger, Recorder, Rule, Silent};
 pub use luck::{Luck, Purpose, philox};
+pub use mood::{EnergyLevel, Mood, TrustLevel, mood};
 pub use rulebook::{
-    AloneRules, BadRulebook, Extremes, FatigueRules, FitRules, HatYields, MemberRules, MeterRule,
+    BadRulebook, Extremes, FatigueRules, FitRules, HatFit, HatYields, MemberRules, MeterRule,
     MoraleRule, OutputRules, OveruseRules, PracticeProfile, PracticeProfiles, PromiseRules,
-    Rulebook, Rules, SituationRules, SituationTable, StabilityRule, TrustRules, ValueRules, Yield,
+    Rulebook, Rules, SituationRules, SituationTable, StabilityRule, TrustRules, UnattendedRules,
+    ValueRules, Yield,
 };
 pub use scenario::{
     Crisis, Ending, ExtraMeter, Later, Member, Outcome, Promise, Response, Scenario, Tables,

@@ -1,12 +1,14 @@
 //! The dynamics as data: every number of `assets/rulebooks/*.ron`. All are thousandths: of a point, or of a factor of one.
 
+mod hats;
 mod sections;
 
 use serde::{Deserialize, Serialize};
 
+pub use hats::{HatFit, HatYields, Yield};
 pub use sections::{
-    AloneRules, Extremes, FatigueRules, FitRules, MemberRules, MeterRule, MoraleRule, OutputRules,
-    OveruseRules, PromiseRules, StabilityRule, TrustRules, ValueRules,
+    Extremes, FatigueRules, FitRules, MemberRules, MeterRule, MoraleRule, OutputRules,
+    OveruseRules, PromiseRules, StabilityRule, TrustRules, UnattendedRules, ValueRules,
 };
 
 use super::{Practice, Situation};
@@ -49,7 +51,7 @@ pub struct Rules {
     /// How the backlog grows and tires.
     pub fatigue: FatigueRules,
     /// What being left alone does.
-    pub alone: AloneRules,
+    pub alone: UnattendedRules,
     /// What moves trust beside fit.
     pub trust: TrustRules,
     /// What the team puts out.
@@ -68,30 +70,6 @@ pub struct Rules {
     pub members: MemberRules,
     /// What extremes cost.
     pub extremes: Extremes,
-}
-
-/// What wearing each hat yields.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct HatYields {
-    /// The leader's hat.
-    pub lead: Yield,
-    /// The manager's hat.
-    pub manage: Yield,
-    /// Both at once.
-    pub both: Yield,
-    /// None.
-    pub wait: Yield,
-}
-
-/// Yield of a hat, as factors.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Yield {
-    /// Of leading.
-    pub lead: i32,
-    /// Of managing.
-    pub manage: i32,
 }
 
 /// The six practices.

@@ -33,6 +33,32 @@ impl Slot {
     /// How many slots every scenario has; declared meters, members and variables follow.
     pub const CORE: usize = 11;
 
+    /// How many of them are levels that authors and players name; the two habits follow.
+    pub const LEVELS: usize = 9;
+
+    /// The stable names of the core slots, in their order.
+    pub const CORE_NAMES: [&'static str; Self::CORE] = [
+        "morale",
+        "stability",
+        "results",
+        "direction",
+        "order",
+        "trust",
+        "fatigue",
+        "competence",
+        "backlog",
+        "lead_habit",
+        "manage_habit",
+    ];
+
+    /// Returns the level of this name: a meter or undercurrent that every scenario has, and no habit.
+    #[must_use]
+    pub fn level(name: &str) -> Option<Self> {
+        let levels = &Self::CORE_NAMES[..Self::LEVELS];
+        let at = levels.iter().position(|level| *level == name)?;
+        Some(Self(at as u16))
+    }
+
     /// As an index of a slice.
     #[must_use]
     pub const fn at(self) -> usize {

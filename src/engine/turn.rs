@@ -1,6 +1,6 @@
 //! One turn, step by step.
 
-use super::rules::{Act, Alone};
+use super::rules::{BaseEffects, Unattended};
 use super::state::Pending;
 use super::{
     Cause, CrisisIx, EndingIx, Entry, Event, FULL, Happening, LaterIx, Luck, OutcomeIx, PromiseIx,
@@ -30,7 +30,12 @@ pub(crate) struct Turn<'a, R> {
 
 impl<R: Recorder> Turn<'_, R> {
     /// The seven steps of a turn, but for the question whether it is over.
-    pub(super) fn play(&mut self, crisis: CrisisIx, response: ResponseIx, act: Option<&Act>) {
+    pub(super) fn play(
+        &mut self,
+        crisis: CrisisIx,
+        response: ResponseIx,
+        base: Option<&BaseEffects>,
+    ) {
         let luck = self.state.luck;
         let chosen = *self.scenario.response(response);
         self.state
@@ -45,9 +50,9 @@ impl<R: Recorder> Turn<'_, R> {
             self.state.worn[chosen.hat as usize].saturating_add(1);
         self.happened(Happening::Chose(response, luck));
 
-        let mut alone = Alone::default();
-        if let (Some(act), Some(rules)) = (act, self.rules) {
-            alone = self.practise(response, act, rules, luck);
+        let mut unattended = Unattended::default();
+        if let (Some(base), Some(rules)) = (base, self.rules) {
+            unattended = self.apply_practice(response, base, rules, luck);
         }
 
         self.apply(chosen.effects, Cause::Response(response));
@@ -57,8 +62,8 @@ impl<R: Recorder> Turn<'_, R> {
             self.promise(PromiseIx(promise));
         }
 
-        if let (Some(act), Some(rules)) = (act, self.rules) {
-            self.work(act, rules, luck, alone);
+        if let (Some(base), Some(rules)) = (base, self.rules) {
+            self.work(base, rules, luck, unattended);
         }
         self.drift();
 
@@ -66,7 +71,7 @@ impl<R: Recorder> Turn<'_, R> {
         self.judge_promises();
         if let Some(rules) = self.rules {
             self.debts(rules);
-            self.members(&chosen, act, rules);
+            self.members(&chosen, base, rules);
             self.extremes(rules);
         }
         self.resignations();

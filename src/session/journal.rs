@@ -14,9 +14,10 @@ use super::fold::{Tail, fold};
 use super::place::{put_new, put_over, second_name};
 use super::record::{Edition, Meta, Record};
 use super::save_error::SaveError;
+use super::schema::FORMAT;
 use super::store::{EventStore, Store, hold, image};
 use super::stored::{
-    BESIDE, FORMAT, Held, beside, connect, contents, look_at_header, read, to_be_played_back,
+    BESIDE, Held, beside, connect, contents, look_at_header, read, to_be_played_back,
 };
 
 /// A save that is open for writing; nobody else can open it meanwhile.

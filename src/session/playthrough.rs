@@ -2,11 +2,10 @@
 
 use super::intent::{Intent, Refused};
 use super::record::Decision;
-use super::view::Mood;
 use crate::content::Story;
 use crate::engine::{
-    CrisisIx, EndingIx, Game, Ledger, MemberIx, MemberNumber, Next, Refusal, ResponseIx, Rulebook,
-    State,
+    CrisisIx, EndingIx, Game, Ledger, MemberIx, MemberNumber, Mood, Next, Refusal, ResponseIx,
+    Rulebook, State, mood,
 };
 
 /// How many turns must pass before a voice is heard again.
@@ -351,20 +350,5 @@ impl Moment {
                 mood(number(MemberNumber::Trust), number(MemberNumber::Energy))
             })
             .collect()
-    }
-}
-
-/// How someone looks with so much trust and energy, in points.
-pub(super) const fn mood(trust: i32, energy: i32) -> Mood {
-    if trust < 30 && trust <= energy {
-        Mood::Angry
-    } else if energy < 30 {
-        Mood::Tired
-    } else if trust < 44 {
-        Mood::Worried
-    } else if trust >= 58 && energy >= 45 {
-        Mood::Pleased
-    } else {
-        Mood::Calm
     }
 }

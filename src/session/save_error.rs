@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
-use super::stored::FORMAT;
+use super::schema::FORMAT;
 
 /// Something is wrong with a save, or the place where it should be.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -3,10 +3,10 @@
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 
-use super::place::UNFINISHED;
 use super::record::Record;
 use super::save_error::SaveError;
 use super::stored::{BESIDE, beside, read, to_be_played_back};
+use crate::output::whole::UNFINISHED;
 
 /// How the names of saves end.
 pub const EXTENSION: &str = "twohats";

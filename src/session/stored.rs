@@ -10,17 +10,13 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
 use super::chain::{self, Hash};
-use super::event::{BadEvent, Event};
+use super::event::{BadEvent, Entry, Event};
 use super::fold::{Contents, fold};
 use super::older;
 use super::record::Record;
 use super::save_error::SaveError;
-use super::store::{Entry, TABLES};
+use super::schema::{APPLICATION, FORMAT, TABLES, TABLES_1, TABLES_2};
 
-/// Marks the file as ours: "2hat".
-pub(super) const APPLICATION: i32 = 0x3268_6174;
-/// The newest format of saves that this program reads, and the only one that it writes.
-pub(super) const FORMAT: i32 = 3;
 /// How long to wait for whoever looks at the save for a moment, such as a listing.
 const PATIENCE: Duration = Duration::from_millis(300);
 
@@ -195,8 +191,8 @@ pub(super) fn contents(db: &Connection, path: &Path) -> Result<Contents, SaveErr
     let format = db.query_row("PRAGMA user_version", [], |row| row.get(0));
     let format = known(format.map_err(failed)?, path)?;
     let tables = match format {
-        1 => older::TABLES_1,
-        2 => older::TABLES_2,
+        1 => TABLES_1,
+        2 => TABLES_2,
         _ => TABLES,
     };
     // Before anything is asked that a view or a generated column could answer.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::end::EndView;
 use crate::content::phrases;
-use crate::engine::{Hat, Practice, Slot};
+use crate::engine::{Hat, Mood, Practice, Slot};
 
 /// Everything that a player may see at this moment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -95,36 +95,6 @@ pub struct Line {
     pub points: i32,
     /// Why, in a few words.
     pub why: String,
-}
-
-/// How someone looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Mood {
-    /// At ease and keen.
-    Pleased,
-    /// As on most days.
-    Calm,
-    /// Not sure of you.
-    Worried,
-    /// At the end of their strength.
-    Tired,
-    /// At the end of their trust.
-    Angry,
-}
-
-impl Mood {
-    /// The word for it.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Pleased => "pleased",
-            Self::Calm => "calm",
-            Self::Worried => "worried",
-            Self::Tired => "tired",
-            Self::Angry => "angry",
-        }
-    }
 }
 
 /// One of the team.

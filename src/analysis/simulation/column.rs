@@ -122,25 +122,15 @@ impl RunRow {
 #[must_use]
 pub fn slots(story: &Story) -> Vec<(Slot, String)> {
     let layout = story.scenario().tables().layout;
-    let core = |id: &str, slot| (slot, id.to_owned());
-    let undercurrents = [
-        core("direction", Slot::DIRECTION),
-        core("order", Slot::ORDER),
-        core("trust", Slot::TRUST),
-        core("fatigue", Slot::FATIGUE),
-        core("competence", Slot::COMPETENCE),
-        core("backlog", Slot::BACKLOG),
-    ];
+    let levels = Slot::CORE_NAMES[..Slot::LEVELS].iter().zip(0..);
+    let mut levels = levels.map(|(id, slot)| (Slot(slot), (*id).to_owned()));
+    let meters: Vec<_> = levels.by_ref().take(3).collect();
     let declared = (0..).zip(&story.raw().meters);
-    [
-        core("morale", Slot::MORALE),
-        core("stability", Slot::STABILITY),
-        core("results", Slot::RESULTS),
-    ]
-    .into_iter()
-    .chain(declared.map(|(i, meter)| (layout.meter(i), meter.id.clone())))
-    .chain(undercurrents)
-    .collect()
+    meters
+        .into_iter()
+        .chain(declared.map(|(i, meter)| (layout.meter(i), meter.id.clone())))
+        .chain(levels)
+        .collect()
 }
 
 /// The columns of a row of a playthrough, after the [`LABELS`]; decision quality is the last if it is wanted.

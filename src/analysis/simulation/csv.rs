@@ -2,6 +2,7 @@
 
 use super::Simulation;
 use super::column::{By, Column, Kind, LABELS, NOTHING};
+use crate::output::csv::cell;
 
 /// Everything that lines of CSV need beside the numbers.
 pub(super) struct Lines {
@@ -15,7 +16,7 @@ pub(super) struct Lines {
 pub fn header(columns: &[Column]) -> Vec<u8> {
     let mut lines = Writer::new(0);
     for name in LABELS.into_iter().chain(columns.iter().map(|c| &*c.name)) {
-        lines.cell(name);
+        lines.name(name);
     }
     lines.end();
     lines.bytes()
@@ -32,15 +33,18 @@ impl Lines {
 
     pub(super) fn write(&self, player: &str, rows: &[i64]) -> Vec<u8> {
         let mut lines = Writer::new(rows.len() * 8);
-        let mut cell = String::new();
+        let mut shown = String::new();
         for row in rows.chunks_exact(self.columns.len().max(1)) {
-            lines.cell(&self.scenario);
-            lines.cell(&self.rulebook);
-            lines.cell(player);
+            for name in [&self.scenario, &self.rulebook, player] {
+                lines.name(name);
+            }
             for (column, &number) in self.columns.iter().zip(row) {
-                cell.clear();
-                show(&mut cell, &column.kind, number);
-                lines.cell(&cell);
+                shown.clear();
+                show(&mut shown, &column.kind, number);
+                match column.kind {
+                    Kind::Name(_) => lines.name(&shown),
+                    _ => lines.cell(&shown),
+                }
             }
             lines.end();
         }
@@ -56,8 +60,14 @@ impl Writer {
         Self(::csv::Writer::from_writer(Vec::with_capacity(capacity)))
     }
 
+    /// A text of ours: a number or a column's name.
     fn cell(&mut self, text: &str) {
         self.0.write_field(text).expect("memory takes every byte");
+    }
+
+    /// A name that somebody else gave.
+    fn name(&mut self, text: &str) {
+        self.cell(&cell(text));
     }
 
     fn end(&mut self) {
@@ -125,11 +135,12 @@ mod tests {
     }
 
     #[test]
-    fn names_with_commas_are_quoted() {
+    fn names_with_commas_are_quoted_and_formulas_are_text() {
         let mut lines = Writer::new(0);
-        lines.cell("scripted:a,b");
-        lines.cell("1");
+        lines.name("scripted:a,b");
+        lines.name("=1");
+        lines.cell("-1");
         lines.end();
-        assert_eq!(lines.bytes(), b"\"scripted:a,b\",1\n");
+        assert_eq!(lines.bytes(), b"\"scripted:a,b\",'=1,-1\n");
     }
 }

@@ -9,7 +9,7 @@ use super::{Done, Part, Rows, Simulation, Tally};
 use crate::analysis::roads;
 use crate::analysis::run::{Playthrough, play_watched};
 use crate::engine::{
-    Game, Hat, MemberIx, ONE, PromiseStatus, ResponseIx, Rulebook, Scenario, Silent, Slot, State,
+    Game, MemberIx, ONE, PromiseStatus, ResponseIx, Rulebook, Scenario, Silent, Slot, State,
 };
 
 /// What all pieces of work share.
@@ -188,20 +188,9 @@ fn fits(scenario: &Scenario, rulebook: &Rulebook) -> Vec<i64> {
     };
     let responses = &scenario.tables().responses;
     let fit = |response: &crate::engine::Response| {
-        let yields = match response.hat {
-            Hat::Lead => rules.hats.lead,
-            Hat::Manage => rules.hats.manage,
-            Hat::Both => rules.hats.both,
-            Hat::Wait => rules.hats.wait,
-        };
-        let (lead, manage) = (i64::from(yields.lead), i64::from(yields.manage));
         let situation = scenario.crisis(response.crisis).situation;
-        let asked = i64::from(rules.situations.of(situation).lead_share);
-        let one = i64::from(ONE);
-        match lead.saturating_add(manage) {
-            total if total > 0 => one - (lead.saturating_mul(one) / total - asked).abs(),
-            _ => NOTHING,
-        }
+        let fit = rules.fit(rules.hats.of(response.hat), situation);
+        fit.map_or(NOTHING, |fit| i64::from(fit.closeness()))
     };
     responses.iter().map(fit).collect()
 }

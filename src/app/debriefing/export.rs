@@ -1,12 +1,11 @@
 //! The debrief as a file: beside the user's documents, and never over another file.
 
-use std::fs::OpenOptions;
-use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use bevy::prelude::*;
 
 use crate::debrief::Debrief;
+use crate::output::whole::{Existing, WriteError, write_whole};
 
 /// Names that are tried before it is given up.
 const NAMES: u32 = 1000;
@@ -77,33 +76,21 @@ pub(super) fn write(
     let folder = folder
         .choose(beside)
         .ok_or("There is no folder to write to: this user has no home. Set TWO_HATS_DATA to a folder, and try again.")?;
-    let failed = |path: &Path, error: &std::io::Error| {
-        format!(
-            "The debrief could not be written: {error}. {} Look whether the folder is there, can be written to and has room, and try again.",
-            path.display()
-        )
-    };
     let stem = stem(debrief, jiff::Zoned::now().date());
     let text = form.text(debrief);
     for number in 1..=NAMES {
         let path = folder.join(name(&stem, number, form));
-        let mut file = match OpenOptions::new().write(true).create_new(true).open(&path) {
-            Ok(file) => file,
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => continue,
-            Err(error) => return Err(failed(&path, &error)),
-        };
-        return match file
-            .write_all(text.as_bytes())
-            .and_then(|()| file.sync_all())
-        {
-            Ok(()) => Ok(path),
+        match write_whole(&path, text.as_bytes(), Existing::Keep) {
+            Ok(()) => return Ok(path),
+            Err(WriteError::Exists(_)) => {}
             Err(error) => {
-                // Half a file would look like a whole one.
-                drop(file);
-                let _ = std::fs::remove_file(&path);
-                Err(failed(&path, &error))
+                return Err(format!(
+                    "The debrief could not be written: {error}. {} To do: {}.",
+                    path.display(),
+                    error.help()
+                ));
             }
-        };
+        }
     }
     Err(format!(
         "There are {NAMES} debriefs of this game already. {} Move some of them away, and try again.",

@@ -4,7 +4,7 @@ mod human;
 mod markdown;
 mod numbers;
 
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -12,7 +12,7 @@ use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
-use super::CliError;
+use super::{CliError, print};
 use crate::analysis::calibrate::{Plan, Row, calibrate};
 use crate::analysis::synthetic;
 use crate::content::{Library, library};
@@ -136,17 +136,11 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, CliError> {
     };
     bar.finish_and_clear();
     let text = match args.format {
+        Format::Json => return print::json(ExitCode::SUCCESS, &report),
         Format::Human => human::table(&report),
         Format::Markdown => markdown::section(&report),
-        Format::Json => serde_json::to_string_pretty(&report)
-            .map(|text| text + "\n")
-            .map_err(|error| {
-                CliError::new(format!("the rows cannot be written: {error}"), "", "")
-            })?,
     };
-    // Whoever reads may have gone away; that is no error.
-    let _ = std::io::stdout().write_all(text.as_bytes());
-    Ok(ExitCode::SUCCESS)
+    print::print(ExitCode::SUCCESS, |out| out.write_all(text.as_bytes()))
 }
 
 /// All scenarios that can be chosen, under the rulebook; of two with one id the first.

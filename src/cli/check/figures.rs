@@ -61,7 +61,7 @@ impl<'a> Measured<'a> {
 ///
 /// # Errors
 /// If it cannot be written.
-pub(super) fn table(id: &str, report: &Report, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn table(id: &str, report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{id}: what plays show")?;
     for figure in &report.figures {
         let mark = match (figure.passes(), figure.threshold().is_empty()) {
@@ -100,7 +100,7 @@ pub(super) fn table(id: &str, report: &Report, out: &mut impl Write) -> io::Resu
 ///
 /// # Errors
 /// If it cannot be written.
-pub(super) fn coverage(coverage: &Coverage, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn coverage(coverage: &Coverage, out: &mut dyn Write) -> io::Result<()> {
     let scenarios = match coverage.scenarios {
         1 => "1 scenario".to_owned(),
         n => format!("{n} scenarios"),

@@ -1,12 +1,14 @@
 //! Problems on stdout: for people, or as one JSON object.
 
 use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
 
 use serde::Serialize;
 
 use super::figures::{Measured, coverage as write_coverage, table};
 use super::{Format, Report};
 use crate::analysis::coverage::Coverage;
+use crate::cli::{CliError, print};
 use crate::content::diagnostic::{Diagnostic, Severity};
 use crate::content::report::{Lines, Look, Machine, human};
 
@@ -37,24 +39,23 @@ pub(super) fn print(
     reports: &[Report],
     coverage: Option<&Coverage>,
     format: Format,
-) -> io::Result<()> {
-    let stdout = io::stdout();
+    code: ExitCode,
+) -> Result<ExitCode, CliError> {
+    let colour = print::colours();
     let look = Look {
-        colour: stdout.is_terminal()
-            && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        colour,
         width: match terminal_size::terminal_size() {
-            Some((width, _)) if stdout.is_terminal() => usize::from(width.0).max(40),
+            Some((width, _)) if io::stdout().is_terminal() => usize::from(width.0).max(40),
             _ => WIDTH,
         },
     };
-    let mut out = io::BufWriter::new(stdout.lock());
-    let written = match format {
-        Format::Human => print_human(reports, coverage, look, &mut out),
-        Format::Json => print_json(reports, coverage, &mut out),
-    };
-    match written.and_then(|()| out.flush()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        result => result,
+    match format {
+        Format::Human => print::print_as(print::carries(colour), code, |out| {
+            print_human(reports, coverage, look, out)
+        }),
+        Format::Json => print::print_as(print::Carries::Json, code, |out| {
+            print_json(reports, coverage, out)
+        }),
     }
 }
 
@@ -62,7 +63,7 @@ fn print_human(
     reports: &[Report],
     coverage: Option<&Coverage>,
     look: Look,
-    out: &mut impl Write,
+    out: &mut dyn Write,
 ) -> io::Result<()> {
     for report in reports {
         let lines = Lines::new(&report.file.text);
@@ -129,7 +130,7 @@ fn counts(reports: &[Report]) -> (usize, usize, usize) {
 fn print_json(
     reports: &[Report],
     coverage: Option<&Coverage>,
-    out: &mut impl Write,
+    out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut problems = Vec::new();
     for report in reports {

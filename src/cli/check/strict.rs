@@ -1,9 +1,7 @@
 //! `--strict`: what plays show of each scenario, joined to what the checker says.
 
-use std::io::{IsTerminal, Write};
-
 use crate::analysis::measure::{Measuring, Report, Thresholds};
-use crate::cli::CliError;
+use crate::cli::{CliError, print};
 use crate::content::library::rulebook;
 use crate::content::{Library, Source, Story};
 use crate::engine::Rulebook;
@@ -43,21 +41,15 @@ impl Strict {
     }
 
     pub(super) fn measure(&self, story: &Story) -> Report {
-        let told = std::io::stderr().is_terminal();
-        // A line that goes away: nobody who waits for seconds should wonder.
-        let tell = |line: &str| {
-            if told {
-                let _ = write!(std::io::stderr(), "\r\x1b[2K{line}");
-            }
-        };
-        tell(&format!("playing {} …", story.raw().id));
+        // Nobody who waits for seconds should wonder.
+        print::tell_for_now(&format!("playing {} …", story.raw().id));
         let report = Measuring {
             rulebook: &self.rulebook,
             others: &self.stories,
             thresholds: &self.thresholds,
         }
         .measure(story);
-        tell("");
+        print::tell_for_now("");
         report
     }
 }

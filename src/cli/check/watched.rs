@@ -1,12 +1,11 @@
 //! `two-hats check --watch`: the same check again after every save.
 
-use std::io::{IsTerminal, Write, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
 use super::{Args, once};
-use crate::cli::{CliError, watch};
+use crate::cli::{CliError, print, watch};
 use crate::content::Library;
 
 /// Checks now and after every change, until it is ended.
@@ -20,15 +19,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
 }
 
 fn check(args: &Args) {
-    let mut out = stdout();
-    if out.is_terminal() {
-        // The screen and what has scrolled off it, so that the newest problems stand at the top.
-        let _ = write!(out, "\u{1b}[2J\u{1b}[3J\u{1b}[H");
-        let _ = out.flush();
-    } else {
-        // Where nothing can be cleared, a line keeps one check from the next.
-        let _ = writeln!(out, "----");
-    }
+    print::afresh();
     let begun = Instant::now();
     // A file that is missing or half written for the moment is a result like others.
     if let Err(error) = once(args) {
@@ -36,11 +27,13 @@ fn check(args: &Args) {
     }
     let now = jiff::Zoned::now().strftime("%H:%M:%S");
     let taken = begun.elapsed().as_millis();
-    let _ = writeln!(
-        out,
-        "checked at {now} in {taken} ms; Ctrl-C ends the watching"
-    );
-    let _ = out.flush();
+    // There is a next time.
+    let _ = print::print(ExitCode::SUCCESS, |out| {
+        writeln!(
+            out,
+            "checked at {now} in {taken} ms; Ctrl-C ends the watching"
+        )
+    });
 }
 
 /// What is watched: the paths that were named, the files of ids, or the folder that is checked without them.

@@ -8,7 +8,7 @@ use clap::ValueEnum;
 
 use crate::analysis::simulation::{By, Cast, Simulation};
 use crate::analysis::{BotError, NAMES, Setting, named};
-use crate::cli::CliError;
+use crate::cli::{CliError, write::Force};
 use crate::content::Library;
 use crate::content::library::rulebook;
 use crate::engine::Game;
@@ -91,6 +91,8 @@ pub(crate) struct Args {
     /// The file to write; otherwise standard output.
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) force: Force,
 }
 
 impl Args {

@@ -12,10 +12,11 @@ use std::time::Instant;
 pub(crate) use args::Args;
 
 use super::CliError;
+use super::print::Carries;
 use crate::analysis::simulation::summary::Summary;
 use crate::analysis::simulation::{Part, Rows, Simulation};
 use args::Format;
-use output::Output;
+use output::{Output, Unfinished};
 use progress::Progress;
 
 /// Runs the command.
@@ -36,7 +37,11 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
                 "ask for fewer with --threads",
             )
         })?;
-    let output = Output::open(args.output.as_deref())?;
+    let carries = match format {
+        Format::Json => Carries::Json,
+        _ => Carries::Plain,
+    };
+    let output = Output::open(args.output.as_deref(), args.force, carries)?;
     let began = Instant::now();
     let progress = Progress::new(&simulation);
     let written = pool.install(|| {
@@ -64,25 +69,11 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     match written {
         Ok(()) => Ok(ExitCode::SUCCESS),
         // Whoever reads has read enough, as `head` does.
-        Err(Failure::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+        Err(Unfinished::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
             Ok(ExitCode::SUCCESS)
         }
-        Err(Failure::Write(error)) => Err(output::unwritten(args.output.as_deref(), &error)),
-        #[cfg(not(feature = "parquet"))]
-        Err(Failure::Told(error)) => Err(error),
-    }
-}
-
-/// Why nothing more was written.
-enum Failure {
-    Write(io::Error),
-    #[cfg(not(feature = "parquet"))]
-    Told(CliError),
-}
-
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Self {
-        Self::Write(error)
+        Err(Unfinished::Write(error)) => Err(output::unwritten(args.output.as_deref(), error)),
+        Err(Unfinished::Told(error)) => Err(error),
     }
 }
 
@@ -93,18 +84,18 @@ struct Job<'a> {
 }
 
 impl Job<'_> {
-    fn csv(&self, mut output: Output) -> Result<(), Failure> {
+    fn csv(&self, mut output: Output) -> Result<(), Unfinished> {
         use crate::analysis::simulation::csv::header;
         let by = self.args.by();
         output.write_all(&header(&self.simulation.columns(by)))?;
         let mut write = |part: Part| output.write_all(&part.csv);
         self.simulation
             .run(Rows::Csv(by), &mut write, self.played)?;
-        Ok(output.finish()?)
+        output.finish()
     }
 
     #[cfg(feature = "parquet")]
-    fn parquet(&self, mut output: Output) -> Result<(), Failure> {
+    fn parquet(&self, mut output: Output) -> Result<(), Unfinished> {
         use crate::analysis::simulation::parquet::Groups;
         let by = self.args.by();
         let mut groups = Groups::new(self.simulation, by, &mut output).map_err(io::Error::other)?;
@@ -112,22 +103,22 @@ impl Job<'_> {
         self.simulation
             .run(Rows::Numbers(by), &mut write, self.played)?;
         groups.finish().map_err(io::Error::other)?;
-        Ok(output.finish()?)
+        output.finish()
     }
 
     #[cfg(not(feature = "parquet"))]
-    fn parquet(&self, _output: Output) -> Result<(), Failure> {
-        Err(Failure::Told(args::no_parquet()))
+    fn parquet(&self, _output: Output) -> Result<(), Unfinished> {
+        Err(Unfinished::Told(args::no_parquet()))
     }
 
     fn summed(
         &self,
         mut output: Output,
         write: impl Fn(&Summary, &mut Output) -> io::Result<()>,
-    ) -> Result<(), Failure> {
+    ) -> Result<(), Unfinished> {
         let nothing = &mut |_: Part| Ok(());
         let results = self.simulation.run(Rows::Summed, nothing, self.played)?;
         write(&Summary::new(self.simulation, &results), &mut output)?;
-        Ok(output.finish()?)
+        output.finish()
     }
 }

@@ -13,7 +13,7 @@ use self::input::{Input, Lines};
 use self::screen::Screen;
 use super::CliError;
 use super::bar::Bar;
-use super::load::not_printed;
+use super::print::not_printed;
 use crate::analysis::roads::Effort;
 use crate::debrief::{Debrief, LUCKS};
 use crate::engine::ResponseIx;
@@ -113,7 +113,7 @@ fn ask<W: Write, R: BufRead>(
 fn debrief(session: &Session) -> Option<Debrief> {
     let play = session.playthrough();
     let decisions: Vec<ResponseIx> = play.decisions().collect();
-    let bar = Bar::new();
+    let bar = Bar::default();
     let effort = Effort {
         lucks: LUCKS,
         progress: &|done, all| bar.show(done, all),

@@ -1,11 +1,13 @@
 //! Writing for a screen of 80 columns: wrapping, indenting, bars, and colour where it is wanted.
 
-use std::io::{self, Stdout, Write};
+use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 use textwrap::Options;
 
+use crate::cli::print::{self, Out};
 use crate::engine::Hat;
+use crate::output::harmless::terminal;
 use crate::session::{MeterMove, MeterView};
 
 /// The widest that text is set.
@@ -53,20 +55,15 @@ pub(super) struct Screen<W> {
     pub(super) explained: Vec<String>,
 }
 
-impl Screen<io::BufWriter<Stdout>> {
+impl Screen<Out> {
     /// The standard output, as a terminal or as plain lines.
     pub(super) fn stdout(terminal: bool) -> Self {
-        let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let colour = terminal && print::colours();
         let width = match terminal_size::terminal_size() {
             Some((width, _)) if terminal => usize::from(width.0).clamp(NARROWEST, WIDEST),
             _ => WIDEST,
         };
-        let mut screen = Self::new(
-            io::BufWriter::new(io::stdout()),
-            width,
-            terminal && !no_colour && !dumb,
-        );
+        let mut screen = Self::new(print::out(print::carries(colour)), width, colour);
         screen.ids = !terminal;
         screen
     }
@@ -113,7 +110,7 @@ impl<W: Write> Screen<W> {
 
     /// Paragraphs with their own beginnings of the first and of all other lines.
     pub(super) fn set(&mut self, ink: Ink, first: &str, rest: &str, text: &str) -> io::Result<()> {
-        let text = tame(text);
+        let text = terminal(text);
         let mut indent = first;
         for (position, paragraph) in text.split("\n\n").enumerate() {
             if position > 0 {
@@ -134,7 +131,7 @@ impl<W: Write> Screen<W> {
 
     /// A line that is not wrapped: what is copied must stay in one piece.
     pub(super) fn whole(&mut self, line: &str) -> io::Result<()> {
-        writeln!(self.out, "{}", tame(line))
+        writeln!(self.out, "{}", terminal(line))
     }
 
     /// A line of its own, between empty ones.
@@ -146,7 +143,7 @@ impl<W: Write> Screen<W> {
 
     /// A rule across the page, with a title in it.
     pub(super) fn rule(&mut self, title: &str) -> io::Result<()> {
-        let title = tame(title);
+        let title = terminal(title);
         let used = textwrap::core::display_width(&title) + 6;
         let rest = "-".repeat(self.width.saturating_sub(used).max(2));
         let line = self.paint(Ink::Strong, &format!("--- {title} {rest}"));
@@ -200,18 +197,11 @@ fn bar(name: &str, value: i32, widest: usize) -> String {
     let pad = widest.saturating_sub(textwrap::core::display_width(name));
     format!(
         "{}{} [{}{}] {value}",
-        tame(name),
+        terminal(name),
         " ".repeat(pad),
         "#".repeat(marks),
         ".".repeat(BAR - marks)
     )
-}
-
-/// Without what would steer a terminal: a scenario is somebody's text.
-fn tame(text: &str) -> String {
-    text.chars()
-        .filter(|c| *c == '\n' || !c.is_control())
-        .collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::Compiler;
 use super::effects::MOST_VARIABLE;
-use super::names::{BUILT_IN, suggestion};
+use super::names::{built_in, suggestion};
 use crate::content::finding::At;
 use crate::content::raw::{RawCondition, RawThreshold, RawVariable};
 use crate::engine::{
@@ -140,7 +140,7 @@ impl Compiler<'_> {
 
     /// The slot of a number by its name, with the range of its whole values.
     fn number(&mut self, name: &str, at: &At<'_>) -> Option<(Slot, i32, i32)> {
-        if let Some(slot) = core_slot(name) {
+        if let Some(slot) = Slot::level(name) {
             return Some((slot, 0, 100));
         }
         let layout = self.tables.layout;
@@ -171,7 +171,7 @@ impl Compiler<'_> {
             let (least, most) = variable_bounds(declared);
             return Some((layout.variable(variable as u16), least, most));
         }
-        let mut known: Vec<&str> = BUILT_IN.to_vec();
+        let mut known: Vec<&str> = built_in().collect();
         known.extend(self.names.meters.keys().chain(self.names.variables.keys()));
         let members: Vec<String> = self
             .raw
@@ -191,7 +191,7 @@ impl Compiler<'_> {
     }
 
     fn meter_slot(&mut self, name: &str, at: &At<'_>) -> Option<Slot> {
-        match core_slot(name) {
+        match Slot::level(name) {
             Some(slot) if slot <= Slot::RESULTS => Some(slot),
             _ => {
                 let meter = self.meter(name, at)?;
@@ -224,22 +224,6 @@ fn too_deep(condition: &RawCondition, most: u32) -> bool {
         RawCondition::Not(inner) => too_deep(inner, left),
         _ => false,
     }
-}
-
-/// The slot of a meter or undercurrent that every scenario has.
-pub(super) fn core_slot(name: &str) -> Option<Slot> {
-    Some(match name {
-        "morale" => Slot::MORALE,
-        "stability" => Slot::STABILITY,
-        "results" => Slot::RESULTS,
-        "direction" => Slot::DIRECTION,
-        "order" => Slot::ORDER,
-        "trust" => Slot::TRUST,
-        "fatigue" => Slot::FATIGUE,
-        "competence" => Slot::COMPETENCE,
-        "backlog" => Slot::BACKLOG,
-        _ => return None,
-    })
 }
 
 fn counted(name: &str) -> Option<Count> {

@@ -6,6 +6,7 @@ use super::Compiler;
 use crate::content::finding::{At, Finding, nearest};
 use crate::content::framework::framework;
 use crate::content::raw::{RawScenario, Word};
+use crate::engine::Slot;
 
 /// Positions by name. Made once for a scenario; reports names that stand for two things.
 pub(super) struct Names<'a> {
@@ -23,23 +24,16 @@ pub(super) struct Names<'a> {
     pub(super) seats: HashMap<&'a str, u32>,
 }
 
-/// Numbers that every scenario has and that a declared one may not be called.
-pub(super) const BUILT_IN: [&str; 14] = [
-    "morale",
-    "stability",
-    "results",
-    "direction",
-    "order",
-    "trust",
-    "fatigue",
-    "competence",
-    "backlog",
-    "turn",
-    "led",
-    "managed",
-    "both",
-    "waited",
-];
+/// Counts that conditions know beside the levels of every scenario; a declared number may be called like none of them.
+const COUNTED: [&str; 5] = ["turn", "led", "managed", "both", "waited"];
+
+/// Names of numbers that every scenario has.
+pub(super) fn built_in() -> impl Iterator<Item = &'static str> {
+    Slot::CORE_NAMES[..Slot::LEVELS]
+        .iter()
+        .chain(&COUNTED)
+        .copied()
+}
 
 impl<'a> Names<'a> {
     pub(super) fn new(raw: &'a RawScenario, findings: &mut Vec<Finding>) -> Self {

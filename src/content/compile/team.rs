@@ -2,11 +2,11 @@
 
 use super::Compiler;
 use super::effects::MOST_VARIABLE;
-use super::names::BUILT_IN;
+use super::names::built_in;
 use crate::content::finding::At;
 use crate::content::framework::framework;
 use crate::content::story::key;
-use crate::engine::{CrisisIx, ExtraMeter, FULL, Member, ONE, Scenario};
+use crate::engine::{CrisisIx, ExtraMeter, FULL, Member, ONE, Scenario, Slot};
 
 impl Compiler<'_> {
     /// Most declared meters, and most variables.
@@ -17,17 +17,19 @@ impl Compiler<'_> {
         let raw = self.raw;
         let start = At::ROOT.field("start");
         let s = &raw.start;
-        for (name, points) in [
-            ("morale", s.morale),
-            ("stability", s.stability),
-            ("results", s.results),
-            ("direction", s.direction),
-            ("order", s.order),
-            ("trust", s.trust),
-            ("fatigue", s.fatigue),
-            ("competence", s.competence),
-            ("backlog", s.backlog),
-        ] {
+        // In the order of the core slots.
+        let levels = [
+            s.morale,
+            s.stability,
+            s.results,
+            s.direction,
+            s.order,
+            s.trust,
+            s.fatigue,
+            s.competence,
+            s.backlog,
+        ];
+        for (name, points) in Slot::CORE_NAMES.into_iter().zip(levels) {
             let level = self.level(points, name, &start.field(name));
             self.slot(level, 0, FULL);
         }
@@ -128,7 +130,7 @@ impl Compiler<'_> {
 
     fn declared(&mut self, id: &str, at: &At<'_>) {
         self.id(id, at);
-        if BUILT_IN.contains(&id) {
+        if built_in().any(|name| name == id) {
             self.error(
                 "reserved-id",
                 at,

@@ -85,7 +85,7 @@ pub struct FatigueRules {
 /// A team that is left to itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct AloneRules {
+pub struct UnattendedRules {
     /// Mean of trust, direction and order above which a team begins to see to things itself.
     pub ready_from: i32,
     /// How much readier it is for every point above that, as a factor; at one it is ready for everything.

@@ -1,6 +1,6 @@
 //! Step 6: members and the team find a common level, and someone at the end of their patience may leave.
 
-use super::practice::Act;
+use super::practice::BaseEffects;
 use crate::engine::turn::Turn;
 use crate::engine::{
     Autonomy, Cause, FULL, Happening, Luck, MemberIx, MemberNumber, ONE, Purpose, Recorder,
@@ -8,9 +8,14 @@ use crate::engine::{
 };
 
 impl<R: Recorder> Turn<'_, R> {
-    pub(crate) fn members(&mut self, response: &Response, act: Option<&Act>, rules: &Rules) {
+    pub(crate) fn members(
+        &mut self,
+        response: &Response,
+        base: Option<&BaseEffects>,
+        rules: &Rules,
+    ) {
         let of = &rules.members;
-        let managing = if act.is_some() {
+        let managing = if base.is_some() {
             self.overuse(rules).managing
         } else {
             0

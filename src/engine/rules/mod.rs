@@ -1,10 +1,10 @@
 //! The ordinary effects: what a rulebook does in every turn, whatever the author wrote.
 
-mod alone;
 mod members;
 mod practice;
 mod promises;
+mod unattended;
 mod work;
 
-pub(crate) use alone::Alone;
-pub(crate) use practice::Act;
+pub(crate) use practice::BaseEffects;
+pub(crate) use unattended::Unattended;

@@ -1,6 +1,6 @@
 //! Step 1: the situation shakes what was certain, and the response's practice acts on it.
 
-use super::Alone;
+use super::Unattended;
 use crate::engine::turn::Turn;
 use crate::engine::{
     Cause, Crisis, Hat, Luck, ONE, Recorder, Response, ResponseIx, Rule, Rules, Slot, scale,
@@ -8,7 +8,7 @@ use crate::engine::{
 
 /// The ordinary effects of a response at average luck, in thousandths, as far as they do not depend on the state.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub(crate) struct Act {
+pub(crate) struct BaseEffects {
     pub(crate) hat: Hat,
     /// How much leading and managing it is, as factors.
     pub(crate) lead: i64,
@@ -30,21 +30,14 @@ pub(crate) struct Act {
     pub(crate) severity: i64,
 }
 
-impl Act {
+impl BaseEffects {
     pub(crate) fn new(response: &Response, crisis: &Crisis, rules: &Rules) -> Self {
-        let yields = match response.hat {
-            Hat::Lead => rules.hats.lead,
-            Hat::Manage => rules.hats.manage,
-            Hat::Both => rules.hats.both,
-            Hat::Wait => rules.hats.wait,
-        };
+        let worn = rules.hats.of(response.hat).times(response.strength);
         let situation = rules.situations.of(crisis.situation);
         let severity = i64::from(crisis.severity);
-        let strength = i64::from(response.strength);
-        let lead = scale(i64::from(yields.lead), strength);
-        let manage = scale(i64::from(yields.manage), strength);
+        let (lead, manage) = (i64::from(worn.lead), i64::from(worn.manage));
         let ask = i64::from(situation.lead_share);
-        let mut act = Self {
+        let mut base = Self {
             hat: response.hat,
             lead,
             manage,
@@ -55,14 +48,8 @@ impl Act {
             neglect: scale(i64::from(rules.trust.neglect), severity),
             ..Self::default()
         };
-        let total = lead + manage;
-        if total > 0 {
-            let share = lead.saturating_mul(i64::from(ONE)) / total;
-            let fit = i64::from(ONE) - scale((share - ask).abs(), i64::from(rules.fit.penalty));
-            act.fit_trust = scale(
-                i64::from(rules.fit.trust),
-                fit - i64::from(rules.fit.neutral),
-            );
+        if let Some(fit) = rules.fit(worn, crisis.situation) {
+            base.fit_trust = rules.fit.trust_of(fit);
         }
         let count = |leads: bool| {
             response
@@ -82,15 +69,15 @@ impl Act {
             };
             let part = hat / count(practice.leads());
             let fit = i64::from(rules.fit.base) + scale(i64::from(rules.fit.span), wanted);
-            act.direction += scale(scale(i64::from(profile.direction), part), fit);
-            act.order += scale(scale(i64::from(profile.order), part), fit);
-            act.trust += scale(i64::from(profile.trust), part);
-            act.morale += scale(scale(i64::from(profile.morale), part), fit);
-            act.fatigue += scale(i64::from(profile.fatigue), part);
-            act.backlog += scale(i64::from(profile.backlog), part);
-            act.competence += scale(i64::from(profile.competence), part);
+            base.direction += scale(scale(i64::from(profile.direction), part), fit);
+            base.order += scale(scale(i64::from(profile.order), part), fit);
+            base.trust += scale(i64::from(profile.trust), part);
+            base.morale += scale(scale(i64::from(profile.morale), part), fit);
+            base.fatigue += scale(i64::from(profile.fatigue), part);
+            base.backlog += scale(i64::from(profile.backlog), part);
+            base.competence += scale(i64::from(profile.competence), part);
         }
-        act
+        base
     }
 }
 
@@ -131,13 +118,13 @@ impl<R: Recorder> Turn<'_, R> {
     }
 
     /// What is said of a team that is left alone is worked out before anything is done to it.
-    pub(crate) fn practise(
+    pub(crate) fn apply_practice(
         &mut self,
         response: ResponseIx,
-        act: &Act,
+        base: &BaseEffects,
         rules: &Rules,
         luck: Luck,
-    ) -> Alone {
+    ) -> Unattended {
         let by = Cause::Practice(response);
         let u = i64::from(luck.thousandths());
         let worst = i64::from(rules.fit.lands_worst);
@@ -145,8 +132,8 @@ impl<R: Recorder> Turn<'_, R> {
         let landing = scale(landing, self.carried(rules));
 
         for (slot, worn) in [
-            (Slot::LEAD_HABIT, act.lead),
-            (Slot::MANAGE_HABIT, act.manage),
+            (Slot::LEAD_HABIT, base.lead),
+            (Slot::MANAGE_HABIT, base.manage),
         ] {
             let moved = scale(
                 worn * 100 - self.value(slot),
@@ -155,23 +142,23 @@ impl<R: Recorder> Turn<'_, R> {
             self.change_level(slot, moved, Cause::Rule(Rule::Habit));
         }
         let over = self.overuse(rules);
-        let alone = match act.hat {
-            Hat::Wait => self.alone(rules),
-            Hat::Lead | Hat::Manage | Hat::Both => Alone::default(),
+        let unattended = match base.hat {
+            Hat::Wait => self.unattended(rules),
+            Hat::Lead | Hat::Manage | Hat::Both => Unattended::default(),
         };
 
         let fit = &rules.fit;
         for (slot, gain, fades, floor) in [
             (
                 Slot::DIRECTION,
-                act.direction,
+                base.direction,
                 fit.direction_fades,
                 fit.direction_floor,
             ),
-            (Slot::ORDER, act.order, fit.order_fades, fit.order_floor),
+            (Slot::ORDER, base.order, fit.order_fades, fit.order_floor),
         ] {
             let value = self.value(slot);
-            let fades = scale(i64::from(fades), i64::from(ONE) - alone.ready);
+            let fades = scale(i64::from(fades), i64::from(ONE) - unattended.ready);
             self.change_level(
                 slot,
                 scale(i64::from(floor) - value, fades),
@@ -183,20 +170,20 @@ impl<R: Recorder> Turn<'_, R> {
 
         let cleared = scale(self.value(Slot::BACKLOG), i64::from(rules.fatigue.cleared));
         self.change_level(Slot::BACKLOG, -cleared, Cause::Rule(Rule::Cleared));
-        self.change_level(Slot::BACKLOG, act.inflow, Cause::Rule(Rule::Inflow));
+        self.change_level(Slot::BACKLOG, base.inflow, Cause::Rule(Rule::Inflow));
         self.change_level(
             Slot::BACKLOG,
             scale(i64::from(rules.overuse.chaos_backlog), over.leading),
             Cause::Rule(Rule::Chaos),
         );
-        self.change_level(Slot::BACKLOG, scale(act.backlog, landing), by);
+        self.change_level(Slot::BACKLOG, scale(base.backlog, landing), by);
 
-        self.tire(response, act, rules);
-        self.trust(response, act, rules, landing, alone);
-        self.own_hands(alone, rules);
-        self.change_level(Slot::MORALE, scale(act.morale, landing), by);
-        self.change_level(Slot::COMPETENCE, scale(act.competence, landing), by);
-        alone
+        self.tire(response, base, rules);
+        self.trust(response, base, rules, landing, unattended);
+        self.self_managed(unattended, rules);
+        self.change_level(Slot::MORALE, scale(base.morale, landing), by);
+        self.change_level(Slot::COMPETENCE, scale(base.competence, landing), by);
+        unattended
     }
 
     /// What is left of an act in a team that is tired.
@@ -206,18 +193,18 @@ impl<R: Recorder> Turn<'_, R> {
         i64::from(ONE) - scale(i64::from(fatigue.dulls), weary).min(i64::from(ONE))
     }
 
-    fn tire(&mut self, response: ResponseIx, act: &Act, rules: &Rules) {
+    fn tire(&mut self, response: ResponseIx, base: &BaseEffects, rules: &Rules) {
         let fatigue = &rules.fatigue;
         let heap = (self.value(Slot::BACKLOG) - i64::from(fatigue.backlog_from)).max(0);
         let rule = |rule| Cause::Rule(rule);
-        self.change_level(Slot::FATIGUE, act.strain, rule(Rule::Strain));
+        self.change_level(Slot::FATIGUE, base.strain, rule(Rule::Strain));
         self.change_level(
             Slot::FATIGUE,
             scale(heap, i64::from(fatigue.backlog_tires)),
             rule(Rule::BacklogTires),
         );
-        self.change_level(Slot::FATIGUE, act.fatigue, Cause::Practice(response));
-        match act.hat {
+        self.change_level(Slot::FATIGUE, base.fatigue, Cause::Practice(response));
+        match base.hat {
             Hat::Both => self.change_level(
                 Slot::FATIGUE,
                 i64::from(fatigue.both),
@@ -236,26 +223,26 @@ impl<R: Recorder> Turn<'_, R> {
     fn trust(
         &mut self,
         response: ResponseIx,
-        act: &Act,
+        base: &BaseEffects,
         rules: &Rules,
         landing: i64,
-        alone: Alone,
+        unattended: Unattended,
     ) {
         let rule = |rule| Cause::Rule(rule);
         let over = self.overuse(rules);
         let over = over.leading + over.managing;
-        if act.hat == Hat::Wait {
-            let felt = scale(act.neglect, i64::from(ONE) - alone.ready)
-                + scale(i64::from(rules.alone.neglect), alone.absent);
+        if base.hat == Hat::Wait {
+            let felt = scale(base.neglect, i64::from(ONE) - unattended.ready)
+                + scale(i64::from(rules.alone.neglect), unattended.absent);
             self.lose_trust(felt, rules, rule(Rule::Neglect));
-        } else if act.fit_trust >= 0 {
-            self.change_level(Slot::TRUST, scale(act.fit_trust, landing), rule(Rule::Fit));
+        } else if base.fit_trust >= 0 {
+            self.change_level(Slot::TRUST, scale(base.fit_trust, landing), rule(Rule::Fit));
         } else {
-            self.lose_trust(-scale(act.fit_trust, landing), rules, rule(Rule::Misfit));
+            self.lose_trust(-scale(base.fit_trust, landing), rules, rule(Rule::Misfit));
         }
         self.change_level(
             Slot::TRUST,
-            scale(act.trust, landing),
+            scale(base.trust, landing),
             Cause::Practice(response),
         );
         if over > 0 {

@@ -1,7 +1,7 @@
 //! Steps 3, 4 and 7: what the team puts out, how the meters follow, and what extremes cost.
 
-use super::Alone;
-use super::practice::Act;
+use super::Unattended;
+use super::practice::BaseEffects;
 use crate::engine::turn::Turn;
 use crate::engine::{Cause, FULL, Hat, Luck, ONE, Recorder, Rule, Rules, Slot, scale};
 
@@ -14,7 +14,13 @@ struct Bend {
 }
 
 impl<R: Recorder> Turn<'_, R> {
-    pub(crate) fn work(&mut self, act: &Act, rules: &Rules, luck: Luck, alone: Alone) {
+    pub(crate) fn work(
+        &mut self,
+        base: &BaseEffects,
+        rules: &Rules,
+        luck: Luck,
+        unattended: Unattended,
+    ) {
         let over = self.overuse(rules);
         let one = i64::from(ONE);
         let lost_way = below(self.value(Slot::DIRECTION), rules.morale.slow_below);
@@ -27,11 +33,14 @@ impl<R: Recorder> Turn<'_, R> {
             + scale(i64::from(rules.stability.fragile), shaky)
             + scale(i64::from(rules.stability.damage_gain), disorder)
             + scale(i64::from(rules.overuse.chaos_damage), over.leading);
-        let damage = match act.hat {
+        let damage = match base.hat {
             Hat::Wait => {
                 damage
-                    + scale(i64::from(rules.stability.damage_unmet), one - alone.ready)
-                    + scale(i64::from(rules.alone.damage), alone.absent)
+                    + scale(
+                        i64::from(rules.stability.damage_unmet),
+                        one - unattended.ready,
+                    )
+                    + scale(i64::from(rules.alone.damage), unattended.absent)
             }
             Hat::Lead | Hat::Manage | Hat::Both => damage,
         };
@@ -44,19 +53,19 @@ impl<R: Recorder> Turn<'_, R> {
         let met = scale(unspared, unspared);
         let bend = Bend {
             recovery: recovery.max(i64::from(rules.morale.slow_floor)),
-            damage: scale(scale(damage, met), act.severity),
+            damage: scale(scale(damage, met), base.severity),
         };
-        self.results(act, rules, &bend);
+        self.results(base, rules, &bend);
         self.morale(rules, &bend);
         self.stability(rules, &bend);
     }
 
     /// Output is competence times the weighted harmonic mean of direction and order: neither replaces the other.
-    fn results(&mut self, act: &Act, rules: &Rules, bend: &Bend) {
+    fn results(&mut self, base: &BaseEffects, rules: &Rules, bend: &Bend) {
         let one = i64::from(ONE);
         let direction = self.value(Slot::DIRECTION).max(1);
         let order = self.value(Slot::ORDER).max(1);
-        let weight = act.direction_weight;
+        let weight = base.direction_weight;
         let lack_of_direction = weight * order;
         let lack_of_order = (one - weight) * direction;
         let mean = direction * order * one / (lack_of_direction + lack_of_order).max(1);

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use crate::analysis::graph::measure::{Face, width};
 use crate::analysis::graph::style;
+use crate::output::markup::escape;
 
 /// A document that is being written.
 pub(in crate::analysis::graph) struct Canvas {
@@ -187,20 +188,7 @@ impl Canvas {
     }
 }
 
-/// A text as it may stand in XML, between tags and in attributes. Characters that XML does not allow at all are replaced.
+/// A text as it may stand in XML, between tags and in attributes, in one line.
 pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\n' | '\t' | '\r' => out.push(' '),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-    out
+    escape(text).replace(['\n', '\t'], " ")
 }

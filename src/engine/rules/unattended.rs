@@ -5,7 +5,7 @@ use crate::engine::{Cause, ONE, Recorder, Rule, Rules, Slot, scale};
 
 /// What a turn of waiting meets, as factors from 0 to 1; nothing of either in every other turn.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Alone {
+pub(crate) struct Unattended {
     /// How far the team can do without anybody: substitutes for leadership.
     pub(crate) ready: i64,
     /// For how much of the last turns nobody has led or managed, beyond what is healthy.
@@ -14,7 +14,7 @@ pub(crate) struct Alone {
 
 impl<R: Recorder> Turn<'_, R> {
     /// Trust, direction and order let a team look after itself, if somebody who left it alone was there before.
-    pub(crate) fn alone(&self, rules: &Rules) -> Alone {
+    pub(crate) fn unattended(&self, rules: &Rules) -> Unattended {
         let of = &rules.alone;
         let one = i64::from(ONE);
         let has = [Slot::TRUST, Slot::DIRECTION, Slot::ORDER].map(|slot| self.value(slot));
@@ -22,22 +22,22 @@ impl<R: Recorder> Turn<'_, R> {
         let above = (mean - i64::from(of.ready_from)).max(0);
         // Habits lie between 0 and 100 points; a hundredth makes them factors.
         let worn = (self.value(Slot::LEAD_HABIT) + self.value(Slot::MANAGE_HABIT)) / 100;
-        Alone {
+        Unattended {
             ready: scale(above, i64::from(of.ready)).min(one),
             absent: (one - worn - i64::from(of.free)).clamp(0, one),
         }
     }
 
     /// What a ready team makes of being left to it.
-    pub(crate) fn own_hands(&mut self, alone: Alone, rules: &Rules) {
+    pub(crate) fn self_managed(&mut self, unattended: Unattended, rules: &Rules) {
         let of = &rules.alone;
         for (slot, by) in [
             (Slot::TRUST, of.trust),
             (Slot::COMPETENCE, of.competence),
             (Slot::BACKLOG, -of.backlog),
         ] {
-            let by = scale(i64::from(by), alone.ready);
-            self.change_level(slot, by, Cause::Rule(Rule::OwnHands));
+            let by = scale(i64::from(by), unattended.ready);
+            self.change_level(slot, by, Cause::Rule(Rule::SelfManaged));
         }
     }
 }

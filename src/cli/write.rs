@@ -1,0 +1,66 @@
+//! Files that a user asks for with `-o`: asked about before they are replaced, and whole or not there.
+
+use std::io::{self, BufRead, IsTerminal};
+use std::path::Path;
+
+use super::{CliError, print};
+use crate::output::whole::{Existing, WriteError, free, write_whole};
+
+/// Whether files that are there may be replaced.
+#[derive(Debug, Clone, Copy, Default, clap::Args)]
+pub(super) struct Force {
+    /// Replace FILE if it is there already, without asking.
+    #[arg(long, requires = "output")]
+    force: bool,
+}
+
+impl Force {
+    /// Looks at the place before any work is done for it, and asks whether a file may be replaced, where somebody can answer.
+    ///
+    /// # Errors
+    /// If nothing can be written there, or a file has to stay.
+    pub(super) fn look(self, path: &Path) -> Result<Existing, CliError> {
+        if self.force {
+            free(path, Existing::Replace)?;
+            return Ok(Existing::Replace);
+        }
+        match free(path, Existing::Keep) {
+            Err(WriteError::Exists(_)) if asked(path) => Ok(Existing::Replace),
+            looked => Ok(looked.map(|()| Existing::Keep)?),
+        }
+    }
+}
+
+/// Asks whether a file may be replaced.
+fn asked(path: &Path) -> bool {
+    if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
+        return false;
+    }
+    print::ask(&format!(
+        "{} is there already. Replace it? [y/N] ",
+        path.display()
+    ));
+    let mut answer = String::new();
+    let read = io::stdin().lock().read_line(&mut answer);
+    read.is_ok() && matches!(&*answer.trim().to_lowercase(), "y" | "yes")
+}
+
+/// Writes a file that has been looked for a place for.
+///
+/// # Errors
+/// If it cannot be written.
+pub(super) fn file(path: &Path, text: &str, existing: Existing) -> Result<(), CliError> {
+    Ok(write_whole(path, text.as_bytes(), existing)?)
+}
+
+impl From<WriteError> for CliError {
+    fn from(error: WriteError) -> Self {
+        let help = match &error {
+            WriteError::Exists(_) => {
+                "nothing was written; add --force to replace it, or name another file"
+            }
+            other => other.help(),
+        };
+        Self::new(error.to_string(), error.path().display().to_string(), help)
+    }
+}
