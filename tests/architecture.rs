@@ -7,16 +7,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the lowest to the highest. The two front ends stand side by side: neither may import the other.
-const RANKS: [(&str, u32); 9] = [
+const RANKS: [(&str, u32); 10] = [
     ("engine", 0),
     ("output", 0),
     ("content", 1),
     ("analysis", 2),
     ("debrief", 3),
     ("session", 4),
-    ("app", 5),
-    ("host", 5),
-    ("cli", 6),
+    ("handout", 5),
+    ("app", 6),
+    ("host", 6),
+    ("cli", 7),
 ];
 
 fn rank(module: &str) -> Option<u32> {

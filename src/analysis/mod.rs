@@ -3,6 +3,7 @@
 pub mod bot;
 pub mod bots;
 pub mod calibrate;
+pub mod constants;
 pub mod coverage;
 pub mod draws;
 pub mod flow;

@@ -1,8 +1,4 @@
-//! Small statistics: moments that add up, correlation, regression, the share of variance between groups, and a bootstrap that is the same on every
-//! machine and with any number of threads.
-
-use super::{Draw, Draws};
-use crate::engine::Purpose;
+//! Small statistics: moments that add up, correlation, regression, the share of variance between groups, and intervals of resampled statistics.
 
 /// A number with its 95 % interval.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
@@ -85,47 +81,10 @@ impl<const K: usize> Moments<K> {
         ratio(self.covariance(i, j), variances.max(0.0).sqrt())
     }
 
-    /// Least squares of one variable on others, all standardised, by the normal equations. `None` if the others say the same thing twice.
+    /// Least squares of one variable on others, see [`regression`].
     #[must_use]
     pub fn regression(&self, outcome: usize, on: &[usize]) -> Option<Regression> {
-        let n = on.len();
-        let mut rows: Vec<Vec<f64>> = on
-            .iter()
-            .map(|&i| {
-                let mut row: Vec<f64> = on.iter().map(|&j| self.correlation(i, j)).collect();
-                row.push(self.correlation(i, outcome));
-                row
-            })
-            .collect();
-        // Gauss and Jordan, with the largest pivot.
-        for step in 0..n {
-            let pivot =
-                (step..n).max_by(|&a, &b| rows[a][step].abs().total_cmp(&rows[b][step].abs()))?;
-            rows.swap(step, pivot);
-            let by = rows[step][step];
-            if by.abs() < 1e-9 {
-                return None;
-            }
-            for value in &mut rows[step] {
-                *value /= by;
-            }
-            let chosen = rows[step].clone();
-            for (at, row) in rows.iter_mut().enumerate() {
-                let factor = row[step];
-                if at != step && factor != 0.0 {
-                    for (value, reduced) in row.iter_mut().zip(&chosen) {
-                        *value -= factor * reduced;
-                    }
-                }
-            }
-        }
-        let weights: Vec<f64> = rows.iter().map(|row| row[n]).collect();
-        let explained = on
-            .iter()
-            .zip(&weights)
-            .map(|(&i, weight)| weight * self.correlation(i, outcome))
-            .sum();
-        Some(Regression { weights, explained })
+        regression(|i, j| self.correlation(i, j), outcome, on)
     }
 }
 
@@ -136,6 +95,53 @@ pub struct Regression {
     pub weights: Vec<f64>,
     /// R squared: the share of the outcome's variance that is explained, 0 to 1.
     pub explained: f64,
+}
+
+/// Least squares of one variable on others, all standardised, by the normal equations of their correlations. `None` if the others say the same thing twice.
+#[must_use]
+pub fn regression(
+    correlation: impl Fn(usize, usize) -> f64,
+    outcome: usize,
+    on: &[usize],
+) -> Option<Regression> {
+    let n = on.len();
+    let mut rows: Vec<Vec<f64>> = on
+        .iter()
+        .map(|&i| {
+            let mut row: Vec<f64> = on.iter().map(|&j| correlation(i, j)).collect();
+            row.push(correlation(i, outcome));
+            row
+        })
+        .collect();
+    // Gauss and Jordan, with the largest pivot.
+    for step in 0..n {
+        let pivot =
+            (step..n).max_by(|&a, &b| rows[a][step].abs().total_cmp(&rows[b][step].abs()))?;
+        rows.swap(step, pivot);
+        let by = rows[step][step];
+        if by.abs() < 1e-9 {
+            return None;
+        }
+        for value in &mut rows[step] {
+            *value /= by;
+        }
+        let chosen = rows[step].clone();
+        for (at, row) in rows.iter_mut().enumerate() {
+            let factor = row[step];
+            if at != step && factor != 0.0 {
+                for (value, reduced) in row.iter_mut().zip(&chosen) {
+                    *value -= factor * reduced;
+                }
+            }
+        }
+    }
+    let weights: Vec<f64> = rows.iter().map(|row| row[n]).collect();
+    let explained = on
+        .iter()
+        .zip(&weights)
+        .map(|(&i, weight)| weight * correlation(i, outcome))
+        .sum();
+    Some(Regression { weights, explained })
 }
 
 /// One group of a one-way analysis of variance.
@@ -181,35 +187,13 @@ fn ratio(above: f64, below: f64) -> f64 {
     if below > 0.0 { above / below } else { 0.0 }
 }
 
-/// A statistic of `units` units with a 95 % interval from `draws` samples of units with replacement (percentiles; Efron and Tibshirani 1993).
-/// `statistic` gets the positions of the units, some of them more than once. The same seed gives the same interval.
-pub fn bootstrap(
-    units: usize,
-    draws: u32,
-    seed: u64,
-    statistic: impl Fn(&[usize]) -> f64,
-) -> Estimate {
-    let mut sample: Vec<usize> = (0..units).collect();
-    let value = statistic(&sample);
-    let mut drawn: Vec<f64> = (0..draws)
-        .map(|draw| {
-            let mut draws = Draws::new(seed, u64::from(draw), Purpose::Order, Draw::Nth(0));
-            for unit in &mut sample {
-                *unit = draws.below(units as u32) as usize;
-            }
-            statistic(&sample)
-        })
-        .collect();
+/// The 95 % interval of a statistic from its values in samples drawn with replacement (percentiles; Efron and Tibshirani 1993); none of no values.
+#[must_use]
+pub fn interval(mut drawn: Vec<f64>) -> Option<[f64; 2]> {
     drawn.sort_by(f64::total_cmp);
-    let at = |share: f64| {
-        let position = (share * (drawn.len() as f64 - 1.0)).round() as usize;
-        drawn.get(position).copied().unwrap_or(value)
-    };
-    Estimate {
-        value,
-        low: at(0.025),
-        high: at(0.975),
-    }
+    let last = drawn.len().checked_sub(1)?;
+    let at = |share: f64| drawn[(share * last as f64).round() as usize];
+    Some([at(0.025), at(0.975)])
 }
 
 #[cfg(test)]
@@ -266,15 +250,10 @@ mod tests {
     }
 
     #[test]
-    fn the_bootstrap_of_a_mean_is_about_two_standard_errors_wide_and_repeats() {
-        let values: Vec<f64> = (0..400).map(|n| f64::from(n % 20)).collect();
-        let of = |sample: &[usize]| mean(&sample.iter().map(|&i| values[i]).collect::<Vec<_>>());
-        let found = bootstrap(values.len(), 1000, 3, of);
-        assert_eq!(found, bootstrap(values.len(), 1000, 3, of));
-        assert!(near(found.value, 9.5));
-        let error = (33.25_f64 / 400.0).sqrt();
-        for half in [found.high - found.value, found.value - found.low] {
-            assert!((half / error - 1.96).abs() < 0.25, "{found:?}");
-        }
+    fn an_interval_leaves_out_two_and_a_half_per_cent_on_each_side() {
+        let values: Vec<f64> = (0..=1000).rev().map(f64::from).collect();
+        assert_eq!(interval(values), Some([25.0, 975.0]));
+        assert_eq!(interval(vec![3.0]), Some([3.0, 3.0]));
+        assert_eq!(interval(Vec::new()), None);
     }
 }

@@ -6,6 +6,7 @@ mod check;
 mod debrief;
 mod error;
 mod graph;
+mod handout;
 mod load;
 mod new;
 mod play;
@@ -58,6 +59,12 @@ enum Command {
     /// Draw a scenario: its crises, conditions, consequences and endings.
     #[command(after_help = "Example: two-hats graph two-basements -o two-basements.svg")]
     Graph(graph::Args),
+    /// Write the facilitator's guide to a scenario, to be printed.
+    #[command(after_help = "Example: two-hats guide two-basements -o guide.html")]
+    Guide(handout::GuideArgs),
+    /// Write ballot cards, briefs, the cast and a commitment sheet, to be printed and cut.
+    #[command(after_help = "Example: two-hats cards two-basements -o cards.html")]
+    Cards(handout::CardsArgs),
     /// Let bots play a scenario many times.
     #[command(
         after_help = "Example: two-hats simulate two-basements --runs 10000 --player random --format csv -o runs.csv"
@@ -103,6 +110,8 @@ pub fn main() -> ExitCode {
         Some(Command::Saves(args)) => saves::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Graph(args)) => graph::run(&args),
+        Some(Command::Guide(args)) => handout::guide_command(&args),
+        Some(Command::Cards(args)) => handout::cards_command(&args),
         Some(Command::Simulate(args)) => simulate::run(&args),
         Some(Command::Calibrate(args)) => calibrate::run(&args),
         Some(Command::Replay(args)) => replay::run(&args),

@@ -1,10 +1,12 @@
 //! Two or more ways of playing compared on the same seeds: the field experiments among the findings.
 
-use rayon::prelude::*;
+pub(super) mod practices;
+pub(super) mod signatures;
+pub(super) mod speech;
+pub(super) mod styles;
 
-use super::population::seed_of;
-use super::sample::DRAWS;
-use crate::analysis::statistics::{Estimate, bootstrap, mean};
+use super::totals::{NUMBERS, Totals, Trials};
+use crate::analysis::statistics::mean;
 use crate::analysis::{Bot, play};
 use crate::engine::{Game, Ledger, ONE, Slot, State};
 
@@ -96,48 +98,64 @@ impl Course {
     }
 }
 
-/// Numbers of every playthrough of an experiment, seed by seed: `K` of each.
-pub struct Trials<const K: usize> {
-    /// For each seed the sums over the scenarios.
-    trials: Vec<[f64; K]>,
-    seed: u64,
+/// All experiments in one game. Every trial is one seed, and all its arms meet the same luck.
+pub struct Experiments<'a> {
+    game: &'a Game,
+    /// The same game, but for leading acts, which do nothing of their own.
+    control: Option<Game>,
 }
 
-impl<const K: usize> Trials<K> {
-    /// Runs a trial for every seed in every game. A trial adds to the numbers of its seed.
-    pub fn run(
-        games: &[Game],
-        seeds: u32,
-        seed: u64,
-        trial: impl Fn(&Game, u64, &mut State, &mut [f64; K]) + Sync,
-    ) -> Self {
-        let trials = (0..seeds)
-            .into_par_iter()
-            .map(|number| {
-                let mut numbers = [0.0; K];
-                for game in games {
-                    let mut state = State::new(game.scenario());
-                    // People of experiments are not those of the population.
-                    let seed = seed_of(seed, u32::MAX, number);
-                    trial(game, seed, &mut state, &mut numbers);
-                }
-                numbers
-            })
-            .collect();
-        Self { trials, seed }
+impl<'a> Experiments<'a> {
+    /// Makes what the experiments need beside the game.
+    #[must_use]
+    pub fn new(game: &'a Game) -> Self {
+        Self {
+            game,
+            control: speech::without_leading(game),
+        }
     }
 
-    /// A statistic of the sums over all trials, with its interval.
-    pub fn estimate(&self, of: impl Fn(&[f64; K]) -> f64) -> Estimate {
-        bootstrap(self.trials.len(), DRAWS, self.seed, |sample| {
-            let mut sums = [0.0; K];
-            for &trial in sample {
-                for (sum, number) in sums.iter_mut().zip(&self.trials[trial]) {
-                    *sum += number;
-                }
+    /// Runs one trial of each and adds what came of it.
+    pub fn trial(&self, seed: u64, state: &mut State, trials: &mut Trials) {
+        trials.count += 1.0;
+        let (practices, rest) = trials.sums.split_at_mut(practices::NUMBERS);
+        let (speech, rest) = rest.split_at_mut(speech::NUMBERS);
+        let (styles, signatures) = rest.split_at_mut(styles::NUMBERS);
+        practices::trial(self.game, seed, state, practices);
+        if let Some(control) = &self.control {
+            speech::trial(self.game, control, seed, state, speech);
+        }
+        styles::trial(self.game, seed, state, styles);
+        signatures::trial(self.game, seed, state, signatures);
+    }
+}
+
+/// What the trials in some scenarios add up to.
+pub struct Experiment {
+    /// Trials.
+    pub count: f64,
+    sums: [f64; NUMBERS],
+}
+
+impl Experiment {
+    /// Adds the scenarios up.
+    #[must_use]
+    pub fn of(scenarios: &[Totals]) -> Self {
+        let mut all = Self {
+            count: 0.0,
+            sums: [0.0; NUMBERS],
+        };
+        for scenario in scenarios {
+            all.count += scenario.trials.count;
+            for (sum, more) in all.sums.iter_mut().zip(scenario.trials.sums) {
+                *sum += more;
             }
-            of(&sums)
-        })
+        }
+        all
+    }
+
+    fn part(&self, from: usize, count: usize) -> &[f64] {
+        &self.sums[from..from + count]
     }
 }
 

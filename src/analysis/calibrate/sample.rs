@@ -2,16 +2,22 @@
 
 use rayon::prelude::*;
 
+use super::experiment::Experiments;
 use super::population::{Person, seed_of};
-use crate::analysis::statistics::{Estimate, Group, Moments, bootstrap, intraclass, mean};
+use super::totals::{Totals, VARIABLES};
+use crate::analysis::statistics::mean;
 use crate::analysis::{Bot, Decision};
-use crate::engine::{Game, Hat, Next, ONE, ResponseIx, Silent, Slot, State};
+use crate::engine::{
+    Game, Hat, MemberIx, MemberNumber, Next, ONE, ResponseIx, Silent, Slot, State,
+};
 
-/// Samples that an interval is drawn from.
-pub(super) const DRAWS: u32 = 400;
+/// Times that a person plays each scenario.
+pub const RUNS_EACH: u32 = 8;
+/// Fewer turns have no thirds to speak of.
+const WAVES_FROM: usize = 6;
 
-/// What is known of one playthrough.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+/// What is known of one playthrough. Shares are 0 to 1, levels are in points.
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Observation {
     /// Shares of the turns in which leading was worn (alone or with managing), managing was worn, and nothing was done.
     pub lead: f64,
@@ -30,24 +36,40 @@ pub struct Observation {
     pub led: f64,
     /// See `ask`.
     pub managed: f64,
-    /// The grade in points.
+    /// The grade.
     pub grade: f64,
-    /// Morale at the end in points.
-    pub morale: f64,
-    /// Results at the end in points.
-    pub results: f64,
+    /// At the end: morale, stability, results, trust, fatigue, backlog.
+    pub end: [f64; 6],
+    /// Trust of the members who are still there at the end.
+    pub trust: Vec<f64>,
+    /// Their energy.
+    pub energy: Vec<f64>,
+    /// Their trust after a third and two thirds of the turns and at the end; none of a playthrough of fewer than six turns.
+    pub waves: Vec<[f64; 3]>,
 }
 
+/// The core numbers of [`Observation::end`].
+const END: [Slot; 6] = [
+    Slot::MORALE,
+    Slot::STABILITY,
+    Slot::RESULTS,
+    Slot::TRUST,
+    Slot::FATIGUE,
+    Slot::BACKLOG,
+];
+
 /// Plays once and watches.
-pub fn observe(game: &Game, player: &dyn Bot, seed: u64, state: &mut State) -> Observation {
+pub fn observe(game: &Game, bot: &dyn Bot, seed: u64, state: &mut State) -> Observation {
     let mut seen = Observation::default();
     let (mut turns, mut asks_lead, mut asks_manage) = (0.0, 0.0, 0.0);
     let mut open: Vec<ResponseIx> = Vec::with_capacity(8);
+    let members = game.scenario().tables().members.len();
+    let mut course: Vec<f64> = Vec::with_capacity(16 * members);
     let mut next = game.begin(state, seed, &mut Silent);
     while let Next::Asks(crisis) = next {
         open.clear();
         open.extend(game.open_responses(state));
-        let chosen = player.choose(&Decision {
+        let chosen = bot.choose(&Decision {
             game,
             state,
             open: &open,
@@ -72,9 +94,10 @@ pub fn observe(game: &Game, player: &dyn Bot, seed: u64, state: &mut State) -> O
         }
         match game.decide(state, chosen, &mut Silent) {
             Ok(after) => next = after,
-            // Every player picks from what is open.
+            // Every bot picks from what is open.
             Err(_) => break,
         }
+        course.extend((0..members).map(|m| member(game, state, m, MemberNumber::Trust)));
     }
     for sum in [
         &mut seen.lead,
@@ -88,11 +111,30 @@ pub fn observe(game: &Game, player: &dyn Bot, seed: u64, state: &mut State) -> O
     }
     seen.lead_asked /= f64::max(asks_lead, 1.0);
     seen.manage_asked /= f64::max(asks_manage, 1.0);
-    let points = |value: i32| f64::from(value) / f64::from(ONE);
     seen.grade = points(game.grade(state));
-    seen.morale = points(state.value(Slot::MORALE));
-    seen.results = points(state.value(Slot::RESULTS));
+    seen.end = END.map(|slot| points(state.value(slot)));
+    let there = (0..members).filter(|&m| state.is_present(MemberIx(m as u32)));
+    for m in there {
+        seen.trust.push(member(game, state, m, MemberNumber::Trust));
+        seen.energy
+            .push(member(game, state, m, MemberNumber::Energy));
+        let turns = course.len() / members.max(1);
+        if turns >= WAVES_FROM {
+            let after = |turn: usize| course[(turn - 1) * members + m];
+            seen.waves
+                .push([after(turns / 3), after(turns * 2 / 3), after(turns)]);
+        }
+    }
     seen
+}
+
+fn points(value: i32) -> f64 {
+    f64::from(value) / f64::from(ONE)
+}
+
+fn member(game: &Game, state: &State, member: usize, number: MemberNumber) -> f64 {
+    let layout = game.scenario().tables().layout;
+    points(state.value(layout.member(member as u16, number)))
 }
 
 /// How much leading a crisis asks for, 0 to 1; half without rules.
@@ -103,154 +145,139 @@ fn lead_share(game: &Game, crisis: crate::engine::CrisisIx) -> f64 {
     })
 }
 
-/// Variables of the moments, in their order. Behaviour is a person's mean over the playthroughs of one scenario, as a rating describes how somebody
-/// ordinarily acts; outcomes are those of a single playthrough, as there is one outcome in the field. All are standardised within their scenario.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are those of the observation")]
-pub enum Variable {
-    Lead,
-    Manage,
-    Wait,
-    LeadAsked,
-    ManageAsked,
-    Versatility,
-    Grade,
-    Morale,
-    Results,
-    Quality,
-}
-
-/// How many [`Variable`]s there are.
-const VARIABLES: usize = 10;
-
-/// What many people did in every scenario.
-#[derive(Debug)]
+/// What many people did in every scenario: for each scenario, what each person's playthroughs add up to.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Sample {
-    /// For each person the moments over all their playthroughs.
-    people: Vec<Moments<VARIABLES>>,
-    /// For each person and scenario, mean and variance over the seeds: of the grade and of morale.
-    grades: Vec<Vec<Group>>,
-    morales: Vec<Vec<Group>>,
-    runs_each: usize,
-    seed: u64,
+    /// By scenario, then by person.
+    pub totals: Vec<Vec<Totals>>,
 }
 
 impl Sample {
-    /// Plays `people` people `runs_each` times through every game. `played` hears of every person that is through.
-    pub fn play(
-        games: &[Game],
-        people: u32,
-        runs_each: usize,
-        seed: u64,
-        played: &(dyn Fn() + Sync),
-    ) -> Self {
-        let everyone: Vec<Person> = (0..people).map(|n| Person::draw(seed, n)).collect();
-        let observed: Vec<Vec<Vec<Observation>>> = everyone
-            .par_iter()
-            .enumerate()
-            .map(|(number, person)| {
-                let of = |game: &Game| {
+    /// Plays `people` people, drawn by `seed`, through every game, and a trial of every experiment for each. `played` hears of every person that is through.
+    #[must_use]
+    pub fn play(games: &[Game], people: u32, seed: u64, played: &(dyn Fn() + Sync)) -> Self {
+        let experiments: Vec<Experiments<'_>> = games.iter().map(Experiments::new).collect();
+        let by_person: Vec<Vec<Totals>> = (0..people)
+            .into_par_iter()
+            .map(|number| {
+                let person = Person::draw(seed, number);
+                let of = |(game, experiments): (&Game, &Experiments<'_>)| {
                     let mut state = State::new(game.scenario());
-                    (0..runs_each)
-                        .map(|run| {
-                            let seed = seed_of(seed, number as u32, run as u32);
-                            observe(game, person, seed, &mut state)
-                        })
-                        .collect()
+                    let runs: Vec<Observation> = (0..RUNS_EACH)
+                        .map(|run| observe(game, &person, seed_of(seed, number, run), &mut state))
+                        .collect();
+                    let mut totals = totals(person, &runs);
+                    // People of experiments are not those of the population.
+                    let seed = seed_of(seed, u32::MAX, number);
+                    experiments.trial(seed, &mut state, &mut totals.trials);
+                    totals
                 };
-                let all = games.iter().map(of).collect();
+                let all = games.iter().zip(&experiments).map(of).collect();
                 played();
                 all
             })
             .collect();
-
-        let mut moments = vec![Moments::default(); everyone.len()];
-        for game in 0..games.len() {
-            let rows: Vec<Vec<[f64; VARIABLES]>> = everyone
-                .iter()
-                .zip(&observed)
-                .map(|(person, observed)| variables(*person, &observed[game]))
-                .collect();
-            let mut all = Moments::<VARIABLES>::default();
-            rows.iter().flatten().for_each(|row| all.add(row));
-            for (moments, rows) in moments.iter_mut().zip(rows) {
-                for mut row in rows {
-                    for (at, value) in row.iter_mut().enumerate() {
-                        let deviation = all.covariance(at, at).max(0.0).sqrt();
-                        *value = (*value - all.mean(at)) / f64::max(deviation, 1e-9);
-                    }
-                    moments.add(&row);
-                }
+        let mut totals = vec![Vec::with_capacity(by_person.len()); games.len()];
+        for person in by_person {
+            for (scenario, own) in totals.iter_mut().zip(person) {
+                scenario.push(own);
             }
         }
-        let groups = |of: fn(&Observation) -> f64| -> Vec<Vec<Group>> {
-            let group =
-                |runs: &Vec<Observation>| Group::of(&runs.iter().map(of).collect::<Vec<_>>());
-            observed
-                .iter()
-                .map(|games| games.iter().map(group).collect())
-                .collect()
+        Self { totals }
+    }
+
+    /// Everybody's together, by scenario.
+    #[must_use]
+    pub fn whole(&self) -> Vec<Totals> {
+        let of = |people: &Vec<Totals>| {
+            let mut all = Totals::default();
+            people.iter().for_each(|person| all.merge(person));
+            all
         };
-        Self {
-            people: moments,
-            grades: groups(|o| o.grade),
-            morales: groups(|o| o.morale),
-            runs_each,
-            seed,
-        }
-    }
-
-    /// A statistic of the moments of everyone, with its interval.
-    pub(super) fn estimate(&self, of: impl Fn(&Moments<VARIABLES>) -> f64) -> Estimate {
-        bootstrap(self.people.len(), DRAWS, self.seed, |sample| {
-            of(&Moments::of(sample.iter().map(|&p| &self.people[p])))
-        })
-    }
-
-    /// A correlation, with its interval.
-    pub(super) fn correlation(&self, a: Variable, b: Variable) -> Estimate {
-        self.estimate(|m| m.correlation(a as usize, b as usize))
-    }
-
-    /// Share of the grade's variance that lies between people rather than between seeds: the mean over the scenarios.
-    pub(super) fn skill(&self) -> Estimate {
-        self.between(&self.grades)
-    }
-
-    /// Share of morale's variance that lies between people rather than between seeds: the mean over the scenarios.
-    pub(super) fn engagement(&self) -> Estimate {
-        self.between(&self.morales)
-    }
-
-    fn between(&self, groups: &[Vec<Group>]) -> Estimate {
-        let games = groups.first().map_or(0, Vec::len);
-        bootstrap(groups.len(), DRAWS, self.seed, |sample| {
-            let of = |game: usize| {
-                let groups: Vec<Group> = sample.iter().map(|&p| groups[p][game]).collect();
-                intraclass(&groups, self.runs_each)
-            };
-            mean(&(0..games).map(of).collect::<Vec<_>>())
-        })
+        self.totals.iter().map(of).collect()
     }
 }
 
-fn variables(person: Person, runs: &[Observation]) -> Vec<[f64; VARIABLES]> {
+fn totals(person: Person, runs: &[Observation]) -> Totals {
     let of = |what: fn(&Observation) -> f64| mean(&runs.iter().map(what).collect::<Vec<_>>());
     let too_much_or_little =
         (of(|o| o.led) - of(|o| o.ask)).abs() + (of(|o| o.managed) - 1.0 + of(|o| o.ask)).abs();
-    let row = |run: &Observation| {
-        [
-            of(|o| o.lead),
-            of(|o| o.manage),
-            of(|o| o.wait),
-            of(|o| o.lead_asked),
-            of(|o| o.manage_asked),
-            -too_much_or_little,
-            run.grade,
-            run.morale,
-            run.results,
-            f64::from(person.quality) / f64::from(ONE),
-        ]
-    };
-    runs.iter().map(row).collect()
+    let behaviour = [
+        of(|o| o.lead),
+        of(|o| o.manage),
+        of(|o| o.wait),
+        of(|o| o.lead_asked),
+        of(|o| o.manage_asked),
+        -too_much_or_little,
+        f64::from(person.quality) / f64::from(ONE),
+    ];
+    let mut totals = Totals::default();
+    for run in runs {
+        let mut row = [0.0; VARIABLES];
+        let outcomes = [run.grade].into_iter().chain(run.end);
+        for (cell, value) in row.iter_mut().zip(behaviour.into_iter().chain(outcomes)) {
+            *cell = value;
+        }
+        totals.moments.add(&row);
+        totals.trust.add(&run.trust);
+        totals.energy.add(&run.energy);
+        for waves in &run.waves {
+            totals.waves.add(waves);
+        }
+    }
+    totals
+        .grades
+        .add(&runs.iter().map(|o| o.grade).collect::<Vec<_>>());
+    totals
+        .morales
+        .add(&runs.iter().map(|o| o.end[0]).collect::<Vec<_>>());
+    totals
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::totals::Variable;
+    use super::*;
+    use crate::analysis::{Random, synthetic};
+    use crate::content::library;
+
+    fn game() -> Game {
+        let (_, rulebook) = library::rulebook("standard").expect("it is built in");
+        Game::new(synthetic::scenario(4, 12).scenario().clone(), rulebook)
+    }
+
+    #[test]
+    fn what_is_watched_is_what_the_state_says() {
+        let game = game();
+        let mut state = State::new(game.scenario());
+        let seen = observe(&game, &Random, 3, &mut state);
+        assert!((seen.grade - points(game.grade(&state))).abs() < 1e-9);
+        assert!((seen.end[5] - points(state.value(Slot::BACKLOG))).abs() < 1e-9);
+        assert!(!seen.trust.is_empty() && seen.trust.len() == seen.energy.len());
+        assert_eq!(seen.waves.len(), seen.trust.len());
+        for (waves, trust) in seen.waves.iter().zip(&seen.trust) {
+            assert!((waves[2] - trust).abs() < 1e-9, "the last wave is the end");
+        }
+    }
+
+    #[test]
+    fn outcomes_stand_where_their_names_say() {
+        let game = game();
+        let mut state = State::new(game.scenario());
+        let person = Person::draw(1, 1);
+        let run = observe(&game, &person, 9, &mut state);
+        let totals = totals(person, std::slice::from_ref(&run));
+        for (variable, value) in [
+            (Variable::Wait, run.wait),
+            (Variable::Quality, f64::from(person.quality) / 1000.0),
+            (Variable::Grade, run.grade),
+            (Variable::Morale, run.end[0]),
+            (Variable::Results, run.end[2]),
+            (Variable::Trust, run.end[3]),
+            (Variable::Backlog, run.end[5]),
+        ] {
+            let found = totals.moments.mean(variable as usize);
+            assert!((found - value).abs() < 1e-9, "{variable:?}");
+        }
+    }
 }

@@ -3,12 +3,15 @@
 use std::fmt::Write;
 
 use super::{Report, numbers};
-use crate::analysis::calibrate::Row;
+use crate::analysis::calibrate::{Row, Table};
 
 pub(super) fn table(report: &Report) -> String {
     let mut text = format!(
-        "Rulebook \"{}\", {} playthroughs, seed {}. A model, not an assessment of anybody.\n",
-        report.rulebook, report.runs, report.seed
+        "Rulebook \"{}\", seeds {} to {}, {} people each. A model, not an assessment of anybody.\n",
+        report.rulebook,
+        report.seed,
+        report.seed.wrapping_add(u64::from(report.seeds) - 1),
+        report.people
     );
     // Writing to a string cannot fail.
     let _ = writeln!(text, "\nThe library: {}", report.scenarios.join(", "));
@@ -24,27 +27,47 @@ pub(super) fn table(report: &Report) -> String {
     text
 }
 
-fn rows(text: &mut String, rows: &[Row]) {
+fn rows(text: &mut String, all: &[Row]) {
     let width = terminal_size::terminal_size().map_or(80, |(w, _)| usize::from(w.0).clamp(40, 100));
-    for row in rows {
-        let _ = writeln!(text, "\n{}: {}", row.id, numbers::status(row.status));
-        let published = format!("{} ({}): {}", row.finding, row.source, row.published);
-        let mut lines = vec![published, row.method.clone()];
-        if row.simulated.is_some() {
-            lines.push(format!(
-                "simulated {}; {}",
-                numbers::simulated(row),
-                numbers::criterion(row)
-            ));
+    for (table, title) in [
+        (Table::Findings, "Published findings"),
+        (Table::Teams, "Real teams"),
+        (Table::Signatures, "Signatures of the design, no findings"),
+    ] {
+        let rows = numbers::of(all, table);
+        if rows.is_empty() {
+            continue;
         }
-        for line in lines {
-            let options = textwrap::Options::new(width)
-                .initial_indent("  ")
-                .subsequent_indent("    ");
-            for line in textwrap::wrap(&line, options) {
-                let _ = writeln!(text, "{line}");
+        let _ = writeln!(text, "\n{title}: {}.", numbers::score(&rows));
+        for row in rows {
+            let finding = &row.finding;
+            let _ = writeln!(text, "\n{}: {}", finding.id, numbers::verdict(row));
+            let mut lines = vec![
+                format!(
+                    "{} ({}): {}",
+                    finding.finding, finding.source, finding.published
+                ),
+                row.method.clone(),
+                format!(
+                    "simulated {}, wanted {}",
+                    numbers::simulated(row),
+                    numbers::band(row)
+                ),
+            ];
+            if row.nulls.of > 0 {
+                lines.push(format!(
+                    "in the band: {} of {} seeds, {} of {} null rulebooks",
+                    row.seeds.inside, row.seeds.of, row.nulls.inside, row.nulls.of
+                ));
+            }
+            for line in lines {
+                let options = textwrap::Options::new(width)
+                    .initial_indent("  ")
+                    .subsequent_indent("    ");
+                for line in textwrap::wrap(&line, options) {
+                    let _ = writeln!(text, "{line}");
+                }
             }
         }
     }
-    let _ = writeln!(text, "\n{}.", numbers::count(rows));
 }

@@ -13,7 +13,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
 use super::{CliError, print};
-use crate::analysis::calibrate::{Plan, Row, calibrate};
+use crate::analysis::calibrate::{BadFindings, Findings, HELD_OUT, Plan, Row, calibrate};
 use crate::analysis::synthetic;
 use crate::content::{Library, library};
 use crate::engine::{Game, Rulebook};
@@ -21,17 +21,29 @@ use crate::engine::{Game, Rulebook};
 /// Crises of a scenario made by a program.
 const CRISES: usize = 12;
 /// Number of the first of them: the low ones are those that the rulebook was tuned on and that tests use.
-const HELD_OUT: u64 = 1000;
+const FIRST_MADE: u64 = 1000;
 
 /// Arguments of `two-hats calibrate`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Playthroughs of the population over all scenarios, about
-    #[arg(long, value_name = "N", default_value_t = 24_000, value_parser = clap::value_parser!(u32).range(100..=10_000_000))]
-    runs: u32,
-    /// Seed of people and luck
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    /// File with rows of your own, in place of the built-in findings
+    #[arg(long, value_name = "FILE")]
+    rows: Option<PathBuf>,
+    /// Few people, few seeds and no null rulebooks: seconds instead of minutes, to see where a rulebook stands
+    #[arg(long)]
+    quick: bool,
+    /// First seed of people and luck. Unless given: seeds that are kept for this and never used in tuning. Tune with others
+    #[arg(long, value_name = "N", default_value_t = HELD_OUT)]
     seed: u64,
+    /// How many seeds; unless given 20, or 4 with --quick
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    seeds: Option<u32>,
+    /// People of each seed, who play every scenario eight times; unless given 200, or 60 with --quick
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(10..=100_000))]
+    people: Option<u32>,
+    /// Null rulebooks beside, every constant drawn at random within a factor of two; unless given 20, or none with --quick
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=1000))]
+    nulls: Option<u32>,
     /// Threads; 0 takes all cores. The numbers are the same with any number
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(0..=256))]
     threads: u16,
@@ -63,9 +75,13 @@ enum Format {
 /// Everything that is printed.
 #[derive(Debug, Serialize)]
 struct Report {
+    /// Version of the program.
+    version: &'static str,
     rulebook: String,
-    runs: u32,
     seed: u64,
+    seeds: u32,
+    people: u32,
+    nulls: u32,
     /// Ids of the scenarios, in the order in which they were played.
     scenarios: Vec<String>,
     rows: Vec<Row>,
@@ -75,11 +91,55 @@ struct Report {
     synthetic_rows: Vec<Row>,
 }
 
+impl Args {
+    fn plan(&self) -> Plan {
+        let plan = if self.quick {
+            Plan::quick()
+        } else {
+            Plan::full()
+        };
+        Plan {
+            seed: self.seed,
+            seeds: self.seeds.unwrap_or(plan.seeds),
+            people: self.people.unwrap_or(plan.people),
+            nulls: self.nulls.unwrap_or(plan.nulls),
+            ..plan
+        }
+    }
+
+    fn findings(&self) -> Result<Findings, CliError> {
+        let Some(path) = &self.rows else {
+            return Ok(Findings::standard());
+        };
+        let place = path.display().to_string();
+        let text = std::fs::read_to_string(path).map_err(|error| {
+            CliError::new(
+                format!("the rows cannot be read: {error}"),
+                place.clone(),
+                "give a file with rows, as assets/findings.ron of the program has them",
+            )
+        })?;
+        Findings::parse(&text).map_err(|bad: BadFindings| {
+            let separator = if bad.place.starts_with(|c: char| c.is_ascii_digit()) {
+                ":"
+            } else {
+                ", "
+            };
+            CliError::new(
+                bad.what,
+                format!("{place}{separator}{}", bad.place),
+                bad.help,
+            )
+        })
+    }
+}
+
 /// Runs the command.
 ///
 /// # Errors
-/// If a scenario or the rulebook cannot be loaded, or no threads can be had.
+/// If a scenario, the rulebook or the rows cannot be loaded, or no threads can be had.
 pub(crate) fn run(args: &Args) -> Result<ExitCode, CliError> {
+    let findings = args.findings()?;
     let (_, rulebook) = library::rulebook(&args.rulebook)?;
     if rulebook.rules.is_none() {
         return Err(CliError::new(
@@ -91,7 +151,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, CliError> {
     let (scenarios, shipped) = shipped(&args.library, &rulebook)?;
     let made: Vec<Game> = (0..u64::from(args.synthetic))
         .map(|number| {
-            let story = synthetic::scenario(HELD_OUT + number, CRISES);
+            let story = synthetic::scenario(FIRST_MADE + number, CRISES);
             Game::new(story.scenario().clone(), rulebook.clone())
         })
         .collect();
@@ -106,33 +166,29 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, CliError> {
             )
         })?;
 
-    let plan = Plan {
-        runs: args.runs,
-        seed: args.seed,
-    };
-    let sets = [&shipped, &made].map(|games| {
-        if games.is_empty() {
-            0
-        } else {
-            plan.steps(games.len())
-        }
-    });
-    let bar = progress(sets.iter().sum());
-    let rows_of = |games: &[Game]| {
+    let plan = args.plan();
+    // The check of generality asks for the figures only.
+    let sets = [(&shipped, plan), (&made, Plan { nulls: 0, ..plan })];
+    let played = sets.iter().filter(|(games, _)| !games.is_empty());
+    let bar = progress(played.map(|(_, plan)| plan.steps()).sum());
+    let [rows, synthetic_rows] = sets.map(|(games, plan)| {
         if games.is_empty() {
             Vec::new()
         } else {
-            pool.install(|| calibrate(games, plan, &|| bar.inc(1)))
+            pool.install(|| calibrate(games, &findings, &plan, &|| bar.inc(1)))
         }
-    };
+    });
     let report = Report {
+        version: env!("CARGO_PKG_VERSION"),
         rulebook: rulebook.id.clone(),
-        runs: args.runs,
-        seed: args.seed,
+        seed: plan.seed,
+        seeds: plan.seeds,
+        people: plan.people,
+        nulls: plan.nulls,
         scenarios,
-        rows: rows_of(&shipped),
+        rows,
         synthetic_scenarios: args.synthetic,
-        synthetic_rows: rows_of(&made),
+        synthetic_rows,
     };
     bar.finish_and_clear();
     let text = match args.format {
@@ -164,8 +220,8 @@ fn shipped(folders: &[PathBuf], rulebook: &Rulebook) -> Result<(Vec<String>, Vec
     Ok((ids, games))
 }
 
-fn progress(steps: u32) -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(Some(u64::from(steps)), ProgressDrawTarget::hidden());
+fn progress(steps: u64) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(steps), ProgressDrawTarget::hidden());
     if let Ok(style) = ProgressStyle::with_template("{wide_bar} {percent} %, {eta} left") {
         bar.set_style(style);
     }

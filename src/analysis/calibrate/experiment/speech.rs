@@ -1,8 +1,7 @@
 //! Antonakis, d'Adda, Weber and Zehnder 2022: what one charismatic speech does to output.
 
-use super::experiment::Trials;
-use super::population::Person;
-use super::row::{Criterion, Row, Unit};
+use super::{Experiment, practices};
+use crate::analysis::calibrate::population::Person;
 use crate::analysis::{Bot, Decision};
 use crate::engine::{
     CrisisIx, FULL, Game, Hat, Ledger, Next, ONE, ResponseIx, Rules, Scenario, Slot, State,
@@ -10,51 +9,35 @@ use crate::engine::{
 
 /// Whoever led and managed the team before: the mean of the population.
 const BEFORE: Person = Person::of_habit([286, 286, 286, 142]);
-const SOURCE: &str = "Antonakis et al. 2022";
-const METHOD: &str = "output in the turn of one leading act against the same act with nothing in it (strength 0), in the same state with the same luck; \
+
+pub(super) const NUMBERS: usize = 4;
+const FROM: usize = practices::NUMBERS;
+
+pub(in crate::analysis::calibrate) const METHOD: &str = "output in the turn of one leading act against the same act with nothing in it (strength 0), in the same state with the same luck; \
                       at every crisis of playthroughs with average habits";
 
-pub(super) fn rows(games: &[Game], seeds: u32, seed: u64) -> Vec<Row> {
-    let pairs: Vec<(Game, Game)> = games
-        .iter()
-        .filter_map(|game| Some((game.clone(), without_leading(game)?)))
-        .collect();
-    let trials = Trials::<4>::run(games, seeds, seed, |game, seed, state, sums| {
-        let Some((_, control)) = pairs.iter().find(|(treated, _)| treated == game) else {
-            return;
-        };
-        walk(game, control, seed, state, sums);
-    });
-    let gain = |with: f64, without: f64| 100.0 * (with / without.max(1e-9) - 1.0);
-    vec![
-        Row::simulated(
-            "speech",
-            "A charismatic speech raises output at once",
-            SOURCE,
-            "+17 %",
-            METHOD,
-            Unit::Percent,
-            Criterion::Overlaps {
-                from: 8.5,
-                to: 34.0,
-            },
-            trials.estimate(|s| gain(s[0] + s[2], s[1] + s[3])),
-        ),
-        Row::simulated(
-            "speech-context",
-            "The effect of a speech varies by context",
-            SOURCE,
-            "ordering",
-            "the same: crises that ask more for leading less those that ask more for managing",
-            Unit::Percent,
-            Criterion::Above(0.0),
-            trials.estimate(|s| gain(s[0], s[1]) - gain(s[2], s[3])),
-        ),
-    ]
+pub(super) fn trial(game: &Game, control: &Game, seed: u64, state: &mut State, sums: &mut [f64]) {
+    walk(game, control, seed, state, sums);
+}
+
+/// Gain in output, in per cent.
+pub(in crate::analysis::calibrate) fn gain(all: &Experiment) -> f64 {
+    let s = all.part(FROM, NUMBERS);
+    percent(s[0] + s[2], s[1] + s[3])
+}
+
+/// The same: crises that ask more for leading less those that ask more for managing.
+pub(in crate::analysis::calibrate) fn context(all: &Experiment) -> f64 {
+    let s = all.part(FROM, NUMBERS);
+    percent(s[0], s[1]) - percent(s[2], s[3])
+}
+
+fn percent(with: f64, without: f64) -> f64 {
+    100.0 * (with / without.max(1e-9) - 1.0)
 }
 
 /// Adds output with and without the act where leading is asked for, and with and without it elsewhere.
-fn walk(game: &Game, control: &Game, seed: u64, state: &mut State, sums: &mut [f64; 4]) {
+fn walk(game: &Game, control: &Game, seed: u64, state: &mut State, sums: &mut [f64]) {
     let Some(rules) = &game.rulebook().rules else {
         return;
     };
@@ -93,7 +76,7 @@ fn walk(game: &Game, control: &Game, seed: u64, state: &mut State, sums: &mut [f
 }
 
 /// The same game, but for leading acts, which do nothing of their own. Authored effects stay.
-fn without_leading(game: &Game) -> Option<Game> {
+pub(super) fn without_leading(game: &Game) -> Option<Game> {
     let mut tables = game.scenario().tables().clone();
     for response in &mut tables.responses {
         if response.hat == Hat::Lead {
