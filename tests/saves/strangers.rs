@@ -127,7 +127,7 @@ fn a_schema_that_is_not_ours_is_refused_before_anything_is_asked() {
         SELECT x AS seq, x AS at, 'note' AS kind, '{}' AS body, x'' AS hash FROM n";
     for sql in [
         format!("DROP TABLE events; CREATE VIEW events AS {ENDLESS}"),
-        "DROP TABLE texts; CREATE TABLE texts (text INTEGER PRIMARY KEY, content TEXT, more AS (1)) STRICT".to_owned(),
+        "DROP TABLE texts; CREATE TABLE texts (text INTEGER PRIMARY KEY, content TEXT, more INT AS (1)) STRICT".to_owned(),
         "CREATE TABLE more (a)".to_owned(),
         "CREATE INDEX by_kind ON events (kind)".to_owned(),
         "CREATE TRIGGER t AFTER INSERT ON events BEGIN SELECT 1; END".to_owned(),
