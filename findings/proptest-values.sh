@@ -25,7 +25,6 @@ quickcheck = { version = "=1.1.0", default-features = false }
 TOML
 cat > src/main.rs <<'RS'
 use proptest::{prelude::*, strategy::ValueTree, test_runner::{Config, RngAlgorithm, TestRng, TestRunner}};
-use quickcheck::Arbitrary as _;
 
 const DRAWS: usize = 20_000;
 
@@ -48,7 +47,7 @@ fn main() {
     ];
     let often = count("char that ends a line", any::<char>(), ends);
     let mut random = quickcheck::Gen::new(100);
-    let drawn: Vec<u64> = (0..DRAWS).map(|_| u64::arbitrary(&mut random)).collect();
+    let drawn: Vec<u64> = (0..DRAWS).map(|_| <u64 as quickcheck::Arbitrary>::arbitrary(&mut random)).collect();
     let (zero, max) = (drawn.iter().filter(|v| **v == 0).count(), drawn.iter().filter(|v| **v == u64::MAX).count());
     println!("quickcheck: u64 is 0: {zero}, MAX: {max} of {DRAWS}");
     let right = never == [0; 5] && often > 200 && zero > 200 && max > 200;
