@@ -3,8 +3,6 @@
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::record::Origin;
-
 macro_rules! kinds {
     ($($(#[doc = $doc:literal])* $name:literal = $variant:ident($body:ty),)*) => {
         /// Something that happened, as a save keeps it. A kind that was once written never changes its fields: what has to be told
@@ -67,6 +65,27 @@ kinds! {
     "taken-back" = TakenBack(TakenBack),
     /// A text by a person was removed from the save.
     "removed" = Removed(Removed),
+}
+
+/// An event that is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its number: 1, 2, 3, ... without a gap.
+    pub seq: u64,
+    /// When, in milliseconds since 1970 (UTC).
+    pub at: i64,
+    /// What.
+    pub event: Event,
+}
+
+/// Where a text came from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// A file with this path.
+    File(String),
+    /// Something built in with this id.
+    BuiltIn(String),
 }
 
 /// Why an event cannot be read.

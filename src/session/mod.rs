@@ -18,6 +18,7 @@ mod reload;
 mod room;
 mod save_error;
 mod saves;
+mod schema;
 mod show;
 mod store;
 mod stored;
@@ -30,19 +31,22 @@ pub use crate::engine::Mood;
 pub use batch::Batch;
 pub use end::EndView;
 pub use event::{
-    BadEvent, Begun, DecisionTaken, EditionUsed, Event, Noted, Personal, Removed, RoomSize,
-    TakenBack, TextUsed,
+    BadEvent, Begun, DecisionTaken, EditionUsed, Entry, Event, Noted, Origin, Personal, Removed,
+    RoomSize, TakenBack, TextUsed,
 };
 pub use intent::{Intent, Refused};
 pub use journal::Journal;
 pub use open::{Session, SessionError, Start, SubmitError, Texts};
 pub use pace::{Minutes, Pace, fits, minutes_for};
 pub use playthrough::{Misfit, MisfitReason, Playthrough};
-pub use record::{Decision, Edition, Meta, Note, Origin, Record, Text};
+pub use record::{Decision, Edition, Meta, Note, Record, Text};
 pub use reload::ReloadError;
 pub use save_error::SaveError;
-pub use saves::{EXTENSION, Save, SaveStatus, data_folder, new_save_path, saves, saves_folder};
-pub use store::{Entry, EventStore};
+pub use saves::{
+    EXTENSION, Orphan, Save, SaveStatus, clear, data_folder, new_save_path, orphans, saves,
+    saves_folder,
+};
+pub use store::EventStore;
 pub use stored::read;
 pub use verify::{Checked, Verified, verify};
 pub use view::{

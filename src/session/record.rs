@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
-use super::event::Personal;
-use super::store::Entry;
+use super::event::{Entry, Origin, Personal};
 use super::workshop::Room;
 
 /// Everything that a save holds.
@@ -73,16 +70,6 @@ pub struct Text {
     pub text: String,
     /// Its SHA-256, as `Source::hash` writes it.
     pub hash: String,
-}
-
-/// Where a text came from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Origin {
-    /// A file with this path.
-    File(String),
-    /// Something built in with this id.
-    BuiltIn(String),
 }
 
 /// An accepted decision.

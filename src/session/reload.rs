@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
+use super::event::Origin;
 use super::open::{Session, program};
 use super::playthrough::{Misfit, Playthrough};
-use super::record::{Decision, Edition, Origin};
+use super::record::{Decision, Edition};
 use super::texts::text;
 use crate::content::{LoadError, Source};
 
@@ -28,12 +29,13 @@ pub enum ReloadError {
 }
 
 impl Session {
-    /// The file of the scenario, if it is one: what to watch for edits.
+    /// The file of the scenario, if it is one and may be opened: what to watch for edits. A path on another machine that only the save
+    /// names is not.
     #[must_use]
     pub fn scenario_file(&self) -> Option<&Path> {
         match &self.edition.scenario.origin {
-            Origin::File(path) => Some(Path::new(path)),
-            Origin::BuiltIn(_) => None,
+            Origin::File(path) if self.watched => Some(Path::new(path)),
+            Origin::File(_) | Origin::BuiltIn(_) => None,
         }
     }
 

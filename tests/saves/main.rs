@@ -8,6 +8,7 @@ mod personal;
 mod places;
 mod rewrite;
 mod rooms;
+mod strangers;
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
