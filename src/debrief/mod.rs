@@ -5,6 +5,7 @@
 
 mod advice;
 mod counts;
+mod course;
 mod csv;
 mod facts;
 mod html;
@@ -26,6 +27,7 @@ use crate::engine::{Game, ResponseIx};
 use facts::Facts;
 
 pub use counts::{Asked, Counts};
+pub use course::{Change, ChangeKind};
 pub use points::{Points, off, one, signed};
 pub use report::{
     Advice, Debrief, Ending, Figure, Fit, Kind, Line, Member, Moment, Number, Origin, Plan, Played,
@@ -89,6 +91,7 @@ impl Debrief {
                 collapsed: last.collapsed().map(|slot| story.slot_name(slot)),
             },
             scores: scores::scores(&facts),
+            course: Vec::new(),
             turns: turns::turns(&facts),
             numbers: lines::numbers(&facts),
             ledger: lines::ledger(&facts),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::course::Change;
 use super::points::Points;
 use super::room::RoomTurn;
 use crate::analysis::roads::Estimate;
@@ -18,6 +19,9 @@ pub struct Debrief {
     pub played: Played,
     /// Grade, decision quality and luck.
     pub scores: Scores,
+    /// What was changed about the course of the game while it was played.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub course: Vec<Change>,
     /// Turn by turn.
     pub turns: Vec<Turn>,
     /// Every number over the turns.
