@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::action::Plan;
 use super::course::Change;
 use super::points::Points;
 use super::room::RoomTurn;
@@ -376,26 +377,4 @@ pub struct Use {
     pub offered: u32,
     /// Whether it was more than half of what was done.
     pub overused: bool,
-}
-
-/// What to try next.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Plan {
-    /// One habit to start.
-    pub start: Advice,
-    /// One to stop.
-    pub stop: Advice,
-    /// One hat to practise.
-    pub practise: Advice,
-}
-
-/// One piece of advice and what in the playthrough it rests on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Advice {
-    /// A few words.
-    pub title: String,
-    /// What to do.
-    pub text: String,
-    /// What it rests on.
-    pub because: String,
 }

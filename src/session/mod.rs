@@ -20,6 +20,7 @@ mod plan;
 mod playthrough;
 mod record;
 mod reload;
+mod replan;
 mod room;
 mod save_error;
 mod saves;

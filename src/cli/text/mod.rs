@@ -225,12 +225,11 @@ impl<W: Write, R: BufRead> Player<W, R> {
             }
             match self.change(session, &input, number)? {
                 Some(Some(done)) => return Ok(Some(done)),
-                Some(None) => {}
                 None if self.interactive => {
                     self.screen
                         .text("The game is over. Enter leaves, crises 6 lengthens it, u takes the last answer back.")?;
                 }
-                None => {}
+                Some(None) | None => {}
             }
         }
     }
