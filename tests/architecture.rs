@@ -268,3 +268,28 @@ fn files_are_written_in_one_place() {
     );
     assert!(found.is_empty(), "use output::whole:\n{}", found.join("\n"));
 }
+
+#[test]
+fn every_promise_names_tests_that_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("docs/promises.md")).expect("it is there");
+    let mut named = 0;
+    for line in text.lines().filter(|line| line.starts_with("| ")) {
+        let Some(held_by) = line.trim_end_matches('|').rsplit('|').next() else {
+            continue;
+        };
+        let mut source = String::new();
+        for word in held_by.split('`').skip(1).step_by(2) {
+            if word.contains(['/', '.']) {
+                let path = root.join(word);
+                assert!(path.is_file(), "{word} is not there: {line}");
+                source = fs::read_to_string(path).expect("it can be read");
+            } else {
+                let there = source.contains(&format!("fn {word}("));
+                assert!(there, "no test {word}: {line}");
+                named += 1;
+            }
+        }
+    }
+    assert!(named > 30, "{named}");
+}

@@ -36,6 +36,7 @@ fn the_ending_of_the_file_says_how_it_is_drawn() {
     let folder = tempfile::tempdir().expect("there is room");
     for (name, beginning) in [
         ("a.svg", "<svg "),
+        ("a.html", "<!DOCTYPE html>\n"),
         ("a.mmd", "flowchart TD\n"),
         ("a.md", "# Two Basements\n\n```mermaid\nflowchart TD\n"),
     ] {
@@ -66,7 +67,7 @@ fn what_cannot_be_drawn_is_told_with_a_way_out() {
         (
             &["graph", "two-basements", "--runs", "0"],
             "--runs",
-            "1..=1000000",
+            "from 1 to 1000000",
         ),
     ] {
         let output = two_hats(arguments);
@@ -128,4 +129,39 @@ fn what_is_built_in_cannot_be_watched() {
     let output = two_hats(&["check", "--watch", "two-basements"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("nothing to watch"));
+}
+
+#[test]
+fn no_title_breaks_out_of_a_page_of_markdown() {
+    let folder = tempfile::tempdir().expect("there is room");
+    let small = std::fs::read_to_string("tests/fixtures/small/scenario.ron").expect("it is there");
+    let title = r#"title: "The Small Bakery""#;
+    assert!(small.contains(title));
+    let bad = r#"title: "A\n```\n</pre><script>alert(1)</script> ~~~ %%{{init: x}}%% $$x$$ <!-- [a](b) \u{202e}""#;
+    let crisis = r#"title: "The oven""#;
+    assert!(small.contains(crisis));
+    let text = small.replace(title, bad).replace(crisis, bad);
+    std::fs::write(folder.path().join("scenario.ron"), text).expect("it is new");
+    let file = folder.path().join("a.md");
+    let args = [folder.path(), &file].map(|p| p.to_str().expect("a plain path").to_owned());
+    let output = two_hats(&["graph", &args[0], "--runs", "9", "-o", &args[1]]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let page = std::fs::read_to_string(&file).expect("it was written");
+    let lines: Vec<&str> = page.lines().collect();
+    assert!(
+        lines[0].starts_with("# A \\`\\`\\` \\</pre\\>\\<script\\>"),
+        "{}",
+        lines[0]
+    );
+    assert_eq!(lines[1..3], ["", "```mermaid"]);
+    let fences = |l: &&&str| l.trim_start().starts_with("```") || l.trim_start().starts_with("~~~");
+    assert_eq!(
+        lines.iter().filter(fences).count(),
+        2,
+        "it begins once and ends once"
+    );
+    assert_eq!(lines.last(), Some(&"```"));
+    for bad in ["<script", "%%{", "$$", "<!--", "\u{202e}"] {
+        assert!(!lines[2..].iter().any(|l| l.contains(bad)), "{bad}");
+    }
 }

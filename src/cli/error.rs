@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
 use super::print;
 use crate::content::LoadError;
 use crate::content::finding::nearest;
@@ -44,6 +46,53 @@ impl CliError {
             print::tell(&format!(" help: {}", line(&self.help)));
         }
         ExitCode::from(self.code)
+    }
+}
+
+impl CliError {
+    /// A value on the command line that its flag does not take, in plain words; nothing for other mistakes, which clap tells well.
+    pub(super) fn of_value(error: &clap::Error) -> Option<Self> {
+        use std::num::{IntErrorKind, ParseIntError};
+
+        let text = |kind| match error.get(kind) {
+            Some(ContextValue::String(text)) if !text.is_empty() => Some(text.clone()),
+            _ => None,
+        };
+        if error.kind() != ErrorKind::ValueValidation {
+            return None;
+        }
+        let (flag, value) = (
+            text(ContextKind::InvalidArg)?,
+            text(ContextKind::InvalidValue)?,
+        );
+        let source = std::error::Error::source(error)?;
+        let said = source.to_string();
+        let help = match source
+            .downcast_ref::<ParseIntError>()
+            .map(ParseIntError::kind)
+        {
+            Some(IntErrorKind::PosOverflow) => {
+                format!("write a smaller number: the largest is {}", u64::MAX)
+            }
+            Some(_) => "write a whole number, not below 0".to_owned(),
+            None => match said.split_once(" is not in ") {
+                Some((_, range)) => match range.split_once("..=") {
+                    Some((from, to)) => format!("write a whole number from {from} to {to}"),
+                    None => format!("write a whole number in {range}"),
+                },
+                None if said == "invalid digit found in string" => {
+                    "write a whole number, not below 0".to_owned()
+                }
+                None if said.starts_with("number too") => "write a smaller number".to_owned(),
+                None => said,
+            },
+        };
+        let name = flag.split(' ').next().unwrap_or_default().to_owned();
+        Some(Self::new(
+            format!("{name} does not take \"{value}\""),
+            flag,
+            help,
+        ))
     }
 }
 

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::CliError;
-use super::print::print;
+use super::print::{self, print};
 use super::write::{self, Force};
 use crate::analysis::Flow;
-use crate::analysis::graph::{Graph, mermaid, svg};
+use crate::analysis::graph::{Graph, MOST_CHARACTERS, MOST_EDGES, mermaid, sheets, svg, wide};
 use crate::content::Library;
 use crate::content::library::rulebook;
 use crate::engine::Game;
@@ -21,7 +21,10 @@ pub(super) struct Args {
     /// How it is drawn; without, by the ending of FILE, or else as SVG.
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// Write to this file: .svg for a picture, .mmd for Mermaid, .md for Mermaid in a page of Markdown.
+    /// Draw the picture in columns side by side, about as wide as a slide.
+    #[arg(long)]
+    wide: bool,
+    /// Write to this file: .svg for a picture, .html to print it on sheets, .mmd for Mermaid, .md for Mermaid in a page of Markdown.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     #[command(flatten)]
@@ -45,6 +48,8 @@ pub(super) struct Args {
 enum Format {
     /// A picture that a browser shows.
     Svg,
+    /// A page for a browser that prints on sheets of paper, none of which cuts a box.
+    Html,
     /// A flowchart as text for Mermaid.
     Mermaid,
 }
@@ -56,6 +61,13 @@ enum Format {
 pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     // Asked first, so that nobody waits for a file that cannot be written.
     let format = format(args)?;
+    if args.wide && format != Format::Svg {
+        return Err(CliError::new(
+            "only the picture can be drawn wide",
+            "--wide",
+            "leave it out, or add --format svg",
+        ));
+    }
     let output = match &args.output {
         Some(file) => Some((file, args.force.look(file)?)),
         None => None,
@@ -67,8 +79,10 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     let flow = Flow::simulate(&game, args.runs, args.seed);
     let graph = Graph::new(&story, &flow);
     let mut text = match format {
+        Format::Svg if args.wide => wide(&graph),
         Format::Svg => svg(&graph),
-        Format::Mermaid => mermaid(&graph),
+        Format::Html => sheets(&graph),
+        Format::Mermaid => flowchart(&graph),
     };
     let Some((file, existing)) = output else {
         return print(ExitCode::SUCCESS, |out| out.write_all(text.as_bytes()));
@@ -89,13 +103,32 @@ fn format(args: &Args) -> Result<Format, CliError> {
     };
     match &*ending(file) {
         "svg" => Ok(Format::Svg),
+        "html" | "htm" => Ok(Format::Html),
         "mmd" | "md" => Ok(Format::Mermaid),
         _ => Err(CliError::new(
             "the ending of this file does not say how the graph is drawn",
             file.display().to_string(),
-            "let it end in .svg, .mmd or .md, or add --format svg or --format mermaid",
+            "let it end in .svg, .html, .mmd or .md, or add --format svg, html or mermaid",
         )),
     }
+}
+
+/// The flowchart; what Mermaid will not draw of it is said.
+fn flowchart(graph: &Graph) -> String {
+    let made = mermaid(graph);
+    if made.left_out > 0 {
+        print::tell(&format!(
+            "warning: {} connections are left out, because Mermaid draws at most {MOST_EDGES}; the picture has them all: --format svg",
+            made.left_out
+        ));
+    }
+    if made.text.len() > MOST_CHARACTERS {
+        print::tell(&format!(
+            "warning: Mermaid reads at most {MOST_CHARACTERS} characters unless its `maxTextSize` is raised, and these are {}; --format svg has no such bound",
+            made.text.len()
+        ));
+    }
+    made.text
 }
 
 fn ending(file: &Path) -> String {

@@ -24,7 +24,7 @@ mod write;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use error::CliError;
 
@@ -96,10 +96,29 @@ enum Command {
     Man(shell::ManArgs),
 }
 
+/// The arguments of the process. What looks like a negative number is taken for a value, so that it can be said what is wrong with it.
+fn parsed() -> Result<Cli, clap::Error> {
+    let mut command = Cli::command();
+    command.build();
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|sub| sub.get_name().to_owned())
+        .collect();
+    for name in names {
+        command = command.mut_subcommand(name, |sub| {
+            sub.mut_args(|arg| {
+                let numbers = arg.get_action().takes_values() && !arg.is_positional();
+                arg.allow_negative_numbers(numbers)
+            })
+        });
+    }
+    Cli::from_arg_matches_mut(&mut command.try_get_matches()?)
+}
+
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let cli = match parsed() {
         Ok(cli) => cli,
         Err(error) => return print::clap(&error),
     };

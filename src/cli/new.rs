@@ -33,7 +33,11 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     let id = id(&name);
     if id.is_empty() {
         return Err(CliError::new(
-            format!("no id can be made of the name \"{name}\""),
+            if name.is_empty() {
+                "this path does not end in a name".to_owned()
+            } else {
+                format!("no id can be made of the name \"{name}\"")
+            },
             "",
             "use letters or digits, as in `two-hats new harbour-strike`",
         ));

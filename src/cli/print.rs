@@ -128,6 +128,9 @@ pub(super) fn afresh() {
 pub(super) fn clap(error: &clap::Error) -> ExitCode {
     let code = u8::try_from(error.exit_code()).unwrap_or(2);
     let text = error.render();
+    if let Some(wrong) = CliError::of_value(error) {
+        return wrong.report();
+    }
     if error.use_stderr() {
         let carries = carries(wanted(io::stderr().is_terminal()));
         let mut err = Tamed::new(io::stderr().lock(), carries);

@@ -10,7 +10,9 @@ use super::load::{time, whole};
 use super::play::no_folder;
 use super::print::{json as print_json, print};
 use crate::session::workshop::Room;
-use crate::session::{Record, Save, SaveError, SaveStatus, saves, saves_folder};
+use crate::session::{
+    Orphan, Record, Save, SaveError, SaveStatus, clear, orphans, saves, saves_folder,
+};
 
 /// How to print.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -28,6 +30,9 @@ pub(super) struct Args {
     /// How to print.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// Remove what killed programs left in the folder and what holds nothing, and say what was removed.
+    #[arg(long)]
+    clear: bool,
 }
 
 /// Runs the command.
@@ -36,17 +41,30 @@ pub(super) struct Args {
 /// Whatever the user has to know.
 pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     let folder = saves_folder().ok_or_else(no_folder)?;
+    let cleared = if args.clear {
+        clear(&folder)?
+    } else {
+        Vec::new()
+    };
     let found = saves(&folder)?;
+    let mut left = orphans(&folder)?;
+    // Those are in the list of saves already.
+    left.retain(|orphan| found.iter().all(|save| save.path != orphan.path));
     match args.format {
         Format::Json => {
-            let all: Vec<Value> = found.iter().map(value).collect();
+            let saves = found.iter().map(value);
+            let all: Vec<Value> = saves.chain(left.iter().map(orphan)).collect();
             print_json(ExitCode::SUCCESS, &all)
         }
         Format::Human => print(ExitCode::SUCCESS, |out| {
-            if found.is_empty() {
-                return writeln!(out, "No saves in {}.", folder.display());
+            for path in &cleared {
+                writeln!(out, "Removed: {}", path.display())?;
             }
-            found.iter().try_for_each(|save| human(save, out))
+            if found.is_empty() {
+                writeln!(out, "No saves in {}.", folder.display())?;
+            }
+            found.iter().try_for_each(|save| human(save, out))?;
+            left.iter().try_for_each(|orphan| human_orphan(orphan, out))
         }),
     }
 }
@@ -114,6 +132,29 @@ fn value(save: &Save) -> Value {
         }
     }
     value
+}
+
+const EMPTY: &str = "it holds nothing: `two-hats saves --clear` removes it";
+const FULL: &str =
+    "put its save beside it again and `two-hats resume` that, or delete it: copy both, or neither";
+
+const fn what_to_do(orphan: &Orphan) -> &'static str {
+    if orphan.empty { EMPTY } else { FULL }
+}
+
+fn orphan(orphan: &Orphan) -> Value {
+    json!({
+        "path": orphan.path.display().to_string(),
+        "status": "orphan",
+        "empty": orphan.empty,
+        "help": what_to_do(orphan),
+    })
+}
+
+fn human_orphan(orphan: &Orphan, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "Left over from a program that was killed")?;
+    writeln!(out, "    {}", what_to_do(orphan))?;
+    writeln!(out, "    {}", orphan.path.display())
 }
 
 /// Of how many crises, if that was set.

@@ -217,6 +217,12 @@ impl Library {
         Self { folders }
     }
 
+    /// The folders beside what is built in.
+    #[must_use]
+    pub fn folders(&self) -> &[PathBuf] {
+        &self.folders
+    }
+
     /// Every scenario file, broken ones too, in the order of their names; folders first.
     #[must_use]
     pub fn sources(&self) -> Vec<Source> {

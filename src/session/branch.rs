@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use super::again::Misfit;
 use super::course::course;
-use super::event::{DecisionTaken, Event, PlanChanged};
+use super::event::{BegunFrom, DecisionTaken, Event, PlanChanged};
 use super::intent::Refused;
 use super::journal::Journal;
 use super::open::{Session, now, program};
 use super::plan::PlanChange;
 use super::playthrough::Playthrough;
-use super::record::{BegunFrom, Edition, Meta, Planned, Record};
+use super::record::{Edition, Meta, Planned, Record};
 use super::save_error::SaveError;
 use super::stored::read;
 use super::texts::kept;
@@ -159,6 +159,7 @@ impl Session {
             play,
             journal,
             notices: Vec::new(),
+            watched: false,
             saved: edition.clone(),
             edition,
         })

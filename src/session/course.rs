@@ -1,9 +1,9 @@
 //! What was done to the course of a game beside deciding: taken back, planned otherwise, begun from another save.
 
-use super::event::Event;
+use super::event::{BegunFrom, Event};
 use super::open::Session;
 use super::plan::{GamePlan, PlanChange};
-use super::record::{BegunFrom, Meta, Record};
+use super::record::{Meta, Record};
 use crate::content::Story;
 use crate::debrief::{Change, ChangeKind};
 

@@ -4,7 +4,6 @@
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::plan::{GamePlan, PlanChange};
-use super::record::{BegunFrom, Origin};
 
 macro_rules! kinds {
     ($($(#[doc = $doc:literal])* $name:literal = $variant:ident($body:ty),)*) => {
@@ -72,6 +71,27 @@ kinds! {
     "removed" = Removed(Removed),
 }
 
+/// An event that is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its number: 1, 2, 3, ... without a gap.
+    pub seq: u64,
+    /// When, in milliseconds since 1970 (UTC).
+    pub at: i64,
+    /// What.
+    pub event: Event,
+}
+
+/// Where a text came from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// A file with this path.
+    File(String),
+    /// Something built in with this id.
+    BuiltIn(String),
+}
+
 /// Why an event cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadEvent {
@@ -102,6 +122,18 @@ pub struct Begun {
     /// The save that it began from, if it did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<BegunFrom>,
+}
+
+/// Where a save began from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BegunFrom {
+    /// The file name of that save.
+    pub save: String,
+    /// The hash of its last event, in hexadecimal.
+    pub head: String,
+    /// The turn that was asked again first, from 1: the decisions before it were taken over.
+    pub turn: u16,
 }
 
 /// A room, before it is looked at.

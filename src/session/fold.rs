@@ -4,10 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::batch::Batch;
 use super::chain::{Hash, hex, of_text};
-use super::event::{Begun, EditionUsed, Event, Personal, TextUsed};
+use super::event::{Begun, EditionUsed, Entry, Event, Personal, TextUsed};
 use super::plan::GamePlan;
 use super::record::{Decision, Edition, Meta, Note, Planned, Record, Text};
-use super::store::Entry;
 use super::workshop::Room;
 use crate::content::Source;
 

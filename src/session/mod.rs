@@ -24,6 +24,7 @@ mod replan;
 mod room;
 mod save_error;
 mod saves;
+mod schema;
 mod show;
 mod store;
 mod stored;
@@ -38,8 +39,8 @@ pub use batch::Batch;
 pub use branch::BranchError;
 pub use end::EndView;
 pub use event::{
-    BadEvent, Begun, DecisionTaken, EditionUsed, Event, Noted, Personal, PlanChanged, Removed,
-    RoomSize, TakenBack, TextUsed,
+    BadEvent, Begun, BegunFrom, DecisionTaken, EditionUsed, Entry, Event, Noted, Origin, Personal,
+    PlanChanged, Removed, RoomSize, TakenBack, TextUsed,
 };
 pub use intent::{Intent, Refused};
 pub use journal::Journal;
@@ -47,11 +48,14 @@ pub use open::{Session, SessionError, Start, SubmitError, Texts};
 pub use pace::{Minutes, Pace, fits, minutes_for};
 pub use plan::{GamePlan, PlanChange};
 pub use playthrough::Playthrough;
-pub use record::{BegunFrom, Decision, Edition, Meta, Note, Origin, Planned, Record, Text};
+pub use record::{Decision, Edition, Meta, Note, Planned, Record, Text};
 pub use reload::ReloadError;
 pub use save_error::SaveError;
-pub use saves::{EXTENSION, Save, SaveStatus, data_folder, new_save_path, saves, saves_folder};
-pub use store::{Entry, EventStore};
+pub use saves::{
+    EXTENSION, Orphan, Save, SaveStatus, clear, data_folder, new_save_path, orphans, saves,
+    saves_folder,
+};
+pub use store::EventStore;
 pub use stored::read;
 pub use verify::{Checked, CheckedPlan, Verified, verify};
 pub use view::{

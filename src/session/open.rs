@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 
 use super::again::Misfit;
 use super::course::{CourseStep, course};
+use super::event::Origin;
 use super::intent::Refused;
 use super::journal::Journal;
 use super::plan::GamePlan;
 use super::playthrough::Playthrough;
 use super::record::{Edition, Meta, Record};
 use super::save_error::SaveError;
-use super::texts::{kept, rulebook_now, scenario_now, text};
+use super::texts::{Asked, kept, rulebook_now, scenario_now, text};
 use super::view::View;
 use super::workshop::Room;
 use crate::content::{Library, LoadError, Source, Story};
@@ -85,6 +86,8 @@ pub struct Session {
     pub(super) notices: Vec<String>,
     /// The texts that it is played with.
     pub(super) edition: Edition,
+    /// Whether the file of the scenario may be opened again: nobody but the save has named it.
+    pub(super) watched: bool,
     /// The newest ones in the save. Others get there with the first decision that is taken with them.
     pub(super) saved: Edition,
 }
@@ -128,6 +131,7 @@ impl Session {
             begun: GamePlan::of_length(crises),
             journal,
             notices: Vec::new(),
+            watched: true,
             saved: edition.clone(),
             edition,
         })
@@ -155,7 +159,10 @@ impl Session {
             SaveError::Corrupt(path.to_owned(), why)
         };
         let found = match texts {
-            Texts::Newest => scenario_now(&stored.scenario, library, &mut notices),
+            Texts::Newest => {
+                let id = &record.meta.scenario;
+                scenario_now(&stored.scenario, id, library, &mut notices)
+            }
             Texts::Stored => None,
         };
         let (scenario, story) = match found {
@@ -163,11 +170,15 @@ impl Session {
             None => {
                 let source = kept(&stored.scenario, path)?;
                 let story = source.scenario().map_err(|e| damaged("scenario", &e))?;
+                if story.raw().id != record.meta.scenario {
+                    let why = "its copy of the scenario is that of another one".to_owned();
+                    return Err(SaveError::Corrupt(path.to_owned(), why).into());
+                }
                 (stored.scenario.clone(), story)
             }
         };
         let found = match texts {
-            Texts::Newest => rulebook_now(&stored.rulebook, &mut notices),
+            Texts::Newest => rulebook_now(&stored.rulebook, library, path, &mut notices),
             Texts::Stored => None,
         };
         let (rules, rulebook) = match found {
@@ -177,6 +188,13 @@ impl Session {
                 let rulebook = source.rulebook().map_err(|e| damaged("rulebook", &e))?;
                 (stored.rulebook.clone(), rulebook)
             }
+        };
+        let asked = Asked {
+            folders: library.folders(),
+        };
+        let watched = match &scenario.origin {
+            Origin::File(path) => asked.may_open(path),
+            Origin::BuiltIn(_) => false,
         };
         let same = scenario.hash == stored.scenario.hash && rules.hash == stored.rulebook.hash;
         let edition = Edition {
@@ -220,6 +238,7 @@ impl Session {
             begun: record.begun_by(),
             journal: Some(journal),
             notices,
+            watched,
             saved: stored.clone(),
             edition: if begins { edition } else { stored.clone() },
         };

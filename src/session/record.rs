@@ -2,11 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
-use super::event::Personal;
+use super::event::{BegunFrom, Entry, Origin, Personal};
 use super::plan::{GamePlan, PlanChange};
-use super::store::Entry;
 use super::workshop::Room;
 
 /// Everything that a save holds.
@@ -82,16 +79,6 @@ pub struct Text {
     pub hash: String,
 }
 
-/// Where a text came from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Origin {
-    /// A file with this path.
-    File(String),
-    /// Something built in with this id.
-    BuiltIn(String),
-}
-
 /// An accepted decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
@@ -111,18 +98,6 @@ pub struct Decision {
     pub edition: usize,
     /// When, in milliseconds since 1970 (UTC).
     pub at: i64,
-}
-
-/// Where a save began from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct BegunFrom {
-    /// The file name of that save.
-    pub save: String,
-    /// The hash of its last event, in hexadecimal.
-    pub head: String,
-    /// The turn that was asked again first, from 1: the decisions before it were taken over.
-    pub turn: u16,
 }
 
 /// A plan, and when it came to hold.

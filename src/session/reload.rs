@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use super::again::Misfit;
+use super::event::Origin;
 use super::open::{Session, program};
 use super::playthrough::Playthrough;
-use super::record::{Decision, Edition, Origin, Planned};
+use super::record::{Decision, Edition, Planned};
 use super::texts::text;
 use crate::content::{LoadError, Source};
 
@@ -29,12 +30,13 @@ pub enum ReloadError {
 }
 
 impl Session {
-    /// The file of the scenario, if it is one: what to watch for edits.
+    /// The file of the scenario, if it is one and may be opened: what to watch for edits. A path on another machine that only the save
+    /// names is not.
     #[must_use]
     pub fn scenario_file(&self) -> Option<&Path> {
         match &self.edition.scenario.origin {
-            Origin::File(path) => Some(Path::new(path)),
-            Origin::BuiltIn(_) => None,
+            Origin::File(path) if self.watched => Some(Path::new(path)),
+            Origin::File(_) | Origin::BuiltIn(_) => None,
         }
     }
 

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
-use super::stored::FORMAT;
+use super::schema::FORMAT;
+use crate::output::whole;
 
 /// Something is wrong with a save, or the place where it should be.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -102,11 +103,15 @@ impl SaveError {
             Self::ReadOnly(_) => {
                 "copy the save to a folder of your own, or choose another place with `--save` or TWO_HATS_DATA"
             }
-            Self::Unreadable(..) => "look at the file's permissions, and whether its disk is there",
+            Self::Unreadable(..) => {
+                "look whether the name is right, may be read, and its disk is there"
+            }
             Self::Disk(..) => {
                 "make some room on this disk, then answer again or `two-hats resume`: every earlier decision is safe"
             }
-            Self::Empty(_) => "nothing is lost; the file can be deleted",
+            Self::Empty(_) => {
+                "nothing is lost; delete the file, or let `two-hats saves --clear` do it"
+            }
             Self::Foreign(_) => "choose a file from the list of `two-hats saves`",
             Self::Newer(..) | Self::NewerKind(..) => {
                 "install the newest version of Two Hats; the save has not been touched"
@@ -146,6 +151,20 @@ impl SaveError {
             ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen => {
                 Self::ReadOnly(path)
             }
+            ErrorCode::DatabaseCorrupt => {
+                Self::Corrupt(path, "a part of it is missing, or was changed".to_owned())
+            }
+            // What cannot be read says nothing of room to write.
+            ErrorCode::SystemIoFailure
+                if failure.extended_code == rusqlite::ffi::SQLITE_IOERR_SHORT_READ =>
+            {
+                Self::Corrupt(path, "its end is missing".to_owned())
+            }
+            ErrorCode::SystemIoFailure
+                if failure.extended_code == rusqlite::ffi::SQLITE_IOERR_READ =>
+            {
+                Self::Unreadable(path, "the disk gives an error".to_owned())
+            }
             ErrorCode::DiskFull | ErrorCode::SystemIoFailure => Self::Disk(path, said()),
             ErrorCode::TooBig | ErrorCode::OperationInterrupted => Self::TooLarge(path),
             _ => Self::Corrupt(path, said()),
@@ -165,12 +184,15 @@ impl SaveError {
                     Self::NoFolder(folder.to_owned())
                 }
             }
+            ErrorKind::AlreadyExists if path.is_dir() => {
+                Self::Unreadable(path, "it is a folder".to_owned())
+            }
             ErrorKind::AlreadyExists => Self::Exists(path),
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::ReadOnly(path),
             ErrorKind::StorageFull | ErrorKind::FileTooLarge | ErrorKind::QuotaExceeded => {
-                Self::Disk(path, error.to_string())
+                Self::Disk(path, whole::said(error))
             }
-            _ => Self::Unreadable(path, error.to_string()),
+            _ => Self::Unreadable(path, whole::said(error)),
         }
     }
 }

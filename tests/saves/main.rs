@@ -9,6 +9,7 @@ mod places;
 mod plans;
 mod rewrite;
 mod rooms;
+mod strangers;
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};

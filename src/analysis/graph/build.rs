@@ -51,7 +51,7 @@ impl Graph {
         cards.endings();
         let arrivals = arrivals(&cards, story, flow);
         let mut graph = Self {
-            title: story.raw().title.clone(),
+            title: story.render(&story.raw().title),
             runs: flow.runs(),
             links: Vec::new(),
             pools: pools(&story.raw().crises),

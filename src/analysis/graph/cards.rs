@@ -86,7 +86,7 @@ impl<'a> Cards<'a> {
         condition: &RawCondition,
         tip: &str,
     ) {
-        let words = condition_words(self.story.raw(), condition);
+        let words = self.said(condition);
         let mut row = Row::new(rows, format!("{before} {words}"));
         row.tip = tip.to_owned();
         let port = self.row(row);
@@ -95,6 +95,12 @@ impl<'a> Cards<'a> {
             _ => Links::Gate,
         };
         self.ask(condition, port, kind, words);
+    }
+
+    /// A condition in words, with the names of people in the titles that it quotes.
+    pub(super) fn said(&self, condition: &RawCondition) -> String {
+        let words = condition_words(self.story.raw(), condition);
+        self.story.render(&words)
     }
 
     pub(super) fn ask(&mut self, condition: &RawCondition, port: Port, kind: Links, words: String) {
@@ -159,7 +165,7 @@ impl<'a> Cards<'a> {
                 conditional,
             },
             id: format!("crisis-{}", crisis.id),
-            title: format!("{}  {}", ix.at() + 1, crisis.title),
+            title: format!("{}  {}", ix.at() + 1, story.render(&crisis.title)),
             under: story.render(&crisis.moment),
             share: Some(self.share(self.flow.saw(ix))),
             tip: story.render(&crisis.scene),
@@ -194,7 +200,8 @@ impl<'a> Cards<'a> {
     fn gates(&mut self, crisis: &RawCrisis) {
         let title = |id: &str| {
             let other = self.story.find_crisis(id);
-            format!("“{}”", other.map_or(id, |ix| &self.story.crisis(ix).title))
+            let title = other.map_or(id, |ix| &self.story.crisis(ix).title);
+            format!("“{}”", self.story.render(title))
         };
         let after = crisis.after.as_ref().map(|id| (id.clone(), title(id)));
         let until = crisis.until.as_ref().map(|id| (id.clone(), title(id)));
@@ -229,7 +236,7 @@ impl<'a> Cards<'a> {
                 .crises
                 .iter()
                 .filter(|c| c.group.as_ref() == Some(group) && c.id != crisis.id)
-                .map(|c| format!("“{}”", c.title))
+                .map(|c| format!("“{}”", self.story.render(&c.title)))
                 .collect();
             let text = format!(
                 "of the group “{group}” only one comes: this or {}",
@@ -283,7 +290,7 @@ impl<'a> Cards<'a> {
             self.cards.push(Card {
                 kind: Kind::Ending(self.flow.grade(ix)),
                 id: format!("ending-{}", ending.id),
-                title: ending.title.clone(),
+                title: story.render(&ending.title),
                 under: String::new(),
                 share: Some(self.share(self.flow.ended(ix))),
                 tip: story.render(&ending.text),

@@ -5,16 +5,40 @@ use std::fmt::Write;
 
 use super::model::{Card, Graph, Kind, Links, Rows};
 use super::style;
+use crate::output::harmless::on_page;
 
-/// The graph as a Mermaid flowchart. Every card is one node; links between the same two cards are one edge.
+/// So many edges does Mermaid draw, unless whoever runs it allows more; a text cannot.
+pub const MOST_EDGES: usize = 500;
+/// So many characters does it read.
+pub const MOST_CHARACTERS: usize = 50_000;
+
+/// A flowchart, and what of the graph it leaves out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flowchart {
+    /// For Mermaid.
+    pub text: String,
+    /// Connections that are left out because there would be more than [`MOST_EDGES`]: those that are only remembered first.
+    pub left_out: usize,
+}
+
+/// The graph as a Mermaid flowchart. Every card is one node, with its conditions; links between the same two cards are one edge.
 #[must_use]
-pub fn mermaid(graph: &Graph) -> String {
+pub fn mermaid(graph: &Graph) -> Flowchart {
     let mut out = String::from("flowchart TD\n");
     for (position, card) in graph.cards.iter().enumerate() {
         node(&mut out, position, card);
     }
-    order(&mut out, graph);
-    links(&mut out, graph);
+    let edges = edges(graph);
+    let left_out = edges.len().saturating_sub(MOST_EDGES);
+    for edge in edges.iter().take(MOST_EDGES) {
+        let _ = writeln!(out, "    {edge}");
+    }
+    if left_out > 0 {
+        let _ = writeln!(
+            out,
+            "    %% {left_out} connections are left out: Mermaid draws {MOST_EDGES}"
+        );
+    }
     for (token, colour) in [
         ("well", "#2F62A8"),
         ("mixed", "#8A5A00"),
@@ -24,7 +48,10 @@ pub fn mermaid(graph: &Graph) -> String {
         let _ = writeln!(out, "    classDef {token} stroke:{colour},stroke-width:3px");
     }
     out.push_str("    classDef maybe stroke-dasharray:6 4\n");
-    out
+    Flowchart {
+        text: out,
+        left_out,
+    }
 }
 
 fn node(out: &mut String, position: usize, card: &Card) {
@@ -52,21 +79,42 @@ fn node(out: &mut String, position: usize, card: &Card) {
                 .collect();
             let class = if conditional { ":::maybe" } else { "" };
             format!(
-                "[\"<b>{title}</b><br/>{}, severity {severity}{share}<br/>{}\"]{class}",
+                "[\"<b>{title}</b><br/>{}, severity {severity}{share}{}<br/>{}\"]{class}",
                 situation.name(),
+                gates(card),
                 hats.join("<br/>")
             )
         }
         Kind::Ending(grade) => {
             let (token, words) = style::grade(grade);
-            format!("([\"<b>{title}</b>{share}<br/>{words}\"]):::{token}")
+            format!(
+                "([\"<b>{title}</b>{share}<br/>{words}{}\"]):::{token}",
+                gates(card)
+            )
         }
     };
     let _ = writeln!(out, "    n{position}{line}");
 }
 
+/// The conditions of a card, said once in its box.
+fn gates(card: &Card) -> String {
+    card.rows
+        .iter()
+        .filter(|row| row.kind == Rows::Gate)
+        .map(|row| format!("<br/><i>{}</i>", quoted(&row.text)))
+        .collect()
+}
+
+/// Every edge once, the most telling first: the order, then conditions, then what comes back, then what is remembered.
+fn edges(graph: &Graph) -> Vec<String> {
+    let mut found = order(graph);
+    found.extend(links(graph));
+    found
+}
+
 /// The order of the file: from each crisis to the next, and past those that may not come.
-fn order(out: &mut String, graph: &Graph) {
+fn order(graph: &Graph) -> Vec<String> {
+    let mut found = Vec::new();
     let crises: Vec<(usize, bool)> = graph
         .cards
         .iter()
@@ -79,7 +127,7 @@ fn order(out: &mut String, graph: &Graph) {
         .collect();
     for pair in crises.windows(2) {
         if let [(from, _), (to, _)] = pair {
-            let _ = writeln!(out, "    n{from} --> n{to}");
+            found.push(format!("n{from} --> n{to}"));
         }
     }
     for (at, window) in crises.windows(2).enumerate() {
@@ -92,39 +140,48 @@ fn order(out: &mut String, graph: &Graph) {
             .skip(at + 2)
             .find(|(_, conditional)| !conditional);
         if let Some((to, _)) = past {
-            let _ = writeln!(out, "    n{from} --> n{to}");
+            found.push(format!("n{from} --> n{to}"));
         }
     }
     let Some((last, _)) = crises.last() else {
-        return;
+        return found;
     };
     for (at, card) in graph.cards.iter().enumerate() {
         if matches!(card.kind, Kind::Ending(_)) {
-            let _ = writeln!(out, "    n{last} --> n{at}");
+            found.push(format!("n{last} --> n{at}"));
         }
     }
+    found
 }
 
-fn links(out: &mut String, graph: &Graph) {
+fn links(graph: &Graph) -> Vec<String> {
+    let rank = |kind: Links| match kind {
+        Links::Gate | Links::Closes => 0,
+        Links::Later | Links::Promise => 1,
+        Links::Remembered => 2,
+    };
+    let mut links: Vec<_> = graph.links.iter().collect();
+    links.sort_by_key(|link| rank(link.kind));
     let mut drawn = BTreeSet::new();
-    for link in &graph.links {
+    let mut found = Vec::new();
+    for link in links {
         let (from, to) = (link.from.card, link.to.card);
-        if !drawn.insert((from, to, link.kind, link.label.clone())) {
-            continue;
-        }
-        let label = quoted(&link.label);
+        // Conditions stand in the box that they lead to, and what is remembered bears no words: one line between two cards is enough.
+        let label = match link.kind {
+            Links::Later | Links::Promise => quoted(&link.label),
+            _ => String::new(),
+        };
         let arrow = match link.kind {
-            Links::Gate => format!("== \"{label}\" ==>"),
-            Links::Closes => format!("-. \"{label}\" .-x"),
+            Links::Gate => "==>".to_owned(),
+            Links::Closes => "-.-x".to_owned(),
             Links::Remembered => "-.->".to_owned(),
             Links::Later | Links::Promise => format!("-. \"{label}\" .->"),
         };
-        // Remembered lines bear no label, so one between two cards is enough.
-        if link.kind == Links::Remembered && !drawn.insert((from, to, link.kind, String::new())) {
-            continue;
+        if drawn.insert((from, to, link.kind, label)) {
+            found.push(format!("n{from} {arrow} n{to}"));
         }
-        let _ = writeln!(out, "    n{from} {arrow} n{to}");
     }
+    found
 }
 
 /// A text inside the quotes of a label: Mermaid's own marks and HTML's become entities.
@@ -139,8 +196,13 @@ fn quoted(text: &str) -> String {
             '>' => out.push_str("#gt;"),
             '`' => out.push_str("#96;"),
             '\\' => out.push_str("#92;"),
-            c if c.is_control() => out.push(' '),
-            c => out.push(c),
+            // Directives, formulas and lists of classes.
+            '%' => out.push_str("#37;"),
+            '$' => out.push_str("#36;"),
+            '{' => out.push_str("#123;"),
+            '}' => out.push_str("#125;"),
+            '\n' | '\t' => out.push(' '),
+            c => out.extend(on_page(c)),
         }
     }
     out

@@ -15,6 +15,6 @@ mod svg;
 #[cfg(test)]
 mod tests;
 
-pub use mermaid::mermaid;
+pub use mermaid::{Flowchart, MOST_CHARACTERS, MOST_EDGES, mermaid};
 pub use model::{Card, Graph, Kind, Link, Links, Pool, Port, Row, Rows, Side};
-pub use svg::svg;
+pub use svg::{sheets, svg, wide};

@@ -7,7 +7,7 @@ use super::model::{Links, Port, Row, Rows};
 use crate::analysis::per_cent;
 use crate::content::raw::{RawCondition, RawEffect, RawResponse};
 use crate::content::short_name;
-use crate::content::words::{condition_words, response_words};
+use crate::content::words::response_words;
 use crate::engine::{CrisisIx, Hat, LaterIx, PromiseIx, ResponseIx};
 
 impl Cards<'_> {
@@ -64,7 +64,7 @@ impl Cards<'_> {
     }
 
     fn turn(&mut self, before: &str, condition: &RawCondition, tip: &str) {
-        let words = condition_words(self.story.raw(), condition);
+        let words = self.said(condition);
         let mut row = Row::new(Rows::Needs, format!("{before} {words}"));
         row.tip = tip.to_owned();
         let port = self.row(row);
@@ -79,9 +79,10 @@ impl Cards<'_> {
             .iter()
             .filter(|r| matches!(r.what, Back::Later(_)))
             .count();
-        let when = raw.when.as_ref().map_or(String::new(), |when| {
-            format!(" if {}", condition_words(self.story.raw(), when))
-        });
+        let when = raw
+            .when
+            .as_ref()
+            .map_or(String::new(), |when| format!(" if {}", self.said(when)));
         let mut row = Row::new(
             Rows::Later,
             format!(
@@ -99,7 +100,7 @@ impl Cards<'_> {
         );
         let port = self.comes_back(row, hat, Back::Later(ix), raw.turns);
         if let Some(when) = &raw.when {
-            let words = condition_words(self.story.raw(), when);
+            let words = self.said(when);
             self.ask(when, port, Links::Remembered, words);
         }
     }

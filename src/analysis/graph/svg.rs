@@ -16,6 +16,55 @@ pub fn svg(graph: &Graph) -> String {
     draw(graph).finish()
 }
 
+/// The graph as an SVG document about as wide as a slide: columns side by side, read from the left, each ending between two boxes. Lines go on
+/// in the same lane of the next column.
+#[must_use]
+pub fn wide(graph: &Graph) -> String {
+    let layout = Layout::new(graph);
+    let columns = (SLIDE * layout.height / layout.width)
+        .sqrt()
+        .round()
+        .max(1.0);
+    let mut tallest = layout.height / columns;
+    let mut parts = parts(&layout, tallest);
+    while parts.len() > columns as usize {
+        tallest *= 1.03;
+        parts = self::parts(&layout, tallest);
+    }
+    draw(graph).columns(&parts)
+}
+
+/// The graph as a page of HTML that prints on sheets of paper, each ending between two boxes.
+#[must_use]
+pub fn sheets(graph: &Graph) -> String {
+    let layout = Layout::new(graph);
+    draw(graph).sheets(&parts(&layout, layout.width * SHEET))
+}
+
+/// Width of a slide over its height.
+const SLIDE: f32 = 16.0 / 9.0;
+/// Height over width of what can be printed on: a little less than either A4 or US Letter has.
+const SHEET: f32 = 1.28;
+
+/// The picture in parts no taller than this, from one height to another, cut between cards. A card that is taller is a part of its own.
+pub(super) fn parts(layout: &Layout<'_>, tallest: f32) -> Vec<(f32, f32)> {
+    let between = layout.cards.windows(2).filter_map(|pair| match pair {
+        [above, below] => Some((above.y + above.h).midpoint(below.y)),
+        _ => None,
+    });
+    let mut parts = Vec::new();
+    let (mut from, mut last) = (0.0, 0.0);
+    for cut in between.chain([layout.height]) {
+        if cut - from > tallest && last > from {
+            parts.push((from, last));
+            from = last;
+        }
+        last = cut;
+    }
+    parts.push((from, layout.height));
+    parts
+}
+
 pub(super) fn draw(graph: &Graph) -> Canvas {
     let layout = Layout::new(graph);
     let mut canvas = Canvas::new(layout.width, layout.height, &graph.title);

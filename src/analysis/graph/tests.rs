@@ -139,7 +139,7 @@ fn marks_of_other_languages_are_escaped() {
     );
     assert!(text.contains("&lt;b&gt;&amp; &quot;0&quot;"));
 
-    let flowchart = mermaid(&graph(&awkward(), 3));
+    let flowchart = mermaid(&graph(&awkward(), 3)).text;
     for line in flowchart.lines() {
         assert_eq!(line.matches('"').count() % 2, 0, "{line}");
         assert!(!line.contains('`'), "{line}");
@@ -244,7 +244,7 @@ fn crises_with_weights_stand_in_a_pool() {
 fn mermaid_has_every_node_once_and_no_edge_to_nowhere() {
     for id in SHIPPED {
         let graph = graph(&shipped(id), 30);
-        let text = mermaid(&graph);
+        let text = mermaid(&graph).text;
         assert!(text.starts_with("flowchart TD\n"));
         let is_node = |line: &&str, n: usize| {
             line.trim_start()
@@ -262,6 +262,102 @@ fn mermaid_has_every_node_once_and_no_edge_to_nowhere() {
                 crisis.title
             );
         }
+    }
+}
+
+#[test]
+fn mermaid_says_a_condition_once_and_never_more_edges_than_are_drawn() {
+    for story in SHIPPED.map(shipped) {
+        let graph = graph(&story, 30);
+        let text = mermaid(&graph).text;
+        for ending in graph
+            .cards
+            .iter()
+            .filter(|c| matches!(c.kind, Kind::Ending(_)))
+        {
+            for row in ending.rows.iter().filter(|r| r.kind == Rows::Gate) {
+                // Two endings may share a condition.
+                let same = |c: &&Card| c.rows.iter().any(|r| r.text == row.text);
+                let cards = graph.cards.iter().filter(same).count();
+                let said = text.matches(&row.text).count();
+                assert_eq!(said, cards, "{}: {}", graph.title, row.text);
+            }
+        }
+    }
+    let mut graph = graph(&shipped("two-basements"), 30);
+    let some = graph.links.clone();
+    for n in 0..600 {
+        let mut link = some[n % some.len()].clone();
+        link.kind = Links::Later;
+        link.label = format!("number {n}");
+        graph.links.push(link);
+    }
+    let made = mermaid(&graph);
+    let edges = made.text.lines().filter(|l| {
+        l.contains("--> ") || l.contains("==>") || l.contains("->") || l.contains("-.-x")
+    });
+    assert_eq!(edges.count(), MOST_EDGES);
+    assert!(made.left_out > 0);
+    assert!(
+        made.text
+            .contains(&format!("{} connections are left out", made.left_out))
+    );
+}
+
+#[test]
+fn names_in_titles_are_filled_in() {
+    let story = changed(|raw| {
+        let name = raw.team[0].id.clone();
+        raw.title = format!("The word of {{{name}}}");
+        raw.crises[0].title = format!("{{{name}}} is late");
+        raw.crises[1].after = Some(raw.crises[0].id.clone());
+        raw.endings[0].title = format!("{{{name}}} stays");
+    });
+    let graph = graph(&story, 3);
+    for text in [
+        svg(&graph),
+        wide(&graph),
+        sheets(&graph),
+        mermaid(&graph).text,
+    ] {
+        let names: Vec<&str> = story.raw().team.iter().map(|m| &*m.id).collect();
+        for name in names {
+            assert!(!text.contains(&format!("{{{name}}}")), "{name}");
+        }
+    }
+}
+
+#[test]
+fn columns_and_sheets_cut_no_box() {
+    for story in SHIPPED.map(shipped).into_iter().chain([awkward()]) {
+        let graph = graph(&story, 30);
+        let layout = layout::Layout::new(&graph);
+        for tallest in [1.0, 700.0, 1500.0, 3000.0, 1e6] {
+            let parts = svg::parts(&layout, tallest);
+            assert_eq!(parts.first().map(|p| p.0), Some(0.0));
+            assert_eq!(parts.last().map(|p| p.1), Some(layout.height));
+            for pair in parts.windows(2) {
+                assert_eq!(pair[0].1, pair[1].0, "nothing is left out");
+            }
+            for card in &layout.cards {
+                let inside = |p: &&(f32, f32)| p.0 <= card.y && card.y + card.h <= p.1;
+                assert_eq!(parts.iter().filter(inside).count(), 1);
+            }
+        }
+        let text = wide(&graph);
+        let document = roxmltree::Document::parse(&text).expect("the picture is XML");
+        let size = |name: &str| -> f32 {
+            let root = document.root_element();
+            root.attribute(name)
+                .expect("it has a size")
+                .parse()
+                .expect("a number")
+        };
+        let aspect = size("width") / size("height");
+        assert!((0.8..3.2).contains(&aspect), "{}: {aspect}", graph.title);
+        let sheets = sheets(&graph);
+        assert!(sheets.matches("<figure>").count() >= 3);
+        assert!(!sheets.contains("http://"), "nothing from elsewhere");
     }
 }
 

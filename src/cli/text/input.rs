@@ -1,6 +1,6 @@
 //! What the player writes.
 
-use std::io::BufRead;
+use std::io::{BufRead, Read};
 
 use crate::session::ResponseView;
 
@@ -72,6 +72,9 @@ fn length(said: &str) -> Option<u16> {
     number.trim().parse().ok().filter(|&crises| crises > 0)
 }
 
+/// More bytes than any answer has: a line without an end does not fill the memory.
+const LONGEST: u64 = 1 << 16;
+
 /// Lines with their numbers, from 1. What is not UTF-8 is no reason to stop.
 pub(super) struct Lines<R> {
     from: R,
@@ -83,14 +86,19 @@ impl<R: BufRead> Lines<R> {
         Self { from, number: 0 }
     }
 
-    /// The next line; nothing at the end.
+    /// The next line; nothing at the end. Of one that is too long for any answer, the beginning behind an ellipsis, which is no answer.
     pub(super) fn next(&mut self) -> Option<(usize, String)> {
         let mut bytes = Vec::new();
+        let mut from = (&mut self.from).take(LONGEST);
         // A terminal that was closed is an end like any other.
-        if self.from.read_until(b'\n', &mut bytes).unwrap_or(0) == 0 {
+        if from.read_until(b'\n', &mut bytes).unwrap_or(0) == 0 {
             return None;
         }
         self.number += 1;
+        if bytes.len() as u64 == LONGEST && !bytes.ends_with(b"\n") {
+            let begins = String::from_utf8_lossy(bytes.get(..40).unwrap_or_default()).into_owned();
+            return Some((self.number, format!("\u{2026}{begins}")));
+        }
         let text = String::from_utf8_lossy(&bytes);
         let text = text.trim_start_matches('\u{feff}').to_owned();
         Some((self.number, text))
@@ -147,5 +155,18 @@ mod tests {
         assert_eq!(lines.next(), Some((1, "a\n".to_owned())));
         assert_eq!(lines.next().unwrap().0, 2);
         assert_eq!(lines.next(), None);
+    }
+
+    #[test]
+    fn a_line_without_an_end_is_no_answer_and_no_remark() {
+        for byte in *b"#1\0 " {
+            let mut lines = Lines::new(std::io::BufReader::new(std::io::repeat(byte)));
+            let (number, line) = lines.next().unwrap();
+            assert_eq!(number, 1);
+            assert!(
+                matches!(Input::read(&line, &responses()), Input::Unknown(_)),
+                "{line}"
+            );
+        }
     }
 }

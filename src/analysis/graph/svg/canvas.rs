@@ -9,6 +9,8 @@ use crate::output::markup::escape;
 /// A document that is being written.
 pub(in crate::analysis::graph) struct Canvas {
     out: String,
+    size: (f32, f32),
+    title: String,
     /// Every text that was set, how wide it is at most, and how wide it may be.
     pub(in crate::analysis::graph) fits: Vec<(String, f32, f32)>,
 }
@@ -25,16 +27,12 @@ pub(super) enum Mark {
 
 impl Canvas {
     pub(super) fn new(width: f32, height: f32, title: &str) -> Self {
-        let mut canvas = Self {
+        Self {
             out: String::with_capacity(1 << 17),
+            size: (width, height),
+            title: escaped(title),
             fits: Vec::new(),
-        };
-        canvas.put(format_args!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}\" height=\"{height:.0}\" viewBox=\"0 0 {width:.0} {height:.0}\" role=\"img\" aria-labelledby=\"title\">\n<title id=\"title\">{}</title>\n<style>{}</style>\n",
-            escaped(title),
-            style::sheet()
-        ));
-        canvas
+        }
     }
 
     fn put(&mut self, what: std::fmt::Arguments<'_>) {
@@ -42,9 +40,58 @@ impl Canvas {
         let _ = self.out.write_fmt(what);
     }
 
-    pub(super) fn finish(mut self) -> String {
-        self.out.push_str("</svg>\n");
-        self.out
+    /// The whole picture as one document.
+    pub(super) fn finish(self) -> String {
+        let (title, body) = (&self.title, &self.out);
+        format!(
+            "{}<title id=\"title\">{title}</title>\n<style>{}</style>\n{body}</svg>\n",
+            opening(self.size),
+            style::sheet()
+        )
+    }
+
+    /// The picture in columns side by side, each a part from one height to another.
+    pub(super) fn columns(self, parts: &[(f32, f32)]) -> String {
+        let (width, _) = self.size;
+        let tallest = parts.iter().map(|(from, to)| to - from).fold(0.0, f32::max);
+        let mut out = opening((width * parts.len() as f32, tallest));
+        let (title, body) = (&self.title, &self.out);
+        // Writing to a string cannot fail.
+        let _ = write!(
+            out,
+            "<title id=\"title\">{title}</title>\n<style>{}</style>\n<rect class=\"f-bg\" width=\"100%\" height=\"100%\"/>\n<defs><g id=\"whole\">{body}</g></defs>\n",
+            style::sheet()
+        );
+        for (at, part) in (0_u16..).zip(parts) {
+            let left = width * f32::from(at);
+            let _ = writeln!(
+                out,
+                "{}",
+                part_of(width, *part, &format!(" x=\"{left:.0}\""))
+            );
+        }
+        out + "</svg>\n"
+    }
+
+    /// The picture as a page of HTML, each part on a sheet of its own.
+    pub(super) fn sheets(self, parts: &[(f32, f32)]) -> String {
+        let (width, height) = self.size;
+        let (title, body) = (&self.title, &self.out);
+        let mut out = format!(
+            "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\
+             <title>{title}</title><style>{SHEETS}{}</style></head>\n<body>\
+             <svg class=\"kept\" aria-hidden=\"true\" width=\"0\" height=\"0\" viewBox=\"0 0 {width:.0} {height:.0}\"><defs><g id=\"whole\">{body}</g></defs></svg>\n",
+            style::sheet()
+        );
+        for (number, part) in (1..).zip(parts) {
+            let of = parts.len();
+            let _ = writeln!(
+                out,
+                "<figure>{}<figcaption>{title}, {number} of {of}</figcaption></figure>",
+                part_of(width, *part, "")
+            );
+        }
+        out + "</body></html>\n"
     }
 
     /// Opens a group; `tip` is what the pointer shows.
@@ -186,6 +233,25 @@ impl Canvas {
         };
         self.put(format_args!("<path class=\"f-{colour}\" d=\"{path}\"/>"));
     }
+}
+
+/// A sheet of paper for each part, of whatever size the printer has.
+const SHEETS: &str = "body{margin:0}.kept{position:absolute}figure{margin:0;break-after:page;break-inside:avoid}figure:last-child{break-after:auto}\
+    figure svg{display:block;margin:auto;width:100%;height:auto;max-height:95vh}figcaption{font:12px sans-serif;text-align:center}@media screen{figure svg{max-height:none;max-width:1206px}}\
+    @page{margin:10mm}@media print{*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
+
+fn opening((width, height): (f32, f32)) -> String {
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}\" height=\"{height:.0}\" viewBox=\"0 0 {width:.0} {height:.0}\" role=\"img\" aria-labelledby=\"title\">\n"
+    )
+}
+
+/// A window on the whole picture.
+fn part_of(width: f32, (from, to): (f32, f32), place: &str) -> String {
+    let height = to - from;
+    format!(
+        "<svg{place} width=\"{width:.0}\" height=\"{height:.0}\" viewBox=\"0 {from:.0} {width:.0} {height:.0}\"><use href=\"#whole\"/></svg>"
+    )
 }
 
 /// A text as it may stand in XML, between tags and in attributes, in one line.
