@@ -1,3 +1,5 @@
+//! The guide and the cards of shipped scenarios, and of one made to be awkward.
+
 use super::*;
 use crate::content::Story;
 use crate::content::check::check;
