@@ -1,7 +1,7 @@
 //! From the errors of loading and saving to what a user reads.
 
 use super::CliError;
-use crate::session::{SaveError, SessionError};
+use crate::session::{BranchError, SaveError, SessionError};
 
 impl From<SaveError> for CliError {
     fn from(error: SaveError) -> Self {
@@ -30,6 +30,33 @@ impl From<SessionError> for CliError {
                 "this save is not that of a workshop",
                 save.display().to_string(),
                 "go on from it with `two-hats resume FILE`",
+            ),
+        }
+    }
+}
+
+impl From<BranchError> for CliError {
+    fn from(error: BranchError) -> Self {
+        let what = error.to_string();
+        match error {
+            BranchError::Save(error) => error.into(),
+            BranchError::NoTurn { decided, .. } => Self::new(
+                what,
+                "`--turn`",
+                match decided {
+                    0 => "`two-hats resume FILE` goes on with it".to_owned(),
+                    n => format!("give a turn from 1 to {n}; `two-hats replay FILE` lists them"),
+                },
+            ),
+            BranchError::Length(_) => Self::new(
+                what,
+                "`--crises`",
+                "give a larger number, or an earlier turn",
+            ),
+            BranchError::Misfit(_) => Self::new(
+                what,
+                "",
+                "the rules have changed since that save was played; an earlier turn may do",
             ),
         }
     }

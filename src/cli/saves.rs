@@ -93,10 +93,7 @@ const fn word(status: &SaveStatus) -> &'static str {
 }
 
 fn grade(record: &Record) -> Option<i32> {
-    record
-        .decisions
-        .last()
-        .map(|decision| whole(decision.grade))
+    record.grade().map(whole)
 }
 
 fn value(save: &Save) -> Value {
@@ -118,7 +115,11 @@ fn value(save: &Save) -> Value {
                 // As text: seeds have 64 bits, and JSON's numbers 53.
                 fields.insert("seed".to_owned(), json!(record.meta.seed.to_string()));
                 fields.insert("decisions".to_owned(), json!(record.decisions.len()));
-                fields.insert("crises".to_owned(), json!(record.meta.crises));
+                fields.insert("crises".to_owned(), json!(record.plan().crises));
+                fields.insert("skipped".to_owned(), json!(record.plan().skipped));
+                fields.insert("held_off".to_owned(), json!(record.plan().held_off));
+                fields.insert("taken_back".to_owned(), json!(record.taken_back.len()));
+                fields.insert("from".to_owned(), json!(record.meta.from));
                 fields.insert("room".to_owned(), json!(record.meta.room.map(Room::size)));
                 fields.insert("grade".to_owned(), json!(grade(record)));
                 fields.insert("ending".to_owned(), json!(record.ending()));
@@ -174,7 +175,8 @@ fn human(save: &Save, out: &mut dyn Write) -> io::Result<()> {
         SaveStatus::Open(record) | SaveStatus::Over(record) => {
             let meta = &record.meta;
             let turn = record.decisions.len();
-            let of = of(meta.crises);
+            let plan = record.plan();
+            let of = of(plan.crises);
             let stands = match record.ending() {
                 Some(ending) => format!("over after turn {turn}{of}, ending {ending}"),
                 None => format!("at turn {}{of}", turn + 1),
@@ -186,6 +188,15 @@ fn human(save: &Save, out: &mut dyn Write) -> io::Result<()> {
                 meta.title, meta.scenario, meta.seed
             )?;
             writeln!(out, "    {stands}{grade}, {when}")?;
+            if let Some(from) = &meta.from {
+                writeln!(out, "    begun from turn {} of {}", from.turn, from.save)?;
+            }
+            if !plan.skipped.is_empty() {
+                writeln!(out, "    skipped: {}", plan.skipped.join(", "))?;
+            }
+            if plan.held_off {
+                writeln!(out, "    collapses held off")?;
+            }
             if let Some(room) = meta.room {
                 writeln!(
                     out,

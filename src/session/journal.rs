@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags};
 
 use super::batch::{Batch, SALT};
-use super::event::{Begun, RoomSize};
+use super::event::{Begun, Event, RoomSize};
 use super::fold::{Tail, fold};
 use super::place::{put_new, put_over, second_name};
 use super::record::{Edition, Meta, Record};
@@ -37,6 +37,16 @@ impl Journal {
     /// # Errors
     /// If there is a file already, or one that belongs to another save beside it, or it cannot be written.
     pub fn create(path: &Path, meta: &Meta, edition: &Edition) -> Result<Self, SaveError> {
+        Self::create_with(path, meta, edition, Vec::new())
+    }
+
+    /// The same with events that are in it from the beginning.
+    pub(super) fn create_with(
+        path: &Path,
+        meta: &Meta,
+        edition: &Edition,
+        events: Vec<Event>,
+    ) -> Result<Self, SaveError> {
         if path.symlink_metadata().is_ok() {
             return Err(SaveError::Exists(path.to_owned()));
         }
@@ -49,6 +59,9 @@ impl Journal {
         let mut batch = Batch::at(1, std::collections::BTreeMap::new(), 1);
         batch.push(meta.created, begun(meta));
         batch.edition(meta.created, edition);
+        for event in events {
+            batch.push(meta.created, event);
+        }
         let bytes = image(&batch).map_err(|error| SaveError::of(path, &error))?;
         put_new(path, &bytes).map_err(|error| SaveError::of_file(path, &error))?;
         let made = Self::open(path).and_then(|(journal, record)| {
@@ -197,6 +210,7 @@ fn begun(meta: &Meta) -> Begun {
         title: meta.title.clone(),
         seed: meta.seed.to_string(),
         crises: meta.crises,
+        from: meta.from.clone(),
         room: meta.room.map(|room| RoomSize {
             size: room.size(),
             minutes: room.minutes(),

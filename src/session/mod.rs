@@ -1,7 +1,11 @@
 //! Deciding, saving and replaying: intents in, views out, and a journal in between that never loses an accepted decision.
 
+mod again;
 mod batch;
+mod branch;
 mod chain;
+mod course;
+mod decide;
 mod end;
 mod event;
 mod fold;
@@ -12,9 +16,11 @@ mod older;
 mod open;
 mod pace;
 mod place;
+mod plan;
 mod playthrough;
 mod record;
 mod reload;
+mod replan;
 mod room;
 mod save_error;
 mod saves;
@@ -28,18 +34,21 @@ mod view;
 pub mod workshop;
 
 pub use crate::engine::Mood;
+pub use again::{Misfit, MisfitReason};
 pub use batch::Batch;
+pub use branch::BranchError;
 pub use end::EndView;
 pub use event::{
-    BadEvent, Begun, DecisionTaken, EditionUsed, Entry, Event, Noted, Origin, Personal, Removed,
-    RoomSize, TakenBack, TextUsed,
+    BadEvent, Begun, BegunFrom, DecisionTaken, EditionUsed, Entry, Event, Noted, Origin, Personal,
+    PlanChanged, Removed, RoomSize, TakenBack, TextUsed,
 };
 pub use intent::{Intent, Refused};
 pub use journal::Journal;
 pub use open::{Session, SessionError, Start, SubmitError, Texts};
 pub use pace::{Minutes, Pace, fits, minutes_for};
-pub use playthrough::{Misfit, MisfitReason, Playthrough};
-pub use record::{Decision, Edition, Meta, Note, Record, Text};
+pub use plan::{GamePlan, PlanChange};
+pub use playthrough::Playthrough;
+pub use record::{Decision, Edition, Meta, Note, Planned, Record, Text};
 pub use reload::ReloadError;
 pub use save_error::SaveError;
 pub use saves::{
@@ -48,7 +57,7 @@ pub use saves::{
 };
 pub use store::EventStore;
 pub use stored::read;
-pub use verify::{Checked, Verified, verify};
+pub use verify::{Checked, CheckedPlan, Verified, verify};
 pub use view::{
     Aftermath, Briefing, CameBack, CrisisView, HatView, LeftView, Line, MemberView, MeterMove,
     MeterView, MoodChange, OpenPromise, PracticeView, PromiseNews, PromiseTurn, ResponseView, Said,

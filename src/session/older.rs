@@ -183,6 +183,7 @@ fn begun(
             title: row.get(2)?,
             seed: row.get(3)?,
             crises: row.get(5)?,
+            from: None,
             room,
         };
         Ok((begun, row.get(4)?))

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
+use super::again::Misfit;
 use super::event::Origin;
 use super::open::{Session, program};
-use super::playthrough::{Misfit, Playthrough};
-use super::record::{Decision, Edition};
+use super::playthrough::Playthrough;
+use super::record::{Decision, Edition, Planned};
 use super::texts::text;
 use crate::content::{LoadError, Source};
 
@@ -61,8 +62,9 @@ impl Session {
         let decisions = self.taken();
         let id = story.raw().id.clone();
         let rulebook = self.play.game().rulebook().clone();
-        let (seed, crises) = (self.play.now.state.seed(), self.play.game().limit());
-        let (play, _) = Playthrough::again(story, rulebook, seed, crises, &decisions)
+        let seed = self.play.seed();
+        let plans = [Planned::begun(self.play.plan().clone())];
+        let (play, _) = Playthrough::again(story, rulebook, seed, &plans, &decisions)
             .map_err(ReloadError::Misfit)?;
         let scenario = text(source, &id);
         self.edition = if scenario.hash == self.saved.scenario.hash

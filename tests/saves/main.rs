@@ -6,6 +6,7 @@ mod edits;
 mod formats;
 mod personal;
 mod places;
+mod plans;
 mod rewrite;
 mod rooms;
 mod strangers;

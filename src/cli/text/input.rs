@@ -15,6 +15,14 @@ pub(super) enum Input {
     Team,
     /// `m`
     Meters,
+    /// `u`
+    Undo,
+    /// `skip`
+    Skip,
+    /// `crises 6` or `crises all`
+    Length(Option<u16>),
+    /// `hold` or `hold off`
+    HoldOff(bool),
     /// `q`
     Quit,
     /// An empty line.
@@ -43,11 +51,25 @@ impl Input {
             "?" | "h" | "help" => Self::Help,
             "s" | "team" => Self::Team,
             "m" | "meters" => Self::Meters,
+            "u" | "undo" => Self::Undo,
+            "skip" => Self::Skip,
+            "crises all" => Self::Length(None),
+            "hold" => Self::HoldOff(true),
+            "hold no" => Self::HoldOff(false),
             "q" | "quit" | "exit" => Self::Quit,
             _ if said.starts_with('#') => Self::Comment,
-            _ => Self::Unknown(said.chars().take(60).collect()),
+            _ => length(&lower).map_or_else(
+                || Self::Unknown(said.chars().take(60).collect()),
+                |crises| Self::Length(Some(crises)),
+            ),
         }
     }
+}
+
+/// The number of crises in `crises 6`.
+fn length(said: &str) -> Option<u16> {
+    let number = said.strip_prefix("crises ")?;
+    number.trim().parse().ok().filter(|&crises| crises > 0)
 }
 
 /// More bytes than any answer has: a line without an end does not fill the memory.
@@ -104,9 +126,25 @@ mod tests {
         assert_eq!(read("q"), Input::Choice("q".to_owned()));
         assert_eq!(read("quit"), Input::Quit);
         assert_eq!(read("?"), Input::Help);
+        assert_eq!(read("u"), Input::Undo);
+        assert_eq!(read("Skip"), Input::Skip);
+        assert_eq!(read("crises 6"), Input::Length(Some(6)));
+        assert_eq!(read("crises all"), Input::Length(None));
+        assert_eq!(read("hold"), Input::HoldOff(true));
+        assert_eq!(read("hold no"), Input::HoldOff(false));
         assert_eq!(read(""), Input::Nothing);
         assert_eq!(read("# a remark"), Input::Comment);
-        for line in ["0", "3", "-1", "18446744073709551617", "splits", "1 2"] {
+        for line in [
+            "crises",
+            "crises 0",
+            "crises 70000",
+            "0",
+            "3",
+            "-1",
+            "18446744073709551617",
+            "splits",
+            "1 2",
+        ] {
             assert_eq!(read(line), Input::Unknown(line.to_owned()));
         }
     }
