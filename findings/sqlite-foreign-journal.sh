@@ -5,7 +5,7 @@
 #   396 of 400 decisions are of the first game and 4 of the other, the title is the first game's, and integrity_check says "ok".
 # Why it matters: saves are copied, restored from a backup, synchronised and "save as"-ed over each other by people and by programs, one
 #   file at a time. The victim is the good file that was just put back, and only if the program had been killed before.
-# Versions: apsw 3.54.1.0 (SQLite 3.54.1). SQLite's page on corruption names the mispairing; that the check passes it does not say.
+# Versions: apsw 3.54.1.0 (SQLite 3.54.1). SQLite's page on corruption names the mispairing.
 # Do instead: replace by opening the old file (which settles the journal) and then with the backup API, or delete
 #   `-journal`, `-wal` and `-shm` in the same step as the file; keep a checksum or chain over the contents, and check that.
 set -euo pipefail
