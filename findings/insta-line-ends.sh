@@ -25,7 +25,8 @@ printf -- '---\nsource: src/main.rs\nexpression: text\n---\na,b\n1,2\n' > src/sn
 cat > src/main.rs <<'RS'
 use std::panic::catch_unwind;
 
-/// Whether a text passes against the snapshot in the source and in the file. (A macro: insta wants each snapshot in the source to be met once.)
+/// Whether a text passes against the snapshot in the source and in the file. A macro: insta wants each snapshot in the
+/// source to be met once.
 macro_rules! passes {
     ($text:expr) => {
         ($text, catch_unwind(|| insta::assert_snapshot!($text, @"

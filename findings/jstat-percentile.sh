@@ -4,7 +4,7 @@
 #   of 1, 2, 3, 4, 10 the 90th percentile is 4 instead of 7.6; of 0, 10 .. 100 the 95th and the 99th are 90.
 #   (`index + 1 < length` where `index < length` is meant.) jStat.quantiles, in the same file, is a third definition: 10.
 # Why it matters: upper percentiles of small samples are just what people ask of a simulation's outcomes or of response times:
-#   with n values every share above (n-2)/(n-1) is wrong, always too low, and every test with the median passes.
+#   with n values every share between (n-2)/(n-1) and 1 is wrong, always too low, and every test with the median passes.
 # Versions: jstat 1.9.6, simple-statistics 7.12.1.
 # Do instead: simple-statistics' `quantile`, or write the two lines of type 7 and test them at .9 on five values. Name the
 #   definition beside each percentile that is published.

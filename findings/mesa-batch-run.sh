@@ -5,7 +5,7 @@
 #   position in a list, the agents' by step number. Only a model that also collects in __init__ gets rows that agree.
 # Why it matters: any regression of an outcome of the team on what its members did, made from that table, is lagged by one step;
 #   nothing in it looks wrong. Means over time are cut off at another point than written in the paper.
-# Versions: mesa 3.3.1, pandas 3.1.1, numpy 2.4.6.
+# Versions: mesa 3.3.1, pandas 3.1.1, numpy 2.4.6. Reported upstream.
 # Do instead: collect once in __init__ too, or let each reporter record `model.steps` itself and join on that;
 #   a table that joins two levels should carry the step of each.
 set -euo pipefail

@@ -7,7 +7,7 @@
 # Why it matters: a counter generator is chosen so that draw number n can be had directly, and checked against another
 #   language's. Who addresses draws by counter in numpy is off by one block against Random123 (and everything ported from
 #   it); who skips with advance gets draws that another part of the run uses too, four times as far along as meant.
-# Versions: numpy 2.4.6, randomgen 2.5.1 (the same habit, a different author's package).
+# Versions: numpy 2.4.6, randomgen 2.5.1 (the same).
 # Do instead: to get the block of counter c from numpy, pass c - 1 (mod 2**256); to skip n draws, advance(n // 4) on a fresh
 #   generator and discard n % 4; test against Random123's known answers, never against "the same seed".
 set -euo pipefail

@@ -3,7 +3,7 @@
 #   Geometric::new(0.25): one draws, the other gives mean, density and quantiles.
 # What happens: the second number of Gamma is a rate in statrs and a scale in rand_distr (mean .67 against 6); Weibull takes
 #   (shape, scale) in statrs and (scale, shape) in rand_distr (mean 2.66 against 1.79); Geometric counts trials from 1 in statrs and failures from 0 in
-#   rand_distr (mean 4 against 3). All three compile when the `use` line is changed. Normal, LogNormal, Exp, Pareto, Triangular
+#   rand_distr (mean 4 against 3). All three compile when the `use` line is changed. LogNormal, Pareto, Triangular
 #   and Gumbel do agree, which is what makes the bet look safe.
 # Why it matters: a model that draws with one and checks itself, fits or prints its theory with the other is off by a factor of
 #   nine, or by one turn, and moments of the draws alone do not show it.

@@ -10,13 +10,15 @@ use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 /// Commands that write a file, without `-o FILE`.
-const WRITERS: [(&str, &str); 7] = [
+const WRITERS: [(&str, &str); 9] = [
     ("a.svg", "graph tests/fixtures/small --runs 10"),
     ("a.md", "graph tests/fixtures/small --runs 10"),
     ("a.csv", "simulate tests/fixtures/small --runs 300"),
     ("a.json", "simulate tests/fixtures/small --runs 10"),
     ("a.html", "debrief SAVE --lucks 2"),
     ("b.csv", "debrief SAVE --lucks 2"),
+    ("guide.html", "guide tests/fixtures/small --script"),
+    ("cards.html", "cards tests/fixtures/small"),
     ("b.json", "debrief SAVE --lucks 2"),
 ];
 

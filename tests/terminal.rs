@@ -120,6 +120,14 @@ fn a_whole_game_with_every_key() {
     ] {
         assert!(end.contains(said), "{said} in {end}");
     }
+    // More can be done after the end; Enter leaves.
+    at_prompt(
+        &mut game,
+        "skip",
+        "The game is over: there is no crisis to skip.",
+    );
+    game.exp_string("> ").unwrap();
+    game.send_line("").unwrap();
     game.exp_eof().unwrap();
     // The figures are those of the debrief, to the last word.
     let save = saves(home.path()).pop().unwrap();
@@ -205,4 +213,38 @@ fn a_full_disk_is_said_and_the_game_stays_where_it_was() {
     game.exp_eof().unwrap();
     let mut game = terminal(home.path(), &["resume", "--text"], false);
     at_prompt(&mut game, "1", "What came of crisis 2");
+}
+
+#[test]
+fn a_game_is_undone_skipped_and_lengthened_at_the_prompt() {
+    let home = tempfile::tempdir().unwrap();
+    let args = [
+        "play",
+        "tests/fixtures/small",
+        "--seed",
+        "4",
+        "--text",
+        "--crises",
+        "1",
+    ];
+    let mut game = terminal(home.path(), &args, false);
+    at_prompt(&mut game, "u", "There is nothing to take back yet.");
+    at_prompt(&mut game, "2", "Enter leaves. If there is more time");
+    let again = at_prompt(&mut game, "u", "Crisis 1 of 1");
+    assert!(again.contains("The last answer is taken back."), "{again}");
+    at_prompt(&mut game, "2", "Enter leaves.");
+    let longer = at_prompt(&mut game, "crises 3", "Crisis 2 of 3");
+    assert!(longer.contains("Planned:  3 crises"), "{longer}");
+    let skipped = at_prompt(&mut game, "skip", "The burnt batch");
+    assert!(skipped.contains("Skipped:  The starter"), "{skipped}");
+    at_prompt(&mut game, "crises 0", "A number from 1 to");
+    at_prompt(&mut game, "q", "two-hats resume ");
+    game.exp_eof().unwrap();
+    let mut game = terminal(home.path(), &["resume", "--text"], false);
+    let opening = game.exp_string("Crisis 2 of 3").unwrap();
+    assert!(opening.contains("Skipped:  The starter"), "{opening}");
+    let asked = at_prompt(&mut game, "u", "Crisis 2 of 3");
+    assert!(asked.contains("asked after all"), "{asked}");
+    at_prompt(&mut game, "?", "If the plan changes");
+    at_prompt(&mut game, "q", "two-hats resume ");
 }

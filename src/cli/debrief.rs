@@ -13,7 +13,7 @@ use crate::analysis::roads::Effort;
 use crate::content::library::rulebook;
 use crate::content::raw::RawPlay;
 use crate::content::{Library, Source, Story};
-use crate::debrief::{Debrief, LUCKS, RoomTurn};
+use crate::debrief::{Change, Debrief, LUCKS, RoomTurn};
 use crate::engine::{Game, Refusal, ResponseIx};
 use crate::session::workshop::{rounds, told};
 use crate::session::{Record, read, verify};
@@ -50,6 +50,8 @@ struct Played {
     decisions: Vec<ResponseIx>,
     /// How a room came to them, if one did.
     room: Vec<Option<RoomTurn>>,
+    /// What was changed about the course of the game.
+    course: Vec<Change>,
 }
 
 /// How a file ends, and what is written into it.
@@ -90,7 +92,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     )
     .map_err(|misfit| does_not_fit(&played, &args.file, misfit.number, misfit.why));
     bar.clear();
-    let debrief = debrief?.with_room(played.room);
+    let debrief = debrief?.with_room(played.room).with_course(played.course);
     let Some((path, form, existing)) = output else {
         return print(ExitCode::SUCCESS, |out| {
             out.write_all(debrief.text(COLUMNS).as_bytes())
@@ -144,7 +146,8 @@ fn of_save(path: &Path) -> Result<Played, CliError> {
     let rulebook = source(&edition.rulebook).rulebook()?;
     let decisions = named(&story, path, names(&record))?;
     Ok(Played {
-        game: Game::new(story.scenario().clone(), rulebook).with_limit(record.meta.crises),
+        game: record.plan().game(&story, rulebook),
+        course: record.course(&story),
         story,
         seed: record.meta.seed,
         room: told(&verified.playthrough, &rounds(&record)),
@@ -183,6 +186,7 @@ fn of_play(args: &Args, library: &Library) -> Result<Played, CliError> {
     let decisions = named(&story, &args.file, words)?;
     Ok(Played {
         game: Game::new(story.scenario().clone(), rulebook),
+        course: Vec::new(),
         story,
         seed: play.seed,
         room: Vec::new(),

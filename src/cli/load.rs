@@ -3,7 +3,7 @@
 use super::CliError;
 use super::print::tell;
 use crate::content::Library;
-use crate::session::{SaveError, SessionError};
+use crate::session::{BranchError, SaveError, SessionError};
 
 impl From<SaveError> for CliError {
     fn from(error: SaveError) -> Self {
@@ -43,6 +43,33 @@ pub(super) fn note_ambiguity(library: &Library, name: &str) {
         tell(&format!(
             "note: {word}; for that one, run the command in another folder"
         ));
+    }
+}
+
+impl From<BranchError> for CliError {
+    fn from(error: BranchError) -> Self {
+        let what = error.to_string();
+        match error {
+            BranchError::Save(error) => error.into(),
+            BranchError::NoTurn { decided, .. } => Self::new(
+                what,
+                "`--turn`",
+                match decided {
+                    0 => "`two-hats resume FILE` goes on with it".to_owned(),
+                    n => format!("give a turn from 1 to {n}; `two-hats replay FILE` lists them"),
+                },
+            ),
+            BranchError::Length(_) => Self::new(
+                what,
+                "`--crises`",
+                "give a larger number, or an earlier turn",
+            ),
+            BranchError::Misfit(_) => Self::new(
+                what,
+                "",
+                "the rules have changed since that save was played; an earlier turn may do",
+            ),
+        }
     }
 }
 

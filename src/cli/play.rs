@@ -1,7 +1,7 @@
 //! `two-hats play`.
 
 use std::hash::{BuildHasher, RandomState};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::load::note_ambiguity;
@@ -24,6 +24,12 @@ pub(super) struct Args {
     /// Stop after so many answered crises, as if no further one were left; without, all that come are played.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     crises: Option<u16>,
+    /// Begin from a turn of this save: what was decided before is taken over into a new save, with the same scenario and luck.
+    #[arg(long, value_name = "SAVE", requires = "turn", conflicts_with_all = ["scenario", "seed", "rulebook"])]
+    from: Option<PathBuf>,
+    /// The turn of that save to begin with, from 1.
+    #[arg(long, value_name = "K", requires = "from", value_parser = clap::value_parser!(u16).range(1..))]
+    turn: Option<u16>,
     /// Play in the terminal.
     #[arg(long)]
     text: bool,
@@ -48,6 +54,8 @@ impl Default for Args {
             scenario: None,
             seed: None,
             crises: None,
+            from: None,
+            turn: None,
             text: false,
             rulebook: "standard".to_owned(),
             save: None,
@@ -64,6 +72,9 @@ impl Default for Args {
 /// Whatever the user has to know.
 pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     let library = library(&args.library)?;
+    if let (Some(from), Some(turn)) = (&args.from, args.turn) {
+        return branch(args, from, turn);
+    }
     #[cfg(feature = "app")]
     if let Some(code) = in_window(args, &library)? {
         return Ok(code);
@@ -96,7 +107,41 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
         crises: args.crises,
         save: Some(save),
     })?;
-    text::play(&mut session, false)
+    text::play(&mut session, text::Opening::New)
+}
+
+/// Begins from a turn of a save, and plays on in the window or in the terminal.
+fn branch(args: &Args, from: &Path, turn: u16) -> Result<ExitCode, CliError> {
+    let save = match &args.save {
+        Some(file) => file.clone(),
+        None => {
+            let folder = saves_folder().ok_or_else(no_folder)?;
+            new_save_path(&folder, &crate::session::read(from)?.meta.scenario)?
+        }
+    };
+    let mut session = Session::branch(from, turn, args.crises, Some(save))?;
+    #[cfg(feature = "app")]
+    if !args.text
+        && let Some(save) = session.save().map(PathBuf::from)
+    {
+        drop(session);
+        let options = crate::app::Options {
+            shelves: crate::app::game::Shelves {
+                folders: args.library.clone(),
+                ..Default::default()
+            },
+            first: None,
+        };
+        if let Some(code) = super::window::open(options.resume(Some(save.clone()), true)) {
+            return Ok(code);
+        }
+        session = Session::resume(
+            &save,
+            &library(&args.library)?,
+            crate::session::Texts::Stored,
+        )?;
+    }
+    text::play(&mut session, text::Opening::Branched)
 }
 
 /// Plays in the window, unless the terminal is asked for or there is no window to be had. What is wrong with the arguments is said first.

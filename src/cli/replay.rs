@@ -10,7 +10,7 @@ use super::CliError;
 use super::load::whole;
 use super::print::{json as print_json, print};
 use super::saves::Format;
-use crate::session::{Record, Verified, read, verify};
+use crate::session::{CheckedPlan, PlanChange, Record, Verified, read, verify};
 
 /// Arguments of `two-hats replay`.
 #[derive(Debug, Default, clap::Args)]
@@ -63,7 +63,11 @@ fn human(record: &Record, verified: &Verified, out: &mut dyn Write) -> io::Resul
         "{} ({}), seed {}",
         meta.title, meta.scenario, meta.seed
     )?;
-    for checked in &verified.decisions {
+    let mut plans = verified.plans.iter().peekable();
+    for (count, checked) in verified.decisions.iter().enumerate() {
+        while let Some(plan) = plans.next_if(|plan| plan.plan.after <= count) {
+            planned(plan, out)?;
+        }
         let decision = &checked.decision;
         let says = if checked.holds() { "ok" } else { "DIFFERS" };
         writeln!(
@@ -75,6 +79,9 @@ fn human(record: &Record, verified: &Verified, out: &mut dyn Write) -> io::Resul
             decision.fingerprint,
         )?;
     }
+    for plan in plans {
+        planned(plan, out)?;
+    }
     let play = &verified.playthrough;
     if let Some(ending) = play.ending() {
         let ending = play.story().ending(ending);
@@ -84,6 +91,11 @@ fn human(record: &Record, verified: &Verified, out: &mut dyn Write) -> io::Resul
     if verified.first_fault().is_none() {
         let n = verified.decisions.len();
         writeln!(out, "{n} decisions, each as it was saved.")?;
+        match verified.plans.len() {
+            0 => {}
+            1 => writeln!(out, "1 change of the plan.")?,
+            n => writeln!(out, "{n} changes of the plan.")?,
+        }
         match record.taken_back.len() {
             0 => {}
             1 => writeln!(out, "1 decision was taken back, and is not played.")?,
@@ -97,6 +109,24 @@ fn human(record: &Record, verified: &Verified, out: &mut dyn Write) -> io::Resul
         writeln!(out, "Last hash: {}", record.head)?;
     }
     Ok(())
+}
+
+fn planned(checked: &CheckedPlan, out: &mut dyn Write) -> io::Result<()> {
+    let says = if checked.holds { "ok" } else { "DIFFERS" };
+    let plan = &checked.plan;
+    let what = match &plan.change {
+        Some(PlanChange::Length { crises: Some(n) }) => format!("planned: {n} crises"),
+        Some(PlanChange::Length { crises: None }) => "planned: all crises that come".to_owned(),
+        Some(PlanChange::Skip { crisis }) => format!("skipped: {crisis}"),
+        Some(PlanChange::Unskip { crisis }) => format!("asked after all: {crisis}"),
+        Some(PlanChange::HoldOff { on: true }) => "collapses held off".to_owned(),
+        Some(PlanChange::HoldOff { on: false }) => "collapses not held off".to_owned(),
+        None => return Ok(()),
+    };
+    let fingerprint = plan
+        .fingerprint
+        .map_or_else(String::new, |saved| format!("{saved:016x}"));
+    writeln!(out, "     {what:<48} {fingerprint:<16} {says}")
 }
 
 fn json(args: &Args, record: &Record, verified: &Verified) -> Value {
@@ -117,11 +147,26 @@ fn json(args: &Args, record: &Record, verified: &Verified) -> Value {
             })
         })
         .collect();
+    let plans: Vec<_> = verified
+        .plans
+        .iter()
+        .map(|checked| {
+            json!({
+                "after": checked.plan.after,
+                "change": checked.plan.change,
+                "plan": checked.plan.plan,
+                "saved": checked.plan.fingerprint.map(|saved| format!("{saved:016x}")),
+                "ok": checked.holds,
+            })
+        })
+        .collect();
     json!({
         "save": args.save.display().to_string(),
         "scenario": record.meta.scenario,
         "seed": record.meta.seed.to_string(),
-        "crises": record.meta.crises,
+        "crises": record.plan().crises,
+        "from": record.meta.from,
+        "plans": plans,
         "taken_back": record.taken_back.len(),
         "removed": record.removed,
         "last_hash": record.head,

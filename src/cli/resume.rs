@@ -53,7 +53,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
         Texts::Newest
     };
     let mut session = Session::resume(&file, &library, texts)?;
-    text::play(&mut session, true)
+    text::play(&mut session, text::Opening::Resumed)
 }
 
 fn latest() -> Result<PathBuf, CliError> {

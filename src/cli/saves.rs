@@ -10,7 +10,9 @@ use super::load::{time, whole};
 use super::play::no_folder;
 use super::print::{json as print_json, print};
 use crate::session::workshop::Room;
-use crate::session::{Record, Save, SaveError, SaveStatus, saves, saves_folder};
+use crate::session::{
+    Orphan, Record, Save, SaveError, SaveStatus, clear, orphans, saves, saves_folder,
+};
 
 /// How to print.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -28,6 +30,9 @@ pub(super) struct Args {
     /// How to print.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// Remove what killed programs left in the folder and what holds nothing, and say what was removed.
+    #[arg(long)]
+    clear: bool,
 }
 
 /// Runs the command.
@@ -36,17 +41,30 @@ pub(super) struct Args {
 /// Whatever the user has to know.
 pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     let folder = saves_folder().ok_or_else(no_folder)?;
+    let cleared = if args.clear {
+        clear(&folder)?
+    } else {
+        Vec::new()
+    };
     let found = saves(&folder)?;
+    let mut left = orphans(&folder)?;
+    // Those are in the list of saves already.
+    left.retain(|orphan| found.iter().all(|save| save.path != orphan.path));
     match args.format {
         Format::Json => {
-            let all: Vec<Value> = found.iter().map(value).collect();
+            let saves = found.iter().map(value);
+            let all: Vec<Value> = saves.chain(left.iter().map(orphan)).collect();
             print_json(ExitCode::SUCCESS, &all)
         }
         Format::Human => print(ExitCode::SUCCESS, |out| {
-            if found.is_empty() {
-                return writeln!(out, "No saves in {}.", folder.display());
+            for path in &cleared {
+                writeln!(out, "Removed: {}", path.display())?;
             }
-            found.iter().try_for_each(|save| human(save, out))
+            if found.is_empty() {
+                writeln!(out, "No saves in {}.", folder.display())?;
+            }
+            found.iter().try_for_each(|save| human(save, out))?;
+            left.iter().try_for_each(|orphan| human_orphan(orphan, out))
         }),
     }
 }
@@ -75,10 +93,7 @@ const fn word(status: &SaveStatus) -> &'static str {
 }
 
 fn grade(record: &Record) -> Option<i32> {
-    record
-        .decisions
-        .last()
-        .map(|decision| whole(decision.grade))
+    record.grade().map(whole)
 }
 
 fn value(save: &Save) -> Value {
@@ -100,7 +115,11 @@ fn value(save: &Save) -> Value {
                 // As text: seeds have 64 bits, and JSON's numbers 53.
                 fields.insert("seed".to_owned(), json!(record.meta.seed.to_string()));
                 fields.insert("decisions".to_owned(), json!(record.decisions.len()));
-                fields.insert("crises".to_owned(), json!(record.meta.crises));
+                fields.insert("crises".to_owned(), json!(record.plan().crises));
+                fields.insert("skipped".to_owned(), json!(record.plan().skipped));
+                fields.insert("held_off".to_owned(), json!(record.plan().held_off));
+                fields.insert("taken_back".to_owned(), json!(record.taken_back.len()));
+                fields.insert("from".to_owned(), json!(record.meta.from));
                 fields.insert("room".to_owned(), json!(record.meta.room.map(Room::size)));
                 fields.insert("grade".to_owned(), json!(grade(record)));
                 fields.insert("ending".to_owned(), json!(record.ending()));
@@ -113,6 +132,29 @@ fn value(save: &Save) -> Value {
         }
     }
     value
+}
+
+const EMPTY: &str = "it holds nothing: `two-hats saves --clear` removes it";
+const FULL: &str =
+    "put its save beside it again and `two-hats resume` that, or delete it: copy both, or neither";
+
+const fn what_to_do(orphan: &Orphan) -> &'static str {
+    if orphan.empty { EMPTY } else { FULL }
+}
+
+fn orphan(orphan: &Orphan) -> Value {
+    json!({
+        "path": orphan.path.display().to_string(),
+        "status": "orphan",
+        "empty": orphan.empty,
+        "help": what_to_do(orphan),
+    })
+}
+
+fn human_orphan(orphan: &Orphan, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "Left over from a program that was killed")?;
+    writeln!(out, "    {}", what_to_do(orphan))?;
+    writeln!(out, "    {}", orphan.path.display())
 }
 
 /// Of how many crises, if that was set.
@@ -133,7 +175,8 @@ fn human(save: &Save, out: &mut dyn Write) -> io::Result<()> {
         SaveStatus::Open(record) | SaveStatus::Over(record) => {
             let meta = &record.meta;
             let turn = record.decisions.len();
-            let of = of(meta.crises);
+            let plan = record.plan();
+            let of = of(plan.crises);
             let stands = match record.ending() {
                 Some(ending) => format!("over after turn {turn}{of}, ending {ending}"),
                 None => format!("at turn {}{of}", turn + 1),
@@ -145,6 +188,15 @@ fn human(save: &Save, out: &mut dyn Write) -> io::Result<()> {
                 meta.title, meta.scenario, meta.seed
             )?;
             writeln!(out, "    {stands}{grade}, {when}")?;
+            if let Some(from) = &meta.from {
+                writeln!(out, "    begun from turn {} of {}", from.turn, from.save)?;
+            }
+            if !plan.skipped.is_empty() {
+                writeln!(out, "    skipped: {}", plan.skipped.join(", "))?;
+            }
+            if plan.held_off {
+                writeln!(out, "    collapses held off")?;
+            }
             if let Some(room) = meta.room {
                 writeln!(
                     out,

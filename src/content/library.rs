@@ -69,6 +69,12 @@ impl Library {
         Self { folders }
     }
 
+    /// The folders beside what is built in.
+    #[must_use]
+    pub fn folders(&self) -> &[PathBuf] {
+        &self.folders
+    }
+
     /// Every scenario file, also what has mistakes or cannot be read, in the order of their names; folders first. Of two files with one id
     /// the first is meant by it.
     #[must_use]

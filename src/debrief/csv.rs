@@ -24,6 +24,23 @@ pub(super) fn csv(debrief: &Debrief) -> String {
         out.push_str(&fields.join(","));
         out.push_str("\r\n");
     }
+    // No number moves with these.
+    for change in &debrief.course {
+        let fields = [
+            change.answered.to_string(),
+            change.crisis.clone().unwrap_or_default(),
+            String::new(),
+            String::new(),
+            String::new(),
+            change.kind.name().to_owned(),
+            change.said.clone(),
+            String::new(),
+            String::new(),
+        ];
+        let fields: Vec<String> = fields.iter().map(|field| quoted(field)).collect();
+        out.push_str(&fields.join(","));
+        out.push_str("\r\n");
+    }
     out
 }
 

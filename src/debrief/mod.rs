@@ -3,8 +3,10 @@
 //! Findings come from objective records (the ledger and the roads not taken), luck is kept apart from decisions, and nobody is graded by the outcome
 //! alone. What the figures mean is in `docs/debrief.md`.
 
+mod action;
 mod advice;
 mod counts;
+mod course;
 mod csv;
 mod facts;
 mod html;
@@ -25,11 +27,13 @@ use crate::content::Story;
 use crate::engine::{Game, ResponseIx};
 use facts::Facts;
 
+pub use action::{Advice, Plan};
 pub use counts::{Asked, Counts};
+pub use course::{Change, ChangeKind};
 pub use points::{Points, off, one, signed};
 pub use report::{
-    Advice, Debrief, Ending, Figure, Fit, Kind, Line, Member, Moment, Number, Origin, Plan, Played,
-    Profile, Promise, Road, Scores, Turn, Use, Value,
+    Debrief, Ending, Figure, Fit, Kind, Line, Member, Moment, Number, Origin, Played, Profile,
+    Promise, Road, Scores, Turn, Use, Value,
 };
 pub use room::{Foretold, Moved, Raised, RoomTurn};
 
@@ -89,6 +93,7 @@ impl Debrief {
                 collapsed: last.collapsed().map(|slot| story.slot_name(slot)),
             },
             scores: scores::scores(&facts),
+            course: Vec::new(),
             turns: turns::turns(&facts),
             numbers: lines::numbers(&facts),
             ledger: lines::ledger(&facts),

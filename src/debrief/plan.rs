@@ -2,10 +2,11 @@
 //!
 //! The rules are written out in `docs/debrief.md`; whoever changes one changes the other.
 
+use super::action::{Advice, Plan};
 use super::advice::{STOPS, Stop, habit};
 use super::facts::Facts;
 use super::points::one;
-use super::report::{Advice, Plan, Profile, Use};
+use super::report::{Profile, Use};
 use crate::content::phrases;
 use crate::engine::{Cause, Hat, Practice, Slot};
 

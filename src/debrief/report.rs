@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::action::Plan;
+use super::course::Change;
 use super::points::Points;
 use super::room::RoomTurn;
 use crate::analysis::roads::Estimate;
@@ -18,6 +20,9 @@ pub struct Debrief {
     pub played: Played,
     /// Grade, decision quality and luck.
     pub scores: Scores,
+    /// What was changed about the course of the game while it was played.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub course: Vec<Change>,
     /// Turn by turn.
     pub turns: Vec<Turn>,
     /// Every number over the turns.
@@ -372,26 +377,4 @@ pub struct Use {
     pub offered: u32,
     /// Whether it was more than half of what was done.
     pub overused: bool,
-}
-
-/// What to try next.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Plan {
-    /// One habit to start.
-    pub start: Advice,
-    /// One to stop.
-    pub stop: Advice,
-    /// One hat to practise.
-    pub practise: Advice,
-}
-
-/// One piece of advice and what in the playthrough it rests on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Advice {
-    /// A few words.
-    pub title: String,
-    /// What to do.
-    pub text: String,
-    /// What it rests on.
-    pub because: String,
 }

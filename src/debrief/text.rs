@@ -19,6 +19,7 @@ pub(super) fn summary(debrief: &Debrief, columns: usize) -> String {
         page.paragraph(said);
     }
     turns(debrief, &mut page);
+    course(debrief, &mut page);
     page.heading("Moments worth discussing");
     for moment in &debrief.moments {
         let Some(turn) = debrief.turns.iter().find(|t| t.turn == moment.turn) else {
@@ -119,6 +120,20 @@ fn turns(debrief: &Debrief, page: &mut Page) {
             value(2),
             signed(turn.surprise.mean)
         ));
+    }
+    page.out.push('\n');
+}
+
+fn course(debrief: &Debrief, page: &mut Page) {
+    if debrief.course.is_empty() {
+        return;
+    }
+    page.heading("Changed on the way");
+    for change in &debrief.course {
+        page.item("- ", &format!("{}. {}", change.when(), change.said));
+    }
+    if let Some(said) = debrief.taken_back() {
+        page.paragraph(&said);
     }
     page.out.push('\n');
 }

@@ -126,6 +126,10 @@ fn events(facts: &Facts<'_>, turn: u16) -> Vec<String> {
             Happening::Repaired(ix) => format!("Owned and repaired: “{}”", value(ix)),
             Happening::Left(ix) => format!("{} left.", story.member(ix).name),
             Happening::Collapsed(slot) => format!("{} reached 0.", story.slot_name(slot)),
+            Happening::HeldOff(slot) => format!(
+                "{} is at 0, which would have ended the game; the collapse was held off.",
+                story.slot_name(slot)
+            ),
             Happening::Arrived(_)
             | Happening::Chose(..)
             | Happening::Drew(_)

@@ -2,7 +2,7 @@
 
 use super::rules::BaseEffects;
 use super::turn::{Next, Turn};
-use super::{Cause, Entry, Range, Recorder, ResponseIx, Rulebook, Scenario, Slot, State};
+use super::{Cause, CrisisIx, Entry, Range, Recorder, ResponseIx, Rulebook, Scenario, Slot, State};
 
 /// A scenario under a rulebook, ready to be played.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +13,10 @@ pub struct Game {
     base_effects: Vec<BaseEffects>,
     /// After so many turns no further crisis comes.
     limit: u32,
+    /// These do not come.
+    skipped: Vec<CrisisIx>,
+    /// A meter at 0 ends the game only after its last crisis.
+    held_off: bool,
 }
 
 /// No playthrough has so many turns.
@@ -50,6 +54,8 @@ impl Game {
             rulebook,
             base_effects,
             limit: NO_LIMIT,
+            skipped: Vec::new(),
+            held_off: false,
         }
     }
 
@@ -71,6 +77,18 @@ impl Game {
         }
     }
 
+    /// The same game without these crises: they never come, and everything else does as if they were not in the file.
+    #[must_use]
+    pub fn skipping(self, skipped: Vec<CrisisIx>) -> Self {
+        Self { skipped, ..self }
+    }
+
+    /// The same game, in which a meter at 0 ends the game at once, or only when its last crisis has been answered and it is still at 0.
+    #[must_use]
+    pub fn holding_off(self, held_off: bool) -> Self {
+        Self { held_off, ..self }
+    }
+
     /// The scenario.
     #[must_use]
     pub const fn scenario(&self) -> &Scenario {
@@ -89,6 +107,7 @@ impl Game {
             rules: self.rulebook.rules.as_ref(),
             collapse: self.rulebook.collapse,
             limit: self.limit,
+            skipped: &self.skipped,
             state,
             recorder,
         }
@@ -159,7 +178,9 @@ impl Game {
         let base = self.base_effects.get(response.at());
         let mut turn = self.turn(state, recorder);
         turn.play(crisis, response, base);
-        if turn.collapses() {
+        if self.held_off {
+            turn.hold_off();
+        } else if turn.collapses() {
             return Ok(Next::Over(turn.end()));
         }
         Ok(turn.advance())

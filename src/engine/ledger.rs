@@ -155,6 +155,8 @@ pub enum Happening {
     Left(MemberIx),
     /// A meter reached 0.
     Collapsed(Slot),
+    /// A meter is at 0, and the game goes on: its collapse is held off.
+    HeldOff(Slot),
     /// The game is over.
     Ended(EndingIx),
 }

@@ -5,23 +5,25 @@ use super::{Crisis, CrisisIx, Luck, Purpose, Scenario, State};
 impl Scenario {
     /// The next crisis, if one can come. The first candidate in the order of the file comes; if it has a weight, one of
     /// its neighbours that have weights may come in its place, each as often as its weight says. No draw depends on which others there are.
-    pub(crate) fn next_crisis(&self, state: &mut State) -> Option<CrisisIx> {
+    /// What is skipped never comes.
+    pub(crate) fn next_crisis(&self, state: &mut State, skipped: &[CrisisIx]) -> Option<CrisisIx> {
         let crises = &self.tables.crises;
         let mut position = state.first_open;
         while position < crises.len() as u32 && state.fact(self.facts.saw + position) {
             position += 1;
         }
         state.first_open = position;
-        if self.in_file_order {
+        if self.in_file_order && skipped.is_empty() {
             return (position < crises.len() as u32).then_some(CrisisIx(position));
         }
-        let first = (position..crises.len() as u32).find(|&p| self.can_come(p, state))?;
+        let can_come = |p: &u32| !skipped.contains(&CrisisIx(*p)) && self.can_come(*p, state);
+        let first = (position..crises.len() as u32).find(can_come)?;
         if crises[first as usize].weight.is_none() {
             return Some(CrisisIx(first));
         }
         (first..crises.len() as u32)
             .take_while(|&p| crises[p as usize].weight.is_some())
-            .filter(|&p| p == first || self.can_come(p, state))
+            .filter(|p| *p == first || can_come(p))
             .min_by_key(|&p| (arrival_time(&crises[p as usize], state.seed), p))
             .map(CrisisIx)
     }

@@ -24,6 +24,8 @@ pub(crate) struct Turn<'a, R> {
     pub(crate) collapse: bool,
     /// After so many turns no further crisis comes.
     pub(crate) limit: u32,
+    /// These crises do not come.
+    pub(crate) skipped: &'a [CrisisIx],
     pub(crate) state: &'a mut State,
     pub(crate) recorder: &'a mut R,
 }
@@ -156,11 +158,27 @@ impl<R: Recorder> Turn<'_, R> {
 
     /// Whether a meter that may not reach 0 has done so. Asked once nothing of a turn is left to move a number.
     pub(super) fn collapses(&mut self) -> bool {
+        let fallen = self.fallen();
+        if let Some(slot) = fallen {
+            self.state.collapsed = Some(slot);
+            self.happened(Happening::Collapsed(slot));
+        }
+        fallen.is_some()
+    }
+
+    /// Says that a collapse was held off, if there would have been one.
+    pub(super) fn hold_off(&mut self) {
+        if let Some(slot) = self.fallen() {
+            self.happened(Happening::HeldOff(slot));
+        }
+    }
+
+    /// A meter that may not reach 0 and has done so.
+    fn fallen(&self) -> Option<Slot> {
         let collapse = self.collapse;
         let layout = self.scenario.tables.layout;
         let core = [Slot::MORALE, Slot::STABILITY, Slot::RESULTS];
-        let fallen = core
-            .into_iter()
+        core.into_iter()
             .filter(|_| collapse)
             .chain(
                 self.scenario
@@ -171,12 +189,7 @@ impl<R: Recorder> Turn<'_, R> {
                     .filter(|(_, meter)| meter.collapses)
                     .map(|(position, _)| layout.meter(position as u16)),
             )
-            .find(|slot| self.state.values[slot.at()] <= 0);
-        if let Some(slot) = fallen {
-            self.state.collapsed = Some(slot);
-            self.happened(Happening::Collapsed(slot));
-        }
-        fallen.is_some()
+            .find(|slot| self.state.values[slot.at()] <= 0)
     }
 
     /// The next crisis arrives, or the game ends.
@@ -193,7 +206,7 @@ impl<R: Recorder> Turn<'_, R> {
         let next = if spent || early {
             None
         } else {
-            self.scenario.next_crisis(self.state)
+            self.scenario.next_crisis(self.state, self.skipped)
         };
         let Some(crisis) = next else {
             return Next::Over(self.end());

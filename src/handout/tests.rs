@@ -1,3 +1,7 @@
+//! The handouts hold what they should, give away what they may, and let nothing of an author become markup.
+
+//! The guide and the cards of shipped scenarios, and of one made to be awkward.
+
 use super::*;
 use crate::content::Story;
 use crate::content::check::check;

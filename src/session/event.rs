@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::record::Origin;
+use super::plan::{GamePlan, PlanChange};
 
 macro_rules! kinds {
     ($($(#[doc = $doc:literal])* $name:literal = $variant:ident($body:ty),)*) => {
@@ -65,8 +65,31 @@ kinds! {
     "note" = Note(Noted),
     /// The last decision that counted does not count any more.
     "taken-back" = TakenBack(TakenBack),
+    /// The plan was changed.
+    "plan-changed" = PlanChanged(PlanChanged),
     /// A text by a person was removed from the save.
     "removed" = Removed(Removed),
+}
+
+/// An event that is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its number: 1, 2, 3, ... without a gap.
+    pub seq: u64,
+    /// When, in milliseconds since 1970 (UTC).
+    pub at: i64,
+    /// What.
+    pub event: Event,
+}
+
+/// Where a text came from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// A file with this path.
+    File(String),
+    /// Something built in with this id.
+    BuiltIn(String),
 }
 
 /// Why an event cannot be read.
@@ -96,6 +119,21 @@ pub struct Begun {
     pub crises: Option<u16>,
     /// The room, if it is a workshop.
     pub room: Option<RoomSize>,
+    /// The save that it began from, if it did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<BegunFrom>,
+}
+
+/// Where a save began from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BegunFrom {
+    /// The file name of that save.
+    pub save: String,
+    /// The hash of its last event, in hexadecimal.
+    pub head: String,
+    /// The turn that was asked again first, from 1: the decisions before it were taken over.
+    pub turn: u16,
 }
 
 /// A room, before it is looked at.
@@ -172,6 +210,24 @@ pub struct Noted {
 pub struct TakenBack {
     /// `seq` of the decision: the last one that counted.
     pub decision: u64,
+}
+
+/// A plan that was changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanChanged {
+    /// What changed.
+    pub change: PlanChange,
+    /// The whole plan from here on.
+    pub plan: GamePlan,
+    /// Fingerprint of the state that came of it, 16 hexadecimal digits.
+    pub fingerprint: String,
+    /// The grade that came of it, in thousandths of a point.
+    pub grade: i32,
+    /// Id of the ending, if the game is over.
+    pub ending: Option<String>,
+    /// The edition that it was changed with, as in a decision.
+    pub edition: usize,
 }
 
 /// A text by a person that was removed.

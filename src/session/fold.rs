@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::batch::Batch;
 use super::chain::{Hash, hex, of_text};
-use super::event::{Begun, EditionUsed, Event, Personal, TextUsed};
-use super::record::{Decision, Edition, Meta, Note, Record, Text};
-use super::store::Entry;
+use super::event::{Begun, EditionUsed, Entry, Event, Personal, TextUsed};
+use super::plan::GamePlan;
+use super::record::{Decision, Edition, Meta, Note, Planned, Record, Text};
 use super::workshop::Room;
 use crate::content::Source;
 
@@ -43,7 +43,7 @@ impl Tail {
                     self.counts.pop();
                 }
                 Event::Edition(_) => self.editions += 1,
-                Event::Begun(_) | Event::Note(_) | Event::Removed(_) => {}
+                Event::Begun(_) | Event::Note(_) | Event::PlanChanged(_) | Event::Removed(_) => {}
             }
         }
         (self.texts, self.next_personal) = batch.into_known();
@@ -64,6 +64,8 @@ pub(super) fn fold(contents: Contents) -> Result<(Record, Tail), String> {
         editions: Vec::new(),
         decisions: Vec::new(),
         counts: Vec::new(),
+        plans: Vec::new(),
+        stands: (None, None),
         notes: Vec::new(),
         removed: BTreeSet::new(),
         named: BTreeMap::new(),
@@ -96,6 +98,8 @@ pub(super) fn fold(contents: Contents) -> Result<(Record, Tail), String> {
         meta,
         editions: fold.editions,
         decisions: kept.into_iter().map(|(_, d)| d).collect(),
+        plans: fold.plans,
+        stands: fold.stands,
         taken_back: back.into_iter().map(|(_, d)| d).collect(),
         notes,
         personal: personal.into_iter().map(|(id, (_, t))| (id, t)).collect(),
@@ -119,6 +123,9 @@ struct Fold<'a> {
     /// With their `seq`; those that were taken back too.
     decisions: Vec<(u64, Decision)>,
     counts: Vec<u64>,
+    plans: Vec<Planned>,
+    /// The ending and the grade.
+    stands: (Option<String>, Option<i32>),
     notes: Vec<(Option<u64>, Note)>,
     removed: BTreeSet<i64>,
     /// The texts by people that events name, with their hashes.
@@ -134,7 +141,24 @@ impl Fold<'_> {
         }
         self.names(&entry.event)?;
         match &entry.event {
-            Event::Begun(begun) => self.meta = Some(meta(begun, at)?),
+            Event::Begun(begun) => {
+                self.meta = Some(meta(begun, at)?);
+                let plan = GamePlan::of_length(begun.crises);
+                self.plans.push(Planned::begun(plan));
+            }
+            Event::PlanChanged(changed) => {
+                if changed.edition >= self.editions.len() {
+                    return Err("its edition is missing".to_owned());
+                }
+                self.plans.push(Planned {
+                    plan: changed.plan.clone(),
+                    change: Some(changed.change.clone()),
+                    after: self.counts.len(),
+                    edition: changed.edition,
+                    fingerprint: u64::from_str_radix(&changed.fingerprint, 16).ok(),
+                });
+                self.stands = (changed.ending.clone(), Some(changed.grade));
+            }
             Event::Edition(used) => {
                 let edition = self.edition(used)?;
                 self.editions.push(edition);
@@ -154,6 +178,7 @@ impl Fold<'_> {
                     edition: taken.edition,
                     at,
                 };
+                self.stands = (decision.ending.clone(), Some(decision.grade));
                 self.decisions.push((entry.seq, decision));
                 self.counts.push(entry.seq);
             }
@@ -178,6 +203,17 @@ impl Fold<'_> {
                     return Err("it is not the last decision that is taken back".to_owned());
                 }
                 self.counts.pop();
+                for planned in &mut self.plans {
+                    if planned.after > self.counts.len() {
+                        planned.after = self.counts.len();
+                        planned.fingerprint = None;
+                    }
+                }
+                let before = self.counts.last().and_then(|&seq| {
+                    let found = self.decisions.binary_search_by_key(&seq, |(seq, _)| *seq);
+                    self.decisions.get(found.ok()?)
+                });
+                self.stands = (None, before.map(|(_, decision)| decision.grade));
             }
             Event::Removed(removed) => {
                 let personal = removed.personal;
@@ -269,6 +305,7 @@ fn meta(begun: &Begun, created: i64) -> Result<Meta, String> {
         title: begun.title.clone(),
         seed: seed.map_err(|_| "its seed is no number".to_owned())?,
         crises: begun.crises,
+        from: begun.from.clone(),
         room: room.transpose().map_err(|error| error.to_string())?,
         program: begun.program.clone(),
         created,

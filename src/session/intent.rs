@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::plan::PlanChange;
+
 /// What a player asks for. Names things by their ids, never by their positions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
@@ -13,6 +15,13 @@ pub enum Intent {
         /// Id of the response.
         response: String,
     },
+    /// Takes the last decision back: its crisis is asked again, with the same luck.
+    StepBack {
+        /// The turn of that decision: asking twice takes back one.
+        turn: u16,
+    },
+    /// Changes the plan: how many crises, skipping one, holding a collapse off.
+    Plan(PlanChange),
 }
 
 /// Why an intent was not accepted. Nothing has changed, and nothing was written.
@@ -36,6 +45,34 @@ pub enum Refused {
         crisis: String,
         /// The response asked for.
         response: String,
+    },
+    /// There is no decision to take back.
+    #[error("no decision has been taken yet")]
+    NothingToTakeBack,
+    /// Another decision is the last one.
+    #[error("the last decision is that of turn {last}, not of turn {asked}")]
+    NotTheLast {
+        /// The turn asked for.
+        asked: u16,
+        /// The turn of the last decision.
+        last: u16,
+    },
+    /// More crises have been answered than the game should have.
+    #[error("{answered} crises have been answered, so the game cannot be over after {asked}")]
+    TooShort {
+        /// The length asked for.
+        asked: u16,
+        /// Crises that have been answered.
+        answered: u16,
+    },
+    /// The plan is so already.
+    #[error("it is so already")]
+    NoChange,
+    /// What was played since rests on the plan as it is.
+    #[error("what was decided in turn {turn} rests on it: take that back first")]
+    Rests {
+        /// The turn.
+        turn: u16,
     },
     /// It is not open at this moment.
     #[error("\"{crisis}/{response}\" is not open at this moment")]

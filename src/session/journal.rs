@@ -9,13 +9,16 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags};
 
 use super::batch::{Batch, SALT};
-use super::event::{Begun, RoomSize};
+use super::event::{Begun, Event, RoomSize};
 use super::fold::{Tail, fold};
 use super::place::{put_new, put_over, second_name};
 use super::record::{Edition, Meta, Record};
 use super::save_error::SaveError;
+use super::schema::FORMAT;
 use super::store::{EventStore, Store, hold, image};
-use super::stored::{FORMAT, Held, beside, connect, contents, look_at_header, read};
+use super::stored::{
+    BESIDE, Held, beside, connect, contents, look_at_header, read, to_be_played_back,
+};
 
 /// A save that is open for writing; nobody else can open it meanwhile.
 #[derive(Debug)]
@@ -34,10 +37,20 @@ impl Journal {
     /// # Errors
     /// If there is a file already, or one that belongs to another save beside it, or it cannot be written.
     pub fn create(path: &Path, meta: &Meta, edition: &Edition) -> Result<Self, SaveError> {
+        Self::create_with(path, meta, edition, Vec::new())
+    }
+
+    /// The same with events that are in it from the beginning.
+    pub(super) fn create_with(
+        path: &Path,
+        meta: &Meta,
+        edition: &Edition,
+        events: Vec<Event>,
+    ) -> Result<Self, SaveError> {
         if path.symlink_metadata().is_ok() {
             return Err(SaveError::Exists(path.to_owned()));
         }
-        for end in ["-journal", "-wal", "-shm"] {
+        for end in BESIDE {
             let stray = beside(path, end);
             if stray.symlink_metadata().is_ok() {
                 return Err(SaveError::Leftover(path.to_owned(), stray));
@@ -46,6 +59,9 @@ impl Journal {
         let mut batch = Batch::at(1, std::collections::BTreeMap::new(), 1);
         batch.push(meta.created, begun(meta));
         batch.edition(meta.created, edition);
+        for event in events {
+            batch.push(meta.created, event);
+        }
         let bytes = image(&batch).map_err(|error| SaveError::of(path, &error))?;
         put_new(path, &bytes).map_err(|error| SaveError::of_file(path, &error))?;
         let made = Self::open(path).and_then(|(journal, record)| {
@@ -69,7 +85,9 @@ impl Journal {
     /// # Errors
     /// If it is no save, is damaged, is open elsewhere, or cannot be written.
     pub fn open(path: &Path) -> Result<(Self, Record), SaveError> {
-        if look_at_header(path)? < FORMAT {
+        let format = look_at_header(path)?;
+        look_at_journal(path)?;
+        if format < FORMAT {
             renew(path)?;
         }
         let (store, contents) = Store::open(path)?;
@@ -192,10 +210,46 @@ fn begun(meta: &Meta) -> Begun {
         title: meta.title.clone(),
         seed: meta.seed.to_string(),
         crises: meta.crises,
+        from: meta.from.clone(),
         room: meta.room.map(|room| RoomSize {
             size: room.size(),
             minutes: room.minutes(),
         }),
+    }
+}
+
+/// Whether the journal beside a save belongs to it, if one is to be played back: it would be played into any file of this name. Tried on
+/// a copy, because afterwards it is too late.
+fn look_at_journal(path: &Path) -> Result<(), SaveError> {
+    let journal = beside(path, "-journal");
+    if !to_be_played_back(&journal) {
+        return Ok(());
+    }
+    match read(path) {
+        Err(SaveError::CutOff(_)) => {}
+        other => return other.map(|_| ()),
+    }
+    let at = |error: std::io::Error| SaveError::of_file(path, &error);
+    let folder = tempfile::tempdir().map_err(at)?;
+    let copy = folder.path().join("copy");
+    std::fs::copy(path, &copy).map_err(at)?;
+    let look = |access| {
+        connect(&copy, access)
+            .and_then(|db| contents(&db, &copy))
+            .ok()
+            .filter(|contents| fold(contents.clone()).is_ok())
+    };
+    let alone = look(OpenFlags::SQLITE_OPEN_READ_ONLY);
+    std::fs::copy(&journal, beside(&copy, "-journal")).map_err(at)?;
+    let together = look(OpenFlags::SQLITE_OPEN_READ_WRITE);
+    // Whoever was cut off had begun to write, or had written all: what is played back is whole, and no other game than what is there.
+    let belongs = together.is_some_and(|together| {
+        alone.is_none_or(|alone| alone.entries.starts_with(&together.entries))
+    });
+    if belongs {
+        Ok(())
+    } else {
+        Err(SaveError::Leftover(path.to_owned(), journal))
     }
 }
 

@@ -1,7 +1,11 @@
 //! Deciding, saving and replaying: intents in, views out, and a journal in between that never loses an accepted decision.
 
+mod again;
 mod batch;
+mod branch;
 mod chain;
+mod course;
+mod decide;
 mod end;
 mod event;
 mod fold;
@@ -12,12 +16,15 @@ mod older;
 mod open;
 mod pace;
 mod place;
+mod plan;
 mod playthrough;
 mod record;
 mod reload;
+mod replan;
 mod room;
 mod save_error;
 mod saves;
+mod schema;
 mod show;
 mod store;
 mod stored;
@@ -27,24 +34,30 @@ mod view;
 pub mod workshop;
 
 pub use crate::engine::Mood;
+pub use again::{Misfit, MisfitReason};
 pub use batch::Batch;
+pub use branch::BranchError;
 pub use end::EndView;
 pub use event::{
-    BadEvent, Begun, DecisionTaken, EditionUsed, Event, Noted, Personal, Removed, RoomSize,
-    TakenBack, TextUsed,
+    BadEvent, Begun, BegunFrom, DecisionTaken, EditionUsed, Entry, Event, Noted, Origin, Personal,
+    PlanChanged, Removed, RoomSize, TakenBack, TextUsed,
 };
 pub use intent::{Intent, Refused};
 pub use journal::Journal;
 pub use open::{Session, SessionError, Start, SubmitError, Texts};
 pub use pace::{Minutes, Pace, fits, minutes_for};
-pub use playthrough::{Misfit, MisfitReason, Playthrough};
-pub use record::{Decision, Edition, Meta, Note, Origin, Record, Text};
+pub use plan::{GamePlan, PlanChange};
+pub use playthrough::Playthrough;
+pub use record::{Decision, Edition, Meta, Note, Planned, Record, Text};
 pub use reload::ReloadError;
 pub use save_error::SaveError;
-pub use saves::{EXTENSION, Save, SaveStatus, data_folder, new_save_path, saves, saves_folder};
-pub use store::{Entry, EventStore};
+pub use saves::{
+    EXTENSION, Orphan, Save, SaveStatus, clear, data_folder, new_save_path, orphans, saves,
+    saves_folder,
+};
+pub use store::EventStore;
 pub use stored::read;
-pub use verify::{Checked, Verified, verify};
+pub use verify::{Checked, CheckedPlan, Verified, verify};
 pub use view::{
     Aftermath, Briefing, CameBack, CrisisView, HatView, LeftView, Line, MemberView, MeterMove,
     MeterView, MoodChange, OpenPromise, PracticeView, PromiseNews, PromiseTurn, ResponseView, Said,

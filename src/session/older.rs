@@ -9,71 +9,13 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::batch::Batch;
 use super::chain;
-use super::event::{Begun, DecisionTaken, Noted, RoomSize, TakenBack};
+use super::event::{Begun, DecisionTaken, Entry, Noted, Origin, RoomSize, TakenBack};
 use super::fold::Contents;
-use super::record::{Edition, Origin, Text};
+use super::record::{Edition, Text};
 use super::save_error::SaveError;
-use super::store::Entry;
-use super::stored::{FORMAT, all};
+use super::schema::FORMAT;
+use super::stored::all;
 use crate::content::Source;
-
-/// The tables of format 1, word for word.
-pub(super) const TABLES_1: &str = "
-    CREATE TABLE meta (
-        one INTEGER PRIMARY KEY CHECK (one = 1),
-        format INTEGER NOT NULL, program TEXT NOT NULL, scenario TEXT NOT NULL, title TEXT NOT NULL,
-        seed TEXT NOT NULL, created INTEGER NOT NULL
-    ) STRICT;
-    CREATE TABLE editions (
-        edition INTEGER PRIMARY KEY, program TEXT NOT NULL,
-        scenario_name TEXT NOT NULL, scenario_built_in INTEGER NOT NULL, scenario_origin TEXT NOT NULL,
-        scenario_hash TEXT NOT NULL, scenario_text TEXT NOT NULL,
-        rulebook_name TEXT NOT NULL, rulebook_built_in INTEGER NOT NULL, rulebook_origin TEXT NOT NULL,
-        rulebook_hash TEXT NOT NULL, rulebook_text TEXT NOT NULL
-    ) STRICT;
-    CREATE TABLE decisions (
-        seq INTEGER PRIMARY KEY, turn INTEGER NOT NULL, crisis TEXT NOT NULL, response TEXT NOT NULL,
-        fingerprint TEXT NOT NULL, grade INTEGER NOT NULL, ending TEXT, edition INTEGER NOT NULL REFERENCES editions,
-        at INTEGER NOT NULL
-    ) STRICT;
-    CREATE TRIGGER decisions_stay BEFORE DELETE ON decisions BEGIN SELECT RAISE(ABORT, 'decisions are only appended'); END;
-    CREATE TRIGGER decisions_hold BEFORE UPDATE ON decisions BEGIN SELECT RAISE(ABORT, 'decisions are only appended'); END;
-";
-
-/// The tables of format 2, word for word: short games, and workshops.
-pub(super) const TABLES_2: &str = "
-    CREATE TABLE meta (
-        one INTEGER PRIMARY KEY CHECK (one = 1),
-        format INTEGER NOT NULL, program TEXT NOT NULL, scenario TEXT NOT NULL, title TEXT NOT NULL,
-        seed TEXT NOT NULL, created INTEGER NOT NULL, crises INTEGER
-    ) STRICT;
-    CREATE TABLE editions (
-        edition INTEGER PRIMARY KEY, program TEXT NOT NULL,
-        scenario_name TEXT NOT NULL, scenario_built_in INTEGER NOT NULL, scenario_origin TEXT NOT NULL,
-        scenario_hash TEXT NOT NULL, scenario_text TEXT NOT NULL,
-        rulebook_name TEXT NOT NULL, rulebook_built_in INTEGER NOT NULL, rulebook_origin TEXT NOT NULL,
-        rulebook_hash TEXT NOT NULL, rulebook_text TEXT NOT NULL
-    ) STRICT;
-    CREATE TABLE decisions (
-        seq INTEGER PRIMARY KEY, turn INTEGER NOT NULL, crisis TEXT NOT NULL, response TEXT NOT NULL,
-        fingerprint TEXT NOT NULL, grade INTEGER NOT NULL, ending TEXT, edition INTEGER NOT NULL REFERENCES editions,
-        at INTEGER NOT NULL
-    ) STRICT;
-    CREATE TRIGGER decisions_stay BEFORE DELETE ON decisions BEGIN SELECT RAISE(ABORT, 'decisions are only appended'); END;
-    CREATE TRIGGER decisions_hold BEFORE UPDATE ON decisions BEGIN SELECT RAISE(ABORT, 'decisions are only appended'); END;
-    CREATE TABLE taken_back (decision INTEGER PRIMARY KEY REFERENCES decisions, at INTEGER NOT NULL) STRICT;
-    CREATE TRIGGER taken_back_stay BEFORE DELETE ON taken_back BEGIN SELECT RAISE(ABORT, 'this is only appended'); END;
-    CREATE TRIGGER taken_back_hold BEFORE UPDATE ON taken_back BEGIN SELECT RAISE(ABORT, 'this is only appended'); END;
-    CREATE TABLE room (
-        one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, minutes INTEGER NOT NULL
-    ) STRICT;
-    CREATE TABLE notes (
-        seq INTEGER PRIMARY KEY, decision INTEGER REFERENCES decisions, intent TEXT NOT NULL, state TEXT NOT NULL,
-        at INTEGER NOT NULL
-    ) STRICT;
-    CREATE TRIGGER notes_stay BEFORE DELETE ON notes BEGIN SELECT RAISE(ABORT, 'notes are only appended'); END;
-    CREATE TRIGGER notes_hold BEFORE UPDATE ON notes BEGIN SELECT RAISE(ABORT, 'notes are only appended'); END;
-";
 
 /// Everything that lies in such a save. Its decisions, notes and what was taken back lie in tables of their own: the order between them is
 /// that of their numbers, and a decision is taken back before the next one that counts.
@@ -241,6 +183,7 @@ fn begun(
             title: row.get(2)?,
             seed: row.get(3)?,
             crises: row.get(5)?,
+            from: None,
             room,
         };
         Ok((begun, row.get(4)?))

@@ -2,17 +2,20 @@
 
 use std::path::{Path, PathBuf};
 
-use super::event::{DecisionTaken, Noted, TakenBack};
-use super::intent::{Intent, Refused};
+use super::again::Misfit;
+use super::course::{CourseStep, course};
+use super::event::Origin;
+use super::intent::Refused;
 use super::journal::Journal;
-use super::playthrough::{Misfit, Playthrough};
-use super::record::{Edition, Meta, Note, Record};
+use super::plan::GamePlan;
+use super::playthrough::Playthrough;
+use super::record::{Edition, Meta, Record};
 use super::save_error::SaveError;
-use super::texts::{kept, rulebook_now, scenario_now, text};
+use super::texts::{Asked, kept, rulebook_now, scenario_now, text};
 use super::view::View;
 use super::workshop::Room;
 use crate::content::{Library, LoadError, Source, Story};
-use crate::engine::{ResponseIx, Rulebook};
+use crate::engine::Rulebook;
 
 /// What a new session needs.
 #[derive(Debug)]
@@ -75,10 +78,16 @@ pub enum SubmitError {
 #[derive(Debug)]
 pub struct Session {
     pub(super) play: Playthrough,
+    /// What was done to its course.
+    pub(super) course: Vec<CourseStep>,
+    /// The plan that it began with.
+    pub(super) begun: GamePlan,
     pub(super) journal: Option<Journal>,
     pub(super) notices: Vec<String>,
     /// The texts that it is played with.
     pub(super) edition: Edition,
+    /// Whether the file of the scenario may be opened again: nobody but the save has named it.
+    pub(super) watched: bool,
     /// The newest ones in the save. Others get there with the first decision that is taken with them.
     pub(super) saved: Edition,
 }
@@ -103,6 +112,7 @@ impl Session {
             seed: start.seed,
             crises,
             room,
+            from: None,
             program: program(),
             created: now(),
         };
@@ -117,8 +127,11 @@ impl Session {
         };
         Ok(Self {
             play: Playthrough::begin(story, rulebook, start.seed, crises),
+            course: Vec::new(),
+            begun: GamePlan::of_length(crises),
             journal,
             notices: Vec::new(),
+            watched: true,
             saved: edition.clone(),
             edition,
         })
@@ -146,7 +159,10 @@ impl Session {
             SaveError::Corrupt(path.to_owned(), why)
         };
         let found = match texts {
-            Texts::Newest => scenario_now(&stored.scenario, library, &mut notices),
+            Texts::Newest => {
+                let id = &record.meta.scenario;
+                scenario_now(&stored.scenario, id, library, &mut notices)
+            }
             Texts::Stored => None,
         };
         let (scenario, story) = match found {
@@ -154,11 +170,15 @@ impl Session {
             None => {
                 let source = kept(&stored.scenario, path)?;
                 let story = source.scenario().map_err(|e| damaged("scenario", &e))?;
+                if story.raw().id != record.meta.scenario {
+                    let why = "its copy of the scenario is that of another one".to_owned();
+                    return Err(SaveError::Corrupt(path.to_owned(), why).into());
+                }
                 (stored.scenario.clone(), story)
             }
         };
         let found = match texts {
-            Texts::Newest => rulebook_now(&stored.rulebook, &mut notices),
+            Texts::Newest => rulebook_now(&stored.rulebook, library, path, &mut notices),
             Texts::Stored => None,
         };
         let (rules, rulebook) = match found {
@@ -168,6 +188,13 @@ impl Session {
                 let rulebook = source.rulebook().map_err(|e| damaged("rulebook", &e))?;
                 (stored.rulebook.clone(), rulebook)
             }
+        };
+        let asked = Asked {
+            folders: library.folders(),
+        };
+        let watched = match &scenario.origin {
+            Origin::File(path) => asked.may_open(path),
+            Origin::BuiltIn(_) => false,
         };
         let same = scenario.hash == stored.scenario.hash && rules.hash == stored.rulebook.hash;
         let edition = Edition {
@@ -179,7 +206,7 @@ impl Session {
             story,
             rulebook,
             record.meta.seed,
-            record.meta.crises,
+            &record.plans,
             &record.decisions,
         )
         .map_err(|misfit| SessionError::Misfit {
@@ -204,10 +231,14 @@ impl Session {
             });
         }
         let begins = !same || (differs.is_some() && stored.program != edition.program);
+        let events = record.entries.iter().map(|entry| &entry.event);
         let session = Self {
             play,
+            course: course(&record.meta, events),
+            begun: record.begun_by(),
             journal: Some(journal),
             notices,
+            watched,
             saved: stored.clone(),
             edition: if begins { edition } else { stored.clone() },
         };
@@ -220,78 +251,6 @@ impl Session {
         self.play.view(self.notices.clone())
     }
 
-    /// Checks an intent, saves it, and only then lets it happen.
-    ///
-    /// # Errors
-    /// If it cannot be given now, or could not be saved. Nothing has changed then, and the same or another can be given again.
-    pub fn submit(&mut self, intent: &Intent) -> Result<(), SubmitError> {
-        let response = self.play.check(intent)?;
-        self.decide(response, None)
-    }
-
-    /// Gives a response that can be given, after it and the note of a workshop are saved.
-    pub(super) fn decide(
-        &mut self,
-        response: ResponseIx,
-        note: Option<&Note>,
-    ) -> Result<(), SubmitError> {
-        let story = self.play.story();
-        let crisis = story.scenario().response(response).crisis;
-        let crisis = story.crisis(crisis).id.clone();
-        let id = story.response(response).id.clone();
-        let ahead = self.play.ahead(response).map_err(|_| Refused::NotOpen {
-            crisis: crisis.clone(),
-            response: id.clone(),
-        })?;
-        if let Some(journal) = &mut self.journal {
-            let begins = (self.edition != self.saved).then_some(&self.edition);
-            let ending = ahead.state.ending();
-            let at = now();
-            let mut batch = journal.batch()?;
-            if let Some(edition) = begins {
-                batch.edition(at, edition);
-            }
-            let decision = DecisionTaken {
-                turn: self.play.now.state.turn(),
-                crisis,
-                response: id,
-                fingerprint: format!("{:016x}", ahead.state.fingerprint()),
-                grade: self.play.game().grade(&ahead.state),
-                ending: ending.map(|e| self.play.story().ending(e).id.clone()),
-                edition: journal.editions() - usize::from(begins.is_none()),
-            };
-            let decision = batch.push(at, decision);
-            if let Some(note) = note {
-                batch.push(note.at, noted(note, Some(decision)));
-            }
-            let begins = begins.is_some();
-            journal.append(batch)?;
-            if begins {
-                self.saved = self.edition.clone();
-            }
-        }
-        self.play.accept(response, ahead);
-        self.notices.clear();
-        Ok(())
-    }
-
-    /// Saves a note of a workshop that decides nothing, and takes the last decision back if it does so.
-    pub(super) fn note(&mut self, note: &Note, takes_back: bool) -> Result<(), SaveError> {
-        if let Some(journal) = &mut self.journal {
-            let mut batch = journal.batch()?;
-            if let Some(decision) = journal.last_decision().filter(|_| takes_back) {
-                batch.push(note.at, TakenBack { decision });
-            }
-            batch.push(note.at, noted(note, None));
-            journal.append(batch)?;
-        }
-        if takes_back {
-            self.play.take_back();
-            self.notices.clear();
-        }
-        Ok(())
-    }
-
     /// The playthrough.
     #[must_use]
     pub const fn playthrough(&self) -> &Playthrough {
@@ -302,14 +261,6 @@ impl Session {
     #[must_use]
     pub fn save(&self) -> Option<&Path> {
         self.journal.as_ref().map(Journal::path)
-    }
-}
-
-fn noted(note: &Note, decision: Option<u64>) -> Noted {
-    Noted {
-        decision,
-        intent: note.intent.clone(),
-        state: note.state.clone(),
     }
 }
 
@@ -346,6 +297,6 @@ pub(super) fn program() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
-fn now() -> i64 {
+pub(super) fn now() -> i64 {
     jiff::Timestamp::now().as_millisecond()
 }

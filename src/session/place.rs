@@ -1,8 +1,10 @@
 //! Whole files at once: a name holds everything, or nothing, whenever the program is killed or the power fails.
 
 use std::fs::File;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
+
+use crate::output::whole::{Existing, WriteError, write_whole};
 
 /// Makes a new file. A program that is killed meanwhile leaves nothing on Linux, and a file with a name of its own elsewhere.
 ///
@@ -13,10 +15,7 @@ pub(super) fn put_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Some(done) = nameless(path, bytes) {
         return done.map(|()| settle(path));
     }
-    let file = written(path, bytes)?;
-    file.persist_noclobber(path).map_err(|error| error.error)?;
-    settle(path);
-    Ok(())
+    write_whole(path, bytes, Existing::Keep).map_err(plainly)
 }
 
 /// Replaces a file that is there.
@@ -24,10 +23,15 @@ pub(super) fn put_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// If it cannot be written: then the old one is still there.
 pub(super) fn put_over(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let file = written(path, bytes)?;
-    file.persist(path).map_err(|error| error.error)?;
-    settle(path);
-    Ok(())
+    write_whole(path, bytes, Existing::Replace).map_err(plainly)
+}
+
+fn plainly(error: WriteError) -> io::Error {
+    match error {
+        WriteError::Exists(_) | WriteError::Folder(_) => io::ErrorKind::AlreadyExists.into(),
+        WriteError::NoFolder(_) => io::ErrorKind::NotFound.into(),
+        WriteError::Failed(_, error) => error,
+    }
 }
 
 /// A second name for a file, which must be new. Where a file cannot have two, it is copied.
@@ -48,21 +52,6 @@ fn folder(path: &Path) -> &Path {
     }
 }
 
-fn written(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".two-hats-").suffix(".new");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // As any other file of this user.
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(folder(path))?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    Ok(file)
-}
-
 /// Makes the name last, where the platform can.
 fn settle(path: &Path) {
     // Some file systems cannot do this; then the name is as safe as they make it.
@@ -75,6 +64,7 @@ fn settle(path: &Path) {
 /// A file that has no name until it is whole. Nothing if this file system has no such files.
 #[cfg(target_os = "linux")]
 fn nameless(path: &Path, bytes: &[u8]) -> Option<io::Result<()>> {
+    use std::io::Write;
     use std::os::fd::AsRawFd;
 
     use rustix::fs::{AtFlags, CWD, Mode, OFlags, linkat, openat};

@@ -1,7 +1,9 @@
 //! One playthrough in memory: a story under a rulebook, and the decisions taken in it. Nothing here touches a disk.
 
-use super::intent::{Intent, Refused};
-use super::record::Decision;
+use super::again::{Again, Misfit, MisfitReason};
+use super::intent::Refused;
+use super::plan::GamePlan;
+use super::record::{Decision, Planned};
 use crate::content::Story;
 use crate::engine::{
     CrisisIx, EndingIx, Game, Ledger, MemberIx, MemberNumber, Mood, Next, Refusal, ResponseIx,
@@ -14,10 +16,11 @@ const VOICE_RESTS: u16 = 2;
 const MOST_VOICES: usize = 2;
 
 /// A playthrough.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Playthrough {
     pub(super) story: Story,
     pub(super) game: Game,
+    pub(super) plan: GamePlan,
     pub(super) now: Moment,
     pub(super) turns: Vec<Taken>,
 }
@@ -51,55 +54,29 @@ pub(super) struct Taken {
     pub(super) events: usize,
 }
 
-/// Why a decision of a save does not fit the scenario as it is now.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the decision of turn {turn}, \"{crisis}/{response}\", does not fit: {why}")]
-pub struct Misfit {
-    /// The turn, from 1.
-    pub turn: u16,
-    /// Id of the crisis that was answered.
-    pub crisis: String,
-    /// Id of the response that was given.
-    pub response: String,
-    /// Why.
-    pub why: MisfitReason,
-}
-
-/// What is in the way of a decision.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum MisfitReason {
-    /// The crisis is gone.
-    #[error("there is no crisis \"{0}\" any more")]
-    CrisisGone(String),
-    /// Another crisis comes at this point.
-    #[error("at this point \"{0}\" comes now")]
-    OtherCrisis(String),
-    /// The response is gone.
-    #[error("the crisis has no response \"{0}\" any more")]
-    ResponseGone(String),
-    /// The response is not open.
-    #[error("the response is not open at this point any more")]
-    NotOpen,
-    /// The game is over before.
-    #[error("the game is over before it, with the ending \"{0}\"")]
-    Over(String),
-}
-
 impl Playthrough {
     /// Begins. The game is over after so many answered crises; `None` plays all that come.
     #[must_use]
     pub fn begin(story: Story, rulebook: Rulebook, seed: u64, crises: Option<u16>) -> Self {
-        let game = Game::new(story.scenario().clone(), rulebook).with_limit(crises);
+        Self::begin_by(story, rulebook, seed, GamePlan::of_length(crises))
+    }
+
+    /// Begins, by a plan.
+    #[must_use]
+    pub fn begin_by(story: Story, rulebook: Rulebook, seed: u64, plan: GamePlan) -> Self {
+        let game = plan.game(&story, rulebook);
         let now = Moment::first(&game, &story, seed);
         Self {
             story,
             game,
+            plan,
             now,
             turns: Vec::new(),
         }
     }
 
-    /// Begins, and takes decisions again as they were taken. Gives the fingerprint after each.
+    /// Begins, and takes decisions again as they were taken, under the plans as they were changed in between. Gives the fingerprint after
+    /// each decision. Without a plan, all crises that come are played.
     ///
     /// # Errors
     /// The first decision that does not fit.
@@ -107,48 +84,17 @@ impl Playthrough {
         story: Story,
         rulebook: Rulebook,
         seed: u64,
-        crises: Option<u16>,
+        plans: &[Planned],
         decisions: &[Decision],
     ) -> Result<(Self, Vec<u64>), Box<Misfit>> {
-        match Self::as_far_as(story, rulebook, seed, crises, decisions) {
-            (play, fingerprints, None) => Ok((play, fingerprints)),
-            (_, _, Some(misfit)) => Err(misfit),
+        let again = Again::play(story, rulebook, seed, plans, decisions);
+        match again.misfit {
+            None => Ok((again.play, again.decided)),
+            Some(misfit) => Err(misfit),
         }
     }
 
-    /// The same, up to the first decision that does not fit.
-    pub(super) fn as_far_as(
-        story: Story,
-        rulebook: Rulebook,
-        seed: u64,
-        crises: Option<u16>,
-        decisions: &[Decision],
-    ) -> (Self, Vec<u64>, Option<Box<Misfit>>) {
-        let mut play = Self::begin(story, rulebook, seed, crises);
-        let mut fingerprints = Vec::with_capacity(decisions.len());
-        for decision in decisions {
-            let taken = play.find(decision).and_then(|response| {
-                let ahead = play.ahead(response).map_err(|_| MisfitReason::NotOpen)?;
-                Ok((response, ahead))
-            });
-            match taken {
-                Ok((response, ahead)) => play.accept(response, ahead),
-                Err(why) => {
-                    let misfit = Misfit {
-                        turn: decision.turn,
-                        crisis: decision.crisis.clone(),
-                        response: decision.response.clone(),
-                        why,
-                    };
-                    return (play, fingerprints, Some(Box::new(misfit)));
-                }
-            }
-            fingerprints.push(play.fingerprint());
-        }
-        (play, fingerprints, None)
-    }
-
-    fn find(&self, decision: &Decision) -> Result<ResponseIx, MisfitReason> {
+    pub(super) fn find(&self, decision: &Decision) -> Result<ResponseIx, MisfitReason> {
         let at_hand = match self.now.next {
             Next::Over(ending) => {
                 return Err(MisfitReason::Over(self.story.ending(ending).id.clone()));
@@ -174,23 +120,22 @@ impl Playthrough {
         }
     }
 
-    /// The response that an intent asks for, if it can be given now.
+    /// The response to give, if it can be given now.
     ///
     /// # Errors
     /// Why it cannot.
-    pub fn check(&self, intent: &Intent) -> Result<ResponseIx, Refused> {
-        let Intent::Choose { crisis, response } = intent;
+    pub fn check(&self, crisis: &str, response: &str) -> Result<ResponseIx, Refused> {
         let Next::Asks(at_hand) = self.now.next else {
             return Err(Refused::Over);
         };
         let at_hand = &self.story.crisis(at_hand).id;
         if at_hand != crisis {
             return Err(Refused::OtherCrisis {
-                asked: crisis.clone(),
+                asked: crisis.to_owned(),
                 at_hand: at_hand.clone(),
             });
         }
-        let (crisis, response) = (crisis.clone(), response.clone());
+        let (crisis, response) = (crisis.to_owned(), response.to_owned());
         match self.story.find_response(&crisis, &response) {
             None => Err(Refused::UnknownResponse { crisis, response }),
             Some(found) if self.open().any(|open| open == found) => Ok(found),
@@ -221,6 +166,18 @@ impl Playthrough {
             events: self.now.ledger.events().len(),
         });
         self.now = ahead;
+    }
+
+    /// The last decision, if it is that of this turn.
+    ///
+    /// # Errors
+    /// If there is none, or another is the last one.
+    pub(super) fn last_of(&self, asked: u16) -> Result<&Taken, Refused> {
+        let taken = self.turns.last().ok_or(Refused::NothingToTakeBack)?;
+        match taken.turn {
+            last if last == asked => Ok(taken),
+            last => Err(Refused::NotTheLast { asked, last }),
+        }
     }
 
     /// Takes the last decision back, as if it had never been taken: everything before it is played again, and meets the same luck.

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
-use super::event::Personal;
-use super::store::Entry;
+use super::event::{BegunFrom, Entry, Origin, Personal};
+use super::plan::{GamePlan, PlanChange};
 use super::workshop::Room;
 
 /// Everything that a save holds.
@@ -17,8 +15,12 @@ pub struct Record {
     pub editions: Vec<Edition>,
     /// The accepted decisions that count, in order: those that were not taken back.
     pub decisions: Vec<Decision>,
+    /// The plans that it was played by, in order, the first of them from the beginning; never empty.
+    pub plans: Vec<Planned>,
     /// Decisions that were taken back, in the order in which they had been taken.
     pub taken_back: Vec<Decision>,
+    /// Id of the ending, if the game is over; the grade, once something was decided, in thousandths of a point. Both as of the last event.
+    pub stands: (Option<String>, Option<i32>),
     /// What a workshop noted, in order; empty for other playthroughs.
     pub notes: Vec<Note>,
     /// The texts by people that were not removed, by their numbers.
@@ -44,6 +46,8 @@ pub struct Meta {
     pub crises: Option<u16>,
     /// The room that plays it, if it is a workshop.
     pub room: Option<Room>,
+    /// The save that it began from, if it did.
+    pub from: Option<BegunFrom>,
     /// Version of the program that began it.
     pub program: String,
     /// When it was begun, in milliseconds since 1970 (UTC).
@@ -75,16 +79,6 @@ pub struct Text {
     pub hash: String,
 }
 
-/// Where a text came from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Origin {
-    /// A file with this path.
-    File(String),
-    /// Something built in with this id.
-    BuiltIn(String),
-}
-
 /// An accepted decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
@@ -104,6 +98,36 @@ pub struct Decision {
     pub edition: usize,
     /// When, in milliseconds since 1970 (UTC).
     pub at: i64,
+}
+
+/// A plan, and when it came to hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Planned {
+    /// The plan.
+    pub plan: GamePlan,
+    /// What changed it; nothing for the plan that the game began with.
+    pub change: Option<PlanChange>,
+    /// How many of [`Record::decisions`] were taken before.
+    pub after: usize,
+    /// The edition that it was changed with, as a position in [`Record::editions`].
+    pub edition: usize,
+    /// Fingerprint of the state that came of it; nothing for the plan that the game began with, and where a decision before it was taken
+    /// back later.
+    pub fingerprint: Option<u64>,
+}
+
+impl Planned {
+    /// A plan from the beginning.
+    #[must_use]
+    pub const fn begun(plan: GamePlan) -> Self {
+        Self {
+            plan,
+            change: None,
+            after: 0,
+            edition: 0,
+            fingerprint: None,
+        }
+    }
 }
 
 /// An accepted intent of a workshop, and where the workshop stood after it.
@@ -131,6 +155,26 @@ impl Record {
             .expect("a record without an edition is refused when it is read")
     }
 
+    /// The plan that holds now.
+    #[must_use]
+    pub fn plan(&self) -> GamePlan {
+        self.plans
+            .last()
+            .map_or_else(GamePlan::default, |planned| planned.plan.clone())
+    }
+
+    /// The plan that it began with.
+    #[must_use]
+    pub fn begun_by(&self) -> GamePlan {
+        GamePlan::of_length(self.meta.crises)
+    }
+
+    /// The grade so far, in thousandths of a point; nothing before the first decision.
+    #[must_use]
+    pub const fn grade(&self) -> Option<i32> {
+        self.stands.1
+    }
+
     /// A text by a person; nothing if it was removed.
     #[must_use]
     pub fn personal(&self, named: &Personal) -> Option<&str> {
@@ -147,6 +191,6 @@ impl Record {
     /// Id of the ending, if the game is over.
     #[must_use]
     pub fn ending(&self) -> Option<&str> {
-        self.decisions.last()?.ending.as_deref()
+        self.stands.0.as_deref()
     }
 }

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
+use super::again::Misfit;
+use super::event::Origin;
 use super::open::{Session, program};
-use super::playthrough::{Misfit, Playthrough};
-use super::record::{Decision, Edition, Origin};
+use super::playthrough::Playthrough;
+use super::record::{Decision, Edition, Planned};
 use super::texts::text;
 use crate::content::{LoadError, Source};
 
@@ -28,12 +30,13 @@ pub enum ReloadError {
 }
 
 impl Session {
-    /// The file of the scenario, if it is one: what to watch for edits.
+    /// The file of the scenario, if it is one and may be opened: what to watch for edits. A path on another machine that only the save
+    /// names is not.
     #[must_use]
     pub fn scenario_file(&self) -> Option<&Path> {
         match &self.edition.scenario.origin {
-            Origin::File(path) => Some(Path::new(path)),
-            Origin::BuiltIn(_) => None,
+            Origin::File(path) if self.watched => Some(Path::new(path)),
+            Origin::File(_) | Origin::BuiltIn(_) => None,
         }
     }
 
@@ -59,8 +62,9 @@ impl Session {
         let decisions = self.taken();
         let id = story.raw().id.clone();
         let rulebook = self.play.game().rulebook().clone();
-        let (seed, crises) = (self.play.now.state.seed(), self.play.game().limit());
-        let (play, _) = Playthrough::again(story, rulebook, seed, crises, &decisions)
+        let seed = self.play.seed();
+        let plans = [Planned::begun(self.play.plan().clone())];
+        let (play, _) = Playthrough::again(story, rulebook, seed, &plans, &decisions)
             .map_err(ReloadError::Misfit)?;
         let scenario = text(source, &id);
         self.edition = if scenario.hash == self.saved.scenario.hash

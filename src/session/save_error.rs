@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
-use super::stored::FORMAT;
+use super::schema::FORMAT;
 use crate::output::whole;
 
 /// Something is wrong with a save, or the place where it should be.
@@ -109,7 +109,9 @@ impl SaveError {
             Self::Disk(..) => {
                 "make some room on this disk, then answer again or `two-hats resume`: every earlier decision is safe"
             }
-            Self::Empty(_) => "nothing is lost; the file can be deleted",
+            Self::Empty(_) => {
+                "nothing is lost; delete the file, or let `two-hats saves --clear` do it"
+            }
             Self::Foreign(_) => "choose a file from the list of `two-hats saves`",
             Self::Newer(..) | Self::NewerKind(..) => {
                 "install the newest version of Two Hats; the save has not been touched"

@@ -1,10 +1,12 @@
 //! Where saves are, and which there are. Listing changes nothing, whatever lies in the folder.
 
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 
 use super::record::Record;
 use super::save_error::SaveError;
-use super::stored::read;
+use super::stored::{BESIDE, beside, read, to_be_played_back};
+use crate::output::whole::UNFINISHED;
 
 /// How the names of saves end.
 pub const EXTENSION: &str = "twohats";
@@ -43,10 +45,71 @@ pub fn new_save_path(folder: &Path, scenario: &str) -> Result<PathBuf, SaveError
         1 => format!("{scenario}-{time}.{EXTENSION}"),
         _ => format!("{scenario}-{time}-{n}.{EXTENSION}"),
     };
-    let free = (1..1000)
-        .map(|n| folder.join(name(n)))
-        .find(|p| !p.exists());
+    let free = (1..1000).map(|n| folder.join(name(n))).find(|p| !taken(p));
     Ok(free.unwrap_or_else(|| folder.join(name(1))))
+}
+
+/// Whether there is a file of this name, or one of another save beside it.
+fn taken(path: &Path) -> bool {
+    let there = |path: &Path| path.symlink_metadata().is_ok();
+    there(path) || BESIDE.iter().any(|end| there(&beside(path, end)))
+}
+
+/// Something in the folder for saves that is left of a program that was killed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Orphan {
+    /// The file.
+    pub path: PathBuf,
+    /// Whether it holds nothing that anybody could want: then [`clear`] removes it.
+    pub empty: bool,
+}
+
+/// What is left in a folder: journals whose save is not there, saves in which nothing was begun, files that were never finished.
+///
+/// # Errors
+/// If the folder is there and cannot be read.
+pub fn orphans(folder: &Path) -> Result<Vec<Orphan>, SaveError> {
+    let mut found: Vec<Orphan> = names(folder)?
+        .into_iter()
+        .filter_map(|path| left_over(&path).map(|empty| Orphan { path, empty }))
+        .collect();
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(found)
+}
+
+/// Whether a file that is left of a killed program is empty; nothing if it is something else.
+fn left_over(path: &Path) -> Option<bool> {
+    let meta = path.symlink_metadata().ok().filter(Metadata::is_file)?;
+    let name = path.file_name()?.to_str()?;
+    let is_save = |path: &Path| path.extension().is_some_and(|e| e == EXTENSION);
+    if name.starts_with(UNFINISHED) {
+        return Some(true);
+    }
+    if is_save(path) {
+        return (meta.len() == 0).then_some(true);
+    }
+    let save = BESIDE
+        .iter()
+        .find_map(|end| Some(path.with_file_name(name.strip_suffix(end)?)))?;
+    if !is_save(&save) || save.symlink_metadata().is_ok() {
+        return None;
+    }
+    Some(meta.len() == 0 || (name.ends_with("-journal") && !to_be_played_back(path)))
+}
+
+/// Removes what is left in a folder and holds nothing. Gives what was removed.
+///
+/// # Errors
+/// If the folder cannot be read, or a file cannot be removed.
+pub fn clear(folder: &Path) -> Result<Vec<PathBuf>, SaveError> {
+    let empty = orphans(folder)?.into_iter().filter(|orphan| orphan.empty);
+    empty
+        .map(|orphan| {
+            let removed = std::fs::remove_file(&orphan.path);
+            removed.map_err(|error| SaveError::of_file(&orphan.path, &error))?;
+            Ok(orphan.path)
+        })
+        .collect()
 }
 
 /// One file in the folder for saves.
@@ -118,16 +181,23 @@ impl Save {
 /// # Errors
 /// If the folder is there and cannot be read.
 pub fn saves(folder: &Path) -> Result<Vec<Save>, SaveError> {
-    let entries = match std::fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(SaveError::Unreadable(folder.to_owned(), error.to_string())),
-    };
-    let mut found: Vec<Save> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
+    let mut found: Vec<Save> = names(folder)?
+        .into_iter()
         .filter(|path| path.extension().is_some_and(|e| e == EXTENSION))
         .map(|path| Save::look(&path))
         .collect();
     found.sort_by(|a, b| (b.changed, &b.path).cmp(&(a.changed, &a.path)));
     Ok(found)
+}
+
+/// Everything in a folder; nothing if it does not exist.
+fn names(folder: &Path) -> Result<Vec<PathBuf>, SaveError> {
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(SaveError::Unreadable(folder.to_owned(), error.to_string())),
+    };
+    Ok(entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect())
 }

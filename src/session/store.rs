@@ -7,35 +7,11 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
 use super::batch::Batch;
 use super::chain::{self, Hash};
-use super::event::{Event, Removed};
+use super::event::{Entry, Removed};
 use super::fold::Contents;
 use super::save_error::SaveError;
-use super::stored::{self, APPLICATION, FORMAT};
-
-/// The tables of the newest format. `docs/saves.md` describes them.
-pub(super) const TABLES: &str = "
-    CREATE TABLE events (
-        seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL, hash BLOB NOT NULL
-    ) STRICT;
-    CREATE TRIGGER events_stay BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are only appended'); END;
-    CREATE TRIGGER events_hold BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are only appended'); END;
-    CREATE TABLE texts (text INTEGER PRIMARY KEY, content TEXT NOT NULL) STRICT;
-    CREATE TRIGGER texts_stay BEFORE DELETE ON texts BEGIN SELECT RAISE(ABORT, 'texts are only appended'); END;
-    CREATE TRIGGER texts_hold BEFORE UPDATE ON texts BEGIN SELECT RAISE(ABORT, 'texts are only appended'); END;
-    CREATE TABLE personal (personal INTEGER PRIMARY KEY, salt BLOB NOT NULL, content TEXT NOT NULL) STRICT;
-    CREATE TRIGGER personal_hold BEFORE UPDATE ON personal BEGIN SELECT RAISE(ABORT, 'this is only added or removed'); END;
-";
-
-/// An event that is kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// Its number: 1, 2, 3, ... without a gap.
-    pub seq: u64,
-    /// When, in milliseconds since 1970 (UTC).
-    pub at: i64,
-    /// What.
-    pub event: Event,
-}
+use super::schema::{APPLICATION, FORMAT, TABLES};
+use super::stored;
 
 /// Keeps events.
 pub trait EventStore {

@@ -10,17 +10,13 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
 use super::chain::{self, Hash};
-use super::event::{BadEvent, Event};
+use super::event::{BadEvent, Entry, Event};
 use super::fold::{Contents, fold};
 use super::older;
 use super::record::Record;
 use super::save_error::SaveError;
-use super::store::{Entry, TABLES};
+use super::schema::{APPLICATION, FORMAT, TABLES, TABLES_1, TABLES_2};
 
-/// Marks the file as ours: "2hat".
-pub(super) const APPLICATION: i32 = 0x3268_6174;
-/// The newest format of saves that this program reads, and the only one that it writes.
-pub(super) const FORMAT: i32 = 3;
 /// How long to wait for whoever looks at the save for a moment, such as a listing.
 const PATIENCE: Duration = Duration::from_millis(300);
 
@@ -118,7 +114,22 @@ pub(super) fn look_at_header(path: &Path) -> Result<i32, SaveError> {
             return Err(SaveError::Leftover(owned(), stray));
         }
     }
+    let journal = beside(path, "-journal");
+    if journal.symlink_metadata().is_ok_and(|meta| !meta.is_file()) {
+        return Err(SaveError::Leftover(owned(), journal));
+    }
     known(number(60).unwrap_or_default(), path)
+}
+
+/// Whether a journal holds what is to be played back into its file. While a save is open, one with zeros at its beginning lies beside it.
+pub(super) fn to_be_played_back(journal: &Path) -> bool {
+    use std::io::Read;
+    let mut first = [0];
+    let regular = journal.symlink_metadata().is_ok_and(|meta| meta.is_file());
+    regular
+        && std::fs::File::open(journal)
+            .and_then(|mut file| file.read_exact(&mut first))
+            .is_ok_and(|()| first != [0])
 }
 
 /// The format, if this program knows it.
@@ -132,6 +143,9 @@ fn known(format: i32, path: &Path) -> Result<i32, SaveError> {
         }
     }
 }
+
+/// How the names of the database's own files end.
+pub(super) const BESIDE: [&str; 3] = ["-journal", "-wal", "-shm"];
 
 /// The name of a file of the database beside a save.
 pub(super) fn beside(path: &Path, end: &str) -> PathBuf {
@@ -177,8 +191,8 @@ pub(super) fn contents(db: &Connection, path: &Path) -> Result<Contents, SaveErr
     let format = db.query_row("PRAGMA user_version", [], |row| row.get(0));
     let format = known(format.map_err(failed)?, path)?;
     let tables = match format {
-        1 => older::TABLES_1,
-        2 => older::TABLES_2,
+        1 => TABLES_1,
+        2 => TABLES_2,
         _ => TABLES,
     };
     // Before anything is asked that a view or a generated column could answer.

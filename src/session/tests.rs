@@ -1,5 +1,7 @@
 //! Sessions of the small scenario: what is shown, what is refused, and that replaying is playing.
 
+mod plans;
+
 use std::path::Path;
 
 use proptest::prelude::*;
@@ -310,7 +312,7 @@ proptest! {
         for (length, view) in views.iter().enumerate() {
             let (_, story) = small();
             let rules = rulebook(rules).unwrap().1;
-            let (again, found) = Playthrough::again(story, rules, seed, None, &record.decisions[..length]).unwrap();
+            let (again, found) = Playthrough::again(story, rules, seed, &[], &record.decisions[..length]).unwrap();
             prop_assert_eq!(&again.view(Vec::new()), view);
             for (decision, found) in record.decisions.iter().zip(found) {
                 prop_assert_eq!(decision.fingerprint, found);

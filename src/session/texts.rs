@@ -1,28 +1,57 @@
 //! The texts of a playthrough: as they are now, and as a save keeps them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::record::{Origin, Text};
+use super::event::Origin;
+use super::record::Text;
 use super::save_error::SaveError;
 use crate::content::library::rulebook;
 use crate::content::{Library, LoadError, Source, Story};
 use crate::engine::Rulebook;
 
+/// A scenario has some hundred thousand bytes.
+const LARGEST: u64 = 16 << 20;
+
+/// What may be opened because a save names it. Whoever made the save may have written any name into it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asked<'a> {
+    /// Folders that the user has named.
+    pub(super) folders: &'a [PathBuf],
+}
+
+impl Asked<'_> {
+    /// Whether a path may be opened: it is on this machine, or in a folder that the user has named.
+    pub(super) fn may_open(self, path: &str) -> bool {
+        let elsewhere = path.starts_with("\\\\") || path.starts_with("//");
+        !elsewhere || self.folders.iter().any(|f| Path::new(path).starts_with(f))
+    }
+}
+
 /// The scenario as it is now; nothing, and a word why, if only the copy in the save is left.
 pub(super) fn scenario_now(
     stored: &Text,
+    id: &str,
     library: &Library,
     notices: &mut Vec<String>,
 ) -> Option<(Text, Story)> {
+    let asked = Asked {
+        folders: library.folders(),
+    };
     let source = match &stored.origin {
-        Origin::File(path) => Source::read(Path::new(path)),
-        Origin::BuiltIn(id) => library.with_id(id),
+        Origin::File(path) | Origin::BuiltIn(path) if !asked.may_open(path) => {
+            notices.push(not_asked("scenario", stored));
+            return None;
+        }
+        Origin::File(path) => read(Path::new(path)),
+        Origin::BuiltIn(id) if is_plain(id) => library.with_id(id),
+        Origin::BuiltIn(id) => Err(unknown("scenario", id)),
     };
     match source.and_then(|source| Ok((source.scenario()?, source))) {
-        Ok((story, source)) => {
-            let id = story.raw().id.clone();
-            Some((text(&source, &id), story))
+        Ok((story, _)) if story.raw().id != id => {
+            notices.push(another("scenario", stored, &story.raw().id));
+            None
         }
+        Ok((story, source)) => Some((text(&source, id), story)),
         Err(error) => {
             notices.push(instead("scenario", stored, &error));
             None
@@ -30,9 +59,32 @@ pub(super) fn scenario_now(
     }
 }
 
-pub(super) fn rulebook_now(stored: &Text, notices: &mut Vec<String>) -> Option<(Text, Rulebook)> {
+/// The rulebook as it is now; nothing, and a word why, if only the copy in the save is left.
+pub(super) fn rulebook_now(
+    stored: &Text,
+    library: &Library,
+    save: &Path,
+    notices: &mut Vec<String>,
+) -> Option<(Text, Rulebook)> {
     let (Origin::File(name) | Origin::BuiltIn(name)) = &stored.origin;
-    match rulebook(name) {
+    let asked = Asked {
+        folders: library.folders(),
+    };
+    if !asked.may_open(name) {
+        notices.push(not_asked("rulebook", stored));
+        return None;
+    }
+    let found = match &stored.origin {
+        Origin::File(path) => read(Path::new(path)).and_then(|_| rulebook(path)),
+        Origin::BuiltIn(id) if is_plain(id) => rulebook(id),
+        Origin::BuiltIn(id) => Err(unknown("rulebook", id)),
+    };
+    let played = kept(stored, save).ok().and_then(|s| s.rulebook().ok());
+    match found {
+        Ok((_, found)) if played.is_some_and(|played| played.id != found.id) => {
+            notices.push(another("rulebook", stored, &found.id));
+            None
+        }
         Ok((source, rulebook)) => {
             let text = text(&source, &rulebook.id);
             Some((text, rulebook))
@@ -42,6 +94,47 @@ pub(super) fn rulebook_now(stored: &Text, notices: &mut Vec<String>) -> Option<(
             None
         }
     }
+}
+
+/// Reads a file that a save names: an ordinary one that holds something. What the system makes up while it is read has no size.
+fn read(path: &Path) -> Result<Source, LoadError> {
+    let failed = |source| LoadError::Read {
+        path: path.to_owned(),
+        source,
+    };
+    let meta = std::fs::metadata(path).map_err(failed)?;
+    if !meta.is_file() || meta.len() == 0 || meta.len() > LARGEST {
+        return Err(failed(std::io::Error::other("it is no file of a scenario")));
+    }
+    Source::read(path)
+}
+
+/// Whether a name can only be an id, and no path.
+fn is_plain(id: &str) -> bool {
+    !id.contains(['/', '\\', ':'])
+}
+
+fn unknown(what: &'static str, name: &str) -> LoadError {
+    LoadError::Unknown {
+        what,
+        name: name.to_owned(),
+        known: Vec::new(),
+    }
+}
+
+fn not_asked(what: &str, stored: &Text) -> String {
+    format!(
+        "The {what} {} is on another computer. A save can name any, so it was not opened; this goes on with the copy in the save. \
+         To play it as it is there, name its folder with `--library`.",
+        stored.name
+    )
+}
+
+fn another(what: &str, stored: &Text, found: &str) -> String {
+    format!(
+        "Another {what}, \"{found}\", is now in the place of {}; this goes on with the copy in the save.",
+        stored.name
+    )
 }
 
 fn instead(what: &str, stored: &Text, error: &LoadError) -> String {

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use super::playthrough::{Misfit, Playthrough};
-use super::record::{Decision, Record};
+use super::again::{Again, Misfit};
+use super::playthrough::Playthrough;
+use super::record::{Decision, Planned, Record};
 use super::save_error::SaveError;
 use super::texts::kept;
 use crate::engine::Hat;
@@ -13,10 +14,21 @@ use crate::engine::Hat;
 pub struct Verified {
     /// Every decision, as far as they could be played.
     pub decisions: Vec<Checked>,
+    /// Every change of the plan.
+    pub plans: Vec<CheckedPlan>,
     /// The decision at which it stopped, if one did not fit.
     pub misfit: Option<Box<Misfit>>,
     /// The playthrough as it came out.
     pub playthrough: Playthrough,
+}
+
+/// One change of the plan, followed again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckedPlan {
+    /// As it was saved.
+    pub plan: Planned,
+    /// Whether it led where it led then, as far as that can be told.
+    pub holds: bool,
 }
 
 /// One decision played back.
@@ -47,6 +59,10 @@ impl Verified {
             .find(|checked| !checked.holds())
             .map(|checked| checked.decision.turn)
             .or_else(|| self.misfit.as_ref().map(|misfit| misfit.turn))
+            .or_else(|| {
+                let fault = self.plans.iter().find(|plan| !plan.holds)?;
+                Some(fault.plan.after as u16)
+            })
     }
 }
 
@@ -56,6 +72,7 @@ impl Verified {
 /// If the texts in the save cannot be used.
 pub fn verify(record: &Record, path: &Path) -> Result<Verified, SaveError> {
     let mut decisions = Vec::new();
+    let mut changes = Vec::new();
     let mut last = None;
     for (position, edition) in record.editions.iter().enumerate() {
         let newest = position + 1 == record.editions.len();
@@ -75,10 +92,21 @@ pub fn verify(record: &Record, path: &Path) -> Result<Verified, SaveError> {
         };
         let story = kept(&edition.scenario, path)?.scenario().map_err(damaged)?;
         let rulebook = kept(&edition.rulebook, path)?.rulebook().map_err(damaged)?;
-        let (play, found, misfit) =
-            Playthrough::as_far_as(story, rulebook, record.meta.seed, record.meta.crises, part);
+        // What was planned with later texts is later.
+        let plans: Vec<Planned> = record
+            .plans
+            .iter()
+            .filter(|p| newest || p.edition <= position)
+            .cloned()
+            .collect();
+        let Again {
+            play,
+            decided,
+            planned,
+            misfit,
+        } = Again::play(story, rulebook, record.meta.seed, &plans, part);
         for (decision, (found, response)) in
-            part.iter().zip(found.into_iter().zip(play.decisions()))
+            part.iter().zip(decided.into_iter().zip(play.decisions()))
         {
             if decision.edition == position {
                 decisions.push(Checked {
@@ -86,6 +114,12 @@ pub fn verify(record: &Record, path: &Path) -> Result<Verified, SaveError> {
                     hat: play.story().scenario().response(response).hat,
                     found,
                 });
+            }
+        }
+        for (plan, found) in plans.into_iter().zip(planned) {
+            if plan.edition == position && plan.change.is_some() {
+                let holds = plan.fingerprint.is_none_or(|saved| saved == found);
+                changes.push(CheckedPlan { plan, holds });
             }
         }
         let stopped = misfit.is_some();
@@ -98,6 +132,7 @@ pub fn verify(record: &Record, path: &Path) -> Result<Verified, SaveError> {
         last.ok_or_else(|| SaveError::Corrupt(path.to_owned(), "it holds no scenario".to_owned()))?;
     Ok(Verified {
         decisions,
+        plans: changes,
         misfit,
         playthrough,
     })

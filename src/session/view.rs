@@ -17,6 +17,10 @@ pub struct View {
     pub turn: u16,
     /// After how many turns the game is over at the latest, if it does not play all crises that come.
     pub crises: Option<u16>,
+    /// Titles of the crises that were skipped.
+    pub skipped: Vec<String>,
+    /// Whether a meter at 0 ends the game only after its last crisis.
+    pub held_off: bool,
     /// What has to be said once: about an edited scenario, about a copy that is used in its place.
     pub notices: Vec<String>,
     /// What the last decision did; nothing before the first.
@@ -191,6 +195,8 @@ pub struct Aftermath {
     pub values: Vec<ValueNews>,
     /// Who left.
     pub left: Vec<LeftView>,
+    /// The meter that is at 0 and would have ended the game, if its collapse was held off.
+    pub held_off: Option<String>,
     /// How the meters moved: all of them after a decision, those that did after an arrival.
     pub meters: Vec<MeterMove>,
 }

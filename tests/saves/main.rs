@@ -6,8 +6,10 @@ mod edits;
 mod formats;
 mod personal;
 mod places;
+mod plans;
 mod rewrite;
 mod rooms;
+mod strangers;
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};

@@ -25,6 +25,24 @@ impl Bot for Scripted {
     }
 }
 
+/// The longest list that is read, in bytes.
+const LARGEST: u64 = 16 << 20;
+
+/// The text of an ordinary file. What is no file may have no end.
+fn listed(path: &Path) -> std::io::Result<String> {
+    use std::io::Read;
+    let meta = std::fs::metadata(path)?;
+    if !meta.is_file() || meta.len() > LARGEST {
+        let why = "it is no ordinary file of at most 16 MB";
+        return Err(std::io::Error::other(why));
+    }
+    let mut text = String::new();
+    std::fs::File::open(path)?
+        .take(LARGEST)
+        .read_to_string(&mut text)?;
+    Ok(text)
+}
+
 impl Scripted {
     /// Reads a list from a file: a play (`.ron`), or lines of `crisis/response` with `#` before remarks.
     ///
@@ -32,7 +50,7 @@ impl Scripted {
     /// If the file cannot be read, or names a crisis or response that the scenario has not.
     pub fn read(path: &Path, story: &Story) -> Result<Self, BotError> {
         let place = path.display().to_string();
-        let text = std::fs::read_to_string(path).map_err(|error| {
+        let text = listed(path).map_err(|error| {
             BotError::new(
                 format!("the list of responses could not be read: {error}"),
                 &place,

@@ -9,7 +9,7 @@ use bevy::tasks::{AsyncComputeTaskPool, Task};
 
 use crate::analysis::roads::Effort;
 use crate::content::Story;
-use crate::debrief::{Debrief, RoomTurn};
+use crate::debrief::{Change, Debrief, RoomTurn};
 use crate::engine::{Game, ResponseIx};
 use crate::session::Session;
 use crate::session::workshop::Workshop;
@@ -23,6 +23,8 @@ pub struct About {
     pub seed: u64,
     /// What was decided.
     pub decisions: Vec<ResponseIx>,
+    /// What was changed about its course.
+    pub course: Vec<Change>,
     /// Where it is saved.
     pub save: Option<PathBuf>,
 }
@@ -47,6 +49,7 @@ impl Source {
                 scenario: play.story().raw().id.clone(),
                 seed,
                 decisions: play.decisions().collect(),
+                course: session.course(),
                 save: session.save().map(PathBuf::from),
             },
             story: play.story().clone(),
@@ -113,7 +116,11 @@ pub(super) fn start(source: &Source) -> (Arc<Progress>, Reckoning) {
             &about.decisions,
             effort,
         )
-        .map(|debrief| debrief.with_room(source.room))
+        .map(|debrief| {
+            debrief
+                .with_room(source.room)
+                .with_course(source.about.course.clone())
+        })
         .map_err(|misfit| {
             format!(
                 "The debrief could not be made: decision {} does not fit the game any more: {}",

@@ -238,8 +238,7 @@ fn best(saves: &[Save]) -> HashMap<&str, (i32, usize)> {
 
 /// The grade so far in whole points.
 fn grade(record: &Record) -> Option<i32> {
-    let decision = record.decisions.last()?;
-    Some((decision.grade + 500).div_euclid(1000))
+    Some(crate::debrief::Points(record.grade()?).rounded())
 }
 
 fn look(save: &Save, listing: &mut Listing) {

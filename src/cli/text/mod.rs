@@ -17,7 +17,26 @@ use super::print::not_printed;
 use crate::analysis::roads::Effort;
 use crate::debrief::{Debrief, LUCKS};
 use crate::engine::ResponseIx;
-use crate::session::{CrisisView, Intent, Session, Stage, SubmitError, View};
+use crate::session::{CrisisView, Intent, PlanChange, Session, Stage, SubmitError, View};
+
+/// How a game in the terminal opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// It is new.
+    New,
+    /// It is gone on with by whoever has played it so far.
+    Resumed,
+    /// It begins in the middle of another.
+    Branched,
+}
+
+/// What was done at a prompt.
+enum Done {
+    /// The crisis was answered.
+    Answered,
+    /// Something else, which has to be said.
+    Said(&'static str),
+}
 
 /// Why a game is left before its end.
 enum Stop {
@@ -48,7 +67,7 @@ pub(super) fn interactive() -> bool {
 ///
 /// # Errors
 /// In a script, a line that is no answer; else whatever keeps the game from going on.
-pub(super) fn play(session: &mut Session, resumed: bool) -> Result<ExitCode, CliError> {
+pub(super) fn play(session: &mut Session, opening: Opening) -> Result<ExitCode, CliError> {
     let interactive = interactive();
     let screen = Screen::stdout(interactive);
     let mut player = Player {
@@ -56,7 +75,7 @@ pub(super) fn play(session: &mut Session, resumed: bool) -> Result<ExitCode, Cli
         lines: Lines::new(io::stdin().lock()),
         interactive,
     };
-    let left = player.play(session, resumed);
+    let left = player.play(session, opening);
     let flushed = player.screen.flush().map_err(Stop::Print);
     match left.and(flushed) {
         Ok(()) => Ok(ExitCode::SUCCESS),
@@ -109,6 +128,14 @@ fn ask<W: Write, R: BufRead>(
     }
 }
 
+/// A sentence with a capital at its beginning.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
 /// The debrief of a game, with the figures that every debrief of it shows.
 fn debrief(session: &Session) -> Option<Debrief> {
     let play = session.playthrough();
@@ -131,56 +158,180 @@ struct Player<W: Write, R: BufRead> {
 }
 
 impl<W: Write, R: BufRead> Player<W, R> {
-    fn play(&mut self, session: &mut Session, resumed: bool) -> Result<(), Stop> {
+    fn play(&mut self, session: &mut Session, opening: Opening) -> Result<(), Stop> {
         let view = session.view();
-        self.screen.opening(&view, session.save(), resumed)?;
-        if resumed && let Some(last) = &view.last {
+        self.screen.opening(&view, session.save(), opening)?;
+        if opening != Opening::New
+            && let Some(last) = &view.last
+        {
             self.screen.outcome(last)?;
         }
         loop {
             let view = session.view();
-            match &view.stage {
+            let done = match &view.stage {
                 Stage::End(end) => {
                     self.screen.closing(&view, end)?;
                     self.screen.flush()?;
                     let debrief = debrief(session);
                     let save = session.save();
                     self.screen.figures(debrief.as_ref(), &view, end, save)?;
-                    return Ok(());
+                    if self.interactive {
+                        self.screen.after_end(end)?;
+                    }
+                    match self.after_end(session)? {
+                        Some(done) => done,
+                        None => return Ok(()),
+                    }
                 }
                 Stage::Crisis(crisis) => {
                     self.screen.crisis(&view, crisis)?;
                     // Whoever reads along sees the crisis before it is answered.
                     self.screen.flush()?;
-                    if !self.answer(session, &view, crisis)? {
-                        return Ok(self.screen.left(session.save())?);
+                    match self.answer(session, &view, crisis)? {
+                        Some(done) => done,
+                        None => return Ok(self.screen.left(session.save())?),
                     }
                 }
-            }
-            if let Some(last) = &session.view().last {
-                self.screen.outcome(last)?;
+            };
+            match done {
+                Done::Answered => {
+                    if let Some(last) = &session.view().last {
+                        self.screen.outcome(last)?;
+                    }
+                }
+                Done::Said(said) => {
+                    self.screen.blank()?;
+                    self.screen.text(said)?;
+                    self.screen.planned(&session.view())?;
+                }
             }
             self.screen.flush()?;
         }
     }
 
-    /// Asks until the crisis is answered. False if the user leaves.
-    fn answer(
-        &mut self,
-        session: &mut Session,
-        view: &View,
-        crisis: &CrisisView,
-    ) -> Result<bool, Stop> {
+    /// Asks what to do after the end: nothing to leave. A script that says nothing that can be done now has said all it wanted.
+    fn after_end(&mut self, session: &mut Session) -> Result<Option<Done>, Stop> {
         loop {
             if self.interactive {
                 self.screen.prompt()?;
             }
             let Some((number, line)) = self.lines.next() else {
-                return Ok(false);
+                return Ok(None);
+            };
+            let input = Input::read(&line, &[]);
+            let leaves = matches!(input, Input::Nothing | Input::Quit);
+            if leaves && self.interactive {
+                return Ok(None);
+            }
+            match self.change(session, &input, number)? {
+                Some(Some(done)) => return Ok(Some(done)),
+                None if self.interactive => {
+                    self.screen
+                        .text("The game is over. Enter leaves, crises 6 lengthens it, u takes the last answer back.")?;
+                }
+                Some(None) | None => {}
+            }
+        }
+    }
+
+    /// Takes something back or changes the plan, if that is what was said; tells why not, if it cannot be done.
+    fn change(
+        &mut self,
+        session: &mut Session,
+        input: &Input,
+        number: usize,
+    ) -> Result<Option<Option<Done>>, Stop> {
+        let view = session.view();
+        let (intent, said) = match input {
+            Input::Undo => match session.undo() {
+                Some(intent @ Intent::Plan(_)) => {
+                    (intent, "The crisis that was skipped is asked after all.")
+                }
+                Some(intent) => (
+                    intent,
+                    "The last answer is taken back. Luck is not drawn again: the same answer leads to the same result.",
+                ),
+                None => {
+                    return self
+                        .refused(number, "There is nothing to take back yet.")
+                        .map(|()| Some(None));
+                }
+            },
+            Input::Skip => match &view.stage {
+                Stage::Crisis(crisis) => (
+                    Intent::Plan(PlanChange::Skip {
+                        crisis: crisis.id.clone(),
+                    }),
+                    "Skipped. No turn has passed.",
+                ),
+                Stage::End(_) => {
+                    return self
+                        .refused(number, "The game is over: there is no crisis to skip.")
+                        .map(|()| Some(None));
+                }
+            },
+            Input::Length(crises) => (
+                Intent::Plan(PlanChange::Length { crises: *crises }),
+                "The plan is changed.",
+            ),
+            Input::HoldOff(on) => (
+                Intent::Plan(PlanChange::HoldOff { on: *on }),
+                if *on {
+                    "Collapses are held off: a meter at 0 does not end the game before its last crisis."
+                } else {
+                    "Collapses are not held off any more."
+                },
+            ),
+            _ => return Ok(None),
+        };
+        let over = matches!(view.stage, Stage::End(_));
+        match session.submit(&intent) {
+            Ok(()) if over && matches!(session.view().stage, Stage::End(_)) => Ok(Some(Some(
+                Done::Said("The plan is changed, and no further crisis comes."),
+            ))),
+            Ok(()) => Ok(Some(Some(Done::Said(said)))),
+            Err(SubmitError::Save(error)) if self.interactive => {
+                self.screen.trouble(&CliError::from(error))?;
+                Ok(Some(None))
+            }
+            Err(SubmitError::Save(error)) => Err(CliError::from(error).into()),
+            Err(SubmitError::Refused(refused)) => {
+                self.refused(number, &capital(&format!("{refused}.")))?;
+                Ok(Some(None))
+            }
+        }
+    }
+
+    /// Says why something cannot be done; a script ends with it.
+    fn refused(&mut self, number: usize, why: &str) -> Result<(), Stop> {
+        if self.interactive {
+            return Ok(self.screen.text(why)?);
+        }
+        Err(CliError::new(
+            why.trim_end_matches('.'),
+            format!("line {number} of standard input"),
+            "mend that line, or leave it out",
+        )
+        .into())
+    }
+
+    /// Asks until the crisis is answered, or something else is done. Nothing if the user leaves.
+    fn answer(
+        &mut self,
+        session: &mut Session,
+        view: &View,
+        crisis: &CrisisView,
+    ) -> Result<Option<Done>, Stop> {
+        loop {
+            if self.interactive {
+                self.screen.prompt()?;
+            }
+            let Some((number, line)) = self.lines.next() else {
+                return Ok(None);
             };
             match Input::read(&line, &crisis.responses) {
                 Input::Nothing | Input::Comment => {}
-                Input::Quit => return Ok(false),
+                Input::Quit => return Ok(None),
                 Input::Help => self.screen.help(view)?,
                 Input::Team => self.screen.team(view)?,
                 Input::Meters => self.screen.meters(view)?,
@@ -190,7 +341,7 @@ impl<W: Write, R: BufRead> Player<W, R> {
                         response,
                     };
                     match session.submit(&intent) {
-                        Ok(()) => return Ok(true),
+                        Ok(()) => return Ok(Some(Done::Answered)),
                         Err(SubmitError::Save(error)) if self.interactive => {
                             self.screen.trouble(&CliError::from(error))?;
                         }
@@ -198,6 +349,11 @@ impl<W: Write, R: BufRead> Player<W, R> {
                         Err(SubmitError::Refused(refused)) => {
                             self.screen.text(&format!("{refused}."))?;
                         }
+                    }
+                }
+                input @ (Input::Undo | Input::Skip | Input::Length(_) | Input::HoldOff(_)) => {
+                    if let Some(Some(done)) = self.change(session, &input, number)? {
+                        return Ok(Some(done));
                     }
                 }
                 Input::Unknown(_) if self.interactive => {

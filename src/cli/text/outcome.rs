@@ -93,6 +93,14 @@ impl<W: Write> Screen<W> {
             };
             self.item("  ! ", &text)?;
         }
+        if let Some(meter) = &after.held_off {
+            self.item(
+                "  ! ",
+                &format!(
+                    "{meter} is at 0, which would have ended the game; the collapse is held off."
+                ),
+            )?;
+        }
         let told = after.meters.len() < after_lines(after);
         if told {
             self.blank()?;
@@ -124,6 +132,7 @@ fn after_lines(after: &Aftermath) -> usize {
         + after.promises.len()
         + after.values.len()
         + after.left.len()
+        + usize::from(after.held_off.is_some())
 }
 
 /// How many columns the longest of these names takes.

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use super::Opening;
 use super::screen::{Ink, Screen};
 use crate::cli::CliError;
 use crate::session::{CrisisView, Said, View};
@@ -13,7 +14,7 @@ impl<W: Write> Screen<W> {
         &mut self,
         view: &View,
         save: Option<&Path>,
-        resumed: bool,
+        opening: Opening,
     ) -> io::Result<()> {
         let briefing = &view.briefing;
         self.rule(&briefing.title)?;
@@ -24,11 +25,12 @@ impl<W: Write> Screen<W> {
         if let Some(save) = save {
             self.whole(&format!("Saved in: {}", save.display()))?;
         }
+        self.planned(view)?;
         for notice in &view.notices {
             self.blank()?;
             self.item("Note: ", notice)?;
         }
-        if resumed {
+        if opening == Opening::Resumed {
             return Ok(());
         }
         if !briefing.text.is_empty() {
@@ -49,7 +51,7 @@ impl<W: Write> Screen<W> {
             }
         }
         self.blank()?;
-        self.text("Answer with a number. ? explains everything, q leaves and keeps your game.")
+        self.text("Answer with a number. ? explains everything, u takes an answer back, q leaves and keeps your game.")
     }
 
     /// A crisis and the answers to it.
@@ -110,8 +112,8 @@ impl<W: Write> Screen<W> {
     /// What to do with what was not understood.
     pub(super) fn not_understood(&mut self, responses: usize) -> io::Result<()> {
         self.text(&format!(
-            "A number from 1 to {responses} answers the crisis. ? explains everything, s shows the team, m the meters, q leaves and keeps \
-             your game."
+            "A number from 1 to {responses} answers the crisis. ? explains everything, s shows the team, m the meters, u takes the last \
+             answer back, q leaves and keeps your game."
         ))
     }
 

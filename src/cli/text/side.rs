@@ -41,6 +41,10 @@ impl<W: Write> Screen<W> {
                 "the team: who they are, how they are, and what you have promised",
             ),
             ("m", "the meters"),
+            (
+                "u",
+                "undo: take the last answer back, with the same luck; the save and the debrief say so",
+            ),
             ("?", "this page"),
             (
                 "q",
@@ -49,7 +53,57 @@ impl<W: Write> Screen<W> {
         ] {
             self.item(&format!("  {key:<11}"), what)?;
         }
+        self.heading("If the plan changes")?;
+        for (word, what) in [
+            (
+                "crises 6",
+                "the game has 6 crises in all; `crises all` plays all that come",
+            ),
+            (
+                "skip",
+                "the crisis on the screen does not come, and the next one does",
+            ),
+            (
+                "hold",
+                "a meter at 0 does not end the game before its last crisis; `hold no` lets it again",
+            ),
+        ] {
+            self.item(&format!("  {word:<11}"), what)?;
+        }
+        self.text("All of it is kept in the save, and told in the debrief.")?;
+        self.planned(view)?;
         self.blank()
+    }
+
+    /// How the game is planned, where that is not all crises that come.
+    pub(super) fn planned(&mut self, view: &View) -> io::Result<()> {
+        if let Some(crises) = view.crises {
+            self.item("Planned:  ", &format!("{crises} crises"))?;
+        }
+        if !view.skipped.is_empty() {
+            self.item("Skipped:  ", &view.skipped.join(", "))?;
+        }
+        if view.held_off {
+            self.item(
+                "Held off: ",
+                "a meter at 0 does not end the game before its last crisis",
+            )?;
+        }
+        Ok(())
+    }
+
+    /// What can still be done after the end, on a terminal.
+    pub(super) fn after_end(&mut self, end: &EndView) -> io::Result<()> {
+        let hold = if end.collapsed.is_some() {
+            " hold goes on in spite of the collapse,"
+        } else {
+            ""
+        };
+        self.blank()?;
+        self.text(&format!(
+            "Enter leaves. If there is more time: crises 6 makes it a game of 6 crises, crises all plays all that come,{hold} u takes the last \
+             answer back."
+        ))
     }
 
     /// The team and what was promised.

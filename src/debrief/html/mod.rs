@@ -2,6 +2,7 @@
 //!
 //! In the order of a good after-action review: what happened, what was asked for and worn, the moments, where it ended, the profile, the people, a plan.
 
+mod course;
 mod escape;
 mod map;
 mod moments;
@@ -105,13 +106,14 @@ fn happened(debrief: &Debrief) -> String {
          <figure>{bars}<figcaption>The routine is a plain way of playing: the hat that the situation asks for, weighed against what the team has. What it \
          was expected to reach from this start is no judgement, only a place to measure from.</figcaption></figure>\
          <h3>The meters, turn by turn</h3><figure><div class=\"wide\">{chart}</div><figcaption>Each mark is the end of a turn. The bars below show luck: \
-         how far the turn came better (up) or worse (down) than was to be expected of the response that was chosen.</figcaption></figure>{turns}{room}{ledger}",
+         how far the turn came better (up) or worse (down) than was to be expected of the response that was chosen.</figcaption></figure>{turns}{course}{room}{ledger}",
         grade = scores.grade.whole(),
         luck = super::points::signed(scores.luck.mean),
         within = off(scores.luck.within),
         bars = strips::grade(debrief),
         chart = series::meters(debrief),
         turns = tables::turns(debrief),
+        course = course::course(debrief),
         room = room::room(debrief),
         ledger = tables::ledger(debrief),
     )

@@ -2,7 +2,8 @@
 
 use super::escape::escape;
 use super::tables::hat;
-use crate::debrief::report::{Advice, Debrief, Use};
+use crate::debrief::action::Advice;
+use crate::debrief::report::{Debrief, Use};
 use crate::engine::Hat;
 
 pub(super) fn profile(debrief: &Debrief) -> String {

@@ -24,6 +24,8 @@ impl Playthrough {
             seed: self.now.state.seed(),
             turn: self.now.state.turn(),
             crises: self.game.limit(),
+            skipped: self.skipped(),
+            held_off: self.plan.held_off,
             notices,
             last: self.turns.last().map(|taken| self.last(taken)),
             meters: self.meters(self.now.state.values()),
@@ -34,6 +36,13 @@ impl Playthrough {
                 Next::Over(ending) => Stage::End(Box::new(self.end(ending))),
             },
         }
+    }
+
+    fn skipped(&self) -> Vec<String> {
+        let ids = self.plan.skipped.iter();
+        ids.filter_map(|id| self.story.find_crisis(id))
+            .map(|ix| self.story.render(&self.story.crisis(ix).title))
+            .collect()
     }
 
     pub(in crate::session) fn briefing(&self) -> Briefing {
@@ -322,11 +331,12 @@ impl Playthrough {
                 Happening::Breached(ix) => found.values.push(self.value(ix, ValueTurn::Breached)),
                 Happening::Repaired(ix) => found.values.push(self.value(ix, ValueTurn::Repaired)),
                 Happening::Left(ix) => found.left.push(self.left(ix)),
+                Happening::HeldOff(slot) => found.held_off = Some(self.story.slot_name(slot)),
+                Happening::Collapsed(_) => found.held_off = None,
                 Happening::Arrived(_)
                 | Happening::Chose(..)
                 | Happening::Drew(_)
                 | Happening::Lapsed(..)
-                | Happening::Collapsed(_)
                 | Happening::Ended(_) => {}
             }
         }

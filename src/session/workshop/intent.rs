@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::session::room::BadRoom;
-use crate::session::{SaveError, SubmitError};
+use crate::session::{PlanChange, SaveError, SubmitError};
 
 /// A step of a crisis that the facilitator can open, forwards and backwards, until the answer is revealed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -93,6 +93,8 @@ pub enum RoomIntent {
         /// The turn of that decision: asking twice takes back one.
         turn: u16,
     },
+    /// Changes the plan: how many crises, skipping the one that is asked, holding a collapse off.
+    Plan(PlanChange),
     /// Pauses the session, and with it the timer.
     Pause,
     /// Goes on after a pause; a timer that ran runs again.

@@ -47,7 +47,7 @@ impl Workshop {
     /// If it cannot be saved.
     pub fn start(start: Start, room: Room) -> Result<Self, SaveError> {
         let session = Session::start_in(start, Some(room))?;
-        let state = State::briefing(&session, room);
+        let state = State::briefing(session.playthrough(), room);
         Ok(Self {
             session,
             state,
@@ -88,15 +88,16 @@ impl Workshop {
             at: now,
         };
         match act {
-            Act::Stay => self.session.note(&note, false)?,
+            Act::Stay => self.session.note(&note)?,
             Act::Decide(response) => {
                 self.session.decide(response, Some(&note))?;
                 self.rounds.push(state.round());
             }
             Act::TakeBack => {
-                self.session.note(&note, true)?;
+                self.session.take_back(Some(&note))?;
                 self.rounds.pop();
             }
+            Act::Plan(change, ahead) => self.session.change_plan(&change, *ahead, Some(&note))?,
         }
         self.state = state;
         Ok(())
@@ -109,8 +110,10 @@ impl Workshop {
     pub fn reload(&mut self, source: &Source) -> Result<bool, ReloadError> {
         let changed = self.session.reload(source)?;
         if changed {
-            let state =
-                std::mem::replace(&mut self.state, State::briefing(&self.session, self.room));
+            let state = std::mem::replace(
+                &mut self.state,
+                State::briefing(self.session.playthrough(), self.room),
+            );
             self.state = restore::fitted(state, &self.session, self.room);
         }
         Ok(changed)

@@ -15,10 +15,10 @@ pub(super) fn state(
     room: Room,
     path: &Path,
 ) -> Result<State, SaveError> {
-    let begins = State::briefing(session, room);
+    let begins = State::briefing(session.playthrough(), room);
     match record.notes.last() {
         None if record.decisions.is_empty() => Ok(begins),
-        None => Ok(State::at_hand(session, room, &begins)),
+        None => Ok(State::at_hand(session.playthrough(), room, &begins)),
         Some(note) => match State::deserialize(&note.state) {
             Ok(state) => Ok(fitted(state, session, room)),
             Err(error) => {
@@ -51,7 +51,7 @@ pub(super) fn fitted(mut state: State, session: &Session, room: Room) -> State {
                 .is_some_and(|crisis| story.crisis(crisis).id == state.crisis),
         };
     if !fits {
-        return State::at_hand(session, room, &state);
+        return State::at_hand(session.playthrough(), room, &state);
     }
     if state.step.asks() {
         state.offered = play.open().map(|r| story.response(r).id.clone()).collect();

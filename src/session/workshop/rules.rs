@@ -5,10 +5,10 @@ use super::intent::{Open, RoomError, RoomIntent, RoomRefused, Way};
 use super::state::{By, Decided, Prediction, State, Step, Timer};
 use super::{BadRoom, Room};
 use crate::engine::ResponseIx;
-use crate::session::{Intent, Session};
+use crate::session::{PlanChange, Playthrough};
 
 /// What an intent does beside changing the state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) enum Act {
     /// Nothing.
     Stay,
@@ -16,6 +16,8 @@ pub(super) enum Act {
     Decide(ResponseIx),
     /// Takes the last decision back.
     TakeBack,
+    /// Goes on by another plan.
+    Plan(PlanChange, Box<Playthrough>),
 }
 
 type Checked = Result<(State, Act), RoomError>;
@@ -100,11 +102,12 @@ impl Workshop {
             }
             RoomIntent::Next => match self.state.step {
                 Step::Briefing | Step::Reveal => {
-                    next = State::at_hand(&self.session, self.room, &self.state);
+                    next = State::at_hand(self.session.playthrough(), self.room, &self.state);
                 }
                 _ => return Err(RoomRefused::WrongStep("nothing is revealed").into()),
             },
             RoomIntent::StepBack { turn } => return self.step_back(*turn),
+            RoomIntent::Plan(change) => return self.change_plan(next, change),
             RoomIntent::Pause => {
                 if self.state.paused {
                     return Err(RoomRefused::Paused.into());
@@ -237,10 +240,8 @@ impl Workshop {
         now: i64,
     ) -> Checked {
         self.offered(response)?;
-        let found = self.session.playthrough().check(&Intent::Choose {
-            crisis: self.state.crisis.clone(),
-            response: response.to_owned(),
-        })?;
+        let play = self.session.playthrough();
+        let found = play.check(&self.state.crisis, response)?;
         next.step = Step::Reveal;
         next.answered = next.answered.saturating_add(1);
         next.timer = next.timer.stopped(now);
@@ -250,6 +251,21 @@ impl Workshop {
             tied,
         });
         Ok((next, Act::Decide(found)))
+    }
+
+    /// Another plan. What is on the screen stays, unless another crisis is at hand than the one that is asked, or after the end.
+    fn change_plan(&self, mut next: State, change: &PlanChange) -> Checked {
+        if let PlanChange::Skip { crisis } = change {
+            let steps = [Step::Discuss, Step::Predict, Step::Hands, Step::Tie];
+            self.at(crisis, &steps, "no crisis asks for a response")?;
+        }
+        let play = self.session.playthrough();
+        let ahead = play.with_change(change)?;
+        let asks = self.state.step.asks() || self.state.step == Step::Over;
+        if asks && ahead.now.next != play.now.next {
+            next = State::at_hand(&ahead, self.room, &self.state);
+        }
+        Ok((next, Act::Plan(change.clone(), Box::new(ahead))))
     }
 
     /// The crisis of the last decision again: with its hands, if they were counted in this window.
@@ -263,7 +279,7 @@ impl Workshop {
             return Err(RoomRefused::NotTheLast { asked, last }.into());
         }
         let round = self.rounds.last().cloned().flatten();
-        let mut next = State::again(&self.session, self.room, &self.state);
+        let mut next = State::again(self.session.playthrough(), self.room, &self.state);
         if let Some(mut round) = round {
             // An edited scenario may have dropped some.
             round.hands.retain(|(id, _)| next.offered.contains(id));
@@ -301,10 +317,10 @@ pub(super) fn most_hands(state: &State) -> u32 {
 
 impl State {
     /// At the very beginning.
-    pub(super) fn briefing(session: &Session, room: Room) -> Self {
+    pub(super) fn briefing(play: &Playthrough, room: Room) -> Self {
         Self {
             step: Step::Briefing,
-            answered: session.playthrough().turns.len() as u16,
+            answered: play.turns.len() as u16,
             crisis: String::new(),
             offered: Vec::new(),
             size: room.size(),
@@ -319,14 +335,13 @@ impl State {
     }
 
     /// At the beginning of the crisis at hand, or at the end if there is none; the rest of the room as it was.
-    pub(super) fn at_hand(session: &Session, room: Room, was: &Self) -> Self {
-        let play = session.playthrough();
+    pub(super) fn at_hand(play: &Playthrough, room: Room, was: &Self) -> Self {
         let story = play.story();
         let fresh = Self {
             size: was.size,
             black: was.black,
             paused: was.paused,
-            ..Self::briefing(session, room)
+            ..Self::briefing(play, room)
         };
         match play.crisis() {
             Some(crisis) => Self {
@@ -343,10 +358,9 @@ impl State {
     }
 
     /// At the beginning of the crisis that was decided last.
-    fn again(session: &Session, room: Room, was: &Self) -> Self {
-        let play = session.playthrough();
+    fn again(play: &Playthrough, room: Room, was: &Self) -> Self {
         let story = play.story();
-        let fresh = Self::at_hand(session, room, was);
+        let fresh = Self::at_hand(play, room, was);
         let Some(taken) = play.turns.last() else {
             return fresh;
         };

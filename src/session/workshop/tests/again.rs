@@ -1,6 +1,7 @@
 //! Back a decision, in another window, after an edit, and saves of an earlier format.
 
 use super::*;
+use crate::session::PlanChange;
 use crate::session::{Intent, Save, SaveStatus, Stage, verify};
 
 /// Two crises, the first with hands and a prediction.
@@ -218,4 +219,59 @@ fn a_short_game_ends_as_if_no_crisis_were_left() {
             assert_eq!(road.same_luck.turns, 3);
         }
     }
+}
+
+/// The plan changes, and the room follows: at a crisis, at a reveal and after the end.
+#[test]
+fn the_plan_changes_while_the_room_plays() {
+    let (_folder, path) = folder();
+    let mut room = begin(Some(&path), Some(1), 20);
+    let plan = RoomIntent::Plan;
+    let length = |crises| plan(PlanChange::Length { crises });
+    let skip = |crisis: &str| {
+        plan(PlanChange::Skip {
+            crisis: crisis.to_owned(),
+        })
+    };
+    // Nothing is asked in the briefing.
+    assert!(room.submit(&skip("oven"), 0).is_err());
+    ask(&mut room, RoomIntent::Next);
+    ask(&mut room, RoomIntent::Open(Open::Hands));
+    ask(&mut room, hands("oven", "split", 7));
+    ask(&mut room, skip("oven"));
+    assert_eq!(
+        (&*asked(&room).crisis.id, room.step()),
+        ("starter", Step::Discuss)
+    );
+    assert_eq!(asked(&room).counted, 0);
+    drop(room);
+    let mut room = resume(&path);
+    assert_eq!(asked(&room).crisis.id, "starter");
+    ask(&mut room, choose("starter", "write"));
+    assert!(revealed(&room).last);
+    ask(&mut room, length(Some(2)));
+    assert!(
+        !revealed(&room).last,
+        "the reveal stays, and is not the last one"
+    );
+    ask(&mut room, length(Some(1)));
+    ask(&mut room, RoomIntent::Next);
+    assert_eq!(room.step(), Step::Over);
+    ask(&mut room, length(None));
+    assert_eq!(asked(&room).crisis.id, "burnt");
+    ask(&mut room, length(Some(1)));
+    assert_eq!(
+        room.step(),
+        Step::Over,
+        "as many as were answered end it now"
+    );
+    drop(room);
+    let mut room = resume(&path);
+    assert_eq!(room.step(), Step::Over);
+    ask(&mut room, RoomIntent::StepBack { turn: 1 });
+    assert_eq!(asked(&room).crisis.id, "starter");
+    drop(room);
+    let verified = crate::session::verify(&read(&path).unwrap(), &path).unwrap();
+    assert_eq!(verified.first_fault(), None);
+    assert_eq!(verified.plans.len(), 5);
 }

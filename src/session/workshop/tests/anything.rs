@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
+use crate::session::PlanChange;
 
 /// Names that are right, and names that are not.
 const CRISES: [&str; 3] = ["oven", "wedding", ""];
@@ -40,7 +41,7 @@ fn intent(room: &Workshop, (kind, a, b): (u8, u16, u8)) -> RoomIntent {
         (200.., Some(Step::Hands)) => [8, 8, 11][at % 3],
         (200.., Some(_)) => 6,
         (200.., None) => 13,
-        (kind, _) => kind % 19,
+        (kind, _) => kind % 23,
     };
     match kind {
         0 => RoomIntent::StartTimer,
@@ -71,7 +72,15 @@ fn intent(room: &Workshop, (kind, a, b): (u8, u16, u8)) -> RoomIntent {
         15 => RoomIntent::Pause,
         16 => RoomIntent::GoOn,
         17 => RoomIntent::Black { on: a % 2 == 0 },
-        _ => RoomIntent::Resize { size: a % 40 },
+        18 => RoomIntent::Resize { size: a % 40 },
+        19 => RoomIntent::Plan(PlanChange::Skip { crisis }),
+        20 => RoomIntent::Plan(PlanChange::HoldOff { on: a % 2 == 0 }),
+        21 => RoomIntent::Plan(PlanChange::Unskip {
+            crisis: "oven".to_owned(),
+        }),
+        _ => RoomIntent::Plan(PlanChange::Length {
+            crises: (a % 9 > 0).then_some(a % 9),
+        }),
     }
 }
 
@@ -130,8 +139,9 @@ proptest! {
             // The same decisions meet the same luck, however often they were taken back.
             let decided: Vec<_> = room.session().playthrough().decisions().collect();
             let found = room.session().playthrough().fingerprint();
-            prop_assert_eq!(*known.entry(format!("{decided:?}")).or_insert(found), found);
-            prop_assert!(crises.is_none_or(|most| decided.len() <= usize::from(most)));
+            let plan = room.session().playthrough().plan();
+            prop_assert_eq!(*known.entry(format!("{plan:?} {decided:?}")).or_insert(found), found);
+            prop_assert!(plan.crises.is_none_or(|most| decided.len() <= usize::from(most)));
             let (seen, rounds) = (room.presenter(now + 7), room.rounds().to_vec());
             drop(room);
             room = resume(&path);
