@@ -194,7 +194,7 @@ impl<'a> Reader<'a> {
             // Values follow each other, so only the last that begins before it can hold it.
             let after = fields.partition_point(|f| self.span(f.value).start <= broken.start);
             let before = after.checked_sub(1).and_then(|at| fields.get(at));
-            !before.is_some_and(|field| broken.end <= self.span(field.value).end)
+            before.is_none_or(|field| broken.end > self.span(field.value).end)
         })
     }
 
