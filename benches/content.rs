@@ -7,6 +7,7 @@ mod support;
 use divan::{AllocProfiler, Bencher};
 use two_hats::content::Source;
 use two_hats::content::check::check;
+use two_hats::content::report::{Lines, Look, human, shown};
 use two_hats::engine::{Game, Rulebook, State};
 
 #[global_allocator]
@@ -39,6 +40,26 @@ fn load_and_validate(bencher: Bencher<'_, '_>, crises: usize) {
 fn check_everything(bencher: Bencher<'_, '_>, crises: usize) {
     let source = source(crises);
     bencher.bench(|| check(&source.text));
+}
+
+/// Files that have nothing but mistakes: ten times the length should take ten times as long, and not a hundred.
+const BAD: [&str; 5] = [")", "\"x", "(a: [1 ", "“x, ", "(),"];
+
+#[divan::bench(args = BAD, consts = [10_000, 100_000])]
+fn check_and_draw_mistakes<const BYTES: usize>(bencher: Bencher<'_, '_>, part: &str) {
+    let text = part.repeat(BYTES / part.len());
+    bencher.bench(|| {
+        let checked = check(&text);
+        let lines = Lines::new(&text);
+        let look = Look {
+            colour: false,
+            width: 100,
+        };
+        let (some, _) = shown(&checked.diagnostics);
+        some.into_iter()
+            .map(|problem| human("x.ron", &lines, problem, look).len())
+            .sum::<usize>()
+    });
 }
 
 #[divan::bench(args = [10, 1000])]

@@ -57,7 +57,87 @@ fn a_new_scenario_is_clean_and_never_written_over() {
     assert_eq!(again.status.code(), Some(2));
     assert!(stderr(&again).contains("nothing was written"));
     assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
-    assert_eq!(two_hats(here.path(), &["new", "…"]).status.code(), Some(2));
+}
+
+#[test]
+fn new_scenarios_get_an_id_whatever_their_name_is_written_in() {
+    let here = tempfile::tempdir().unwrap();
+    for (name, id, title) in [
+        ("Łódź", "lodz", "Łódź"),
+        ("Кризис", "krizis", "Кризис"),
+        ("007", "scenario-007", "007"),
+        ("…", "scenario", "…"),
+    ] {
+        let made = two_hats(here.path(), &["new", name]);
+        assert_eq!(made.status.code(), Some(0), "{}", stderr(&made));
+        assert!(
+            stderr(&made).contains(&format!("Its id is {id}:")),
+            "{}",
+            stderr(&made)
+        );
+        let text = fs::read_to_string(here.path().join(name).join("scenario.ron")).unwrap();
+        assert!(text.contains(&format!("id: \"{id}\"")), "{name}");
+        assert!(text.contains(&format!("title: \"{title}\"")), "{name}");
+        let checked = two_hats(here.path(), &["check", name]);
+        assert_eq!(checked.status.code(), Some(0), "{}", stdout(&checked));
+    }
+    let long = two_hats(here.path(), &["new", &"long".repeat(100)]);
+    assert_eq!(long.status.code(), Some(2));
+    assert!(stderr(&long).contains("shorter name"), "{}", stderr(&long));
+}
+
+#[test]
+fn what_is_said_of_a_file_is_bounded_whatever_is_in_it() {
+    let here = tempfile::tempdir().unwrap();
+    let outcomes: Vec<String> = (0..5_000)
+        .map(|i| format!("(text: \"t{i}\", effects: [Morale(200)])"))
+        .collect();
+    let starter = include_str!("../assets/starter/scenario.ron");
+    let outcomes = format!("outcomes: [{}, ", outcomes.join(", "));
+    for (name, text) in [
+        ("brackets.ron", ")".repeat(29_000)),
+        ("quotes.ron", "\"x ".repeat(1_000)),
+        ("commas.ron", ",:".repeat(10_000)),
+        ("deep.ron", "([{a:".repeat(6_000)),
+        ("lines.ron", "(a: [1 2}\n".repeat(3_000)),
+        ("names.ron", format!("({}: 1)", "name".repeat(9_000))),
+        (
+            "outcomes.ron",
+            starter.replacen("outcomes: [", &outcomes, 1),
+        ),
+    ] {
+        fs::write(here.path().join(name), &text).unwrap();
+        let checked = two_hats(here.path(), &["check", name]);
+        assert_eq!(checked.status.code(), Some(1), "{name}");
+        let human = stdout(&checked);
+        assert!(human.len() < 400_000, "{name}: {} bytes", human.len());
+        let told = human.matches("[outcome").count() + human.matches("error[").count();
+        assert!(told <= 100, "{name}: {told} problems");
+        let checked = two_hats(here.path(), &["check", name, "--format", "json"]);
+        let whole: Value = serde_json::from_slice(&checked.stdout).unwrap();
+        let problems = whole["problems"].as_array().unwrap().len() as u64;
+        let all = whole["errors"].as_u64().unwrap() + whole["warnings"].as_u64().unwrap();
+        assert_eq!(
+            problems + whole["left_out"].as_u64().unwrap(),
+            all,
+            "{name}"
+        );
+        assert!(problems <= 100, "{name}");
+        if all > 100 {
+            let more = format!("{name}: and ");
+            assert!(
+                human.contains(&more),
+                "{name}: {}",
+                &human[human.len() - 200..]
+            );
+        }
+    }
+    let many = stdout(&two_hats(here.path(), &["check", "brackets.ron"]));
+    assert!(
+        many.contains("brackets.ron: and 28,900 more\n"),
+        "{}",
+        &many[many.len() - 200..]
+    );
 }
 
 #[test]
@@ -159,6 +239,19 @@ fn what_cannot_be_read_is_exit_code_2() {
         Some(2)
     );
     scenario(here.path(), "fine", "minutes: 20", "minutes: 21");
+    let pipe = Command::new(env!("CARGO_BIN_EXE_two-hats"))
+        .args(["check", "/dev/stdin"])
+        .stdin(std::process::Stdio::piped())
+        .output()
+        .unwrap();
+    if cfg!(unix) {
+        assert_eq!(pipe.status.code(), Some(2));
+        assert!(
+            stderr(&pipe).contains("a pipe or a device"),
+            "{}",
+            stderr(&pipe)
+        );
+    }
     fs::write(here.path().join("latin.ron"), b"(title: \"\xe4\")").unwrap();
     let both = two_hats(here.path(), &["check", "latin.ron", "fine"]);
     assert_eq!(both.status.code(), Some(2));

@@ -203,6 +203,8 @@ fn every_code_but_a_few_has_a_broken_file() {
     // Said by the command, of files that are beside others; and what no known file brings about.
     for code in [
         "play-without-scenario",
+        "same-id",
+        "hides-built-in",
         "cannot-be-read",
         "cannot-be-played",
     ] {

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use two_hats::content::check::{check, check_play, check_rulebook, read_carefully};
 use two_hats::content::raw::RawScenario;
 use two_hats::content::report::{Lines, Look, human};
+use two_hats::content::text::without_mark;
 use two_hats::content::{Source, options};
 use two_hats::engine::{Game, Next, Rulebook, Silent, State};
 
@@ -12,7 +13,7 @@ const STARTER: &str = include_str!("../assets/starter/scenario.ron");
 const PLAY: &str = include_str!("fixtures/plays/mended.ron");
 
 /// What people leave behind in files, and what a merge, an editor or a hasty hand makes of them.
-const SCRAPS: [&str; 32] = [
+const SCRAPS: [&str; 42] = [
     "\"",
     "“",
     "”",
@@ -45,6 +46,16 @@ const SCRAPS: [&str; 32] = [
     "Not(",
     "id: \"\",",
     "ä",
+    "\r",
+    "\u{feff}\u{feff}",
+    "\u{2028}",
+    "\u{85}",
+    "\u{0}",
+    "r#\"",
+    "\"#",
+    "r#",
+    "#![enable(implicit_some)]",
+    "None",
 ];
 
 #[derive(Debug, Clone)]
@@ -54,6 +65,10 @@ enum Edit {
     Copy(usize, usize, usize),
     /// Puts a whole line in another place.
     Line(usize, usize),
+    /// Breaks the line before or after a sign of the structure.
+    Break(usize, bool),
+    /// Takes a sign of the structure out, and breaks the line there.
+    Instead(usize),
     /// Changes a number.
     Number(usize, i64),
 }
@@ -65,6 +80,8 @@ fn edit() -> impl Strategy<Value = Edit> {
         (at.clone(), 0..SCRAPS.len()).prop_map(|(a, s)| Edit::Insert(a, s)),
         (at.clone(), 1..80_usize, at.clone()).prop_map(|(a, n, b)| Edit::Copy(a, n, b)),
         (at.clone(), at.clone()).prop_map(|(a, b)| Edit::Line(a, b)),
+        (at.clone(), any::<bool>()).prop_map(|(a, after)| Edit::Break(a, after)),
+        at.clone().prop_map(Edit::Instead),
         (at, prop_oneof![-200..200_i64, any::<i64>()]).prop_map(|(a, n)| Edit::Number(a, n)),
     ]
 }
@@ -97,6 +114,17 @@ fn apply(text: &mut String, edit: &Edit) {
             lines.insert(to % (lines.len() + 1), line);
             *text = lines.concat();
         }
+        Edit::Break(at, after) => {
+            let signs = signs(text);
+            let sign = signs[at % signs.len().max(1)..].first();
+            text.insert(sign.map_or(0, |sign| sign + usize::from(after)), '\n');
+        }
+        Edit::Instead(at) => {
+            let signs = signs(text);
+            if let Some(&sign) = signs[at % signs.len().max(1)..].first() {
+                text.replace_range(sign..=sign, "\n");
+            }
+        }
         Edit::Number(at, number) => {
             let digits: Vec<(usize, &str)> =
                 text.match_indices(|c: char| c.is_ascii_digit()).collect();
@@ -105,6 +133,12 @@ fn apply(text: &mut String, edit: &Edit) {
             }
         }
     }
+}
+
+/// Where the signs of the structure stand.
+fn signs(text: &str) -> Vec<usize> {
+    let is_sign = |c: char| "()[]{},:\"".contains(c);
+    text.match_indices(is_sign).map(|(at, _)| at).collect()
 }
 
 fn edited(text: &str, edits: &[Edit]) -> String {
@@ -144,7 +178,7 @@ fn whole_is_consistent(text: &str) {
         return;
     }
     let quick: RawScenario = options()
-        .from_str(text.trim_start_matches('\u{feff}'))
+        .from_str(without_mark(text))
         .expect("it has just been loaded");
     assert_eq!(quick, read_carefully(text));
     let story = checked.story.expect("there are no errors");
@@ -201,4 +235,87 @@ fn both_readers_read_the_same() {
     }
     whole_is_consistent(&WHOLE.replace('\n', "\r\n"));
     whole_is_consistent(&format!("\u{feff}{WHOLE}"));
+    whole_is_consistent(&format!("\u{feff}\u{feff}{WHOLE}"));
+    assert!(check(&format!("\u{feff}\u{feff}{WHOLE}")).has_errors());
+}
+
+/// A scenario with every kind of sign, short enough to be changed in every place.
+const TINY: &str = "(format: 1, id: \"small\", title: \"T\", pitch: \"P\", role: TeamLead, flags: [\"f\"],\n\
+    team: [(id: \"a\", name: \"A\", job: \"J\", talents: [Delegation], autonomy: High, trust: 52)],\n\
+    crises: [(id: \"c\", title: \"T\", scene: \"S\", situation: Acute, when: All([Not(Flag(\"f\")), AtLeast(what: \"a.trust\", value: 1)]), responses: [\n\
+        (id: \"x\", hat: Lead, practices: [SetDirection], text: \"X\", effects: [Flag(\"f\"), Morale(-3)]),\n\
+        (id: \"y\", hat: Wait, text: \"Y\"),\n\
+    ])],\n\
+    endings: [(id: \"e\", title: \"T\", text: \"E\")])\n";
+
+/// Words, numbers, texts and signs, each with where it stands.
+fn tokens(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut tokens: Vec<std::ops::Range<usize>> = Vec::new();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let length = match c {
+            '"' => 2 + rest[1..].find('"').unwrap_or(0),
+            c if c.is_alphanumeric() || c == '-' => rest
+                .find(|c: char| !c.is_alphanumeric() && c != '_' && c != '-')
+                .unwrap_or(rest.len()),
+            c => c.len_utf8(),
+        };
+        if !c.is_whitespace() {
+            tokens.push(at..at + length);
+        }
+        at += length;
+    }
+    tokens
+}
+
+#[test]
+fn both_readers_agree_wherever_a_sign_is_missing_doubled_or_on_another_line() {
+    assert!(!check(TINY).has_errors());
+    let mut failures = Vec::new();
+    for token in tokens(TINY) {
+        let (before, own, after) = (
+            &TINY[..token.start],
+            &TINY[token.clone()],
+            &TINY[token.end..],
+        );
+        for changed in [
+            format!("{before}\n{own}{after}"),
+            format!("{before}{own}\n{after}"),
+            format!("{before}{after}"),
+            format!("{before}\n{after}"),
+            format!("{before} {after}"),
+            format!("{before}{own}{own}{after}"),
+            format!("{before}{own}\n{own}{after}"),
+            format!("{before}// {own}{after}"),
+            format!("{before}{own}\u{feff}{after}"),
+            format!("{before}{own}\r{after}"),
+            format!("{before}r#{own}{after}"),
+            format!("{before}({own}){after}"),
+            format!("{before}Some({own}){after}"),
+            format!("{before}None{after}"),
+            format!("{before}(){after}"),
+            format!("{before}\"{own}\"{after}"),
+        ] {
+            let checked = check(&changed);
+            let source = Source {
+                name: "x.ron".to_owned(),
+                path: None,
+                text: changed.clone(),
+            };
+            if checked.has_errors() != source.scenario().is_err() {
+                let found: Vec<&str> = checked.diagnostics.iter().map(|d| d.code).collect();
+                failures.push(format!(
+                    "{own:?} at {}: {found:?} in\n{changed}",
+                    token.start
+                ));
+            }
+        }
+    }
+    let some: Vec<&String> = failures.iter().take(5).collect();
+    assert!(
+        failures.is_empty(),
+        "{} cases, such as {some:#?}",
+        failures.len()
+    );
 }

@@ -2,6 +2,7 @@
 
 mod figures;
 mod files;
+mod others;
 mod output;
 mod strict;
 mod watched;
@@ -12,10 +13,11 @@ use std::process::ExitCode;
 use super::CliError;
 use crate::analysis::coverage::Coverage;
 use crate::analysis::measure;
-use crate::content::check::{check, check_and_measure, check_play, check_rulebook};
+use crate::content::check::{Other, check, check_among, check_play, check_rulebook};
 use crate::content::diagnostic::Diagnostic;
 use crate::content::{Library, Source, Story};
 use files::Unit;
+use others::Others;
 use strict::Strict;
 
 /// Arguments of `two-hats check`.
@@ -26,9 +28,9 @@ pub(super) struct Args {
     /// How problems are printed.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// A further folder of scenarios, in which ids are looked up; without PATH it is checked.
+    /// A further folder of scenarios, in which ids are looked up; without PATH it is checked. Can be given more than once.
     #[arg(long, value_name = "DIR")]
-    library: Option<PathBuf>,
+    library: Vec<PathBuf>,
     /// Also play every scenario many times, and say what only plays can show: docs/measured.md.
     #[arg(long)]
     strict: bool,
@@ -84,20 +86,21 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
 }
 
 fn once(args: &Args) -> Result<ExitCode, CliError> {
-    let found = files::find(&args.path, args.library.as_deref())?;
+    let found = files::find(&args.path, &args.library)?;
     let strict = if args.strict {
         let checked = found.units.iter().filter_map(|unit| match unit {
             Unit::Scenario(file, _) => Some(file),
             _ => None,
         });
-        let library = Library::new(args.library.clone().into_iter().collect());
+        let library = Library::new(args.library.clone());
         Some(Strict::new(checked, &library, args.runs)?)
     } else {
         None
     };
-    let units = found.units.into_iter();
+    let others = Others::of(&found.units, &args.library);
+    let units = found.units.into_iter().enumerate();
     let reports: Vec<Report> = units
-        .flat_map(|unit| look_at(unit, strict.as_ref()))
+        .flat_map(|(position, unit)| look_at(unit, &others.beside(position), strict.as_ref()))
         .collect();
     let stories: Vec<&Story> = reports.iter().filter_map(|r| r.story.as_ref()).collect();
     // One scenario that somebody names need not exercise everything.
@@ -118,7 +121,7 @@ fn once(args: &Args) -> Result<ExitCode, CliError> {
     code
 }
 
-fn look_at(unit: Unit, strict: Option<&Strict>) -> Vec<Report> {
+fn look_at(unit: Unit, others: &[Other], strict: Option<&Strict>) -> Vec<Report> {
     match unit {
         Unit::Scenario(file, plays) => {
             let mut measured = None;
@@ -130,9 +133,9 @@ fn look_at(unit: Unit, strict: Option<&Strict>) -> Vec<Report> {
                         measured = Some(report);
                         findings
                     };
-                    check_and_measure(&file.text, Some(&mut measure))
+                    check_among(&file.text, others, Some(&mut measure))
                 }
-                None => check(&file.text),
+                None => check_among(&file.text, others, None),
             };
             let mut reports = vec![Report {
                 file,

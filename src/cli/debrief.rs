@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use super::CliError;
 use super::bar::Bar;
+use super::load::note_ambiguity;
 use super::play::library;
 use super::print::{self, print};
 use super::write::{self, Force};
@@ -175,6 +176,7 @@ fn of_play(args: &Args, library: &Library) -> Result<Played, CliError> {
         Some(name) => name.clone(),
         None => beside(&args.file)?,
     };
+    note_ambiguity(library, &scenario);
     let (_, story) = library.scenario(&scenario)?;
     let (_, rulebook) = rulebook(&play.rulebook)?;
     let words = play

@@ -8,6 +8,7 @@ use super::print;
 use crate::content::LoadError;
 use crate::content::finding::nearest;
 use crate::content::report::Lines;
+use crate::content::text::help_for;
 use crate::output::harmless::line;
 use crate::output::whole::said;
 
@@ -107,16 +108,12 @@ impl From<LoadError> for CliError {
                 };
                 Self::new(what, "", help)
             }
-            LoadError::Read { path, source } => {
-                let help = match source.kind() {
-                    std::io::ErrorKind::InvalidData => "save the file as UTF-8",
-                    std::io::ErrorKind::NotFound => "check the spelling of the path",
-                    _ => "",
-                };
-                let what = match source.kind() {
-                    std::io::ErrorKind::InvalidData => "this file is not UTF-8 text".to_owned(),
-                    _ => format!("this file could not be read: {}", said(&source)),
-                };
+            LoadError::Read { path, source } => Self::new(
+                format!("this file could not be read: {}", said(&source)),
+                path.display().to_string(),
+                help_for(&source),
+            ),
+            LoadError::Unfit { path, what, help } => {
                 Self::new(what, path.display().to_string(), help)
             }
             LoadError::Broken { file, diagnostics } => {

@@ -73,6 +73,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
         None => None,
     };
     let library = Library::new(args.library.clone());
+    super::load::note_ambiguity(&library, &args.scenario);
     let (_, story) = library.scenario(&args.scenario)?;
     let (_, rules) = rulebook(&args.rulebook)?;
     let game = Game::new(story.scenario().clone(), rules);

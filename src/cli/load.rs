@@ -1,6 +1,8 @@
 //! From the errors of loading and saving to what a user reads.
 
 use super::CliError;
+use super::print::tell;
+use crate::content::Library;
 use crate::session::{BranchError, SaveError, SessionError};
 
 impl From<SaveError> for CliError {
@@ -32,6 +34,15 @@ impl From<SessionError> for CliError {
                 "go on from it with `two-hats resume FILE`",
             ),
         }
+    }
+}
+
+/// Says so on stderr if a name is a path here and also the id of another scenario.
+pub(super) fn note_ambiguity(library: &Library, name: &str) {
+    if let Some(word) = library.ambiguity(name) {
+        tell(&format!(
+            "note: {word}; for that one, run the command in another folder"
+        ));
     }
 }
 

@@ -4,6 +4,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use super::load::note_ambiguity;
 use super::{CliError, text};
 use crate::content::library::rulebook;
 use crate::content::{Library, Source, Story};
@@ -79,7 +80,10 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
         return Ok(code);
     }
     let scenario = match &args.scenario {
-        Some(name) => library.scenario(name)?,
+        Some(name) => {
+            note_ambiguity(&library, name);
+            library.scenario(name)?
+        }
         None => match choose(&library)? {
             Some(scenario) => scenario,
             None => return Ok(ExitCode::SUCCESS),
@@ -194,22 +198,32 @@ pub(super) fn no_folder() -> CliError {
 
 /// The only scenario, or the one that the user picks. Nothing if the user leaves.
 fn choose(library: &Library) -> Result<Option<(Source, Story)>, CliError> {
-    let mut found: Vec<(Source, Result<Story, CliError>)> = Vec::new();
-    for source in library.sources() {
-        let story = source.scenario();
-        let known = |id: &str| {
-            found
-                .iter()
-                .any(|(_, other)| other.as_ref().is_ok_and(|s| s.raw().id == id))
-        };
-        if !story.as_ref().is_ok_and(|story| known(&story.raw().id)) {
-            found.push((source, story.map_err(CliError::from)));
+    let mut found: Vec<Result<(Source, Story), CliError>> = Vec::new();
+    for entry in library.entries() {
+        if let Some(word) = entry.left_out() {
+            super::print::tell(&format!("note: {word}"));
         }
+        if entry.hidden.is_some() {
+            continue;
+        }
+        let read = entry
+            .source
+            .and_then(|source| Ok((source.scenario()?, source)));
+        found.push(
+            read.map(|(story, source)| (source, story))
+                .map_err(CliError::from),
+        );
     }
     if found.len() > 1 && !text::interactive() {
+        for error in found.iter().filter_map(|read| read.as_ref().err()) {
+            super::print::tell(&format!(
+                "note: {} cannot be played: {}",
+                error.place, error.what
+            ));
+        }
         let ids: Vec<&str> = found
             .iter()
-            .filter_map(|(_, story)| Some(&*story.as_ref().ok()?.raw().id))
+            .filter_map(|read| Some(&*read.as_ref().ok()?.1.raw().id))
             .collect();
         return Err(CliError::new(
             "there is more than one scenario, and nobody to ask which",
@@ -219,12 +233,12 @@ fn choose(library: &Library) -> Result<Option<(Source, Story)>, CliError> {
     }
     let choices: Vec<String> = found
         .iter()
-        .map(|(source, story)| match story {
-            Ok(story) => {
+        .map(|read| match read {
+            Ok((_, story)) => {
                 let raw = story.raw();
                 format!("{} ({}). {}", raw.title, raw.id, story.render(&raw.pitch))
             }
-            Err(error) => format!("{}: {}", source.name, error.what),
+            Err(error) => format!("{}: {}", error.place, error.what),
         })
         .collect();
     let picked = match choices.len() {
@@ -240,6 +254,6 @@ fn choose(library: &Library) -> Result<Option<(Source, Story)>, CliError> {
     };
     match picked.map(|position| found.swap_remove(position)) {
         None => Ok(None),
-        Some((source, story)) => Ok(Some((source, story?))),
+        Some(read) => read.map(Some),
     }
 }

@@ -1,5 +1,7 @@
 //! A problem in what a file says, at a place given by names: the checker turns the place into a line and column.
 
+use std::ops::Range;
+
 use super::diagnostic::Severity;
 
 /// One step on the way from a file's root to a value.
@@ -85,6 +87,10 @@ pub struct Finding {
     pub related: Vec<(Vec<Step>, String)>,
     /// The part of the text at the place that is meant; without, or if it is not there, all of it.
     pub part: Option<String>,
+    /// Where exactly in the file, if that is known better than by names.
+    pub span: Option<Range<usize>>,
+    /// Other places that are known so.
+    pub related_spans: Vec<(Range<usize>, String)>,
 }
 
 impl Finding {
@@ -108,6 +114,8 @@ impl Finding {
             help: None,
             related: Vec::new(),
             part: None,
+            span: None,
+            related_spans: Vec::new(),
         }
     }
 
@@ -140,12 +148,20 @@ impl Finding {
     }
 }
 
+/// Bytes of a name that is compared with others.
+const LONGEST_NAME: usize = 100;
+
 /// The known name that is nearest to a misspelt one, if one is near enough to be meant.
 #[must_use]
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Comparing takes the time of both lengths, and nobody misspells a paragraph.
+    if name.len() > LONGEST_NAME {
+        return None;
+    }
     let lower = name.to_lowercase();
     known
         .into_iter()
+        .filter(|k| k.len() <= LONGEST_NAME)
         .map(|k| (strsim::jaro_winkler(&lower, &k.to_lowercase()), k))
         .filter(|(likeness, _)| *likeness > 0.75)
         .max_by(|a, b| a.0.total_cmp(&b.0))

@@ -1,213 +1,65 @@
 //! Where scenarios and rulebooks come from: the program itself, and folders and files that somebody names.
 
-use std::path::{Path, PathBuf};
+use std::collections::HashMap;
+use std::path::{Component, Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
-use sha2::{Digest, Sha256};
 
-use super::check::{check, check_rulebook};
-use super::compile::compile;
-use super::diagnostic::{Diagnostic, Severity};
-use super::finding::nearest;
-use super::raw::RawScenario;
+pub use super::source::{LoadError, Source};
 use super::story::Story;
+use super::text::is_ron;
+pub use super::text::ron_files;
 use crate::engine::Rulebook;
 
 static SCENARIOS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/scenarios");
 static RULEBOOKS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/rulebooks");
 
-/// Why something could not be loaded.
-#[derive(Debug, thiserror::Error)]
-pub enum LoadError {
-    /// There is no scenario or rulebook of this name.
-    #[error("there is no {what} \"{name}\"")]
-    Unknown {
-        /// Scenario or rulebook.
-        what: &'static str,
-        /// What was asked for.
-        name: String,
-        /// What there is.
-        known: Vec<String>,
-    },
-    /// A file could not be read.
-    #[error("{path} could not be read: {source}")]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
-    /// The file has mistakes.
-    #[error("{} has mistakes", .file.name)]
-    Broken {
-        /// The file.
-        file: Box<Source>,
-        /// All of them.
-        diagnostics: Vec<Diagnostic>,
-    },
-}
-
-/// The text of one file and where it came from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
-    /// What it is called in messages: a path, or `scenarios/ID/scenario.ron` for what is built in.
-    pub name: String,
-    /// The file, if it is one.
-    pub path: Option<PathBuf>,
-    /// The text.
-    pub text: String,
-}
-
-impl Source {
-    /// Reads a file.
-    ///
-    /// # Errors
-    /// If the file cannot be read or is not UTF-8.
-    pub fn read(path: &Path) -> Result<Self, LoadError> {
-        let text = std::fs::read_to_string(path).map_err(|source| LoadError::Read {
-            path: path.to_owned(),
-            source,
-        })?;
-        Ok(Self {
-            name: path.display().to_string(),
-            path: Some(path.to_owned()),
-            text,
-        })
-    }
-
-    /// SHA-256 of the text in hexadecimal, with line ends and byte order mark put aside: a save names what it was played with.
-    #[must_use]
-    pub fn hash(&self) -> String {
-        let mut hasher = Sha256::new();
-        for line in self.text.trim_start_matches('\u{feff}').lines() {
-            hasher.update(line.as_bytes());
-            hasher.update(b"\n");
-        }
-        let digest: [u8; 32] = hasher.finalize().into();
-        digest.iter().map(|byte| format!("{byte:02x}")).collect()
-    }
-
-    /// The scenario in this file, by the fast reader; the careful one only if something is wrong.
-    ///
-    /// # Errors
-    /// All mistakes of the file.
-    pub fn scenario(&self) -> Result<Story, LoadError> {
-        let text = self.text.trim_start_matches('\u{feff}');
-        let failed = match super::options().from_str::<RawScenario>(text) {
-            Ok(raw) => match compile(raw).story {
-                Some(story) => return Ok(story),
-                None => None,
-            },
-            Err(error) => Some(error),
-        };
-        let mut diagnostics: Vec<Diagnostic> = check(&self.text)
-            .diagnostics
-            .into_iter()
-            .filter(|d| d.severity == Severity::Error)
-            .collect();
-        if diagnostics.is_empty() {
-            diagnostics.extend(failed.map(|error| ron_diagnostic(&self.text, &error)));
-        }
-        Err(LoadError::Broken {
-            file: Box::new(self.clone()),
-            diagnostics,
-        })
-    }
-
-    /// The rulebook in this file.
-    ///
-    /// # Errors
-    /// The mistakes of the file.
-    pub fn rulebook(&self) -> Result<Rulebook, LoadError> {
-        let (diagnostics, rulebook) = check_rulebook(&self.text);
-        rulebook.ok_or_else(|| LoadError::Broken {
-            file: Box::new(self.clone()),
-            diagnostics,
-        })
-    }
-
-    /// The plays of the scenario in this file: the `.ron` files in the folder `plays` beside it, in the order of their names.
-    ///
-    /// # Errors
-    /// If one of them cannot be read.
-    pub fn plays(&self) -> Result<Vec<Self>, LoadError> {
-        let Some(path) = &self.path else {
-            return Ok(self.built_in_plays());
-        };
-        let folder = path.parent().unwrap_or(Path::new("")).join("plays");
-        ron_files(&folder)
-            .iter()
-            .map(|file| Self::read(file))
-            .collect()
-    }
-
-    fn built_in_plays(&self) -> Vec<Self> {
-        let folder = Path::new(&self.name).parent().and_then(Path::file_name);
-        let plays = folder.and_then(|id| SCENARIOS.get_dir(Path::new(id).join("plays")));
-        let mut plays: Vec<Self> = plays
-            .into_iter()
-            .flat_map(Dir::files)
-            .filter_map(|file| {
-                Some(Self {
-                    name: format!("scenarios/{}", file.path().display()),
-                    path: None,
-                    text: file.contents_utf8()?.to_owned(),
-                })
-            })
-            .collect();
-        plays.sort_by(|a, b| a.name.cmp(&b.name));
-        plays
-    }
-}
-
-/// What serde says about a file that the careful reader found nothing in.
-pub(super) fn ron_diagnostic(text: &str, error: &ron::error::SpannedError) -> Diagnostic {
-    let without_mark = text.trim_start_matches('\u{feff}');
-    let mark = text.len() - without_mark.len();
-    let text = without_mark;
-    let offset = |position: ron::error::Position| {
-        let line: usize = text
-            .split_inclusive('\n')
-            .take(position.line.saturating_sub(1))
-            .map(str::len)
-            .sum();
-        let column = text[line..]
-            .chars()
-            .take(position.col.saturating_sub(1))
-            .map(char::len_utf8)
-            .sum::<usize>();
-        mark + (line + column).min(text.len())
-    };
-    let span = offset(error.span.start)..offset(error.span.end);
-    match &error.code {
-        ron::Error::NoSuchStructField {
-            expected, found, ..
-        } => {
-            let help = match nearest(found, expected.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("known are: {}", expected.join(", ")),
-            };
-            Diagnostic::error(
-                "unknown-field",
-                span,
-                format!("there is no field `{found}` here"),
-            )
-            .help(help)
-        }
-        ron::Error::MissingStructField { field, .. } => Diagnostic::error(
-            "missing-field",
-            span,
-            format!("the field `{field}` is missing in this bracket"),
-        )
-        .help(format!("add `{field}: …`")),
-        other => Diagnostic::error("cannot-be-read", span, other.to_string()),
-    }
-}
-
 /// All scenarios that can be chosen: those built in, and those of further folders.
 #[derive(Debug, Clone, Default)]
 pub struct Library {
     folders: Vec<PathBuf>,
+}
+
+/// One scenario file of a library.
+#[derive(Debug)]
+pub struct Entry {
+    /// What was read, or why it could not be.
+    pub source: Result<Source, LoadError>,
+    /// The id that it gives itself; nothing if that cannot be read.
+    pub id: Option<String>,
+    /// What has the same id and comes before it: that one is meant by the id, and this one is left out of lists.
+    pub hidden: Option<Hidden>,
+}
+
+/// Why a scenario file is not meant by its own id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hidden {
+    /// The file that is.
+    pub by: String,
+    /// Whether both have the same text, so that nothing is lost.
+    pub alike: bool,
+}
+
+impl Entry {
+    /// A word for whoever wonders why this file is not in a list: with both places.
+    #[must_use]
+    pub fn left_out(&self) -> Option<String> {
+        let (Ok(source), Some(id), Some(hidden)) = (&self.source, &self.id, &self.hidden) else {
+            return None;
+        };
+        let what = if source.path.is_none() {
+            format!("the built-in scenario {}", source.name)
+        } else {
+            source.name.clone()
+        };
+        // A copy of what is built in, word for word, takes nothing away.
+        (!hidden.alike || source.path.is_some()).then(|| {
+            format!(
+                "{what} is left out: {} has the same id \"{id}\" and comes first",
+                hidden.by
+            )
+        })
+    }
 }
 
 impl Library {
@@ -223,20 +75,45 @@ impl Library {
         &self.folders
     }
 
-    /// Every scenario file, broken ones too, in the order of their names; folders first.
+    /// Every scenario file, also what has mistakes or cannot be read, in the order of their names; folders first. Of two files with one id
+    /// the first is meant by it.
     #[must_use]
-    pub fn sources(&self) -> Vec<Source> {
-        let mut sources: Vec<Source> = Vec::new();
-        for folder in &self.folders {
-            for path in scenario_files(folder) {
-                sources.extend(Source::read(&path));
-            }
-        }
-        sources.extend(built_in());
-        sources
+    pub fn entries(&self) -> Vec<Entry> {
+        let files = self.folders.iter().flat_map(|f| scenario_files(f));
+        let read = files.map(|path| Source::read(&path));
+        let mut seen: HashMap<String, (String, String)> = HashMap::new();
+        read.chain(built_in().map(Ok))
+            .map(|source| {
+                let id = source.as_ref().ok().and_then(Source::id);
+                let mut hidden = None;
+                if let (Ok(source), Some(id)) = (&source, &id) {
+                    match seen.get(id) {
+                        Some((first, text)) => {
+                            hidden = Some(Hidden {
+                                by: first.clone(),
+                                alike: *text == source.text,
+                            });
+                        }
+                        None => {
+                            let first = (source.name.clone(), source.text.clone());
+                            seen.insert(id.clone(), first);
+                        }
+                    }
+                }
+                Entry { source, id, hidden }
+            })
+            .collect()
     }
 
-    /// A scenario by its id, or by the path of its folder or file.
+    /// Every scenario file that can be read, those with mistakes too, in the order of their names; folders first.
+    #[must_use]
+    pub fn sources(&self) -> Vec<Source> {
+        let files = self.folders.iter().flat_map(|f| scenario_files(f));
+        let read = files.filter_map(|path| Source::read(&path).ok());
+        read.chain(built_in()).collect()
+    }
+
+    /// A scenario by its id, or by the path of its folder or file: see [`Self::source`].
     ///
     /// # Errors
     /// If there is none, it cannot be read, or it has mistakes.
@@ -246,32 +123,78 @@ impl Library {
         Ok((source, story))
     }
 
-    /// The file of a scenario by its id, or by the path of its folder or file.
+    /// The file of a scenario as somebody names it: the path of a file, or of a folder with a `scenario.ron` in it, or else an id. A path
+    /// goes first, so that whoever checks `harbour` and then plays `harbour` meets one and the same text; [`Self::ambiguity`] says when it
+    /// could have been meant otherwise.
     ///
     /// # Errors
     /// If there is none or it cannot be read.
     pub fn source(&self, name: &str) -> Result<Source, LoadError> {
         let path = Path::new(name);
-        if path.is_dir() {
-            return Source::read(&path.join("scenario.ron"));
+        let inside = path.join("scenario.ron");
+        if inside.exists() {
+            return Source::read(&inside);
         }
-        if path.is_file() {
+        let folder = path.is_dir();
+        if path.exists() && !folder {
             return Source::read(path);
         }
-        let sources = self.sources();
-        let known: Vec<String> = sources.iter().map(id_of).collect();
-        match known.iter().position(|id| id == name) {
-            Some(position) => Ok(sources
-                .into_iter()
-                .nth(position)
-                .expect("positions are those of the sources")),
-            None => Err(LoadError::Unknown {
-                what: "scenario",
-                name: name.to_owned(),
-                known,
-            }),
+        // A folder that holds no scenario may be called like one.
+        match self.with_id(name) {
+            Err(_) if folder => Source::read(&inside),
+            found => found,
         }
     }
+
+    /// The file of a scenario by its id alone, wherever the program runs.
+    ///
+    /// # Errors
+    /// If no scenario of the library has it.
+    pub fn with_id(&self, id: &str) -> Result<Source, LoadError> {
+        let mut known = Vec::new();
+        for source in self.sources() {
+            match source.id() {
+                Some(own) if own == id => return Ok(source),
+                own => known.extend(own),
+            }
+        }
+        known.sort_unstable();
+        known.dedup();
+        Err(LoadError::Unknown {
+            what: "scenario",
+            name: id.to_owned(),
+            known,
+        })
+    }
+
+    /// What to tell whoever named something that is a path here and also the id of another scenario of the library.
+    #[must_use]
+    pub fn ambiguity(&self, name: &str) -> Option<String> {
+        let path = Path::new(name);
+        if !is_bare(path) || !path.exists() {
+            return None;
+        }
+        let taken = self.source(name).ok()?;
+        let other = self.with_id(name).ok()?;
+        let same = taken.text == other.text || is_same(&taken, &other);
+        (!same).then(|| {
+            format!(
+                "\"{name}\" is a path here, so {} is meant and not {}, which has this id",
+                taken.name, other.name
+            )
+        })
+    }
+}
+
+/// Whether a path is one plain name, which could be an id as well.
+fn is_bare(path: &Path) -> bool {
+    let mut parts = path.components();
+    matches!(parts.next(), Some(Component::Normal(_)))
+        && parts.next().is_none()
+        && !path
+            .as_os_str()
+            .to_string_lossy()
+            .ends_with(std::path::is_separator)
 }
 
 /// The scenarios that are built into the program.
@@ -315,23 +238,30 @@ pub fn rulebook(name: &str) -> Result<(Source, Rulebook), LoadError> {
     Ok((source, rulebook))
 }
 
-/// The id of a scenario file, without reading all of it; the name of its folder if it has none.
-fn id_of(source: &Source) -> String {
-    let written = source.text.lines().find_map(|line| {
-        let value = line
-            .trim_start()
-            .strip_prefix("id:")?
-            .trim_start()
-            .strip_prefix('"')?;
-        value.split('"').next()
-    });
-    written.map_or_else(
-        || {
-            let folder = Path::new(&source.name).parent().and_then(Path::file_name);
-            folder.map_or_else(String::new, |name| name.to_string_lossy().into_owned())
-        },
-        str::to_owned,
-    )
+/// Whether two texts were read from one file.
+#[must_use]
+pub fn is_same(one: &Source, other: &Source) -> bool {
+    let place = |source: &Source| source.path.as_ref().and_then(|p| p.canonicalize().ok());
+    place(one).is_some_and(|place_of_one| place(other) == Some(place_of_one))
+}
+
+/// The plays of a scenario that is built in, by the name of its file.
+pub(super) fn built_in_plays(scenario: &str) -> Vec<Source> {
+    let folder = Path::new(scenario).parent().and_then(Path::file_name);
+    let plays = folder.and_then(|id| SCENARIOS.get_dir(Path::new(id).join("plays")));
+    let mut plays: Vec<Source> = plays
+        .into_iter()
+        .flat_map(Dir::files)
+        .filter_map(|file| {
+            Some(Source {
+                name: format!("scenarios/{}", file.path().display()),
+                path: None,
+                text: file.contents_utf8()?.to_owned(),
+            })
+        })
+        .collect();
+    plays.sort_by(|a, b| a.name.cmp(&b.name));
+    plays
 }
 
 /// The scenario files in a folder: `scenario.ron` in it or in its folders, and single `.ron` files.
@@ -357,19 +287,4 @@ pub fn scenario_files(folder: &Path) -> Vec<PathBuf> {
         .collect();
     files.sort();
     files
-}
-
-/// The `.ron` files right in a folder, in the order of their names; none if there is no such folder.
-#[must_use]
-pub fn ron_files(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten();
-    let mut files: Vec<PathBuf> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()).filter(|path| is_ron(path)))
-        .collect();
-    files.sort();
-    files
-}
-
-fn is_ron(path: &Path) -> bool {
-    path.is_file() && path.extension().is_some_and(|e| e == "ron")
 }

@@ -11,12 +11,16 @@ pub mod plays;
 pub mod raw;
 pub mod report;
 pub(crate) mod shape;
+pub mod source;
+mod spans;
 pub mod story;
 pub mod syntax;
+pub mod text;
 pub mod words;
 
 pub use framework::{Framework, framework};
-pub use library::{Library, LoadError, Source};
+pub use library::Library;
+pub use source::{LoadError, Source};
 pub use story::{Story, short_name};
 
 /// RON as authors may write it: names of wrapped values and `Some` are never asked of them.

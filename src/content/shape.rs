@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::diagnostic::Diagnostic;
 use super::finding::nearest;
+use super::spans::Spans;
 use super::syntax::{Field, Kind, NodeId, Tree};
 
 /// A type of the file format that can be read from a tree.
@@ -25,7 +26,7 @@ pub(crate) struct Reader<'a> {
     /// The node whose name is a variant's and not a struct's.
     variant: Option<NodeId>,
     /// Where the text was broken.
-    broken: Vec<Range<usize>>,
+    broken: Spans,
 }
 
 impl<'a> Reader<'a> {
@@ -36,7 +37,7 @@ impl<'a> Reader<'a> {
             problems: Vec::new(),
             missing: Vec::new(),
             variant: None,
-            broken,
+            broken: Spans::new(broken),
         }
     }
 
@@ -189,14 +190,11 @@ impl<'a> Reader<'a> {
 
     /// Whether the syntax was wrong in a bracket, but not in the value of one of its fields.
     fn is_broken_between(&self, whole: &Range<usize>, fields: &[Field]) -> bool {
-        let within = |inner: &Range<usize>, outer: &Range<usize>| {
-            outer.start <= inner.start && inner.end <= outer.end
-        };
-        self.broken.iter().any(|broken| {
-            within(broken, whole)
-                && !fields
-                    .iter()
-                    .any(|field| within(broken, &self.span(field.value)))
+        self.broken.within(whole).any(|broken| {
+            // Values follow each other, so only the last that begins before it can hold it.
+            let after = fields.partition_point(|f| self.span(f.value).start <= broken.start);
+            let before = after.checked_sub(1).and_then(|at| fields.get(at));
+            !before.is_some_and(|field| broken.end <= self.span(field.value).end)
         })
     }
 

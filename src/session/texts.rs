@@ -43,7 +43,7 @@ pub(super) fn scenario_now(
             return None;
         }
         Origin::File(path) => read(Path::new(path)),
-        Origin::BuiltIn(id) if is_plain(id) => library.source(id),
+        Origin::BuiltIn(id) if is_plain(id) => library.with_id(id),
         Origin::BuiltIn(id) => Err(unknown("scenario", id)),
     };
     match source.and_then(|source| Ok((source.scenario()?, source))) {
@@ -143,7 +143,7 @@ fn instead(what: &str, stored: &Text, error: &LoadError) -> String {
         LoadError::Broken { .. } => format!(
             "The {what} {name} has mistakes now (see `two-hats check`); this goes on with the copy in the save."
         ),
-        LoadError::Read { .. } | LoadError::Unknown { .. } => format!(
+        LoadError::Read { .. } | LoadError::Unfit { .. } | LoadError::Unknown { .. } => format!(
             "The {what} {name} cannot be found or read any more; this goes on with the copy in the save."
         ),
     }

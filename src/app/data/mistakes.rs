@@ -65,16 +65,13 @@ impl Mistakes {
             }
             LoadError::Read { path, source } => Self::unread(
                 &path.display().to_string(),
-                &match source.kind() {
-                    std::io::ErrorKind::InvalidData => "The file is not UTF-8 text.".to_owned(),
-                    _ => format!("The file cannot be read: {source}."),
-                },
-                match source.kind() {
-                    std::io::ErrorKind::InvalidData => {
-                        "Save it as UTF-8; every editor has a setting for that."
-                    }
-                    _ => "Look at the file’s permissions, and whether its disk is there.",
-                },
+                &format!("The file cannot be read: {source}."),
+                "Look at the file’s permissions, and whether its disk is there.",
+            ),
+            LoadError::Unfit { path, what, help } => Self::unread(
+                &path.display().to_string(),
+                &format!("{}.", sentence(what)),
+                &format!("{}.", sentence(help)),
             ),
             LoadError::Unknown { name, known, .. } => Self::unread(
                 name,

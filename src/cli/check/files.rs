@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::cli::CliError;
+use crate::cli::load::note_ambiguity;
 use crate::content::library::{built_in, ron_files, scenario_files};
 use crate::content::{Library, LoadError, Source};
 
@@ -60,6 +61,15 @@ impl Found {
         }
     }
 
+    /// What is in a folder, added to what there is already.
+    fn all_of(&mut self, folder: &Path) -> Result<(), CliError> {
+        let mut inside = Self::default();
+        inside.folder(folder)?;
+        self.units.extend(inside.units);
+        self.unreadable.extend(inside.unreadable);
+        Ok(())
+    }
+
     fn folder(&mut self, folder: &Path) -> Result<(), CliError> {
         let named = |name: &str| folder.file_name().is_some_and(|n| n == name);
         if named("plays")
@@ -92,33 +102,38 @@ impl Found {
     }
 }
 
-/// Finds what there is to check.
+/// Finds what there is to check. `libraries` are folders in which ids are looked up, and which are checked if no path is named.
 ///
 /// # Errors
 /// If a path does not exist, or there is nothing to check.
-pub(super) fn find(paths: &[PathBuf], library: Option<&Path>) -> Result<Found, CliError> {
+pub(super) fn find(paths: &[PathBuf], libraries: &[PathBuf]) -> Result<Found, CliError> {
     let mut found = Found::default();
     if paths.is_empty() {
-        let here = Path::new("scenarios");
-        match library.or_else(|| here.is_dir().then_some(here)) {
-            Some(folder) if folder.is_dir() => found.folder(folder)?,
-            Some(folder) => return Err(no_such(folder)),
-            None => built_in().for_each(|source| found.scenario(source, true)),
+        let here = PathBuf::from("scenarios");
+        let mut folders = libraries.to_vec();
+        if folders.is_empty() && here.is_dir() {
+            folders.push(here);
+        }
+        for folder in &folders {
+            if !folder.is_dir() {
+                return Err(no_such(folder));
+            }
+            found.all_of(folder)?;
+        }
+        if folders.is_empty() {
+            built_in().for_each(|source| found.scenario(source, true));
         }
         return Ok(found);
     }
+    let library = Library::new(libraries.to_vec());
     for path in paths {
         if path.is_dir() {
-            let mut inside = Found::default();
-            inside.folder(path)?;
-            found.units.extend(inside.units);
-            found.unreadable.extend(inside.unreadable);
-        } else if path.is_file() {
+            note_ambiguity(&library, &path.display().to_string());
+            found.all_of(path)?;
+        } else if path.exists() {
             found.file(path);
         } else if path.components().count() == 1 && path.extension().is_none() {
-            let library = Library::new(library.map(Path::to_owned).into_iter().collect());
-            let source = library.source(&path.display().to_string())?;
-            found.scenario(source, true);
+            found.scenario(library.with_id(&path.display().to_string())?, true);
         } else {
             return Err(no_such(path));
         }

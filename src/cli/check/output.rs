@@ -10,7 +10,7 @@ use super::{Format, Report};
 use crate::analysis::coverage::Coverage;
 use crate::cli::{CliError, print};
 use crate::content::diagnostic::{Diagnostic, Severity};
-use crate::content::report::{Lines, Look, Machine, human};
+use crate::content::report::{Lines, Look, MOST_SHOWN, Machine, human, shown};
 
 /// The version of the JSON.
 const FORMAT: u32 = 1;
@@ -25,6 +25,7 @@ struct Whole<'a> {
     errors: usize,
     warnings: usize,
     silenced: usize,
+    left_out: usize,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     measured: Vec<Measured<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -67,8 +68,13 @@ fn print_human(
 ) -> io::Result<()> {
     for report in reports {
         let lines = Lines::new(&report.file.text);
-        for problem in &report.problems {
+        let (some, more) = shown(&report.problems);
+        for problem in some {
             writeln!(out, "{}\n", human(&report.file.name, &lines, problem, look))?;
+        }
+        if more > 0 {
+            let name = &report.file.name;
+            writeln!(out, "{name}: and {} more\n", thousands(more))?;
         }
     }
     for (_, id, measured) in measured(reports) {
@@ -118,6 +124,18 @@ fn some(n: usize, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
+/// A number with commas, as people write it.
+fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let groups: Vec<String> = digits
+        .as_bytes()
+        .rchunks(3)
+        .rev()
+        .map(|group| String::from_utf8_lossy(group).into_owned())
+        .collect();
+    groups.join(",")
+}
+
 fn counts(reports: &[Report]) -> (usize, usize, usize) {
     let of = |severity: Severity| {
         let is = |d: &&Diagnostic| d.severity == severity;
@@ -132,13 +150,18 @@ fn print_json(
     coverage: Option<&Coverage>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut problems = Vec::new();
+    let (mut problems, mut left_out) = (Vec::new(), 0);
     for report in reports {
         let lines = Lines::new(&report.file.text);
         let name = &report.file.name;
-        let kept = report.problems.iter();
-        problems.extend(kept.map(|problem| Machine::new(name, &lines, problem, None)));
-        let silenced = report.silenced.iter();
+        let (some, more) = shown(&report.problems);
+        left_out += more;
+        problems.extend(
+            some.into_iter()
+                .map(|problem| Machine::new(name, &lines, problem, None)),
+        );
+        left_out += report.silenced.len().saturating_sub(MOST_SHOWN);
+        let silenced = report.silenced.iter().take(MOST_SHOWN);
         problems
             .extend(silenced.map(|(problem, why)| Machine::new(name, &lines, problem, Some(why))));
     }
@@ -150,6 +173,7 @@ fn print_json(
         errors,
         warnings,
         silenced,
+        left_out,
         measured: measured(reports)
             .map(|(file, id, report)| Measured::new(file, id, report))
             .collect(),

@@ -39,14 +39,17 @@ fn check(args: &Args) {
 /// What is watched: the paths that were named, the files of ids, or the folder that is checked without them.
 fn paths(args: &Args) -> Result<Vec<PathBuf>, CliError> {
     if args.path.is_empty() {
-        let folder = args.library.clone();
+        let mut folders = args.library.clone();
         let here = Path::new("scenarios");
-        let folder = folder.or_else(|| here.is_dir().then(|| here.to_owned()));
-        return folder
-            .map(|folder| vec![folder])
-            .ok_or_else(|| built_in("the scenarios that are built in"));
+        if folders.is_empty() && here.is_dir() {
+            folders.push(here.to_owned());
+        }
+        if folders.is_empty() {
+            return Err(built_in("the scenarios that are built in"));
+        }
+        return Ok(folders);
     }
-    let library = Library::new(args.library.iter().cloned().collect());
+    let library = Library::new(args.library.clone());
     let mut found = Vec::with_capacity(args.path.len());
     for path in &args.path {
         let is_id = !path.exists() && path.components().count() == 1 && path.extension().is_none();

@@ -8,6 +8,7 @@ use clap::ValueEnum;
 
 use crate::analysis::simulation::{By, Cast, Simulation};
 use crate::analysis::{BotError, NAMES, Setting, named};
+use crate::cli::load::note_ambiguity;
 use crate::cli::{CliError, write::Force};
 use crate::content::Library;
 use crate::content::library::rulebook;
@@ -197,6 +198,7 @@ impl Args {
             ));
         }
         let library = Library::new(self.library.clone());
+        note_ambiguity(&library, &self.scenario);
         let (_, story) = library.scenario(&self.scenario)?;
         let (_, rulebook) = rulebook(&self.rulebook)?;
         let setting = Setting {

@@ -40,12 +40,7 @@ pub fn check_play(text: &str, story: Option<&Story>) -> Vec<Diagnostic> {
                 play_it(play, story, &rulebook, &mut findings);
             }
         }
-        let places = Places {
-            text,
-            tree: &read.tree,
-            missing: &read.missing,
-            tainted: Vec::new(),
-        };
+        let places = Places::new(text, &read.tree, &read.missing, Vec::new());
         diagnostics.extend(findings.into_iter().filter_map(|f| places.diagnostic(f)));
     }
     finish(&mut diagnostics);

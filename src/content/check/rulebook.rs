@@ -2,8 +2,9 @@
 
 use crate::content::compile::FORMAT;
 use crate::content::diagnostic::Diagnostic;
-use crate::content::library::ron_diagnostic;
+use crate::content::source::ron_diagnostic;
 use crate::content::syntax::{self, Kind, Step, Tree};
+use crate::content::text::without_mark;
 use crate::engine::Rulebook;
 
 /// Checks the text of a rulebook; the rulebook comes back if nothing is wrong.
@@ -31,7 +32,7 @@ pub fn check_rulebook(text: &str) -> (Vec<Diagnostic>, Option<Rulebook>) {
     if !decimals.is_empty() {
         return (decimals, None);
     }
-    let read = crate::content::options().from_str::<Rulebook>(text.trim_start_matches('\u{feff}'));
+    let read = crate::content::options().from_str::<Rulebook>(without_mark(text));
     let rulebook = match read {
         Ok(rulebook) => rulebook,
         Err(error) => return (vec![ron_diagnostic(text, &error)], None),

@@ -4,6 +4,23 @@ use crate::content::diagnostic::Severity;
 use crate::content::finding::{At, Finding, Step};
 use crate::content::raw::RawScenario;
 
+/// What was looked for beside what a file shows by itself.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Looked {
+    /// What plays show.
+    pub(super) measured: bool,
+    /// What other files show.
+    pub(super) among_others: bool,
+}
+
+impl Looked {
+    /// Whether warnings of this code were looked for.
+    fn at(self, code: &str) -> bool {
+        let of_others = matches!(code, "same-id" | "hides-built-in");
+        (self.measured || !code.starts_with("measured-")) && (self.among_others || !of_others)
+    }
+}
+
 /// The `silence` entries of a scenario.
 pub(super) struct Silence {
     entries: Vec<Entry>,
@@ -66,12 +83,12 @@ impl Silence {
     }
 
     /// The findings that are left, and those that are silenced with their reasons. `complete` if every warning was looked for: only then is
-    /// an entry that silences nothing worth a word. `measured` if those that plays show were looked for as well.
+    /// an entry that silences nothing worth a word.
     pub(super) fn apply(
         mut self,
         findings: Vec<Finding>,
         complete: bool,
-        measured: bool,
+        looked: Looked,
     ) -> (Vec<Finding>, Vec<(Finding, String)>) {
         let (mut kept, mut silenced) = (self.problems, Vec::new());
         for finding in findings {
@@ -92,7 +109,7 @@ impl Silence {
         for entry in self
             .entries
             .iter()
-            .filter(|entry| complete && !entry.used && (measured || !is_measured(&entry.code)))
+            .filter(|entry| complete && !entry.used && looked.at(&entry.code))
         {
             kept.push(
                 Finding::warning(
@@ -105,11 +122,6 @@ impl Silence {
         }
         (kept, silenced)
     }
-}
-
-/// Whether a warning comes from measuring plays: those are looked for only when they are asked for.
-fn is_measured(code: &str) -> bool {
-    code.starts_with("measured-")
 }
 
 /// The place of whatever has this id.

@@ -171,6 +171,17 @@ impl Compiler<'_> {
             let (least, most) = variable_bounds(declared);
             return Some((layout.variable(variable as u16), least, most));
         }
+        let help = self.helps().then(|| self.numbers_like(name));
+        self.error(
+            "unknown-number",
+            at,
+            format!("there is no number \"{name}\" to compare"),
+        )
+        .help = help;
+        None
+    }
+
+    fn numbers_like(&self, name: &str) -> String {
         let mut known: Vec<&str> = built_in().collect();
         known.extend(self.names.meters.keys().chain(self.names.variables.keys()));
         let members: Vec<String> = self
@@ -180,14 +191,7 @@ impl Compiler<'_> {
             .flat_map(|m| ["trust", "energy"].map(|n| format!("{}.{n}", m.id)))
             .collect();
         known.extend(members.iter().map(String::as_str));
-        let help = suggestion(name, &known, "number");
-        self.error(
-            "unknown-number",
-            at,
-            format!("there is no number \"{name}\" to compare"),
-        )
-        .help = Some(help);
-        None
+        suggestion(name, &known, "number")
     }
 
     fn meter_slot(&mut self, name: &str, at: &At<'_>) -> Option<Slot> {

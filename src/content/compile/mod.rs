@@ -13,6 +13,7 @@ mod text;
 use super::diagnostic::Severity;
 use super::finding::{At, Finding};
 use super::raw::RawScenario;
+use super::report::MOST_SHOWN;
 use super::story::{Story, Where};
 use crate::engine::{Layout, Scenario, Tables};
 use names::Names;
@@ -127,6 +128,11 @@ impl<'a> Compiler<'a> {
             self.text(&voice.text, &at.field("text"));
             self.places.voices.push(test);
         }
+    }
+
+    /// Whether looking for what may have been meant is still worth the time: only the first problems are shown.
+    fn helps(&self) -> bool {
+        self.findings.len() < MOST_SHOWN
     }
 
     fn error(

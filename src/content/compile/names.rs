@@ -47,15 +47,16 @@ impl<'a> Names<'a> {
         for (c, crisis) in raw.crises.iter().enumerate() {
             let crisis_at = crises_at.index(c);
             let responses_at = crisis_at.field("responses");
+            let mut first_response: HashMap<&str, usize> = HashMap::new();
             for (r, response) in crisis.responses.iter().enumerate() {
                 let response_at = responses_at.index(r);
+                let own = first_response.entry(&*response.id).or_insert(r);
                 if responses
                     .insert((&*crisis.id, &*response.id), response_count)
                     .is_some()
                     && !response.id.is_empty()
                 {
-                    let first = crisis.responses.iter().position(|x| x.id == response.id);
-                    let first = responses_at.index(first.unwrap_or(r));
+                    let first = responses_at.index(*own);
                     findings.push(
                         duplicate(
                             "response of this crisis",
@@ -199,15 +200,17 @@ impl<'a> Compiler<'a> {
         if let Some(&position) = table.get(name) {
             return Some(position);
         }
-        let mut known: Vec<&str> = table.keys().copied().filter(|k| !k.is_empty()).collect();
-        known.sort_unstable();
-        let help = suggestion(name, &known, what);
+        let help = self.helps().then(|| {
+            let mut known: Vec<&str> = table.keys().copied().filter(|k| !k.is_empty()).collect();
+            known.sort_unstable();
+            suggestion(name, &known, what)
+        });
         self.error(
             code,
             at,
             format!("there is no {what} \"{name}\" in this scenario"),
         )
-        .help = Some(help);
+        .help = help;
         None
     }
 
@@ -260,13 +263,9 @@ impl<'a> Compiler<'a> {
 
     pub(super) fn response_named(&mut self, name: &str, at: &At<'_>) -> Option<u32> {
         let Some((crisis, response)) = name.split_once('/') else {
-            let owner = self
-                .names
-                .responses
-                .keys()
-                .filter(|(_, r)| *r == name)
-                .map(|(c, _)| *c)
-                .min();
+            let responses = self.names.responses.keys().filter(|_| self.helps());
+            let owners = responses.filter(|(_, r)| *r == name).map(|(c, _)| *c);
+            let owner = owners.min();
             let full = owner.map_or_else(
                 || "\"crisis/response\"".to_owned(),
                 |c| format!("\"{c}/{name}\""),
@@ -283,21 +282,18 @@ impl<'a> Compiler<'a> {
         if let Some(&position) = self.names.responses.get(&(crisis, response)) {
             return Some(position);
         }
-        let mut known: Vec<&str> = self
-            .names
-            .responses
-            .keys()
-            .filter(|(c, _)| *c == crisis)
-            .map(|(_, r)| *r)
-            .collect();
-        known.sort_unstable();
-        let help = suggestion(response, &known, "response");
+        let help = self.helps().then(|| {
+            let responses = self.names.responses.keys().filter(|(c, _)| *c == crisis);
+            let mut known: Vec<&str> = responses.map(|(_, r)| *r).collect();
+            known.sort_unstable();
+            suggestion(response, &known, "response")
+        });
         self.error(
             "unknown-response",
             at,
             format!("the crisis \"{crisis}\" has no response \"{response}\""),
         )
-        .help = Some(help);
+        .help = help;
         None
     }
 
@@ -320,25 +316,25 @@ impl<'a> Compiler<'a> {
             return Some(position);
         }
         self.response_named(&format!("{crisis}/{response}"), at)?;
-        let mut known: Vec<&str> = self
-            .names
-            .outcomes
-            .keys()
-            .filter(|(c, r, _)| *c == crisis && *r == response)
-            .map(|(_, _, o)| *o)
-            .collect();
-        known.sort_unstable();
-        let help = if known.is_empty() {
-            format!("give the outcome that you mean an `id: \"{outcome}\"`")
-        } else {
-            suggestion(outcome, &known, "outcome")
-        };
+        let help = self.helps().then(|| {
+            let outcomes = self.names.outcomes.keys();
+            let mut known: Vec<&str> = outcomes
+                .filter(|(c, r, _)| *c == crisis && *r == response)
+                .map(|(_, _, o)| *o)
+                .collect();
+            known.sort_unstable();
+            if known.is_empty() {
+                format!("give the outcome that you mean an `id: \"{outcome}\"`")
+            } else {
+                suggestion(outcome, &known, "outcome")
+            }
+        });
         self.error(
             "unknown-outcome",
             at,
             format!("the response \"{crisis}/{response}\" has no outcome \"{outcome}\""),
         )
-        .help = Some(help);
+        .help = help;
         None
     }
 
@@ -347,14 +343,16 @@ impl<'a> Compiler<'a> {
         if word.0.is_empty() || known.contains(&word.0) {
             return;
         }
-        let known: Vec<&str> = known.iter().map(String::as_str).collect();
-        let help = suggestion(&word.0, &known, what);
+        let help = self.helps().then(|| {
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            suggestion(&word.0, &known, what)
+        });
         self.error(
             "unknown-word",
             at,
             format!("the framework knows no {what} {}", word.0),
         )
-        .help = Some(help);
+        .help = help;
     }
 
     pub(super) fn words(&mut self, words: &[Word], known: &[String], what: &str, at: &At<'_>) {

@@ -48,6 +48,14 @@ impl Compiler<'_> {
             if self.names.members.contains_key(id) && matches!(form, "short" | "full" | "job") {
                 continue;
             }
+            if !self.helps() {
+                self.error(
+                    "unknown-name-in-text",
+                    at,
+                    "this text names an unknown member",
+                );
+                continue;
+            }
             let mut known: Vec<&str> = self.names.members.keys().copied().collect();
             known.sort_unstable();
             let help = if self.names.members.contains_key(id) {

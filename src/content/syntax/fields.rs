@@ -103,6 +103,11 @@ impl Builder<'_> {
             {
                 None
             }
+            // What follows on the next line is its value, unless the next entry begins there.
+            Some(_) if self.begins_value(at + 1, end) && !self.is_field_start(at + 1, end) => {
+                self.problems.push(messages::missing_colon(after, &written));
+                Some(at + 1)
+            }
             // The value that is missing as well is reported with the value.
             _ => Some(at + 1),
         }

@@ -24,7 +24,7 @@ impl Builder<'_> {
                     at += 1;
                 }
                 _ => {
-                    let name = self.slice(self.span_of(key_at, at)).to_owned();
+                    let name = self.slice(self.span_of(key_at, key_at + 1)).to_owned();
                     self.problems
                         .push(messages::missing_value(self.after_previous(at), &name));
                     let value = self.missing(self.after_previous(at));

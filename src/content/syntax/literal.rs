@@ -155,8 +155,10 @@ fn byte_escapes(text: &str) -> Option<(Escaped, usize)> {
 
 fn unicode_escape(text: &str) -> Option<(char, usize)> {
     let digits = text.strip_prefix("\\u{")?;
-    let digits = digits.get(..digits.find('}')?)?;
-    if !(1..=6).contains(&digits.len()) || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+    // No more than six digits: what comes later in a long text is not looked at.
+    let length = digits.bytes().take(7).position(|byte| byte == b'}')?;
+    let digits = digits.get(..length)?;
+    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
         return None;
     }
     let c = char::from_u32(u32::from_str_radix(digits, 16).ok()?)?;

@@ -1,13 +1,13 @@
 //! What the list of scenarios shows, read from folders and saves: plain data, made beside the frame.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::app::data::mistakes::Mistakes;
 use crate::app::data::narration;
-use crate::content::library::{built_in, scenario_files};
-use crate::content::{LoadError, Source, Story, framework};
+use crate::content::library::scenario_files;
+use crate::content::{Library, Source, Story, framework};
 use crate::session::{EXTENSION, Record, Save, SaveStatus, saves};
 
 /// Ideas that a card names at most.
@@ -148,28 +148,29 @@ pub(super) fn read(places: &Places) -> Listing {
 }
 
 fn scenarios(places: &Places, listing: &mut Listing) {
-    let mut sources: Vec<Result<Source, LoadError>> = Vec::new();
-    for folder in &places.folders {
-        if folder.is_dir() {
-            sources.extend(scenario_files(folder).iter().map(|f| Source::read(f)));
-        } else {
+    for folder in places.folders.iter().filter(|folder| !folder.is_dir()) {
+        listing.broken.push(Mistakes::unread(
+            &folder.display().to_string(),
+            "There is no such folder.",
+            "Bring its disk back, or take the folder off the list in the settings.",
+        ));
+    }
+    for found in Library::new(places.folders.clone()).entries() {
+        if let (Some(word), Ok(source)) = (found.left_out(), &found.source) {
             listing.broken.push(Mistakes::unread(
-                &folder.display().to_string(),
-                "There is no such folder.",
-                "Bring its disk back, or take the folder off the list in the settings.",
+                &source.name,
+                &format!("{}.", crate::app::data::mistakes::sentence(&word)),
+                "Give one of the two another id, unless the first is to stand in for the other.",
             ));
         }
-    }
-    sources.extend(built_in().map(Ok));
-    let mut known: HashSet<String> = HashSet::new();
-    for source in sources {
-        match source.and_then(|source| Ok((source.scenario()?, source))) {
-            // What comes first wins, as everywhere.
-            Ok((story, source)) => {
-                if known.insert(story.raw().id.clone()) {
-                    listing.scenarios.push(entry(&story, &source));
-                }
-            }
+        if found.hidden.is_some() {
+            continue;
+        }
+        match found
+            .source
+            .and_then(|source| Ok((source.scenario()?, source)))
+        {
+            Ok((story, source)) => listing.scenarios.push(entry(&story, &source)),
             Err(error) => listing.broken.push(Mistakes::of(&error)),
         }
     }
@@ -291,6 +292,7 @@ pub(crate) fn name(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::library::built_in;
 
     #[test]
     fn what_is_built_in_is_listed_with_its_words() {

@@ -53,7 +53,7 @@ fn effects(list: &[RawEffect], at: &At<'_>, findings: &mut Vec<Finding>) {
         let at = at.index(i);
         let inside = at.inside();
         let mut points = |by: i32, at: &At<'_>| {
-            if by.abs() > LARGE && by.abs() <= 100 {
+            if by.unsigned_abs() > LARGE.unsigned_abs() && by.unsigned_abs() <= 100 {
                 findings.push(
                     Finding::warning(
                         "large-effect",

@@ -1,5 +1,7 @@
 //! Texts that are too long or too short to be read in a room, and texts that are missing.
 
+use std::collections::HashMap;
+
 use crate::content::finding::{At, Finding};
 use crate::content::raw::{RawCrisis, RawResponse, RawScenario};
 
@@ -147,6 +149,7 @@ fn lint_response(response: &RawResponse, at: &At<'_>, findings: &mut Vec<Finding
             .help("write outcomes: [(text: \"…\", effects: [])]"),
         );
     }
+    let mut seen: HashMap<Vec<&str>, usize> = HashMap::new();
     for (i, outcome) in response.outcomes.iter().enumerate() {
         let at = outcomes.index(i);
         length(
@@ -158,9 +161,9 @@ fn lint_response(response: &RawResponse, at: &At<'_>, findings: &mut Vec<Finding
             &at.field("text"),
             findings,
         );
-        let same = |text: &str| text.split_whitespace().eq(outcome.text.split_whitespace());
-        let twin = response.outcomes[..i].iter().position(|o| same(&o.text));
-        if let Some(twin) = twin.filter(|_| !outcome.text.trim().is_empty()) {
+        let words: Vec<&str> = outcome.text.split_whitespace().collect();
+        let twin = *seen.entry(words).or_insert(i);
+        if twin < i && !outcome.text.trim().is_empty() {
             let first = outcomes.index(twin);
             findings.push(
                 Finding::warning(
