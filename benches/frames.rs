@@ -7,9 +7,10 @@ use std::path::PathBuf;
 use bevy::prelude::*;
 use divan::Bencher;
 use two_hats::app::Headless;
-use two_hats::app::action::Action;
-use two_hats::app::game::{Game, GameAction, Shelves};
-use two_hats::app::nav::{Go, Nav, Overlay, Screen};
+use two_hats::app::data::sources::Sources;
+use two_hats::app::kit::{AnyMessage, Look};
+use two_hats::app::play::game::{Game, GameAction};
+use two_hats::app::screens::nav::{Navigate, Overlay, Screen};
 use two_hats::session::Stage;
 
 fn main() {
@@ -26,8 +27,10 @@ fn saves() -> PathBuf {
     std::env::temp_dir().join(format!("two-hats-frames-{}", std::process::id()))
 }
 
-fn send(app: &mut App, action: impl Into<Action>) {
-    app.world_mut().write_message(action.into());
+fn send(app: &mut App, message: impl Into<AnyMessage>) {
+    let world = app.world_mut();
+    message.into().send(&mut world.commands());
+    world.flush();
     for _ in 0..3 {
         app.update();
     }
@@ -53,7 +56,7 @@ fn answer(app: &mut App) {
 /// The game with a page open and settled.
 fn on(page: &str) -> App {
     let mut app = Headless {
-        shelves: Shelves {
+        sources: Sources {
             seed: Some(7),
             saves: Some(saves()),
             ..Default::default()
@@ -63,7 +66,7 @@ fn on(page: &str) -> App {
     .app();
     let play = |app: &mut App| send(app, GameAction::New("two-basements".to_owned()));
     match page {
-        "picker" => send(&mut app, Go::To(Screen::Picker)),
+        "picker" => send(&mut app, Navigate::Open(Screen::Picker)),
         "briefing" => play(&mut app),
         "crisis" => {
             play(&mut app);
@@ -77,14 +80,14 @@ fn on(page: &str) -> App {
         "debrief" => {
             play(&mut app);
             send(&mut app, GameAction::Begin);
-            while app.world().resource::<Nav>().screen() != Screen::Debrief {
+            while *app.world().resource::<State<Screen>>().get() != Screen::Debrief {
                 answer(&mut app);
                 send(&mut app, GameAction::Next);
             }
         }
-        "settings" => send(&mut app, Go::Lay(Overlay::Settings)),
-        "help" => send(&mut app, Go::Lay(Overlay::Help)),
-        "workshop" => send(&mut app, Go::To(Screen::RoomSetup)),
+        "settings" => send(&mut app, Navigate::Push(Overlay::Settings)),
+        "help" => send(&mut app, Navigate::Push(Overlay::Help)),
+        "workshop" => send(&mut app, Navigate::Open(Screen::RoomSetup)),
         _ => {}
     }
     // The debrief is reckoned beside the frames; what is measured is the page with everything on it.
@@ -107,7 +110,7 @@ fn at_rest(bencher: Bencher, page: &str) {
 fn anew(bencher: Bencher, page: &str) {
     let mut app = on(page);
     bencher.bench_local(|| {
-        app.world_mut().resource_mut::<Nav>().redraw();
+        app.world_mut().resource_mut::<Look>().set_changed();
         app.update();
     });
 }

@@ -126,7 +126,7 @@ fn branch(args: &Args, from: &Path, turn: u16) -> Result<ExitCode, CliError> {
     {
         drop(session);
         let options = crate::app::Options {
-            shelves: crate::app::game::Shelves {
+            sources: crate::app::data::sources::Sources {
                 folders: args.library.clone(),
                 ..Default::default()
             },
@@ -148,7 +148,7 @@ fn branch(args: &Args, from: &Path, turn: u16) -> Result<ExitCode, CliError> {
 #[cfg(feature = "app")]
 fn in_window(args: &Args, library: &Library) -> Result<Option<ExitCode>, CliError> {
     use crate::app::Options;
-    use crate::app::game::Shelves;
+    use crate::app::data::sources::Sources;
 
     if args.text {
         return Ok(None);
@@ -157,7 +157,7 @@ fn in_window(args: &Args, library: &Library) -> Result<Option<ExitCode>, CliErro
         library.scenario(name)?;
     }
     rulebook(&args.rulebook)?;
-    let shelves = Shelves {
+    let sources = Sources {
         folders: args.library.clone(),
         rulebook: args.rulebook.clone(),
         seed: args.seed,
@@ -165,7 +165,7 @@ fn in_window(args: &Args, library: &Library) -> Result<Option<ExitCode>, CliErro
         saves: None,
     };
     let options = Options {
-        shelves,
+        sources,
         first: None,
     };
     let options = if args.command {

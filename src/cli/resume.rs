@@ -32,7 +32,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     #[cfg(feature = "app")]
     if !args.text {
         let options = crate::app::Options {
-            shelves: crate::app::game::Shelves {
+            sources: crate::app::data::sources::Sources {
                 folders: args.library.clone(),
                 ..Default::default()
             },

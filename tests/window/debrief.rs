@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use bevy::prelude::KeyCode;
 use two_hats::analysis::roads::Effort;
-use two_hats::app::debriefing::{
-    DebriefAction, Debriefing, ExportFolder, Fold, Opened, Section, Stand,
-};
-use two_hats::app::game::{Game, GameAction};
-use two_hats::app::nav::Screen;
+use two_hats::app::play::debriefing::{DebriefStatus, Debriefing, ExportFolder};
+use two_hats::app::play::game::{Game, GameAction};
+use two_hats::app::play::saves::OpenSave;
+use two_hats::app::screens::debrief::{Fold, OpenNumber, Opened, PageAction, Section};
+use two_hats::app::screens::nav::Screen;
 use two_hats::debrief::{Debrief, Kind, Points};
 use two_hats::session::{EXTENSION, Stage};
 
@@ -38,12 +38,18 @@ fn state(play: &Play) -> &Debriefing {
     play.app.world().resource::<Debriefing>()
 }
 
+fn opened_number(play: &Play) -> Option<Opened> {
+    play.app.world().resource::<OpenNumber>().0.clone()
+}
+
 fn debrief(play: &Play) -> Arc<Debrief> {
-    match state(play).stand() {
-        Stand::Ready(debrief) => Arc::clone(debrief),
-        Stand::Reckoning(progress) => panic!("{} % of the debrief are there", progress.percent()),
-        Stand::Failed(why) => panic!("{why}"),
-        Stand::None => panic!("no debrief has been begun on {:?}", play.screen()),
+    match state(play).status() {
+        DebriefStatus::Ready(debrief) => Arc::clone(debrief),
+        DebriefStatus::Computing(progress) => {
+            panic!("{} % of the debrief are there", progress.percent())
+        }
+        DebriefStatus::Failed(why) => panic!("{why}"),
+        DebriefStatus::None => panic!("no debrief has been begun on {:?}", play.screen()),
     }
 }
 
@@ -106,7 +112,7 @@ fn it_is_the_debrief_that_the_command_line_makes() {
 #[test]
 fn every_part_says_what_the_report_says() {
     let (mut play, debrief) = debriefed(Setup::default());
-    play.send(DebriefAction::Fold(Fold::Stories));
+    play.send(PageAction::Fold(Fold::Stories));
     let texts = play.texts().join("\n");
     let mut wanted: Vec<String> = [
         "What happened",
@@ -223,7 +229,7 @@ fn lines_are_there(play: &mut Play, debrief: &Debrief, number: &str, turn: u16) 
         number: number.to_owned(),
         turn: Some(turn),
     };
-    assert_eq!(state(play).opened(), Some(&opened));
+    assert_eq!(opened_number(play).as_ref(), Some(&opened));
     let texts = play.texts();
     assert!(
         texts.contains(&said_of(debrief, number, turn)),
@@ -285,12 +291,12 @@ fn a_line_that_came_back_leads_to_the_decision_that_it_goes_back_to() {
         .filter(|line| meters.contains(&line.number.as_str()))
         .find_map(|line| Some((line, line.origin.as_ref().filter(|o| o.turn != line.turn)?)))
         .expect("something comes back in this game");
-    play.send(DebriefAction::Open(Opened {
+    play.send(PageAction::Open(Opened {
         number: line.number.clone(),
         turn: Some(line.turn),
     }));
     play.click(&format!("Back to turn {}", origin.turn));
-    let opened = state(&play).opened().expect("a point is open");
+    let opened = opened_number(&play).expect("a point is open");
     assert_eq!(
         (opened.number.as_str(), opened.turn),
         (line.number.as_str(), Some(origin.turn))
@@ -321,7 +327,7 @@ fn undercurrents_and_people_open_their_ledgers_too() {
         assert!(seen > 2, "{number} has lines");
         play.sound(&number);
         play.click(&format!("open/{number}"));
-        assert!(state(&play).opened().is_none(), "a second click closes");
+        assert!(opened_number(&play).is_none(), "a second click closes");
     }
 }
 
@@ -426,7 +432,7 @@ fn an_export_that_fails_says_what_to_do() {
         .insert_resource(ExportFolder(Some(gone)));
     play.key(KeyCode::KeyH);
     assert!(play.shows("could not be written"));
-    assert!(play.shows("Look whether the folder is there"));
+    assert!(play.shows("To do: "));
     play.sound("after a failure");
 }
 
@@ -447,10 +453,7 @@ fn another_game_has_another_debrief() {
     let second = wait(&mut play);
     assert_ne!(second.played.scenario, first.played.scenario);
     assert!(play.shows(&second.plan.start.because));
-    play.send(GameAction::Resume {
-        file: save,
-        stored: false,
-    });
+    play.send(OpenSave::file(save));
     assert_eq!(play.screen(), Screen::Debrief);
     let again = wait(&mut play);
     assert_eq!(*again, *first, "a finished save has the same debrief");
@@ -467,10 +470,10 @@ fn it_holds_at_every_size_to_its_last_line() {
                 ..Setup::default()
             });
             let page = format!("{width}x{height} at {text_percent} %");
-            play.send(DebriefAction::Fold(Fold::Stories));
-            play.send(DebriefAction::Fold(Fold::PassedBy));
+            play.send(PageAction::Fold(Fold::Stories));
+            play.send(PageAction::Fold(Fold::PassedBy));
             play.sound(&page);
-            play.send(DebriefAction::Open(Opened {
+            play.send(PageAction::Open(Opened {
                 number: "results".to_owned(),
                 turn: Some(2),
             }));
@@ -486,7 +489,7 @@ fn keys_alone_get_from_the_first_line_to_the_last() {
     let at = |play: &mut Play| {
         let world = play.app.world_mut();
         let mut query = world.query::<(
-            &two_hats::app::input::ScrollKey,
+            &two_hats::app::kit::ScrollKey,
             &bevy::prelude::ScrollPosition,
             &bevy::prelude::ComputedNode,
         )>();

@@ -13,12 +13,11 @@ use bevy::prelude::*;
 use bevy::ui::UiGlobalTransform;
 use bevy::window::{PrimaryWindow, WindowRef};
 use two_hats::app::Headless;
-use two_hats::app::action::Action;
-use two_hats::app::game::{Game, Shelves};
-use two_hats::app::input::{Announcer, FocusId};
-use two_hats::app::nav::{Nav, Screen};
-use two_hats::app::settings::Settings;
-use two_hats::app::theme::Does;
+use two_hats::app::data::settings::Settings;
+use two_hats::app::data::sources::Sources;
+use two_hats::app::kit::{Announcer, AnyMessage, FocusId, OnActivate};
+use two_hats::app::play::game::Game;
+use two_hats::app::screens::nav::{Overlay, Overlays, Screen};
 
 /// One frame, in milliseconds.
 const FRAME: u64 = 50;
@@ -87,7 +86,7 @@ impl Play {
                 reduced_motion: setup.reduced_motion,
                 ..default()
             },
-            shelves: Shelves {
+            sources: Sources {
                 folders: setup.folders,
                 seed: Some(setup.seed),
                 saves: Some(folder.clone()),
@@ -133,8 +132,10 @@ impl Play {
         panic!("{what} did not come; on the page: {:#?}", self.texts());
     }
 
-    pub(crate) fn send(&mut self, action: impl Into<Action>) {
-        self.app.world_mut().write_message(action.into());
+    pub(crate) fn send(&mut self, message: impl Into<AnyMessage>) {
+        let world = self.app.world_mut();
+        message.into().send(&mut world.commands());
+        world.flush();
         self.frames(3);
     }
 
@@ -181,7 +182,20 @@ impl Play {
     }
 
     pub(crate) fn screen(&self) -> Screen {
-        self.app.world().resource::<Nav>().screen()
+        *self.app.world().resource::<State<Screen>>().get()
+    }
+
+    pub(crate) fn overlay(&self) -> Option<Overlay> {
+        self.app.world().resource::<Overlays>().top()
+    }
+
+    /// What is said on the notice that lies on top.
+    pub(crate) fn notice(&self) -> String {
+        let overlays = self.app.world().resource::<Overlays>();
+        overlays
+            .notice()
+            .map(|notice| notice.text.clone())
+            .unwrap_or_default()
     }
 
     pub(crate) fn game(&self) -> &Game {
@@ -410,7 +424,7 @@ impl Play {
             &ComputedNode,
             &UiGlobalTransform,
             Option<&bevy::ui::CalculatedClip>,
-        ), With<Does>>();
+        ), With<OnActivate>>();
         let controls: Vec<(Entity, String, Rect, Rect)> = query
             .iter(world)
             .map(|(entity, id, access, node, at, clip)| {

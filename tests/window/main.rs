@@ -5,6 +5,7 @@
 mod debrief;
 mod game;
 mod hand;
+mod reader;
 mod room;
 mod shell;
 mod title;

@@ -7,12 +7,12 @@ use bevy::prelude::*;
 use bevy::ui::UiGlobalTransform;
 use bevy::window::WindowRef;
 use bevy::winit::WinitSettings;
-use two_hats::app::game::GameAction;
-use two_hats::app::input::FocusId;
-use two_hats::app::nav::Screen;
-use two_hats::app::page::PageRoot;
-use two_hats::app::presenter::PresenterRoot;
-use two_hats::app::room::{Number, Room, RoomAction};
+use two_hats::app::kit::FocusId;
+use two_hats::app::play::room::{Number, Room, RoomAction};
+use two_hats::app::play::saves::OpenSave;
+use two_hats::app::screens::nav::Screen;
+use two_hats::app::screens::page::PageRoot;
+use two_hats::app::screens::room::presenter::PresenterRoot;
 use two_hats::session::workshop::{
     AskedView, By, PresenterView, RevealView, RoomIntent, RoomStage, Step, Verdict, Way,
 };
@@ -116,8 +116,8 @@ fn begun(setup: Setup) -> Play {
     play
 }
 
-fn bevy_go(screen: Screen) -> two_hats::app::nav::Go {
-    two_hats::app::nav::Go::To(screen)
+fn bevy_go(screen: Screen) -> two_hats::app::screens::nav::Navigate {
+    two_hats::app::screens::nav::Navigate::Open(screen)
 }
 
 /// The same, at the discussion of the first crisis.
@@ -195,13 +195,13 @@ fn a_whole_workshop_is_led_by_keys_alone() {
         let debriefing = play
             .app
             .world()
-            .resource::<two_hats::app::debriefing::Debriefing>();
+            .resource::<two_hats::app::play::debriefing::Debriefing>();
         debriefing.debrief().is_some()
     });
     let debriefing = play
         .app
         .world()
-        .resource::<two_hats::app::debriefing::Debriefing>();
+        .resource::<two_hats::app::play::debriefing::Debriefing>();
     let debrief = debriefing.debrief().expect("it is there").clone();
     assert!(debrief.turns.iter().all(|turn| turn.room.is_some()));
 }
@@ -213,7 +213,7 @@ fn a_whole_workshop_is_led_by_pointer_alone() {
     while play
         .app
         .world()
-        .resource::<two_hats::app::room::Setup>()
+        .resource::<two_hats::app::play::room::Setup>()
         .crises()
         > 4
     {
@@ -222,7 +222,7 @@ fn a_whole_workshop_is_led_by_pointer_alone() {
     while play
         .app
         .world()
-        .resource::<two_hats::app::room::Setup>()
+        .resource::<two_hats::app::play::room::Setup>()
         .crises()
         < 4
     {
@@ -401,10 +401,7 @@ fn a_workshop_that_was_killed_stands_at_the_very_step_with_its_hands() {
         .filter_map(|entry| Some(entry.ok()?.path()))
         .find(|path| path.extension().is_some_and(|e| e == "twohats"))
         .expect("there is a save");
-    play.send(GameAction::Resume {
-        file,
-        stored: false,
-    });
+    play.send(OpenSave::file(file));
     play.frames(3);
     assert_eq!(view(&play), before);
 }
@@ -755,7 +752,59 @@ fn an_edit_is_taken_over_while_the_room_counts_hands() {
     });
     play.frames(3);
     let page = projector(&mut play);
-    assert!(page.contains("before the bread.") && page.contains("Reloaded"));
+    assert!(page.contains("before the bread."));
+    assert!(play.shows("Reloaded"), "{:?}", play.texts());
     assert_eq!(asked(&play).hands[0], Some(6), "what was typed in stays");
     play.sound("an edit");
+}
+
+#[test]
+fn the_presenter_predicts_skips_and_reads_the_answers_with_their_numbers() {
+    let mut play = discussing(Setup::default());
+    play.key(KeyCode::F2);
+    play.frames(3);
+    play.key(KeyCode::KeyP);
+    presenter_click(&mut play, "presenter/morale rises");
+    assert_eq!(asked(&play).predictions.len(), 1);
+    presenter_sound(&mut play);
+    presenter_click(&mut play, "presenter/Skip the prediction");
+    assert_eq!(step(&play), "hands");
+    let beside = presenter(&mut play);
+    for response in asked(&play).crisis.responses {
+        assert!(beside.contains(&response.text), "{}", response.text);
+    }
+    presenter_sound(&mut play);
+    // In a break, too, the window closes and opens.
+    play.key(KeyCode::KeyK);
+    assert!(!presenter(&mut play).is_empty());
+    play.key(KeyCode::F2);
+    play.frames(3);
+    assert_eq!(presenter(&mut play), "");
+    play.key(KeyCode::F2);
+    play.frames(3);
+    assert!(!presenter(&mut play).is_empty());
+}
+
+#[test]
+fn a_workshop_that_was_left_black_says_so_and_shows_the_session() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let setup = Setup {
+        saves: Some(folder.path().to_owned()),
+        ..Setup::default()
+    };
+    let mut play = discussing(setup.clone());
+    let title = asked(&play).crisis.title;
+    play.key(KeyCode::Period);
+    assert!(view(&play).projector.black);
+    drop(play);
+    let mut play = Play::with(setup);
+    assert!(play.shows("a workshop, crisis 1"), "{:?}", play.texts());
+    play.key(KeyCode::KeyC);
+    play.frames(3);
+    assert!(!view(&play).projector.black);
+    let page = projector(&mut play);
+    assert!(
+        page.contains(&title) && page.contains("was black"),
+        "{page}"
+    );
 }

@@ -6,18 +6,21 @@ use std::path::{Path, PathBuf};
 use bevy::input_focus::InputFocus;
 use bevy::prelude::{AppExit, BackgroundColor, KeyCode, Text, TextFont, With};
 use bevy::text::{EditableText, RemSize};
-use two_hats::app::game::GameAction;
-use two_hats::app::nav::{Go, Nav, Overlay, Screen};
-use two_hats::app::page::PageRoot;
-use two_hats::app::picker::{Part, Picker, PickerAction};
-use two_hats::app::settings::{SettingAction, Settings};
-use two_hats::app::theme::Theme;
-use two_hats::app::watch::Told;
+use two_hats::app::data::settings::{Settings, Theme};
+use two_hats::app::play::game::GameAction;
+use two_hats::app::play::notice::Notice;
+use two_hats::app::play::picker::{Part, Picker, PickerAction};
+use two_hats::app::play::preferences::PreferenceAction;
+use two_hats::app::play::reload::LastEdit;
+use two_hats::app::screens::appearance::tokens;
+use two_hats::app::screens::nav::{Navigate, Overlay, Screen};
+use two_hats::app::screens::page::PageRoot;
 use two_hats::session::Stage;
 
 use crate::hand::{Play, Setup};
 
 mod edits;
+mod hands;
 mod kept;
 mod list;
 mod overlays;
@@ -44,7 +47,7 @@ fn with_library(folder: &Path, saves: Option<PathBuf>) -> Play {
 
 /// The list of scenarios, read.
 fn picker(play: &mut Play) {
-    play.send(Go::To(Screen::Picker));
+    play.send(Navigate::Open(Screen::Picker));
     play.until("the list", |play| {
         play.app.world().resource::<Picker>().listing().is_some()
     });
@@ -52,7 +55,7 @@ fn picker(play: &mut Play) {
 }
 
 fn overlay(play: &Play) -> Option<Overlay> {
-    play.app.world().resource::<Nav>().overlay()
+    play.overlay()
 }
 
 fn settings(play: &Play) -> Settings {

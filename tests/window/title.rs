@@ -1,7 +1,7 @@
 //! The title by every hand.
 
 use bevy::prelude::KeyCode;
-use two_hats::app::nav::Screen;
+use two_hats::app::screens::nav::Screen;
 
 use crate::hand::{Play, Setup};
 

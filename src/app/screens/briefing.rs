@@ -3,12 +3,12 @@
 use bevy::prelude::*;
 
 use super::parts::{aside, body, footer, panel, portrait, section};
-use crate::app::Step;
-use crate::app::game::{Game, GameAction};
-use crate::app::nav::{Screen, draws};
-use crate::app::page::Page;
-use crate::app::theme::{Bar, Button, Style, Ui, announce_label, column, filling, space};
-use crate::app::told::sentence;
+use crate::app::data::narration::sentence;
+use crate::app::kit::{Bar, Button, Style, Ui, announce_label, column, filling, space};
+use crate::app::play::game::{Game, GameAction};
+use crate::app::screens::nav::{Screen, shows};
+use crate::app::screens::page::Page;
+use crate::app::step::Step;
 use crate::session::{MemberView, View};
 
 /// What this is, and what it is not.
@@ -20,7 +20,7 @@ const ASIDE: f32 = 20.0;
 
 fn draw(mut page: Page, game: Res<Game>) {
     let Some(view) = game.view() else { return };
-    let id = format!("briefing/{}", view.briefing.scenario);
+    let id = format!("briefing/{}", game.number());
     page.draw(&id, &view.briefing.title, |ui| {
         body(ui, "briefing", |ui| {
             if ui.look.roomy() {
@@ -184,6 +184,7 @@ fn one(ui: &mut Ui<'_, '_>, member: &MemberView) {
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         Update,
-        draw.in_set(Step::Draw).run_if(draws(Screen::Briefing)),
+        draw.in_set(Step::Draw)
+            .run_if(shows::<Game>(Screen::Briefing)),
     );
 }

@@ -3,10 +3,10 @@
 use bevy::prelude::*;
 
 use super::sheet::{Head, section, sheet};
-use crate::app::Step;
-use crate::app::nav::{Overlay, draws_overlay};
-use crate::app::page::Page;
-use crate::app::theme::{Rgb, Style, Ui, across, column, filling, row, space};
+use crate::app::kit::{Rgb, Style, Ui, across, column, filling, row, space};
+use crate::app::screens::nav::{Overlay, lies};
+use crate::app::screens::page::Page;
+use crate::app::step::Step;
 use crate::content::{framework, phrases};
 use crate::engine::{Hat, Situation};
 
@@ -45,7 +45,7 @@ pub(crate) const KEYS: [(&str, &[(&str, &str)]); 4] = [
         &[
             ("P, D, H", "paper, dusk, high contrast"),
             ("+ and −", "larger and smaller text"),
-            ("M", "nothing moves"),
+            ("M", "reduce motion"),
         ],
     ),
 ];
@@ -223,8 +223,5 @@ fn about(ui: &mut Ui<'_, '_>) {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(
-        Update,
-        draw.in_set(Step::Draw).run_if(draws_overlay(Overlay::Help)),
-    );
+    app.add_systems(Update, draw.in_set(Step::Draw).run_if(lies(Overlay::Help)));
 }

@@ -1,16 +1,23 @@
-//! The screens, one file each.
+//! The pages, one file or folder each: what is going on as it is seen, and which one is seen.
 
+pub mod appearance;
 mod briefing;
+mod closing;
 mod crisis;
-mod debrief;
+pub mod debrief;
+mod drop;
+mod edit_bar;
+mod flow;
 mod help;
+pub mod nav;
 mod notes;
 mod notice;
 mod outcome;
+pub mod page;
 mod parts;
 mod pause;
 mod picker;
-mod room;
+pub mod room;
 mod room_setup;
 mod settings;
 mod sheet;
@@ -22,6 +29,14 @@ use bevy::prelude::*;
 /// Registers all screens.
 pub(super) fn plugin(app: &mut App) {
     app.add_plugins((
+        nav::plugin,
+        flow::plugin,
+        appearance::plugin,
+        page::plugin,
+        edit_bar::plugin,
+        drop::plugin,
+    ))
+    .add_plugins((
         title::plugin,
         picker::plugin,
         briefing::plugin,
@@ -38,5 +53,6 @@ pub(super) fn plugin(app: &mut App) {
         team::plugin,
         notes::plugin,
         notice::plugin,
+        closing::plugin,
     ));
 }

@@ -3,28 +3,24 @@
 use bevy::prelude::*;
 
 use super::parts::{body, footer_back, hat_head, panel, section};
-use crate::app::Step;
-use crate::app::game::Game;
-use crate::app::nav::{Go, Nav, Overlay, Screen, draws_overlay};
-use crate::app::page::Page;
-use crate::app::theme::{Button, Style, Ui, column, filling, space};
+use crate::app::kit::{Button, Style, Ui, column, filling, space};
+use crate::app::play::game::Game;
+use crate::app::screens::nav::{Navigate, Overlay, Screen, lies_showing};
+use crate::app::screens::page::Page;
+use crate::app::step::Step;
 use crate::session::View;
 use crate::session::workshop::{NotesView, ResponseNotes};
 
-fn draw(mut page: Page, mut game: ResMut<Game>, nav: Res<Nav>) {
-    let answered = nav.screen() == Screen::Outcome;
-    let notes = game.bypass_change_detection().session().and_then(|s| {
-        if answered {
-            s.notes_behind()
-        } else {
-            s.notes_ahead()
-        }
-    });
+fn draw(mut page: Page, game: Res<Game>, screen: Res<State<Screen>>) {
+    let notes = match screen.get() {
+        Screen::Outcome => game.notes_behind(),
+        _ => game.notes_ahead(),
+    };
     let view = game.view();
     page.draw("notes", "Notes", |ui| {
         body(ui, "notes", |ui| {
             ui.text(Style::Title, "Notes");
-            match &notes {
+            match notes {
                 Some(notes) if ui.look.roomy() => beside(ui, notes, view),
                 Some(notes) => {
                     talk(ui, notes);
@@ -39,7 +35,7 @@ fn draw(mut page: Page, mut game: ResMut<Game>, nav: Res<Nav>) {
         });
         footer_back(ui, |ui| {
             ui.button(
-                Button::new("Back", Go::Off)
+                Button::new("Back", Navigate::Pop)
                     .key(KeyCode::KeyN, "N")
                     .main()
                     .first(),
@@ -176,6 +172,6 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         Update,
         draw.in_set(Step::Draw)
-            .run_if(draws_overlay(Overlay::Notes)),
+            .run_if(lies_showing::<Game>(Overlay::Notes)),
     );
 }

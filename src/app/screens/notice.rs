@@ -2,18 +2,20 @@
 
 use bevy::prelude::*;
 
+use super::parts;
 use super::sheet::{Head, sheet};
-use crate::app::Step;
-use crate::app::nav::{Go, Nav, Overlay, draws_overlay};
-use crate::app::page::Page;
-use crate::app::theme::{Button, Style, space};
+use crate::app::kit::{Button, Style, space};
+use crate::app::play::saves::OpenSave;
+use crate::app::screens::nav::{Navigate, Overlay, Overlays, lies_showing};
+use crate::app::screens::page::Page;
+use crate::app::step::Step;
 
-fn draw(mut page: Page, nav: Res<Nav>) {
-    let notice = nav.notice().cloned().unwrap_or_default();
+fn draw(mut page: Page, overlays: Res<Overlays>) {
+    let notice = overlays.notice().cloned().unwrap_or_default();
     let title = notice.title.unwrap_or_else(|| "A word first".to_owned());
     let head = Head {
         title: title.clone(),
-        back: Button::new("Understood", Go::Off)
+        back: Button::new("Understood", Navigate::Pop)
             .key(KeyCode::Escape, "Esc")
             .main()
             .first(),
@@ -25,15 +27,18 @@ fn draw(mut page: Page, nav: Res<Nav>) {
                     ui.path(Style::Plain, paragraph.trim());
                 }
             });
-            if let Some((label, does)) = notice.offer {
+            if let Some(file) = notice.copy {
                 ui.row(space::M, |ui| {
-                    ui.button(Button::new(label, does).key(KeyCode::KeyG, "G"));
+                    ui.button(
+                        Button::new("Go on with the copy in the save", OpenSave::stored(file))
+                            .key(KeyCode::KeyG, "G"),
+                    );
                 });
             }
             if let Some(mistakes) = &notice.mistakes {
                 ui.path(Style::Small, mistakes.file.clone());
                 ui.card(|ui| {
-                    ui.column(space::L, |ui| mistakes.draw(ui));
+                    ui.column(space::L, |ui| parts::mistakes(ui, mistakes));
                 });
             }
         });
@@ -44,6 +49,6 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         Update,
         draw.in_set(Step::Draw)
-            .run_if(draws_overlay(Overlay::Notice)),
+            .run_if(lies_showing::<Overlays>(Overlay::Notice)),
     );
 }

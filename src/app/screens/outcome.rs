@@ -6,27 +6,27 @@ use super::parts::{
     Strip, any, aside, body, footer, hat_head, hat_ink, mood_change, mood_of, moved, news, panel,
     practices, said, strip,
 };
-use crate::app::Step;
-use crate::app::game::{Game, GameAction};
-use crate::app::nav::{Screen, draws};
-use crate::app::page::Page;
-use crate::app::theme::tokens::CARD_RADIUS;
-use crate::app::theme::{Button, Style, Turning, Ui, column, filling, space};
+use crate::app::kit::tokens::CARD_RADIUS;
+use crate::app::kit::{Button, CardFlip, Style, Ui, column, filling, space};
+use crate::app::play::game::{Game, GameAction};
+use crate::app::screens::nav::{Screen, shows};
+use crate::app::screens::page::Page;
+use crate::app::step::Step;
 use crate::session::{Stage, TurnView, View};
 
 /// Width of the column of meters, in heights of text.
 const METERS: f32 = 21.0;
 
-/// The outcome that was drawn last, as its seed, turn and response: it moves once, however often it is drawn.
-type Seen = (u64, u16, String);
+/// The outcome that was drawn last, as its game, turn and response: it moves once, however often it is drawn.
+type Seen = (u32, u16, String);
 
 fn draw(mut page: Page, game: Res<Game>, mut seen: Local<Option<Seen>>) {
     let Some(view) = game.view() else { return };
     let Some(last) = &view.last else { return };
-    let now: Seen = (view.seed, last.turn, last.response.id.clone());
+    let now: Seen = (game.number(), last.turn, last.response.id.clone());
     let moving = page.look.motion && seen.as_ref() != Some(&now);
     *seen = Some(now);
-    let id = format!("outcome/{}", last.turn);
+    let id = format!("outcome/{}/{}", game.number(), last.turn);
     let title = format!("What came of crisis {}", last.turn);
     page.draw(&id, &title, |ui| {
         let above = Strip {
@@ -116,7 +116,7 @@ fn card(ui: &mut Ui<'_, '_>, view: &View, last: &TurnView, moving: bool) {
         }
     };
     if moving {
-        ui.node((bundle, Turning::default()), |ui| {
+        ui.node((bundle, CardFlip::default()), |ui| {
             inside(ui);
             ui.front(|ui| {
                 ui.mute(Style::Plain, t.ink, last.response.text.clone());
@@ -166,6 +166,7 @@ fn next(ui: &mut Ui<'_, '_>, view: &View) {
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         Update,
-        draw.in_set(Step::Draw).run_if(draws(Screen::Outcome)),
+        draw.in_set(Step::Draw)
+            .run_if(shows::<Game>(Screen::Outcome)),
     );
 }

@@ -2,13 +2,12 @@
 
 use bevy::prelude::*;
 
-use crate::app::Step;
-use crate::app::action::Action;
-use crate::app::game::{Game, GameAction};
-use crate::app::nav::{Go, Nav, Overlay, Screen, draws_overlay};
-use crate::app::page::Page;
-use crate::app::room::RoomAction;
-use crate::app::theme::{Button, Style, Ui, column, space};
+use crate::app::kit::{AnyMessage, Button, Style, Ui, column, space};
+use crate::app::play::game::{Game, GameAction};
+use crate::app::play::room::RoomAction;
+use crate::app::screens::nav::{Navigate, Overlay, Quit, Screen, lies_showing};
+use crate::app::screens::page::Page;
+use crate::app::step::Step;
 
 /// What is under the pause.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -18,8 +17,8 @@ enum Under {
     Rest,
 }
 
-fn draw(mut page: Page, nav: Res<Nav>, game: Res<Game>) {
-    let under = match nav.screen() {
+fn draw(mut page: Page, screen: Res<State<Screen>>, game: Res<Game>) {
+    let under = match screen.get() {
         Screen::Briefing | Screen::Crisis | Screen::Outcome | Screen::Debrief => Under::Game,
         Screen::Room => Under::Room,
         Screen::Title | Screen::Picker | Screen::RoomSetup => Under::Rest,
@@ -32,7 +31,7 @@ fn draw(mut page: Page, nav: Res<Nav>, game: Res<Game>) {
             format!("Seed {}", view.seed),
         )
     });
-    let on_title = nav.screen() == Screen::Title;
+    let on_title = *screen.get() == Screen::Title;
     page.draw("pause", "Pause", |ui| {
         let rem = ui.look.rem;
         let body = Node {
@@ -70,7 +69,7 @@ fn draw(mut page: Page, nav: Res<Nav>, game: Res<Game>) {
 
 fn buttons(ui: &mut Ui<'_, '_>, under: Under, on_title: bool) {
     ui.button(
-        Button::new("Go on", Go::Off)
+        Button::new("Go on", Navigate::Pop)
             .key(KeyCode::Escape, "Esc")
             .icon("play")
             .main()
@@ -101,11 +100,11 @@ fn buttons(ui: &mut Ui<'_, '_>, under: Under, on_title: bool) {
         "S",
         "settings",
     ));
-    let leave: Option<Action> = match under {
+    let leave: Option<AnyMessage> = match under {
         Under::Game => Some(GameAction::Leave.into()),
         Under::Room => Some(RoomAction::Leave.into()),
         Under::Rest if on_title => None,
-        Under::Rest => Some(Go::To(Screen::Title).into()),
+        Under::Rest => Some(Navigate::Open(Screen::Title).into()),
     };
     if let Some(leave) = leave {
         ui.button(
@@ -116,7 +115,7 @@ fn buttons(ui: &mut Ui<'_, '_>, under: Under, on_title: bool) {
         );
     }
     ui.button(
-        Button::new("Quit", Action::Quit)
+        Button::new("Quit", Quit)
             .key(KeyCode::KeyQ, "Q")
             .icon("left")
             .wide(),
@@ -130,7 +129,7 @@ fn buttons(ui: &mut Ui<'_, '_>, under: Under, on_title: bool) {
 }
 
 fn lays(label: &str, overlay: Overlay, key: KeyCode, hint: &str, icon: &'static str) -> Button {
-    Button::new(label, Go::Lay(overlay))
+    Button::new(label, Navigate::Push(overlay))
         .key(key, hint)
         .icon(icon)
         .wide()
@@ -140,6 +139,6 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         Update,
         draw.in_set(Step::Draw)
-            .run_if(draws_overlay(Overlay::Pause)),
+            .run_if(lies_showing::<Game>(Overlay::Pause)),
     );
 }

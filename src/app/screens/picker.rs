@@ -6,11 +6,11 @@ mod rows;
 use bevy::prelude::*;
 
 use super::sheet::{Head, section, sheet};
-use crate::app::Step;
-use crate::app::nav::{Go, Screen, draws};
-use crate::app::page::Page;
-use crate::app::picker::{Listing, Part, Picker, PickerAction, role_name};
-use crate::app::theme::{Button, Style, Ui, space};
+use crate::app::kit::{Button, Style, Ui, space};
+use crate::app::play::picker::{Listing, Part, Picker, PickerAction, Search, role_name};
+use crate::app::screens::nav::{Navigate, Screen, shows};
+use crate::app::screens::page::Page;
+use crate::app::step::Step;
 
 fn draw(mut page: Page, picker: Res<Picker>) {
     let (id, title) = match (picker.listing(), picker.part()) {
@@ -22,7 +22,9 @@ fn draw(mut page: Page, picker: Res<Picker>) {
     let head = Head {
         title: title.to_owned(),
         back: match picker.part() {
-            Part::Scenarios => Button::new("Back", Go::To(Screen::Title)).key(KeyCode::KeyB, "B"),
+            Part::Scenarios => {
+                Button::new("Back", Navigate::Open(Screen::Title)).key(KeyCode::KeyB, "B")
+            }
             Part::Unfinished => Button::new("Scenarios", PickerAction::Show(Part::Scenarios))
                 .key(KeyCode::KeyB, "B"),
         },
@@ -65,7 +67,7 @@ fn scenarios(ui: &mut Ui<'_, '_>, picker: &Picker, listing: &Listing) {
     }
     cards::draw(ui, listing, picker.role());
     if !listing.broken.is_empty() {
-        section(ui, "To be mended first", |ui| {
+        section(ui, "Needs fixing", |ui| {
             for broken in &listing.broken {
                 rows::broken(ui, broken, picker.open() == Some(&broken.file));
             }
@@ -92,8 +94,15 @@ fn filter(ui: &mut Ui<'_, '_>, roles: &[&str], now: Option<&str>) {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(
+    app.add_systems(OnEnter(Screen::Picker), |mut search: ResMut<Search>| {
+        search.watch()
+    })
+    .add_systems(OnExit(Screen::Picker), |mut search: ResMut<Search>| {
+        search.rest();
+    })
+    .add_systems(
         Update,
-        draw.in_set(Step::Draw).run_if(draws(Screen::Picker)),
+        draw.in_set(Step::Draw)
+            .run_if(shows::<Picker>(Screen::Picker)),
     );
 }

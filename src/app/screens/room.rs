@@ -2,41 +2,31 @@
 
 mod briefing;
 mod discuss;
+mod frame;
 mod hands;
+mod intent;
 mod notes;
 mod over;
 pub(crate) mod pieces;
 mod predict;
-mod presenter;
+pub mod presenter;
 mod reveal;
 mod sheets;
 mod tie;
+mod timer;
 
 use bevy::prelude::*;
 
-use crate::app::Step;
-use crate::app::nav::{Screen, draws};
-use crate::app::page::Page;
-use crate::app::presenter::PresenterWindow;
-use crate::app::room::{Clock, Room, RoomAction, Sheet};
-use crate::app::theme::{Button, Style, Ui, column, row, space};
-use crate::session::workshop::{PresenterView, ProjectorView, RoomStage, Step as At, TimerView};
+use frame::Shown;
 
-/// What a step is drawn from.
-pub(super) struct Shown<'a> {
-    room: &'a Room,
-    view: &'a PresenterView,
-    timer: TimerView,
-    presenter_open: bool,
-}
+use crate::app::kit::{Button, Style};
+use crate::app::play::room::{Clock, PresenterOpen, Room, RoomAction, Sheet};
+use crate::app::screens::nav::{Screen, Seen};
+use crate::app::screens::page::Page;
+use crate::app::step::Step;
+use crate::session::workshop::{RoomStage, Step as At};
 
-impl Shown<'_> {
-    const fn projector(&self) -> &ProjectorView {
-        &self.view.projector
-    }
-}
-
-fn draw(mut page: Page, room: Res<Room>, presenter: Res<PresenterWindow>, clock: Clock) {
+fn draw(mut page: Page, room: Res<Room>, presenter: Res<PresenterOpen>, clock: Clock) {
     let (Some(view), Some(timer)) = (room.view(), room.timer(clock.now())) else {
         page.draw("room", "Workshop", |ui| {
             ui.text(Style::Title, "The workshop is closed");
@@ -52,7 +42,7 @@ fn draw(mut page: Page, room: Res<Room>, presenter: Res<PresenterWindow>, clock:
         room: &room,
         view,
         timer,
-        presenter_open: presenter.is_open(),
+        presenter_open: presenter.0,
     };
     let projector = &view.projector;
     if projector.black {
@@ -79,125 +69,17 @@ fn draw(mut page: Page, room: Res<Room>, presenter: Res<PresenterWindow>, clock:
     }
 }
 
-/// The frame of a step: where it stands above, what can be done below, and between them whatever scrolls. Where there is little room,
-/// everything but the one thing to do scrolls.
-fn frame(
-    page: &mut Page,
-    shown: &Shown,
-    id: &str,
-    title: &str,
-    (main, others): (Button, Vec<Button>),
-    inside: impl FnOnce(&mut Ui<'_, '_>),
-) {
-    let roomy = page.look.roomy();
-    let mut others = others;
-    others.extend(always(shown));
-    page.draw(id, title, |ui| {
-        if roomy {
-            pieces::header(ui, shown.projector());
-        }
-        let key = format!("{id} body");
-        let body = Node {
-            flex_grow: 1.0,
-            flex_shrink: 1.0,
-            flex_basis: px(0),
-            ..default()
-        };
-        ui.scroll_with_mark(&key, body, true, |ui| {
-            let inner = Node {
-                padding: UiRect::axes(px(space::L), px(0)),
-                flex_shrink: 0.0,
-                ..column(space::M)
-            };
-            ui.node(inner, |ui| {
-                if !roomy {
-                    pieces::header(ui, shown.projector());
-                }
-                inside(ui);
-                if !roomy {
-                    ui.row(space::S, |ui| {
-                        for button in others.drain(..) {
-                            ui.button(button);
-                        }
-                    });
-                }
-            });
-        });
-        ui.rule();
-        ui.node(
-            Node {
-                padding: UiRect::axes(px(space::XL), px(space::S)),
-                flex_shrink: 0.0,
-                ..column(space::XS)
-            },
-            |ui| {
-                if let Some(hint) = shown.room.hint() {
-                    ui.row(space::XS, |ui| {
-                        let tint = ui.look.tokens.lead;
-                        ui.icon("help", 1.0, tint);
-                        ui.tinted(Style::Plain, tint, hint);
-                    });
-                }
-                ui.node(row(space::S), |ui| {
-                    ui.button(main);
-                    ui.spring();
-                    for button in others {
-                        ui.button(button);
-                    }
-                });
-            },
-        );
-    });
-}
-
-/// What can be done at every step.
-fn always(shown: &Shown) -> Vec<Button> {
-    let mut buttons = Vec::new();
-    if shown.view.can_step_back.is_some() {
-        buttons.push(
-            Button::new("Step back", RoomAction::Lay(Sheet::Back))
-                .key(KeyCode::KeyB, "B")
-                .icon("back")
-                .quiet(),
-        );
-    }
-    if shown.view.notes.is_some() {
-        buttons.push(
-            Button::new("Notes", RoomAction::Lay(Sheet::MayNotes))
-                .key(KeyCode::KeyN, "N")
-                .icon("notes")
-                .quiet(),
-        );
-    }
-    buttons.push(
-        Button::new(
-            if shown.presenter_open {
-                "Close the presenter’s window"
-            } else {
-                "Presenter"
-            },
-            RoomAction::Presenter,
-        )
-        .id("presenter")
-        .key(KeyCode::F2, "F2")
-        .quiet(),
-    );
-    buttons.push(
-        Button::new("Break", RoomAction::Rest)
-            .key(KeyCode::KeyK, "K")
-            .icon("pause")
-            .quiet(),
-    );
-    buttons.push(
-        Button::new("Black", RoomAction::Black)
-            .says("Make the projector black")
-            .key(KeyCode::Period, ".")
-            .quiet(),
-    );
-    buttons
-}
-
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, draw.in_set(Step::Draw).run_if(draws(Screen::Room)))
-        .add_plugins(presenter::plugin);
+    // Whoever leaves the room lets its save go.
+    app.add_systems(OnExit(Screen::Room), |mut room: ResMut<Room>| room.close())
+        .add_systems(
+            Update,
+            draw.in_set(Step::Draw).run_if(
+                |seen: Seen, room: Res<Room>, presenter: Res<PresenterOpen>| {
+                    seen.page(Screen::Room)
+                        && (seen.is_changed() | room.is_changed() | presenter.is_changed())
+                },
+            ),
+        )
+        .add_plugins((presenter::plugin, timer::plugin));
 }

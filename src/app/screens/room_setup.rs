@@ -3,11 +3,14 @@
 use bevy::prelude::*;
 
 use super::room::pieces::fill;
-use crate::app::Step;
-use crate::app::nav::{Go, Screen, draws};
-use crate::app::page::Page;
-use crate::app::room::{Listed, Number, RoomAction, Setup};
-use crate::app::theme::{Button, Stepper, Style, Ui, column, row, space};
+use crate::app::data::settings::Settings;
+use crate::app::data::sources::Sources;
+use crate::app::kit::{Button, Stepper, Style, Ui, column, row, space};
+use crate::app::play::room::{Listed, Number, RoomAction, Setup};
+use crate::app::play::saves::OpenSave;
+use crate::app::screens::nav::{Navigate, Screen, shows};
+use crate::app::screens::page::Page;
+use crate::app::step::Step;
 
 fn draw(mut page: Page, setup: Res<Setup>) {
     let roomy = page.look.roomy();
@@ -61,7 +64,7 @@ fn draw(mut page: Page, setup: Res<Setup>) {
                 ui.button(begin);
                 ui.spring();
                 ui.button(
-                    Button::new("Back", Go::To(Screen::Title))
+                    Button::new("Back", Navigate::Open(Screen::Title))
                         .icon("left")
                         .quiet(),
                 );
@@ -76,13 +79,10 @@ fn unfinished(ui: &mut Ui<'_, '_>, setup: &Setup) {
     const MOST: usize = 3;
     for (at, save) in setup.unfinished().iter().take(MOST).enumerate() {
         let label = format!(
-            "Go on with {}, crisis {}, room of {}",
-            save.title, save.crisis, save.size
+            "Go on with {}, crisis {}, room of {}, played {}",
+            save.title, save.crisis, save.size, save.when
         );
-        let resume = RoomAction::Resume {
-            file: save.file.clone(),
-            stored: false,
-        };
+        let resume = OpenSave::file(&save.file);
         let mut button = Button::new(label, resume)
             .id(format!("go on {at}"))
             .icon("play");
@@ -119,7 +119,7 @@ fn scenario(ui: &mut Ui<'_, '_>, listed: &Listed, chosen: bool) {
         width: percent(100),
         padding: UiRect::all(px(space::M)),
         border: UiRect::all(px(t.outline)),
-        border_radius: BorderRadius::all(px(crate::app::theme::tokens::CARD_RADIUS)),
+        border_radius: BorderRadius::all(px(crate::app::kit::tokens::CARD_RADIUS)),
         align_items: AlignItems::FlexStart,
         column_gap: px(space::S),
         flex_shrink: 0.0,
@@ -173,7 +173,7 @@ fn numbers(ui: &mut Ui<'_, '_>, setup: &Setup) {
                 let by = if which == Number::Minutes { 5 } else { 1 };
                 ui.stepper(
                     Stepper::new(label, label, Some(value), bounds, move |value| {
-                        RoomAction::Set(which, value).into()
+                        RoomAction::Set(which, value)
                     })
                     .by(by),
                 );
@@ -249,9 +249,15 @@ fn estimate(ui: &mut Ui<'_, '_>, setup: &Setup) {
     });
 }
 
+fn look_up(sources: Res<Sources>, settings: Res<Settings>, mut setup: ResMut<Setup>) {
+    setup.look_up(&sources, &settings);
+}
+
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(
-        Update,
-        draw.in_set(Step::Draw).run_if(draws(Screen::RoomSetup)),
-    );
+    app.add_systems(OnEnter(Screen::RoomSetup), look_up)
+        .add_systems(
+            Update,
+            draw.in_set(Step::Draw)
+                .run_if(shows::<Setup>(Screen::RoomSetup)),
+        );
 }

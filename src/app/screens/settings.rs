@@ -3,19 +3,18 @@
 use bevy::prelude::*;
 
 use super::sheet::{Head, sheet};
-use crate::app::Step;
-use crate::app::game::Shelves;
-use crate::app::nav::{Overlay, draws_overlay};
-use crate::app::page::Page;
-use crate::app::settings::{
-    FOLDER, FolderTrouble, SettingAction, Settings, TEXT_SIZES, settings_file,
-};
-use crate::app::theme::{Button, Field, Style, Theme, Ui, across, column, row, space};
+use crate::app::data::settings::{FOLDER, Settings, TEXT_SIZES, Theme, folder, settings_file};
+use crate::app::data::sources::Sources;
+use crate::app::kit::{Button, Drafts, Field, GlobalKey, Style, Ui, across, column, row, space};
+use crate::app::play::preferences::{FolderTrouble, PreferenceAction};
+use crate::app::screens::nav::{Overlay, Seen};
+use crate::app::screens::page::Page;
+use crate::app::step::Step;
 
 fn draw(
     mut page: Page,
     settings: Res<Settings>,
-    shelves: Res<Shelves>,
+    sources: Res<Sources>,
     trouble: Res<FolderTrouble>,
 ) {
     page.draw("settings", "Settings", |ui| {
@@ -25,14 +24,14 @@ fn draw(
             setting(ui, "Motion", "Bars fill and cards turn, or simply stand there.", |ui| {
                 let on = settings.reduced_motion;
                 ui.button(
-                    Button::new("Nothing moves", SettingAction::ReducedMotion(!on))
+                    Button::new("Reduce motion", PreferenceAction::ReducedMotion(!on))
                         .key(KeyCode::KeyM, "M")
                         .toggled(on),
                 );
             });
             setting(ui, "Window", "", |ui| {
                 ui.button(
-                    Button::new("Fill the screen", SettingAction::ToggleFullscreen)
+                    Button::new("Fill the screen", PreferenceAction::ToggleFullscreen)
                         .key(KeyCode::F11, "F11")
                         .toggled(settings.fullscreen),
                 );
@@ -41,13 +40,13 @@ fn draw(
                 ui,
                 "Further scenarios",
                 "Folders that hold scenarios of your own, or of somebody who sent you one. Type or paste a path.",
-                |ui| folders(ui, &settings, &shelves, trouble.0.as_deref()),
+                |ui| folders(ui, &settings, &sources, trouble.0.as_deref()),
             );
             setting(ui, "Where things are kept", "Nothing leaves this computer.", |ui| {
                 let here = |path: Option<String>| {
                     path.unwrap_or_else(|| "nowhere: this user has no home folder".to_owned())
                 };
-                let saves = shelves.saves_folder().map(|p| p.display().to_string());
+                let saves = sources.saves_folder().map(|p| p.display().to_string());
                 let file = settings_file().map(|p| p.display().to_string());
                 ui.text(Style::Plain, format!("Saves: {}", here(saves)));
                 ui.text(Style::Plain, format!("Settings: {}", here(file)));
@@ -101,7 +100,7 @@ fn themes(ui: &mut Ui<'_, '_>, now: Theme) {
             (Theme::Dusk, KeyCode::KeyD, "D"),
             (Theme::HighContrast, KeyCode::KeyH, "H"),
         ] {
-            let button = Button::new(theme.name(), SettingAction::Theme(theme))
+            let button = Button::new(theme.name(), PreferenceAction::Theme(theme))
                 .key(key, hint)
                 .toggled(theme == now);
             ui.button(if theme == now { button.first() } else { button });
@@ -114,7 +113,7 @@ fn sizes(ui: &mut Ui<'_, '_>, now: u32) {
     let smaller = TEXT_SIZES.iter().rev().find(|size| **size < now);
     ui.row(space::S, |ui| {
         for size in &TEXT_SIZES {
-            let mut button = Button::new(format!("{size} %"), SettingAction::Text(*size))
+            let mut button = Button::new(format!("{size} %"), PreferenceAction::Text(*size))
                 .says(format!("Text at {size} per cent"))
                 .toggled(*size == now);
             if Some(size) == larger {
@@ -128,8 +127,8 @@ fn sizes(ui: &mut Ui<'_, '_>, now: u32) {
     });
 }
 
-fn folders(ui: &mut Ui<'_, '_>, settings: &Settings, shelves: &Shelves, trouble: Option<&str>) {
-    for folder in &shelves.folders {
+fn folders(ui: &mut Ui<'_, '_>, settings: &Settings, sources: &Sources, trouble: Option<&str>) {
+    for folder in &sources.folders {
         ui.text(
             Style::Soft,
             format!("{} (given when the game was started)", folder.display()),
@@ -151,7 +150,7 @@ fn folders(ui: &mut Ui<'_, '_>, settings: &Settings, shelves: &Shelves, trouble:
                 ui.path(Style::Plain, folder);
             });
             ui.button(
-                Button::new("Remove", SettingAction::RemoveFolder(folder.clone()))
+                Button::new("Remove", PreferenceAction::RemoveFolder(folder.clone()))
                     .says(format!("Remove {folder} from the list"))
                     .icon("minus")
                     .id(format!("remove {folder}")),
@@ -166,11 +165,11 @@ fn folders(ui: &mut Ui<'_, '_>, settings: &Settings, shelves: &Shelves, trouble:
         ui.field(Field {
             id: FOLDER,
             label: "Path of a folder with scenarios".to_owned(),
-            does: SettingAction::AddTyped.into(),
+            sends: AddTyped.into(),
             first: false,
         });
         ui.button(
-            Button::new("Add", SettingAction::AddTyped)
+            Button::new("Add", AddTyped)
                 .says("Add this folder")
                 .icon("plus"),
         );
@@ -197,10 +196,44 @@ fn folders(ui: &mut Ui<'_, '_>, settings: &Settings, shelves: &Shelves, trouble:
     }
 }
 
+/// Adds the folder that was typed.
+#[derive(Message, Debug, Clone, Copy)]
+struct AddTyped;
+
+/// What was typed is kept for as long as it has to be corrected.
+fn add_typed(
+    mut asked: MessageReader<AddTyped>,
+    mut drafts: ResMut<Drafts>,
+    mut out: MessageWriter<PreferenceAction>,
+) {
+    for AddTyped in asked.read() {
+        let typed = drafts.get(FOLDER).to_owned();
+        if folder(&typed).is_ok() {
+            drafts.clear(FOLDER);
+        }
+        out.write(PreferenceAction::AddFolder(typed));
+    }
+}
+
+fn fill_screen(mut keys: MessageReader<GlobalKey>, mut out: MessageWriter<PreferenceAction>) {
+    for key in keys.read() {
+        if *key == GlobalKey::Fullscreen {
+            out.write(PreferenceAction::ToggleFullscreen);
+        }
+    }
+}
+
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(
+    app.add_message::<AddTyped>().add_systems(
         Update,
-        draw.in_set(Step::Draw)
-            .run_if(draws_overlay(Overlay::Settings)),
+        (
+            (add_typed, fill_screen).before(Step::Act),
+            draw.in_set(Step::Draw).run_if(
+                |seen: Seen, settings: Res<Settings>, trouble: Res<FolderTrouble>| {
+                    seen.overlay(Overlay::Settings)
+                        && (seen.is_changed() | settings.is_changed() | trouble.is_changed())
+                },
+            ),
+        ),
     );
 }

@@ -2,8 +2,8 @@
 
 use bevy::prelude::*;
 
-use crate::app::nav::Go;
-use crate::app::theme::{Button, Style, Ui, column, row, space};
+use crate::app::kit::{Button, Style, Ui, column, row, space};
+use crate::app::screens::nav::Navigate;
 
 /// The head of a page.
 pub(super) struct Head {
@@ -18,7 +18,7 @@ impl Head {
     pub(super) fn laid(title: &str) -> Self {
         Self {
             title: title.to_owned(),
-            back: Button::new("Close", Go::Off).key(KeyCode::Escape, "Esc"),
+            back: Button::new("Close", Navigate::Pop).key(KeyCode::Escape, "Esc"),
         }
     }
 

@@ -3,12 +3,12 @@
 use bevy::prelude::*;
 
 use super::parts::{body, footer_back, portrait};
-use crate::app::Step;
-use crate::app::game::Game;
-use crate::app::nav::{Go, Overlay, draws_overlay};
-use crate::app::page::Page;
-use crate::app::theme::{Button, Style, Ui, announce_label, filling, space};
-use crate::app::told::sentence;
+use crate::app::data::narration::sentence;
+use crate::app::kit::{Button, Style, Ui, announce_label, filling, space};
+use crate::app::play::game::Game;
+use crate::app::screens::nav::{Navigate, Overlay, lies_showing};
+use crate::app::screens::page::Page;
+use crate::app::step::Step;
 use crate::session::MemberView;
 
 fn draw(mut page: Page, game: Res<Game>) {
@@ -28,7 +28,7 @@ fn draw(mut page: Page, game: Res<Game>) {
         });
         footer_back(ui, |ui| {
             ui.button(
-                Button::new("Back", Go::Off)
+                Button::new("Back", Navigate::Pop)
                     .key(KeyCode::KeyT, "T")
                     .main()
                     .first(),
@@ -79,6 +79,7 @@ fn one(ui: &mut Ui<'_, '_>, member: &MemberView) {
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         Update,
-        draw.in_set(Step::Draw).run_if(draws_overlay(Overlay::Team)),
+        draw.in_set(Step::Draw)
+            .run_if(lies_showing::<Game>(Overlay::Team)),
     );
 }

@@ -2,12 +2,13 @@
 
 use bevy::prelude::*;
 
-use crate::app::Step;
-use crate::app::action::Action;
-use crate::app::game::{GameAction, Shelves};
-use crate::app::nav::{Go, Overlay, Screen, draws};
-use crate::app::page::Page;
-use crate::app::theme::{Button, Rgb, Style, Ui, across, column, space};
+use crate::app::data::narration::when;
+use crate::app::data::sources::Sources;
+use crate::app::kit::{AnyMessage, Button, Rgb, Style, Ui, across, column, space};
+use crate::app::play::saves::OpenSave;
+use crate::app::screens::nav::{Navigate, Overlay, Quit, Screen, opens};
+use crate::app::screens::page::Page;
+use crate::app::step::Step;
 use crate::session::Mood;
 
 /// A team on a difficult day.
@@ -19,14 +20,20 @@ const TEAM: [(&str, Mood); 5] = [
     ("yusuf", Mood::Pleased),
 ];
 
-fn draw(mut page: Page, shelves: Res<Shelves>) {
-    let latest = shelves.latest().map(|save| match save.record() {
-        Some(record) => format!(
-            "{}, crisis {}",
-            record.meta.title,
-            record.decisions.len() + 1
-        ),
-        None => crate::app::picker::file_name(&save.path),
+fn draw(mut page: Page, sources: Res<Sources>) {
+    let latest = sources.latest().map(|save| match save.record() {
+        Some(record) => {
+            let crisis = record.decisions.len() + 1;
+            let title = &record.meta.title;
+            let kind = if record.meta.room.is_some() {
+                "a workshop, "
+            } else {
+                ""
+            };
+            let when = when(save.changed);
+            format!("{title}, {kind}crisis {crisis}, played {when}")
+        }
+        None => crate::app::play::picker::file_name(&save.path),
     });
     page.draw("title", "Two Hats", |ui| {
         let roomy = ui.look.roomy();
@@ -101,7 +108,7 @@ fn choices(ui: &mut Ui<'_, '_>, latest: Option<String>) {
         let going_on = latest.is_some();
         if let Some(latest) = latest {
             ui.button(
-                Button::new("Continue", GameAction::ResumeLatest)
+                Button::new("Continue", OpenSave::latest())
                     .says(format!("Continue: {latest}"))
                     .key(KeyCode::KeyC, "C")
                     .icon("play")
@@ -117,40 +124,40 @@ fn choices(ui: &mut Ui<'_, '_>, latest: Option<String>) {
                 ui.path(Style::Small, latest);
             });
         }
-        let play = Button::new("Play", Go::To(Screen::Picker))
+        let play = Button::new("Play", Navigate::Open(Screen::Picker))
             .key(KeyCode::KeyP, "P")
             .icon("road")
             .wide();
         ui.button(if going_on { play } else { play.main().first() });
-        for (label, does, key, hint, icon) in [
+        for (label, sends, key, hint, icon) in [
             (
                 "Workshop",
-                Action::from(Go::To(Screen::RoomSetup)),
+                AnyMessage::from(Navigate::Open(Screen::RoomSetup)),
                 KeyCode::KeyW,
                 "W",
                 "hand",
             ),
             (
                 "Settings",
-                Go::Lay(Overlay::Settings).into(),
+                Navigate::Push(Overlay::Settings).into(),
                 KeyCode::KeyS,
                 "S",
                 "settings",
             ),
             (
                 "Help",
-                Go::Lay(Overlay::Help).into(),
+                Navigate::Push(Overlay::Help).into(),
                 KeyCode::F1,
                 "?",
                 "help",
             ),
-            ("Quit", Action::Quit, KeyCode::KeyQ, "Q", "left"),
+            ("Quit", Quit.into(), KeyCode::KeyQ, "Q", "left"),
         ] {
-            ui.button(Button::new(label, does).key(key, hint).icon(icon).wide());
+            ui.button(Button::new(label, sends).key(key, hint).icon(icon).wide());
         }
     });
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, draw.in_set(Step::Draw).run_if(draws(Screen::Title)));
+    app.add_systems(Update, draw.in_set(Step::Draw).run_if(opens(Screen::Title)));
 }

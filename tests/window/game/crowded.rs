@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use bevy::prelude::KeyCode;
-use two_hats::app::nav::Screen;
+use two_hats::app::screens::nav::Screen;
 use two_hats::content::Library;
 
 use super::{DIGITS, after_the_choice, before_the_choice, begun, crisis};

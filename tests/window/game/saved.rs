@@ -1,8 +1,9 @@
 //! Leaving, going on, and what happens when nothing can be written.
 
 use bevy::prelude::KeyCode;
-use two_hats::app::game::GameAction;
-use two_hats::app::nav::{Nav, Overlay, Screen};
+use two_hats::app::play::game::GameAction;
+use two_hats::app::play::saves::OpenSave;
+use two_hats::app::screens::nav::{Overlay, Screen};
 
 use super::{DIGITS, acting, begun, crisis};
 use crate::hand::{Play, Setup};
@@ -55,12 +56,8 @@ fn a_place_that_takes_no_saves_is_said_and_nothing_begins() {
         ..Setup::default()
     });
     play.send(GameAction::New("second-kettle".to_owned()));
-    let nav = play.app.world().resource::<Nav>();
-    assert_eq!(nav.overlay(), Some(Overlay::Notice));
-    assert!(
-        nav.notice()
-            .is_some_and(|notice| notice.text.contains("taken"))
-    );
+    assert_eq!(play.overlay(), Some(Overlay::Notice));
+    assert!(play.notice().contains("taken"), "{}", play.notice());
     assert!(play.game().view().is_none());
 }
 
@@ -75,14 +72,14 @@ fn a_decision_that_cannot_be_saved_is_said_and_can_be_given_again() {
     play.key(KeyCode::Enter);
     decide(&mut play, 0);
     play.send(GameAction::Leave);
-    play.send(GameAction::ResumeLatest);
+    play.send(OpenSave::latest());
     assert_eq!(play.screen(), Screen::Crisis);
     // Where the database keeps what it is about to change, something is in the way: as good as a folder that takes nothing, and
     // it stops root too.
     let save = play
         .app
         .world_mut()
-        .resource_mut::<two_hats::app::game::Game>()
+        .resource_mut::<two_hats::app::play::game::Game>()
         .session()
         .and_then(|session| session.save().map(std::path::Path::to_owned))
         .expect("the game is saved");
@@ -92,17 +89,24 @@ fn a_decision_that_cannot_be_saved_is_said_and_can_be_given_again() {
     let before = play.game().view().cloned();
     play.key(KeyCode::Digit2);
     play.key(KeyCode::Enter);
-    let nav = play.app.world().resource::<Nav>();
-    assert_eq!(nav.overlay(), Some(Overlay::Notice), "{:#?}", nav.screen());
-    let notice = nav
-        .notice()
-        .map(|said| said.text.clone())
-        .unwrap_or_default();
+    assert_eq!(
+        play.overlay(),
+        Some(Overlay::Notice),
+        "{:#?}",
+        play.screen()
+    );
+    let notice = play.notice();
     assert!(notice.contains("Nothing has changed"), "{notice}");
     assert_eq!(play.game().view().cloned(), before);
     std::fs::remove_dir(&way).expect("the way is free");
     play.key(KeyCode::Escape);
     assert_eq!(play.screen(), Screen::Crisis);
+    // Whatever the save could be told meanwhile: from the title it goes on, and takes the decision.
+    play.send(GameAction::Leave);
+    play.send(OpenSave::latest());
+    assert_eq!(play.screen(), Screen::Crisis);
+    assert_eq!(play.game().view().cloned(), before);
     play.key(KeyCode::Digit2);
-    assert_eq!(play.screen(), Screen::Outcome, "it was still picked");
+    play.key(KeyCode::Enter);
+    assert_eq!(play.screen(), Screen::Outcome);
 }

@@ -1,7 +1,7 @@
 //! Whole games: by keyboard, by pointer, by Tab and Enter.
 
 use bevy::prelude::KeyCode;
-use two_hats::app::nav::{Overlay, Screen};
+use two_hats::app::screens::nav::{Overlay, Screen};
 
 use super::{DIGITS, SCENARIOS, acting, after_the_choice, before_the_choice, begun, crisis};
 use crate::hand::{Play, Setup};
@@ -159,8 +159,7 @@ fn notes_tell_hats_only_of_what_has_been_answered() {
     let mut play = begun(Setup::default(), "two-basements");
     play.key(KeyCode::Enter);
     play.key(KeyCode::KeyN);
-    let overlay = play.app.world().resource::<two_hats::app::nav::Nav>();
-    assert_eq!(overlay.overlay(), Some(Overlay::Notes));
+    assert_eq!(play.overlay(), Some(Overlay::Notes));
     assert!(play.shows("Questions for the table") && play.shows("What to listen for"));
     assert!(!super::hats(&mut play).iter().any(|icon| *icon != "both"));
     assert!(!play.shows("the leader's hat") && !play.shows("the manager's hat"));

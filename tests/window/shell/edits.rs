@@ -3,8 +3,8 @@
 use super::*;
 
 fn telling(play: &Play) -> String {
-    let told = play.app.world().resource::<Told>();
-    told.telling().map_or_else(String::new, |t| t.text.clone())
+    let told = play.app.world().resource::<LastEdit>();
+    told.report().map_or_else(String::new, |t| t.text.clone())
 }
 
 fn title(play: &Play) -> String {
@@ -39,6 +39,7 @@ fn a_good_edit_is_taken_over_without_losing_the_play() {
     );
     assert_eq!(play.game().view().unwrap().meters, meters);
     assert_eq!(play.game().view().unwrap().turn, 2);
+    play.frames(3);
     assert!(
         play.said().iter().any(|said| said.contains("Reloaded")),
         "{:?}",

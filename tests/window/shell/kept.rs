@@ -2,8 +2,8 @@
 
 use super::*;
 use bevy::settings::SettingsPlugin;
-use two_hats::app::settings::{FOLDER, SETTINGS};
-use two_hats::app::theme::Drafts;
+use two_hats::app::data::settings::{FOLDER, SETTINGS};
+use two_hats::app::kit::Drafts;
 
 fn draft(play: &Play) -> String {
     play.app.world().resource::<Drafts>().get(FOLDER).to_owned()
@@ -12,7 +12,7 @@ fn draft(play: &Play) -> String {
 /// The settings with the focus in the field for a folder.
 fn typing() -> Play {
     let mut play = Play::new();
-    play.send(Go::Lay(Overlay::Settings));
+    play.send(Navigate::Push(Overlay::Settings));
     play.click(FOLDER);
     let focus = play.app.world().resource::<InputFocus>().get().unwrap();
     assert!(play.app.world().get::<EditableText>(focus).is_some());
@@ -45,10 +45,10 @@ fn a_folder_is_typed_in_and_added_by_enter_or_by_its_button() {
         play.sound("a folder in the settings");
         picker(&mut play);
         assert!(play.has("scenario small"));
-        play.send(Go::Lay(Overlay::Settings));
+        play.send(Navigate::Push(Overlay::Settings));
         play.click(&format!("remove {path}"));
         assert_eq!(settings(&play).folders, Vec::<String>::new());
-        play.send(Go::Off);
+        play.send(Navigate::Pop);
         play.until("the shorter list", |play| !play.has("scenario small"));
     }
 }
@@ -91,7 +91,7 @@ fn letters_are_text_while_a_line_is_typed() {
         Some("Path of a folder with scenarios".to_owned())
     );
     // What is typed outlives a page that is drawn again.
-    play.send(SettingAction::Theme(Theme::Dusk));
+    play.send(PreferenceAction::Theme(Theme::Dusk));
     assert_eq!(draft(&play), "pdhm?+-");
     play.click(FOLDER);
     play.type_text("x");
@@ -133,18 +133,18 @@ fn settings_survive_a_restart() {
 fn first_start() {
     let mut play = with_settings();
     assert_eq!(settings(&play).theme, Theme::Paper);
-    play.send(Go::Lay(Overlay::Settings));
+    play.send(Navigate::Push(Overlay::Settings));
     play.key(KeyCode::KeyD);
     play.click("150 %");
-    let file = two_hats::app::settings::settings_file().unwrap();
+    let file = two_hats::app::data::settings::settings_file().unwrap();
     assert!(
         play.shows(&file.display().to_string()),
         "{:?}",
         play.texts()
     );
-    play.until("the file", |_| {
-        fs::read_to_string(&file).is_ok_and(|text| text.contains("150"))
-    });
+    // Not a moment later: the program may be ended now.
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.contains("150"), "{text}");
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn by_every_hand(open: impl Fn() -> Play, controls: &[Control]) {
 
 fn laid(overlay: Overlay) -> Play {
     let mut play = Play::new();
-    play.send(Go::Lay(overlay));
+    play.send(Navigate::Push(overlay));
     play
 }
 
@@ -55,7 +55,7 @@ fn the_settings_by_every_hand() {
                 settings(p).text_percent == 125
             }),
             ("200 %", None, |p| settings(p).text_percent == 200),
-            ("Nothing moves", Some(KeyCode::KeyM), |p| {
+            ("Reduce motion", Some(KeyCode::KeyM), |p| {
                 !settings(p).reduced_motion
             }),
             ("Fill the screen", Some(KeyCode::F11), |p| {
@@ -78,7 +78,7 @@ fn the_pause_by_every_hand() {
             );
         });
         play.send(GameAction::New("two-basements".to_owned()));
-        play.send(Go::Lay(Overlay::Pause));
+        play.send(Navigate::Push(Overlay::Pause));
         play
     };
     by_every_hand(
@@ -165,11 +165,7 @@ fn a_notice_is_read_and_taken_off() {
     by_every_hand(
         || {
             let mut play = Play::new();
-            play.app
-                .world_mut()
-                .resource_mut::<Nav>()
-                .say("The first.\n\nThe second.");
-            play.frames(3);
+            play.send(Notice::new("The first.\n\nThe second."));
             assert!(play.shows("The first.") && play.shows("The second."));
             assert!(play.focused().starts_with("Understood"));
             play.sound("notice");
@@ -203,7 +199,7 @@ fn what_is_set_is_drawn_at_once() {
     assert!((rem(&play) - 20.0).abs() < 0.1);
     play.key(KeyCode::KeyD);
     assert_ne!(ground(&mut play), paper);
-    assert_eq!(ground(&mut play), Theme::Dusk.tokens().bg.into());
+    assert_eq!(ground(&mut play), tokens(Theme::Dusk).bg.into());
     play.click("200 %");
     assert!((rem(&play) - 40.0).abs() < 0.1);
     assert!(size(&mut play) > small * 1.8, "{}", size(&mut play));
@@ -255,9 +251,9 @@ fn every_page_holds_at_every_size() {
         play.click("unfinished");
         play.sound(&name("unfinished games"));
         for overlay in [Overlay::Pause, Overlay::Settings, Overlay::Help] {
-            play.send(Go::Lay(overlay));
+            play.send(Navigate::Push(overlay));
             play.sound(&name(&format!("{overlay:?}")));
-            play.send(Go::Off);
+            play.send(Navigate::Pop);
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use bevy::prelude::*;
 
-use crate::app::game::{GameAction, answer_id};
-use crate::app::theme::tokens::CARD_RADIUS;
-use crate::app::theme::{Button, NUMERALS, Style, Ui, space};
+use crate::app::kit::tokens::CARD_RADIUS;
+use crate::app::kit::{Button, NUMERALS, Style, Ui, space};
+use crate::app::play::game::GameAction;
 use crate::session::ResponseView;
 
 /// The narrowest a card may be, in heights of text.
@@ -18,6 +18,11 @@ const FORWARD: f32 = -6.0;
 fn columns(fit: usize, cards: usize) -> usize {
     let rows = cards.max(1).div_ceil(fit.max(1));
     cards.max(1).div_ceil(rows)
+}
+
+/// What the page knows the card of a response by.
+pub(super) fn id(response: &str) -> String {
+    format!("answer/{response}")
 }
 
 /// The answers.
@@ -71,7 +76,7 @@ fn card(ui: &mut Ui<'_, '_>, position: usize, response: &ResponseView, state: St
         response.text.clone()
     };
     let mut button = Button::new(response.text.clone(), GameAction::Pick(response.id.clone()))
-        .id(answer_id(&response.id))
+        .id(id(&response.id))
         .says(says);
     let key = NUMERALS.get(position);
     if let Some((key, hint)) = key {

@@ -3,14 +3,16 @@
 mod answers;
 mod story;
 
+use bevy::input_focus::{FocusCause, InputFocus};
 use bevy::prelude::*;
+use bevy::ui_widgets::ScrollIntoView;
 
 use super::parts::{Strip, aside, body, footer, scrolled, strip};
-use crate::app::Step;
-use crate::app::game::{Game, GameAction};
-use crate::app::nav::{Screen, draws};
-use crate::app::page::Page;
-use crate::app::theme::{Button, Style, Ui, column, filling, space};
+use crate::app::kit::{Button, FocusId, Style, Ui, column, filling, space};
+use crate::app::play::game::{Game, GameAction};
+use crate::app::screens::nav::{Screen, shows};
+use crate::app::screens::page::Page;
+use crate::app::step::Step;
 use crate::session::{CrisisView, Stage, View};
 
 /// Width from which signals have room beside the scene, in heights of text.
@@ -22,7 +24,8 @@ fn draw(mut page: Page, game: Res<Game>) {
         return;
     };
     let picked = game.picked();
-    page.draw(&format!("crisis/{}", crisis.id), &crisis.title, |ui| {
+    let id = format!("crisis/{}/{}/{}", game.number(), view.turn, crisis.id);
+    page.draw(&id, &crisis.title, |ui| {
         if ui.look.roomy() {
             strip(ui, &above(view, crisis));
             body(ui, "table", |ui| {
@@ -130,9 +133,40 @@ fn next(ui: &mut Ui<'_, '_>, crisis: &CrisisView, picked: Option<&str>) {
     }
 }
 
+/// Enter gives the answer that was picked by its key, so the focus goes with it.
+fn follow_pick(
+    game: Res<Game>,
+    mut picked: Local<Option<String>>,
+    controls: Query<(Entity, &FocusId)>,
+    mut focus: ResMut<InputFocus>,
+    mut commands: Commands,
+) {
+    if game.picked() == picked.as_deref() {
+        return;
+    }
+    *picked = game.picked().map(str::to_owned);
+    let card = game.picked().map(answers::id);
+    if let Some((entity, _)) = controls
+        .iter()
+        .find(|(_, known)| Some(&known.0) == card.as_ref())
+    {
+        focus.set(entity, FocusCause::Navigated);
+        commands.trigger(ScrollIntoView { entity });
+    }
+}
+
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         Update,
-        draw.in_set(Step::Draw).run_if(draws(Screen::Crisis)),
+        // Before the page is drawn again with the card that came forward.
+        follow_pick
+            .after(Step::Navigate)
+            .before(Step::Draw)
+            .run_if(resource_changed::<Game>),
+    )
+    .add_systems(
+        Update,
+        draw.in_set(Step::Draw)
+            .run_if(shows::<Game>(Screen::Crisis)),
     );
 }

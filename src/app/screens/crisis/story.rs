@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 
 use super::super::parts::{any, member_line, mood_of, moved_briefly, news, panel, said};
-use crate::app::theme::{Style, Ui, announce_label, column, space};
+use crate::app::kit::{Style, Ui, announce_label, column, space};
 use crate::session::{CrisisView, OpenPromise, View};
 
 /// The title, the scene, and what the arrival of the crisis did.

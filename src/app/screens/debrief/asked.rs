@@ -3,8 +3,8 @@
 use bevy::prelude::*;
 
 use super::insights::hat_icon;
-use super::{Parts, figure, quiet};
-use crate::app::theme::{Style, Ui, announce_label, at, column, row, space};
+use super::shared::{Parts, figure, quiet};
+use crate::app::kit::{Style, Ui, announce_label, at, column, row, space};
 use crate::content::phrases;
 use crate::debrief::{Fit, Turn};
 

@@ -6,15 +6,15 @@ use bevy::prelude::*;
 use bevy::ui::auto_directional_navigation::AutoDirectionalNavigation;
 
 use super::scale::{self, Scale};
-use super::{figure, quiet};
-use crate::app::Step;
-use crate::app::debriefing::{Debriefing, Stand};
-use crate::app::input::{First, FocusId};
-use crate::app::theme::{Mark, Style, Ui, across, announce_label, column, row, space};
+use super::shared::{figure, quiet};
+use crate::app::kit::{FocusId, InitialFocus};
+use crate::app::kit::{Mark, Style, Ui, across, announce_label, column, row, space};
+use crate::app::play::debriefing::{DebriefStatus, Debriefing};
+use crate::app::step::Step;
 use crate::debrief::{Debrief, NOTE, Scores, off, one, signed};
 use crate::session::{EndView, View};
 
-/// The closing text: there at once, before anything is reckoned.
+/// The closing text: there at once, before anything is computed.
 pub(super) fn closing(ui: &mut Ui<'_, '_>, view: &View, end: &EndView, debrief: Option<&Debrief>) {
     ui.card(|ui| {
         ui.text(Style::Soft, format!("Debrief: {}", view.briefing.title));
@@ -27,7 +27,7 @@ pub(super) fn closing(ui: &mut Ui<'_, '_>, view: &View, end: &EndView, debrief: 
             FocusId("ending".to_owned()),
             TabIndex(0),
             AutoDirectionalNavigation::default(),
-            First,
+            InitialFocus,
         );
         ui.node(head, |ui| {
             quiet(ui, Style::Title, end.title.clone());
@@ -233,7 +233,7 @@ fn came_about(ui: &mut Ui<'_, '_>, scores: &Scores) {
 struct Filling;
 
 /// What is seen until the debrief is there.
-pub(super) fn reckoning(ui: &mut Ui<'_, '_>, percents: f32) {
+pub(super) fn computing(ui: &mut Ui<'_, '_>, percents: f32) {
     let t = ui.look.tokens;
     let node = Node {
         max_width: px(ui.look.rem * 30.0),
@@ -275,7 +275,7 @@ fn fill(
     mut bars: Query<(&mut Node, &ChildOf), With<Filling>>,
     mut tracks: Query<&mut AccessibilityNode>,
 ) {
-    let Stand::Reckoning(progress) = state.stand() else {
+    let DebriefStatus::Computing(progress) = state.status() else {
         return;
     };
     let done = progress.percent();

@@ -3,9 +3,10 @@
 use bevy::prelude::*;
 
 use super::ledger::{Panel, panel};
-use super::{Parts, meters};
-use crate::app::debriefing::{DebriefAction, Fold};
-use crate::app::theme::{Button, Style, Ui, across, column, row, space};
+use super::meters;
+use super::shared::Parts;
+use super::state::{Fold, PageAction};
+use crate::app::kit::{Button, Style, Ui, across, column, row, space};
 use crate::debrief::{Debrief, Kind, Turn, signed};
 
 /// Share of the width that the chart has where the ledger stands beside it.
@@ -33,7 +34,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
                 ..column(space::M)
             };
             ui.node(chart, |ui| {
-                meters::draw(ui, debrief, parts.state.opened(), width);
+                meters::draw(ui, debrief, parts.opened, width);
             });
             let node = Node {
                 flex_grow: 1.0,
@@ -51,12 +52,12 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
         crises(ui, debrief);
     });
     room(ui, debrief);
-    let unfolded = parts.state.unfolded(Fold::Stories);
+    let unfolded = parts.unfolded.contains(Fold::Stories);
     ui.row(space::S, |ui| {
         ui.button(
             Button::new(
                 "What you decided, and what came of it",
-                DebriefAction::Fold(Fold::Stories),
+                PageAction::Fold(Fold::Stories),
             )
             .toggled(unfolded)
             .icon(if unfolded { "up" } else { "down" }),
@@ -168,9 +169,13 @@ fn room_turn(ui: &mut Ui<'_, '_>, turn: &Turn) {
         }
         _ => {}
     }
-    let predicted: Vec<String> = room.predictions.iter().map(Foretold::said).collect();
+    let predicted: Vec<String> = room
+        .predictions
+        .iter()
+        .map(crate::debrief::Foretold::said)
+        .collect();
     if !predicted.is_empty() {
-        let moved: Vec<String> = room.moved.iter().map(Moved::said).collect();
+        let moved: Vec<String> = room.moved.iter().map(crate::debrief::Moved::said).collect();
         let moved = if moved.is_empty() {
             "nothing".to_owned()
         } else {

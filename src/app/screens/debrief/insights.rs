@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use crate::app::theme::{Style, Ui, column, row, space};
+use crate::app::kit::{Style, Ui, column, row, space};
 use crate::content::phrases;
 use crate::debrief::{Debrief, Turn};
 use crate::engine::Hat;

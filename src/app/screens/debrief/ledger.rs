@@ -3,9 +3,11 @@
 use bevy::prelude::*;
 
 use super::meters::say;
-use crate::app::Step;
-use crate::app::debriefing::{DebriefAction, Debriefing, Opened};
-use crate::app::theme::{Button, Look, Style, Ui, announce_label, column, row, space};
+use super::shared::Parts;
+use super::state::{OpenNumber, Opened, PageAction};
+use crate::app::kit::{Button, Look, Style, Ui, announce_label, column, row, space};
+use crate::app::play::debriefing::Debriefing;
+use crate::app::step::Step;
 use crate::debrief::{Debrief, Kind, Line, Number, Points};
 
 /// Which numbers a panel shows the lines of.
@@ -31,10 +33,10 @@ impl Panel {
 }
 
 /// A place for the lines of what is open.
-pub(super) fn panel(ui: &mut Ui<'_, '_>, panel: Panel, node: Node, parts: &super::Parts<'_>) {
+pub(super) fn panel(ui: &mut Ui<'_, '_>, panel: Panel, node: Node, parts: &Parts<'_>) {
     let access = announce_label(accesskit::Role::Region, "Ledger");
     ui.node((node, access, panel.clone()), |ui| {
-        fill(ui, &panel, parts.debrief, parts.state.opened());
+        fill(ui, &panel, parts.debrief, parts.opened);
     });
 }
 
@@ -150,7 +152,7 @@ fn one_line(ui: &mut Ui<'_, '_>, line: &Line, number: &Number, goes_back: bool) 
             ui.button(
                 Button::new(
                     format!("Back to turn {}", origin.turn),
-                    DebriefAction::Open(back),
+                    PageAction::Open(back),
                 )
                 .says(format!("Back to turn {}, {}", origin.turn, origin.crisis))
                 .id(format!("back/{}/{}/{}", number.id, origin.turn, line.cause))
@@ -164,15 +166,16 @@ fn one_line(ui: &mut Ui<'_, '_>, line: &Line, number: &Number, goes_back: bool) 
 /// Fills the panels again when something else is open; the page stays as it is.
 fn follow(
     state: Res<Debriefing>,
+    open: Res<OpenNumber>,
     mut shown: Local<Option<Opened>>,
     panels: Query<(Entity, &Panel)>,
     look: Res<Look>,
     mut commands: Commands,
 ) {
-    if state.opened() == shown.as_ref() {
+    if open.0 == *shown {
         return;
     }
-    *shown = state.opened().cloned();
+    shown.clone_from(&open.0);
     let Some(debrief) = state.debrief() else {
         return;
     };

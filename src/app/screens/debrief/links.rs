@@ -5,13 +5,14 @@ use bevy::prelude::*;
 use bevy::ui::UiGlobalTransform;
 use bevy::window::RequestRedraw;
 
-use super::SectionHead;
-use crate::app::Step;
-use crate::app::debriefing::{DebriefAction, Debriefing, Form, Section};
-use crate::app::game::GameAction;
-use crate::app::input::ScrollKey;
-use crate::app::nav::{Go, Screen};
-use crate::app::theme::{Button, NUMERALS, Style, Ui, announce_label, column, row, space};
+use super::shared::{SectionHead, title};
+use super::state::{PageAction, Section};
+use crate::app::kit::ScrollKey;
+use crate::app::kit::{Button, NUMERALS, Style, Ui, announce_label, column, row, space};
+use crate::app::play::debriefing::{DebriefAction, Debriefing, Form};
+use crate::app::play::game::GameAction;
+use crate::app::screens::nav::{Navigate, Screen};
+use crate::app::step::Step;
 
 const fn short(section: Section) -> &'static str {
     match section {
@@ -42,8 +43,8 @@ pub(super) fn links(ui: &mut Ui<'_, '_>, ready: bool, bar: bool) {
     ui.node((node, access), |ui| {
         for (section, (key, hint)) in Section::ALL.into_iter().zip(NUMERALS) {
             ui.button(
-                Button::new(short(section), DebriefAction::Jump(section))
-                    .says(format!("Go to: {}", super::title(section)))
+                Button::new(short(section), PageAction::Jump(section))
+                    .says(format!("Go to: {}", title(section)))
                     .key(key, hint)
                     .id(format!("link/{section:?}"))
                     .disabled(!ready)
@@ -83,7 +84,7 @@ pub(super) fn buttons(ui: &mut Ui<'_, '_>, state: &Debriefing, bar: bool) {
                     .icon("back"),
             );
             ui.button(
-                Button::new("Another scenario", Go::To(Screen::Picker))
+                Button::new("Another scenario", Navigate::Open(Screen::Picker))
                     .key(KeyCode::KeyS, "S")
                     .icon("road"),
             );
@@ -129,7 +130,7 @@ struct Jumping(Option<(Section, u8)>);
 const FRAMES: u8 = 3;
 
 fn jump(
-    mut state: ResMut<Debriefing>,
+    mut asked: MessageReader<PageAction>,
     mut jumping: ResMut<Jumping>,
     heads: Query<(Entity, &SectionHead, &ComputedNode, &UiGlobalTransform)>,
     mut areas: Query<(
@@ -141,7 +142,11 @@ fn jump(
     mut focus: ResMut<InputFocus>,
     mut redraw: MessageWriter<RequestRedraw>,
 ) {
-    if let Some(section) = state.bypass_change_detection().take_jump() {
+    let wanted = asked.read().filter_map(|action| match action {
+        PageAction::Jump(section) => Some(*section),
+        _ => None,
+    });
+    if let Some(section) = wanted.last() {
         if let Some((entity, ..)) = heads.iter().find(|(_, head, ..)| head.0 == section) {
             focus.set(entity, FocusCause::Navigated);
         }

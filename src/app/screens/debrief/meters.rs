@@ -5,10 +5,10 @@ use bevy::math::CompassOctant;
 use bevy::prelude::*;
 
 use super::cells::apart;
-use super::figure;
-use crate::app::Step;
-use crate::app::debriefing::{DebriefAction, Debriefing, Opened, Opens};
-use crate::app::theme::{Button, Mark, Rgb, Stroke, Style, Ui, at, meter_icon, space};
+use super::shared::figure;
+use super::state::{OpenNumber, Opened, Opens, PageAction};
+use crate::app::kit::{Button, Mark, Rgb, Stroke, Style, Ui, at, meter_icon, space};
+use crate::app::step::Step;
 use crate::debrief::{Debrief, Kind, Number, Points, Turn, signed};
 
 /// Height of what can be clicked around a point, in logical pixels.
@@ -261,7 +261,7 @@ fn lucks(ui: &mut Ui<'_, '_>, plot: Plot, middle: f32, turns: &[Turn]) {
     }
 }
 
-/// The points. Gives the place of the one that is open.
+/// The points. Returns the place of the one that is open.
 fn points(
     ui: &mut Ui<'_, '_>,
     plot: Plot,
@@ -292,7 +292,7 @@ fn points(
                 open = Some(Vec2::new(x, y));
             }
             let tint: Rgb = ui.look.tokens.meter(&meter.id);
-            let button = Button::new(say(debrief, meter, turn), DebriefAction::Open(this.clone()))
+            let button = Button::new(say(debrief, meter, turn), PageAction::Open(this.clone()))
                 .id(format!("point/{}/{turn}", meter.id));
             let node = Node {
                 border_radius: BorderRadius::all(px(6)),
@@ -330,16 +330,16 @@ fn ring_at(place: Vec2) -> Node {
 
 /// The ring goes to the point that is open.
 fn follow(
-    state: Res<Debriefing>,
+    open: Res<OpenNumber>,
     points: Query<(&Opens, &PointAt)>,
     mut rings: Query<&mut Node, With<OpenRing>>,
 ) {
-    if !state.is_changed() {
+    if !open.is_changed() {
         return;
     }
     let place = points
         .iter()
-        .find(|(opens, _)| state.opened() == Some(&opens.number))
+        .find(|(opens, _)| open.0.as_ref() == Some(&opens.number))
         .map(|(_, at)| at.0);
     for mut node in &mut rings {
         match place {

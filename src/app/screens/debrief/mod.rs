@@ -14,60 +14,31 @@ mod place;
 mod plan;
 mod profile;
 mod scale;
+mod shared;
+mod state;
 
 use bevy::input_focus::tab_navigation::TabIndex;
 use bevy::prelude::*;
 use bevy::ui::auto_directional_navigation::AutoDirectionalNavigation;
 
-use crate::app::Step;
-use crate::app::debriefing::{Debriefing, Section, Stand};
-use crate::app::game::Game;
-use crate::app::input::FocusId;
-use crate::app::nav::{Go, Screen, draws};
-use crate::app::page::Page;
-use crate::app::theme::{Button, Look, Style, Ui, announce_label, column, row, silent, space};
+use shared::{Parts, SectionHead, icon, quiet, title};
+
+use crate::app::step::Step;
+
+pub use state::{Fold, OpenNumber, Opened, PageAction, Section, Unfolded};
+
+use crate::app::kit::Announcer;
+use crate::app::kit::FocusId;
+use crate::app::kit::{Button, Look, Style, Ui, announce_label, column, row, space};
+use crate::app::play::debriefing::{DebriefStatus, Debriefing};
+use crate::app::play::game::Game;
+use crate::app::screens::nav::{Navigate, Screen, Seen};
+use crate::app::screens::page::Page;
 use crate::debrief::Debrief;
-use crate::session::{Stage, View};
+use crate::session::Stage;
 
 /// The widest that the page's column becomes, in logical pixels.
 const WIDEST: f32 = 1220.0;
-
-/// What the parts of the page are drawn from.
-struct Parts<'a> {
-    debrief: &'a Debrief,
-    state: &'a Debriefing,
-    view: &'a View,
-    /// Width of what stands in a card, in logical pixels.
-    width: f32,
-}
-
-/// The head of a part of the page.
-#[derive(Component, Debug, Clone, Copy, PartialEq, Eq)]
-struct SectionHead(Section);
-
-const fn title(section: Section) -> &'static str {
-    match section {
-        Section::Happened => "What happened",
-        Section::Asked => "What was asked for, and what you wore",
-        Section::Moments => "Moments worth discussing",
-        Section::Where => "Where you ended up",
-        Section::Profile => "Your profile",
-        Section::People => "People, promises and values",
-        Section::Plan => "A plan",
-    }
-}
-
-const fn icon(section: Section) -> &'static str {
-    match section {
-        Section::Happened => "ledger",
-        Section::Asked => "both",
-        Section::Moments => "road",
-        Section::Where => "growth",
-        Section::Profile => "notes",
-        Section::People => "people",
-        Section::Plan => "plan",
-    }
-}
 
 /// Width of the page's column, in logical pixels.
 fn width(look: &Look) -> f32 {
@@ -79,7 +50,13 @@ fn barred(look: &Look) -> bool {
     look.roomy() && look.high >= 27.0
 }
 
-fn draw(mut page: Page, game: Res<Game>, state: Res<Debriefing>) {
+fn draw(
+    mut page: Page,
+    game: Res<Game>,
+    state: Res<Debriefing>,
+    open: Res<OpenNumber>,
+    unfolded: Res<Unfolded>,
+) {
     let Some((view, end)) = game.view().and_then(|view| match &view.stage {
         Stage::End(end) => Some((view, end)),
         Stage::Crisis(_) => None,
@@ -87,10 +64,7 @@ fn draw(mut page: Page, game: Res<Game>, state: Res<Debriefing>) {
         nothing(&mut page);
         return;
     };
-    let id = format!(
-        "debrief/{}/{}/{}",
-        view.briefing.scenario, view.seed, view.turn
-    );
+    let id = format!("debrief/{}", game.number());
     let barred = barred(&page.look);
     let width = width(&page.look);
     let ready = state.debrief().is_some();
@@ -118,12 +92,13 @@ fn draw(mut page: Page, game: Res<Game>, state: Res<Debriefing>) {
                     links::links(ui, ready, false);
                     links::buttons(ui, &state, false);
                 }
-                match state.stand() {
-                    Stand::Ready(debrief) => {
+                match state.status() {
+                    DebriefStatus::Ready(debrief) => {
                         let inside = width - 2.0 * (space::L + ui.look.tokens.outline);
                         let parts = Parts {
                             debrief,
-                            state: &state,
+                            opened: open.0.as_ref(),
+                            unfolded: &unfolded,
                             view,
                             width: inside,
                         };
@@ -132,11 +107,11 @@ fn draw(mut page: Page, game: Res<Game>, state: Res<Debriefing>) {
                         }
                         foot(ui, debrief);
                     }
-                    Stand::Reckoning(progress) => ending::reckoning(ui, progress.percent()),
-                    Stand::Failed(why) => {
+                    DebriefStatus::Computing(progress) => ending::computing(ui, progress.percent()),
+                    DebriefStatus::Failed(why) => {
                         ui.prose(Style::Plain, why);
                     }
-                    Stand::None => {}
+                    DebriefStatus::None => {}
                 }
             });
         });
@@ -184,33 +159,6 @@ fn head(ui: &mut Ui<'_, '_>, section: Section) {
     });
 }
 
-/// A text that is seen only: what is around it says the same in words.
-fn quiet(ui: &mut Ui<'_, '_>, style: Style, text: impl Into<String>) -> Entity {
-    let bundle = style.bundle(ui.look);
-    ui.leaf((
-        Text::new(text),
-        bundle,
-        Node {
-            flex_shrink: 1.0,
-            ..default()
-        },
-        silent(),
-    ))
-}
-
-/// What a chart says to who cannot see it; what is drawn in it is silent or says more.
-fn figure(
-    ui: &mut Ui<'_, '_>,
-    label: impl Into<String>,
-    node: Node,
-    inside: impl FnOnce(&mut Ui<'_, '_>),
-) -> Entity {
-    ui.node(
-        (node, announce_label(accesskit::Role::Figure, label)),
-        inside,
-    )
-}
-
 fn foot(ui: &mut Ui<'_, '_>, debrief: &Debrief) {
     let played = &debrief.played;
     ui.prose(
@@ -234,7 +182,7 @@ fn nothing(page: &mut Page) {
             ui.text(Style::Title, "Nothing to look back on yet");
             ui.text(Style::Plain, "A debrief comes at the end of a game.");
             ui.button(
-                Button::new("Choose a scenario", Go::To(Screen::Picker))
+                Button::new("Choose a scenario", Navigate::Open(Screen::Picker))
                     .main()
                     .first(),
             );
@@ -242,12 +190,44 @@ fn nothing(page: &mut Page) {
     });
 }
 
+/// Says that the debrief is there to whoever waits for it on its page.
+fn announce(
+    state: Res<Debriefing>,
+    screen: Res<State<Screen>>,
+    mut computing: Local<bool>,
+    mut announcer: ResMut<Announcer>,
+) {
+    let waited = *computing && *screen.get() == Screen::Debrief;
+    *computing = matches!(state.status(), DebriefStatus::Computing(_));
+    if waited {
+        match state.status() {
+            DebriefStatus::Ready(_) => announcer.say("The debrief is there."),
+            DebriefStatus::Failed(why) => announcer.say(why.clone()),
+            DebriefStatus::None | DebriefStatus::Computing(_) => {}
+        }
+    }
+}
+
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         Update,
-        draw.in_set(Step::Draw).run_if(draws(Screen::Debrief)),
+        (
+            announce
+                .in_set(Step::Drawn)
+                .run_if(resource_changed::<Debriefing>),
+            draw.in_set(Step::Draw).run_if(
+                |seen: Seen, game: Res<Game>, state: Res<Debriefing>, unfolded: Res<Unfolded>| {
+                    seen.page(Screen::Debrief)
+                        && (seen.is_changed()
+                            | game.is_changed()
+                            | state.is_changed()
+                            | unfolded.is_changed())
+                },
+            ),
+        ),
     )
     .add_plugins((
+        state::plugin,
         ending::plugin,
         ledger::plugin,
         links::plugin,

@@ -4,8 +4,8 @@ use bevy::prelude::*;
 
 use super::insights::hat;
 use super::scale::{self, Scale};
-use super::{Parts, figure};
-use crate::app::theme::{Mark, Style, Ui, across, column, row, space};
+use super::shared::{Parts, figure};
+use crate::app::kit::{Mark, Style, Ui, across, column, row, space};
 use crate::debrief::{Debrief, Moment, Road, Turn, off, one, signed};
 
 pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {

@@ -2,10 +2,10 @@
 
 use bevy::prelude::*;
 
-use super::Parts;
 use super::ledger::{Panel, panel};
 use super::place::opener;
-use crate::app::theme::{Style, Ui, column, row, space};
+use super::shared::Parts;
+use crate::app::kit::{Style, Ui, column, row, space};
 use crate::debrief::{Member, Promise, Value};
 
 pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {

@@ -3,9 +3,9 @@
 use bevy::prelude::*;
 
 use super::ledger::{Panel, panel};
-use super::{Parts, figure};
-use crate::app::debriefing::{DebriefAction, Opened, Opens};
-use crate::app::theme::{
+use super::shared::{Parts, figure, quiet};
+use super::state::{Opened, Opens, PageAction};
+use crate::app::kit::{
     Button, Stroke, Style, Ui, across, announce_label, at, column, row, silent, space,
 };
 use crate::debrief::{Debrief, Kind, Number, Points};
@@ -271,7 +271,7 @@ pub(super) fn opener(ui: &mut Ui<'_, '_>, name: &str, id: &str, (first, last): (
     };
     let button = Button::new(
         format!("{name}: from {first} to {last}. Opens its ledger"),
-        DebriefAction::Open(this.clone()),
+        PageAction::Open(this.clone()),
     )
     .id(format!("open/{id}"));
     let node = Node {
@@ -289,7 +289,7 @@ pub(super) fn opener(ui: &mut Ui<'_, '_>, name: &str, id: &str, (first, last): (
     );
     let (name, ends) = (name.to_owned(), format!("{first} → {last}"));
     ui.control(&button, bundle, t.card, t.raised, |ui| {
-        super::quiet(ui, Style::Plain, name);
-        super::quiet(ui, Style::Label, ends);
+        quiet(ui, Style::Plain, name);
+        quiet(ui, Style::Label, ends);
     });
 }

@@ -2,8 +2,8 @@
 
 use bevy::prelude::*;
 
-use super::Parts;
-use crate::app::theme::{Style, Ui, across, column, space};
+use super::shared::Parts;
+use crate::app::kit::{Style, Ui, across, column, space};
 use crate::debrief::Advice;
 
 pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {

@@ -2,10 +2,10 @@
 
 use bevy::prelude::*;
 
-use super::Parts;
 use super::insights::{hat, hat_icon, insights};
-use crate::app::debriefing::{DebriefAction, Fold};
-use crate::app::theme::{Button, Style, Ui, across, announce_label, column, row, space};
+use super::shared::{Parts, quiet};
+use super::state::{Fold, PageAction};
+use crate::app::kit::{Button, Style, Ui, across, announce_label, column, row, space};
 use crate::content::phrases;
 use crate::debrief::Use;
 use crate::engine::Hat;
@@ -29,7 +29,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
             one_practice(ui, practice, roomy);
         }
     });
-    let unfolded = parts.state.unfolded(Fold::PassedBy);
+    let unfolded = parts.unfolded.contains(Fold::PassedBy);
     ui.card(|ui| {
         let node = Node {
             flex_direction: across(roomy),
@@ -60,7 +60,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
             ui.button(
                 Button::new(
                     format!("Open to you, and passed by ({passed})"),
-                    DebriefAction::Fold(Fold::PassedBy),
+                    PageAction::Fold(Fold::PassedBy),
                 )
                 .id("passed-by")
                 .toggled(unfolded)
@@ -125,7 +125,7 @@ fn one_practice(ui: &mut Ui<'_, '_>, of: &Use, roomy: bool) {
             };
             ui.node(side, |ui| {
                 ui.icon(hat_icon(worn), 1.1, t.hat(worn));
-                super::quiet(ui, Style::Plain, of.name.clone());
+                quiet(ui, Style::Plain, of.name.clone());
             });
             let squares = row(space::XS);
             // A square for every decision in which it was open, a full one where it was used.
@@ -152,7 +152,7 @@ fn one_practice(ui: &mut Ui<'_, '_>, of: &Use, roomy: bool) {
             } else {
                 format!("{} of {}, {note}", of.used, of.offered)
             };
-            super::quiet(ui, Style::Soft, said);
+            quiet(ui, Style::Soft, said);
         },
     );
 }

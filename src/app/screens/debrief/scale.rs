@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use crate::app::theme::{Mark, Rgb, Style, Ui, at};
+use crate::app::kit::{Mark, Rgb, Style, Ui, at};
 
 /// What part of the points a scale shows.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -3,8 +3,8 @@
 use bevy::prelude::*;
 
 use super::meters::meter_row;
-use crate::app::nav::{Go, Overlay};
-use crate::app::theme::{Button, Rgb, Style, Ui, column, row, space};
+use crate::app::kit::{Button, Rgb, Style, Ui, column, row, space};
+use crate::app::screens::nav::{Navigate, Overlay};
 use crate::session::MeterView;
 
 /// What stands in the strip above.
@@ -130,7 +130,7 @@ pub(crate) fn aside(ui: &mut Ui<'_, '_>) {
         },
         |ui| {
             let quiet = |label: &str, overlay, key, hint, icon| {
-                Button::new(label, Go::Lay(overlay))
+                Button::new(label, Navigate::Push(overlay))
                     .key(key, hint)
                     .icon(icon)
                     .quiet()
@@ -163,7 +163,7 @@ pub(crate) fn panel(ui: &mut Ui<'_, '_>, outline: Rgb, inside: impl FnOnce(&mut 
     let node = Node {
         padding: UiRect::all(px(space::M)),
         border: UiRect::all(px(t.outline)),
-        border_radius: BorderRadius::all(px(crate::app::theme::tokens::CARD_RADIUS)),
+        border_radius: BorderRadius::all(px(crate::app::kit::tokens::CARD_RADIUS)),
         ..column(space::S)
     };
     ui.node(

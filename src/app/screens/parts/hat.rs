@@ -2,8 +2,8 @@
 
 use bevy::prelude::*;
 
-use crate::app::theme::{Rgb, Style, Tokens, Ui, filling, space};
-use crate::app::told::sentence;
+use crate::app::data::narration::sentence;
+use crate::app::kit::{Rgb, Style, Tokens, Ui, filling, space};
 use crate::engine::Hat;
 use crate::session::{HatView, PracticeView};
 

@@ -2,8 +2,8 @@
 
 use bevy::prelude::*;
 
-use crate::app::game::moves;
-use crate::app::theme::{
+use crate::app::data::narration::moves;
+use crate::app::kit::{
     Bar, Rgb, Style, Ui, announce_label, column, filling, meter_icon, row, space,
 };
 use crate::session::{MeterMove, MeterView};

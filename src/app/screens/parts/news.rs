@@ -2,8 +2,8 @@
 
 use bevy::prelude::*;
 
-use crate::app::theme::{Rgb, Style, Ui, announce_label, column, filling, space};
-use crate::app::told::{back_head, left_head, promise, promise_head, value, value_head};
+use crate::app::data::narration::{back_head, left_head, promise, promise_head, value, value_head};
+use crate::app::kit::{Rgb, Style, Ui, announce_label, column, filling, space};
 use crate::session::{Aftermath, Mood, PromiseTurn, ValueTurn};
 
 /// Draws what happened beside the story; nothing if nothing did.

@@ -2,8 +2,8 @@
 
 use bevy::prelude::*;
 
-use crate::app::theme::{Style, Ui, announce_label, filling, space};
-use crate::app::told;
+use crate::app::data::narration;
+use crate::app::kit::{Style, Ui, announce_label, filling, space};
 use crate::session::{MemberView, Mood, MoodChange, Said, View};
 
 /// Somebody in two lines: a face, a name, and how they look in a word.
@@ -96,7 +96,7 @@ pub(crate) fn said(ui: &mut Ui<'_, '_>, said: &Said, mood: Mood, quoted: bool) {
 /// A face before and now.
 pub(crate) fn mood_change(ui: &mut Ui<'_, '_>, change: &MoodChange, face: &str) {
     let t = ui.look.tokens;
-    let access = announce_label(accesskit::Role::ListItem, told::mood(change));
+    let access = announce_label(accesskit::Role::ListItem, narration::mood(change));
     let node = Node {
         column_gap: px(space::S),
         align_items: AlignItems::Center,

@@ -2,11 +2,11 @@
 
 use bevy::prelude::*;
 
-use crate::app::game::GameAction;
-use crate::app::picker::{Entry, Listing, role_name};
+use crate::app::kit::tokens::CARD_RADIUS;
+use crate::app::kit::{Button, NUMERALS, Style, Ui, column, row, space};
+use crate::app::play::game::GameAction;
+use crate::app::play::picker::{Entry, Listing, role_name};
 use crate::app::screens::sheet::grid;
-use crate::app::theme::tokens::CARD_RADIUS;
-use crate::app::theme::{Button, NUMERALS, Style, Ui, column, row, space};
 use crate::session::Mood;
 
 /// Draws the cards of one role, or of all.

@@ -2,12 +2,13 @@
 
 use bevy::prelude::*;
 
-use crate::app::game::GameAction;
-use crate::app::mistakes::Mistakes;
-use crate::app::picker::{Listing, Picker, PickerAction, Unfinished, file_name};
+use crate::app::data::mistakes::Mistakes;
+use crate::app::kit::tokens::CARD_RADIUS;
+use crate::app::kit::{Button, Rgb, Style, Ui, column, filling, row, space};
+use crate::app::play::picker::{Listing, Picker, PickerAction, Unfinished, file_name};
+use crate::app::play::saves::OpenSave;
+use crate::app::screens::parts::mistakes;
 use crate::app::screens::sheet::section;
-use crate::app::theme::tokens::CARD_RADIUS;
-use crate::app::theme::{Button, Rgb, Style, Ui, column, filling, row, space};
 
 /// The games that can be gone on with, and the saves that cannot be read.
 pub(super) fn unfinished(ui: &mut Ui<'_, '_>, picker: &Picker, listing: &Listing) {
@@ -47,11 +48,7 @@ fn saved(ui: &mut Ui<'_, '_>, game: &Unfinished, first: bool) {
         game.title.clone()
     };
     // A workshop goes on in its room.
-    let does = GameAction::Resume {
-        file: game.file.clone(),
-        stored: false,
-    };
-    let mut button = Button::new(&label, does)
+    let mut button = Button::new(&label, OpenSave::file(&game.file))
         .says(format!("Go on with {label}. {facts}"))
         .id(format!("save {}", game.file.display()));
     if first {
@@ -108,7 +105,7 @@ pub(super) fn broken(ui: &mut Ui<'_, '_>, file: &Mistakes, open: bool) {
                 if file.places.len() > 1 {
                     ui.text(Style::Label, file.what.clone());
                 }
-                file.draw(ui);
+                mistakes(ui, file);
             });
         }
     });

@@ -2,9 +2,10 @@
 
 use bevy::prelude::*;
 
-use super::{Shown, frame, pieces};
-use crate::app::page::Page;
-use crate::app::theme::{Button, Stepper, Style, column, space};
+use super::frame::{Shown, frame};
+use super::pieces;
+use crate::app::kit::{Button, Stepper, Style, column, space};
+use crate::app::screens::page::Page;
 use crate::session::workshop::RoomIntent;
 
 pub(super) fn draw(page: &mut Page, shown: &Shown) {
@@ -56,7 +57,7 @@ pub(super) fn draw(page: &mut Page, shown: &Shown) {
 }
 
 /// How many people are in the room, to be changed when they come and go.
-pub(super) fn size(ui: &mut crate::app::theme::Ui<'_, '_>, shown: &Shown) {
+pub(super) fn size(ui: &mut crate::app::kit::Ui<'_, '_>, shown: &Shown) {
     let view = shown.projector();
     let counted = shown.room.asked().map_or(0, |asked| {
         let predicted: u16 = asked.predictions.iter().filter_map(|p| p.hands).sum();
@@ -71,7 +72,7 @@ pub(super) fn size(ui: &mut crate::app::theme::Ui<'_, '_>, shown: &Shown) {
             "People in the room",
             Some(view.room),
             (counted.max(1), 500),
-            |size| RoomIntent::Resize { size }.into(),
+            |size| RoomIntent::Resize { size },
         ));
     });
 }

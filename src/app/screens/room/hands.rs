@@ -2,9 +2,10 @@
 
 use bevy::prelude::*;
 
-use super::{Shown, briefing, frame, pieces};
-use crate::app::page::Page;
-use crate::app::theme::{Button, Stepper, Style, Ui, column, row, space};
+use super::frame::{Shown, frame};
+use super::{briefing, pieces};
+use crate::app::kit::{Button, Stepper, Style, Ui, column, row, space};
+use crate::app::screens::page::Page;
 use crate::session::workshop::{AskedView, Open, RoomIntent};
 
 pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
@@ -97,13 +98,10 @@ pub(super) fn answer(ui: &mut Ui<'_, '_>, asked: &AskedView, at: usize, response
         |ui| {
             let hands = {
                 let (crisis, response) = (asked.crisis.id.clone(), response.to_owned());
-                move |hands| {
-                    RoomIntent::Hands {
-                        crisis: crisis.clone(),
-                        response: response.clone(),
-                        hands,
-                    }
-                    .into()
+                move |hands| RoomIntent::Hands {
+                    crisis: crisis.clone(),
+                    response: response.clone(),
+                    hands,
                 }
             };
             let stepper = Stepper::new(

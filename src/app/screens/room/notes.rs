@@ -3,8 +3,8 @@
 use bevy::prelude::*;
 
 use super::pieces;
+use crate::app::kit::{Style, Ui, column, space};
 use crate::app::screens::parts;
-use crate::app::theme::{Style, Ui, column, space};
 use crate::session::workshop::NotesView;
 
 /// Draws the notes to a crisis.

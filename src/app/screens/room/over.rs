@@ -2,10 +2,11 @@
 
 use bevy::prelude::*;
 
-use super::{Shown, frame, pieces};
-use crate::app::page::Page;
-use crate::app::room::RoomAction;
-use crate::app::theme::{Bar, Button, Style, column, space};
+use super::frame::{Shown, frame};
+use super::pieces;
+use crate::app::kit::{Bar, Button, Style, column, space};
+use crate::app::play::room::RoomAction;
+use crate::app::screens::page::Page;
 use crate::session::EndView;
 
 pub(super) fn draw(page: &mut Page, shown: &Shown, end: &EndView) {

@@ -3,9 +3,10 @@
 use bevy::prelude::*;
 use bevy::text::FontSize;
 
-use crate::app::room::{TimerDigits, digits, timer_node};
+use super::timer::{TimerDigits, timer_node};
+use crate::app::data::narration::room::digits;
+use crate::app::kit::{Bar, Rgb, Style, Ui, announce_label, column, row, silent, space};
 use crate::app::screens::parts;
-use crate::app::theme::{Bar, Rgb, Style, Ui, announce_label, column, row, silent, space};
 use crate::session::workshop::{ProjectorView, RoomStage, Step, TimerView, Verdict, Way};
 use crate::session::{CrisisView, MemberView, Mood};
 

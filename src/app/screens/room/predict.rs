@@ -2,10 +2,12 @@
 
 use bevy::prelude::*;
 
-use super::{Shown, frame, pieces};
-use crate::app::page::Page;
-use crate::app::room::{RoomAction, said};
-use crate::app::theme::{Button, Stepper, Style, Ui, column, row, space};
+use super::frame::{Shown, frame};
+use super::pieces;
+use crate::app::data::narration::room as words;
+use crate::app::kit::{Button, Stepper, Style, Ui, column, row, space};
+use crate::app::play::room::RoomAction;
+use crate::app::screens::page::Page;
 use crate::session::MeterView;
 use crate::session::workshop::{AskedView, Open, RoomIntent, Way};
 
@@ -18,16 +20,9 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
         .icon("hand")
         .main();
     let others = vec![
-        Button::new(
-            "Skip the prediction",
-            RoomIntent::SkipPrediction {
-                crisis: crisis.clone(),
-            },
-        )
-        .key(KeyCode::KeyS, "S"),
+        skip(crisis),
         Button::new("Discuss", RoomIntent::Open(Open::Discuss)).key(KeyCode::KeyD, "D"),
     ];
-    let counts = shown.room.counts_predictions();
     let id = format!("room/{crisis}/predict");
     frame(
         page,
@@ -38,38 +33,50 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
         |ui| {
             ui.text(Style::Soft, asked.crisis.title.clone());
             ui.text(Style::Title, "Which meter will move most, and which way?");
-            ui.row(space::S, |ui| {
-                ui.button(
-                    Button::new(
-                        "One answer of the group",
-                        RoomAction::CountPredictions(false),
-                    )
-                    .toggled(!counts),
-                );
-                ui.button(
-                    Button::new("Count hands", RoomAction::CountPredictions(true)).toggled(counts),
-                );
-                if counts {
-                    let predicted: u16 = asked.predictions.iter().filter_map(|p| p.hands).sum();
-                    let room = shown.projector().room;
-                    ui.text(
-                        Style::Label,
-                        format!(
-                            "{predicted} of {room} counted, {} not counted",
-                            room.saturating_sub(predicted)
-                        ),
-                    );
-                }
-            });
-            let meters = &shown.projector().meters;
-            let columns = ui.look.columns(17.0, meters.len());
-            pieces::grid(ui, columns, |ui| {
-                for (at, meter) in meters.iter().enumerate() {
-                    card(ui, shown, asked, (at == 0, meter), counts);
-                }
-            });
+            predictions(ui, shown, asked);
         },
     );
+}
+
+/// No prediction for this crisis.
+pub(super) fn skip(crisis: &str) -> Button {
+    let skip = RoomIntent::SkipPrediction {
+        crisis: crisis.to_owned(),
+    };
+    Button::new("Skip the prediction", skip).key(KeyCode::KeyS, "S")
+}
+
+/// Every meter with the ways that it may go, and how the room answers.
+pub(super) fn predictions(ui: &mut Ui<'_, '_>, shown: &Shown, asked: &AskedView) {
+    let counts = shown.room.counts_predictions();
+    ui.row(space::S, |ui| {
+        ui.button(
+            Button::new(
+                "One answer of the group",
+                RoomAction::CountPredictions(false),
+            )
+            .toggled(!counts),
+        );
+        ui.button(Button::new("Count hands", RoomAction::CountPredictions(true)).toggled(counts));
+        if counts {
+            let predicted: u16 = asked.predictions.iter().filter_map(|p| p.hands).sum();
+            let room = shown.projector().room;
+            ui.text(
+                Style::Label,
+                format!(
+                    "{predicted} of {room} counted, {} not counted",
+                    room.saturating_sub(predicted)
+                ),
+            );
+        }
+    });
+    let meters = &shown.projector().meters;
+    let columns = ui.look.columns(17.0, meters.len());
+    pieces::grid(ui, columns, |ui| {
+        for (at, meter) in meters.iter().enumerate() {
+            card(ui, shown, asked, (at == 0, meter), counts);
+        }
+    });
 }
 
 fn card(
@@ -82,7 +89,7 @@ fn card(
     let tint = ui.look.tokens.meter(&meter.id);
     ui.card(|ui| {
         ui.row(space::S, |ui| {
-            ui.icon(crate::app::theme::meter_icon(&meter.id), 1.4, tint);
+            ui.icon(crate::app::kit::meter_icon(&meter.id), 1.4, tint);
             ui.tinted(Style::Head, tint, meter.name.clone());
             ui.text(Style::Number, meter.value.to_string());
         });
@@ -91,7 +98,7 @@ fn card(
                 .predictions
                 .iter()
                 .find(|p| p.meter == meter.id && p.way == way);
-            let word = said::way(way);
+            let word = words::way(way);
             let first = first && at == 0;
             let predict = {
                 let (crisis, meter) = (asked.crisis.id.clone(), meter.id.clone());
@@ -132,7 +139,7 @@ fn card(
                             format!("{} {word}, hands", meter.name),
                             here,
                             (0, most),
-                            move |hands| predict(Some(hands)).into(),
+                            move |hands| predict(Some(hands)),
                         );
                         ui.stepper(if first { stepper.first() } else { stepper });
                     },

@@ -1,36 +1,49 @@
 //! The presenter's page: the same state as on the projector, with the notes, the timer, the hands and all controls.
 
+mod focus;
+
 use bevy::input_focus::tab_navigation::TabGroup;
 use bevy::prelude::*;
 
-use super::{Shown, always, briefing, hands, notes, pieces};
-use crate::app::Step;
-use crate::app::nav::Nav;
-use crate::app::presenter::{PresenterLook, PresenterRoot, PresenterWindow};
-use crate::app::room::{Clock, Room, RoomAction, said};
-use crate::app::theme::{Button, Style, Ui, announce_label, column, row, space};
+use super::frame::{Shown, always, presenter};
+use super::{briefing, hands, notes, pieces, predict};
+use crate::app::data::narration::room as words;
+use crate::app::kit::{Button, Look, Style, Ui, announce_label, column, row, space};
+use crate::app::play::room::{Clock, Room, RoomAction};
+use crate::app::step::Step;
 use crate::session::workshop::{AskedView, Open, RoomIntent, RoomStage, Step as At};
 
+/// The root of the presenter's page.
+#[derive(Component, Debug, Clone, Copy)]
+pub struct PresenterRoot;
+
+/// Where the presenter's page is drawn, as long as there is such a place.
+#[derive(Resource, Debug, Default)]
+pub struct PresenterPage {
+    /// The camera that it is drawn for.
+    pub camera: Option<Entity>,
+    /// Its look, whose size is its own.
+    pub look: Option<Look>,
+}
+
 fn draw(
-    mut presenter: ResMut<PresenterWindow>,
-    look: Res<PresenterLook>,
+    presenter: Res<PresenterPage>,
     room: Res<Room>,
     clock: Clock,
     roots: Query<Entity, With<PresenterRoot>>,
     mut commands: Commands,
 ) {
+    for root in &roots {
+        commands.entity(root).despawn();
+    }
     let (Some(camera), Some(look), Some(view), Some(timer)) = (
-        presenter.camera(),
-        &look.0,
+        presenter.camera,
+        &presenter.look,
         room.view(),
         room.timer(clock.now()),
     ) else {
         return;
     };
-    presenter.drawn();
-    for root in &roots {
-        commands.entity(root).despawn();
-    }
     let shown = Shown {
         room: &room,
         view,
@@ -100,6 +113,9 @@ fn inside(ui: &mut Ui<'_, '_>, shown: &Shown) {
                 ui.row(space::M, |ui| pieces::timer(ui, shown.timer, 2.6));
                 ui.row(space::S, |ui| super::discuss::buttons(ui, shown));
             }
+            if asked.step == At::Predict {
+                predict::predictions(ui, shown, asked);
+            }
             if matches!(asked.step, At::Hands | At::Tie) {
                 count(ui, shown, asked);
             }
@@ -108,7 +124,7 @@ fn inside(ui: &mut Ui<'_, '_>, shown: &Shown) {
             let turn = &reveal.turn;
             ui.text(
                 Style::Label,
-                format!("{}: {}", said::decided(reveal.by), turn.response.text),
+                format!("{}: {}", words::decided(reveal.by), turn.response.text),
             );
             ui.text(Style::Plain, turn.outcome.clone());
         }
@@ -146,7 +162,7 @@ fn status(ui: &mut Ui<'_, '_>, shown: &Shown) {
         for meter in &view.meters {
             ui.row(space::XS, |ui| {
                 let tint = ui.look.tokens.meter(&meter.id);
-                ui.icon(crate::app::theme::meter_icon(&meter.id), 0.9, tint);
+                ui.icon(crate::app::kit::meter_icon(&meter.id), 0.9, tint);
                 ui.text(Style::Plain, format!("{} {}", meter.name, meter.value));
             });
         }
@@ -174,8 +190,7 @@ fn count(ui: &mut Ui<'_, '_>, shown: &Shown, asked: &AskedView) {
     hands::count(ui, asked.counted, room);
     for (at, response) in asked.crisis.responses.iter().enumerate() {
         if asked.step == At::Hands {
-            ui.node(row(space::S), |ui| {
-                pieces::numeral(ui, at + 1);
+            pieces::response(ui, at + 1, &response.text, |ui| {
                 hands::answer(ui, asked, at, &response.id, room);
             });
         } else if asked.tied.contains(&response.id) {
@@ -191,6 +206,7 @@ fn count(ui: &mut Ui<'_, '_>, shown: &Shown, asked: &AskedView) {
                     )
                     .icon("hand"),
                 );
+                ui.text(Style::Small, response.text.clone());
             });
         }
     }
@@ -205,6 +221,7 @@ fn steps(shown: &Shown) -> Vec<Button> {
                 .key(KeyCode::KeyK, "K")
                 .main(),
             black(view.black),
+            presenter(shown),
         ];
     }
     let mut buttons = Vec::new();
@@ -221,6 +238,9 @@ fn steps(shown: &Shown) -> Vec<Button> {
                     crisis: asked.crisis.id.clone(),
                 };
                 buttons.push(Button::new("Reveal", reveal).key(KeyCode::KeyR, "R").main());
+            }
+            if asked.step == At::Predict {
+                buttons.push(predict::skip(&asked.crisis.id));
             }
             if asked.step != At::Discuss {
                 buttons.push(open("Discuss", Open::Discuss, KeyCode::KeyD, "D"));
@@ -266,11 +286,13 @@ fn black(on: bool) -> Button {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(
-        Update,
-        draw.in_set(Step::Draw)
-            .run_if(|nav: Res<Nav>, presenter: Res<PresenterWindow>| {
-                nav.is_dirty() || presenter.is_stale()
-            }),
-    );
+    app.init_resource::<PresenterPage>()
+        .add_plugins(focus::plugin)
+        .add_systems(
+            Update,
+            draw.in_set(Step::Draw)
+                .run_if(|presenter: Res<PresenterPage>, room: Res<Room>| {
+                    presenter.is_changed() | (presenter.camera.is_some() && room.is_changed())
+                }),
+        );
 }

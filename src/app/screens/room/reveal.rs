@@ -2,11 +2,12 @@
 
 use bevy::prelude::*;
 
-use super::{Shown, frame, pieces};
-use crate::app::page::Page;
-use crate::app::room::said;
+use super::frame::{Shown, frame};
+use super::pieces;
+use crate::app::data::narration::room as words;
+use crate::app::kit::{Bar, Button, Style, Ui, column, space};
+use crate::app::screens::page::Page;
 use crate::app::screens::parts;
-use crate::app::theme::{Bar, Button, Style, Ui, column, space};
 use crate::session::workshop::{By, JudgedView, RevealView, RoomIntent, SplitView};
 use crate::session::{MemberView, Mood};
 
@@ -70,7 +71,7 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, reveal: &RevealView) {
 fn split(ui: &mut Ui<'_, '_>, reveal: &RevealView) {
     let t = ui.look.tokens;
     ui.column(space::M, |ui| {
-        ui.text(Style::Head, said::decided(reveal.by));
+        ui.text(Style::Head, words::decided(reveal.by));
         for (at, part) in reveal.split.iter().enumerate() {
             one(ui, at + 1, part, reveal);
         }
@@ -178,7 +179,7 @@ fn predictions(ui: &mut Ui<'_, '_>, reveal: &RevealView) {
         let moved: Vec<String> = reveal
             .moved
             .iter()
-            .map(|m| format!("{} {}", m.name, said::way(m.way)))
+            .map(|m| format!("{} {}", m.name, words::way(m.way)))
             .collect();
         let most = if moved.is_empty() {
             "No meter moved.".to_owned()
@@ -207,8 +208,8 @@ fn prediction(ui: &mut Ui<'_, '_>, judged: &JudgedView) {
             tint,
             format!(
                 "{}{hands}: {}",
-                said::predicted(judged),
-                said::verdict(judged.verdict)
+                words::predicted(judged),
+                words::verdict(judged.verdict)
             ),
         );
     });

@@ -2,11 +2,11 @@
 
 use bevy::prelude::*;
 
-use super::Shown;
-use crate::app::page::Page;
+use super::frame::{Shown, presenter};
+use crate::app::screens::page::Page;
 
-use crate::app::room::{RoomAction, Sheet};
-use crate::app::theme::{Button, Rgb, Style, Ui, column, row, space};
+use crate::app::kit::{Button, Rgb, Style, Ui, column, row, space};
+use crate::app::play::room::{RoomAction, Sheet};
 
 /// Nothing at all. A click anywhere shows the session again, as the key does.
 pub(super) fn black(page: &mut Page) {
@@ -79,6 +79,7 @@ pub(super) fn rest(page: &mut Page, shown: &Shown) {
                     .key(KeyCode::Period, ".")
                     .quiet(),
             );
+            ui.button(presenter(shown));
         });
     });
 }

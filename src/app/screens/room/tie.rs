@@ -2,9 +2,10 @@
 
 use bevy::prelude::*;
 
-use super::{Shown, frame, pieces};
-use crate::app::page::Page;
-use crate::app::theme::{Button, NUMERALS, Style, column, space};
+use super::frame::{Shown, frame};
+use super::pieces;
+use crate::app::kit::{Button, NUMERALS, Style, column, space};
+use crate::app::screens::page::Page;
 use crate::session::workshop::{AskedView, Open, RoomIntent};
 
 pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
@@ -57,7 +58,7 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
                 let inner = Node {
                     padding: UiRect::all(px(space::L)),
                     border: UiRect::all(px(ui.look.tokens.outline)),
-                    border_radius: BorderRadius::all(px(crate::app::theme::tokens::CARD_RADIUS)),
+                    border_radius: BorderRadius::all(px(crate::app::kit::tokens::CARD_RADIUS)),
                     ..column(space::S)
                 };
                 let outline = Color::from(ui.look.tokens.ink);

@@ -1,0 +1,67 @@
+//! What a screen has to know to draw itself: the colours, the fonts, how much room there is.
+
+use bevy::prelude::*;
+
+use super::fonts::Fonts;
+use super::tokens::{REM, Tokens};
+
+/// The size of the page that the look was drawn for, in logical pixels: everything grows and shrinks with the window from here.
+pub(crate) const PAGE: Vec2 = Vec2::new(1280.0, 720.0);
+
+/// What a screen has to know to draw itself.
+#[derive(Resource, Debug, Clone)]
+pub struct Look {
+    /// The colours.
+    pub tokens: Tokens,
+    /// The fonts.
+    pub fonts: Fonts,
+    /// Width of the page in heights of plain text.
+    pub wide: f32,
+    /// Height of the page in heights of plain text.
+    pub high: f32,
+    /// Whether things may move.
+    pub motion: bool,
+    /// Height of plain text, in logical pixels.
+    pub rem: f32,
+}
+
+impl Look {
+    /// Whether there is room for two columns beside each other.
+    #[must_use]
+    pub fn roomy(&self) -> bool {
+        self.wide >= 48.0
+    }
+
+    /// How many cards of at least so many heights of text fit beside each other, from 1 up to as many as there are.
+    #[must_use]
+    pub fn columns(&self, least: f32, cards: usize) -> usize {
+        ((self.wide / least) as usize).clamp(1, cards.max(1))
+    }
+}
+
+/// How much larger than at 1280 × 720 everything is in a window of this size, in logical pixels.
+#[must_use]
+pub(crate) fn scale(width: f32, height: f32) -> f32 {
+    (width / PAGE.x).min(height / PAGE.y).clamp(0.6, 4.0)
+}
+
+/// The size of the page where there is no window, in pixels.
+#[derive(Resource, Debug, Clone, Copy)]
+pub struct FixedPage(pub Vec2);
+
+fn ground(look: Res<Look>, mut clear: ResMut<ClearColor>) {
+    clear.0 = look.tokens.bg.into();
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.insert_resource(Look {
+        tokens: Tokens::default(),
+        fonts: Fonts::default(),
+        wide: 0.0,
+        high: 0.0,
+        motion: true,
+        rem: REM,
+    })
+    .init_resource::<ClearColor>()
+    .add_systems(Update, ground.run_if(resource_changed::<Look>));
+}

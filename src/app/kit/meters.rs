@@ -1,0 +1,116 @@
+//! Drawing meters and their bars.
+
+use bevy::prelude::*;
+
+use super::access::{announce_label, silent};
+use super::bars::{Bar, Delta};
+use super::text::Style;
+use super::tokens::{Rgb, space};
+use super::ui::{Ui, column};
+
+impl Ui<'_, '_> {
+    /// The bar of a meter: its empty track and its filled part.
+    pub fn bar(&mut self, bar: Bar, tint: Rgb, height: f32) -> Entity {
+        let t = self.look.tokens;
+        let track = Node {
+            width: percent(100),
+            height: px(height),
+            border: UiRect::all(px(t.outline)),
+            border_radius: BorderRadius::MAX,
+            overflow: Overflow::clip(),
+            flex_shrink: 0.0,
+            ..default()
+        };
+        self.node(
+            (
+                track,
+                BackgroundColor(t.card.into()),
+                BorderColor::all(Color::from(t.ink)),
+            ),
+            |ui| {
+                ui.leaf((
+                    Node {
+                        width: percent(bar.now()),
+                        height: percent(100),
+                        ..default()
+                    },
+                    BackgroundColor(tint.into()),
+                    bar,
+                ));
+            },
+        )
+    }
+
+    /// A meter with icon, name, number and bar, so many heights of text wide.
+    pub fn meter(&mut self, id: &str, name: &str, bar: Bar, width: f32) -> Entity {
+        let tint = self.look.tokens.meter(id);
+        let rem = self.look.rem;
+        let value = bar.to.round();
+        let mut access = announce_label(accesskit::Role::Meter, name);
+        access.set_numeric_value(f64::from(value));
+        access.set_min_numeric_value(0.0);
+        access.set_max_numeric_value(100.0);
+        access.set_value(format!("{value:.0} of 100"));
+        let node = Node {
+            width: px(rem * width),
+            min_width: px(0),
+            flex_shrink: 1.0,
+            ..column(space::XS)
+        };
+        let icon = meter_icon(id);
+        let name = name.to_owned();
+        self.node((node, access), |ui| {
+            ui.node(
+                Node {
+                    column_gap: px(space::XS),
+                    align_items: AlignItems::Center,
+                    ..default()
+                },
+                |ui| {
+                    ui.icon(icon, 1.0, tint);
+                    let (font, _, line) = Style::Small.bundle(ui.look);
+                    ui.leaf((
+                        Text::new(name),
+                        font,
+                        TextColor(ui.look.tokens.ink.into()),
+                        line,
+                        // Authors name meters: a word too long for its place goes on below.
+                        TextLayout::linebreak(bevy::text::LineBreak::WordOrCharacter),
+                        Node {
+                            flex_shrink: 1.0,
+                            flex_grow: 1.0,
+                            ..default()
+                        },
+                        silent(),
+                    ));
+                    let (font, color, line) = Style::Label.bundle(ui.look);
+                    ui.leaf((
+                        Text::new(format!("{:.0}", bar.now())),
+                        font,
+                        color,
+                        line,
+                        TextLayout::no_wrap(),
+                        Node {
+                            flex_shrink: 0.0,
+                            ..default()
+                        },
+                        Delta(bar),
+                        silent(),
+                    ));
+                },
+            );
+            ui.bar(bar, tint, 14.0);
+        })
+    }
+}
+
+/// The icon of a meter.
+#[must_use]
+pub(crate) fn meter_icon(id: &str) -> &'static str {
+    match id {
+        "morale" => "morale",
+        "stability" => "stability",
+        "results" => "results",
+        _ => "meter",
+    }
+}

@@ -1,0 +1,79 @@
+//! What every screen is made of: tokens, fonts and widgets, and the hands on them: keys, pointer, controller, focus, screen readers.
+
+mod access;
+mod announcer;
+mod bars;
+mod buttons;
+mod card_flip;
+mod chart;
+mod controls;
+mod field;
+mod focus;
+mod fonts;
+#[cfg(feature = "gamepad")]
+mod gamepad;
+mod images;
+mod keyboard;
+mod keys;
+mod look;
+mod message;
+mod meters;
+mod paint;
+mod scroll;
+mod scroll_hint;
+mod stepper;
+mod text;
+pub mod tokens;
+mod ui;
+mod words;
+
+use bevy::prelude::*;
+
+pub use access::announce_label;
+pub(crate) use access::silent;
+pub use announcer::Announcer;
+pub use bars::{Bar, Delta};
+pub use buttons::{Button, Face, NUMERALS, OnActivate, Shortcut};
+pub use card_flip::CardFlip;
+pub(crate) use chart::at;
+pub use chart::{Mark, Stroke};
+pub use field::{Drafts, Field};
+pub use focus::{FocusId, InitialFocus};
+pub use fonts::Fonts;
+pub use images::{FaceImage, Icon};
+pub use keyboard::GlobalKey;
+pub use look::{FixedPage, Look};
+pub(crate) use look::{PAGE, scale};
+pub use message::AnyMessage;
+pub(crate) use meters::meter_icon;
+pub use paint::Paint;
+pub use scroll::ScrollKey;
+pub use stepper::Stepper;
+pub use text::Style;
+pub use tokens::{Rgb, Tokens, space};
+pub use ui::Ui;
+pub(crate) use ui::{across, column, filling, row};
+
+/// Registers all of it.
+pub(super) fn plugin(app: &mut App) {
+    app.add_plugins((
+        field::plugin,
+        fonts::plugin,
+        images::plugin,
+        look::plugin,
+        paint::plugin,
+        bars::plugin,
+        card_flip::plugin,
+        scroll_hint::plugin,
+        stepper::plugin,
+    ))
+    .add_plugins((
+        announcer::plugin,
+        focus::plugin,
+        keyboard::plugin,
+        scroll::plugin,
+        access::plugin,
+    ));
+    #[cfg(feature = "gamepad")]
+    app.add_plugins(gamepad::plugin);
+}

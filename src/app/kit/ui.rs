@@ -1,0 +1,308 @@
+//! The hand that draws a page: rows, columns, cards, texts and controls, in the theme's colours and sizes.
+
+use bevy::a11y::AccessibilityNode;
+use bevy::ecs::hierarchy::ChildSpawnerCommands;
+use bevy::input_focus::tab_navigation::TabIndex;
+use bevy::prelude::*;
+use bevy::ui_widgets;
+
+use super::access::{heard, scrolls, silent};
+use super::images::{FaceImage, Icon};
+use super::look::Look;
+use super::scroll::ScrollKey;
+use super::text::Style;
+use super::tokens::{CARD_RADIUS, Rgb, space};
+use crate::session::Mood;
+
+/// Draws into one node of a page.
+pub struct Ui<'a, 'w> {
+    pub(super) at: &'a mut ChildSpawnerCommands<'w>,
+    /// The look.
+    pub look: &'a Look,
+    /// A control around this says what is in it.
+    pub(super) told: bool,
+}
+
+impl<'a, 'w> Ui<'a, 'w> {
+    pub(crate) const fn new(at: &'a mut ChildSpawnerCommands<'w>, look: &'a Look) -> Self {
+        Self {
+            at,
+            look,
+            told: false,
+        }
+    }
+
+    /// A node with whatever else, and what is in it.
+    pub fn node(&mut self, bundle: impl Bundle, inside: impl FnOnce(&mut Ui<'_, '_>)) -> Entity {
+        let (look, told) = (self.look, self.told);
+        self.at
+            .spawn(bundle)
+            .with_children(|at| inside(&mut Ui { at, look, told }))
+            .id()
+    }
+
+    /// A node with nothing in it.
+    pub fn leaf(&mut self, bundle: impl Bundle) -> Entity {
+        self.at.spawn(bundle).id()
+    }
+
+    /// Puts something more on what was drawn.
+    pub fn insert(&mut self, entity: Entity, bundle: impl Bundle) {
+        self.at.commands_mut().entity(entity).insert(bundle);
+    }
+
+    /// Tab comes to this control after all others of the page.
+    pub fn after_others(&mut self, control: Entity) {
+        self.insert(control, TabIndex(1));
+    }
+
+    /// Things below each other.
+    pub fn column(&mut self, gap: f32, inside: impl FnOnce(&mut Ui<'_, '_>)) -> Entity {
+        self.node(column(gap), inside)
+    }
+
+    /// Things beside each other, centred; what does not fit goes on below.
+    pub fn row(&mut self, gap: f32, inside: impl FnOnce(&mut Ui<'_, '_>)) -> Entity {
+        self.node(row(gap), inside)
+    }
+
+    /// A flexible space that pushes apart what is beside it.
+    pub fn spring(&mut self) {
+        self.leaf(Node {
+            flex_grow: 1.0,
+            ..default()
+        });
+    }
+
+    /// A hairline across.
+    pub fn rule(&mut self) {
+        let color: Color = self.look.tokens.line.into();
+        self.leaf((
+            Node {
+                width: percent(100),
+                height: px(2),
+                flex_shrink: 0.0,
+                ..default()
+            },
+            BackgroundColor(color),
+        ));
+    }
+
+    /// How a screen reader meets a text: filled with its words as they are shown, and silent where what is around it says them.
+    fn reads(&self, style: Style) -> AccessibilityNode {
+        if self.told { silent() } else { heard(style) }
+    }
+
+    /// A text.
+    pub fn text(&mut self, style: Style, text: impl Into<String>) -> Entity {
+        let look = self.look;
+        self.leaf((Text::new(text), style.bundle(look), self.reads(style)))
+    }
+
+    /// A text in a colour of the theme.
+    pub fn tinted(&mut self, style: Style, tint: Rgb, text: impl Into<String>) -> Entity {
+        let (font, _, line) = style.bundle(self.look);
+        self.leaf((
+            Text::new(text),
+            font,
+            TextColor(tint.into()),
+            line,
+            self.reads(style),
+        ))
+    }
+
+    /// A text that stays on one line and in its place.
+    pub fn short(&mut self, style: Style, tint: Rgb, text: impl Into<String>) -> Entity {
+        let (font, _, line) = style.bundle(self.look);
+        self.leaf((
+            Text::new(text),
+            font,
+            TextColor(tint.into()),
+            line,
+            TextLayout::no_wrap(),
+            Node {
+                flex_shrink: 0.0,
+                ..default()
+            },
+            self.reads(style),
+        ))
+    }
+
+    /// A text with long words, such as a path: it wraps wherever it has to.
+    pub fn path(&mut self, style: Style, text: impl Into<String>) -> Entity {
+        let bundle = style.bundle(self.look);
+        self.leaf((
+            Text::new(text),
+            bundle,
+            TextLayout::linebreak(LineBreak::WordOrCharacter),
+            self.reads(style),
+        ))
+    }
+
+    /// Paragraphs, at most 75 characters wide; an empty line in the text parts them.
+    pub fn prose(&mut self, style: Style, text: &str) {
+        let rem = self.look.rem;
+        self.node(
+            Node {
+                max_width: px(rem * 36.0),
+                ..column(space::S)
+            },
+            |ui| {
+                for paragraph in text.split("\n\n").filter(|p| !p.trim().is_empty()) {
+                    ui.text(style, paragraph.trim());
+                }
+            },
+        );
+    }
+
+    /// An icon, so many heights of text high; decoration, and silent.
+    pub fn icon(&mut self, icon: &'static str, size: f32, tint: Rgb) -> Entity {
+        let side = px(self.look.rem * size);
+        self.leaf((
+            Icon(icon),
+            ImageNode {
+                color: tint.into(),
+                ..default()
+            },
+            Node {
+                width: side,
+                height: side,
+                flex_shrink: 0.0,
+                ..default()
+            },
+            silent(),
+        ))
+    }
+
+    /// Somebody's face on its tile, so many heights of text high. Silent: whoever draws it says whose it is.
+    pub fn face(&mut self, face: &str, mood: Mood, size: f32) -> Entity {
+        let side = px(self.look.rem * size);
+        let tile: Color = self.look.tokens.tile.into();
+        // The shoulders of the drawings are cut to this corner.
+        let node = Node {
+            width: side,
+            height: side,
+            flex_shrink: 0.0,
+            border_radius: BorderRadius::all(px(self.look.rem * size / 4.0)),
+            overflow: Overflow::clip(),
+            ..default()
+        };
+        let image = FaceImage {
+            face: face.to_owned(),
+            mood,
+        };
+        self.node((node, BackgroundColor(tile)), |ui| {
+            ui.leaf((
+                image,
+                ImageNode::default(),
+                Node {
+                    width: percent(100),
+                    height: percent(100),
+                    ..default()
+                },
+                silent(),
+            ));
+        })
+    }
+
+    /// A card: a panel with an outline and room inside.
+    pub fn card(&mut self, inside: impl FnOnce(&mut Ui<'_, '_>)) -> Entity {
+        let bundle = self.card_bundle(self.look.tokens.line);
+        self.node(bundle, inside)
+    }
+
+    /// The components of a card with an outline of this colour.
+    #[must_use]
+    pub fn card_bundle(&self, outline: Rgb) -> impl Bundle + use<> {
+        let t = &self.look.tokens;
+        (
+            Node {
+                padding: UiRect::all(px(space::L)),
+                border: UiRect::all(px(t.outline)),
+                border_radius: BorderRadius::all(px(CARD_RADIUS)),
+                ..column(space::S)
+            },
+            BackgroundColor(t.card.into()),
+            BorderColor::all(Color::from(outline)),
+            BoxShadow::new(
+                Color::srgba(0.1, 0.1, 0.12, 0.12),
+                px(0),
+                px(4),
+                px(0),
+                px(16),
+            ),
+        )
+    }
+
+    /// A part of the page that scrolls when it has to; `key` keeps its place when the page is drawn again.
+    pub fn scroll(
+        &mut self,
+        key: &str,
+        node: Node,
+        inside: impl FnOnce(&mut Ui<'_, '_>),
+    ) -> Entity {
+        let node = Node {
+            overflow: Overflow::scroll_y(),
+            flex_direction: FlexDirection::Column,
+            min_height: px(0),
+            // The focus ring needs room: what scrolls is clipped.
+            padding: UiRect::all(px(space::S)),
+            ..node
+        };
+        self.node(
+            (
+                node,
+                scrolls(),
+                ui_widgets::ScrollArea,
+                ScrollPosition::default(),
+                ScrollKey(key.to_owned()),
+            ),
+            inside,
+        )
+    }
+}
+
+/// Things below each other.
+#[must_use]
+pub(crate) fn column(gap: f32) -> Node {
+    Node {
+        flex_direction: FlexDirection::Column,
+        row_gap: px(gap),
+        min_width: px(0),
+        ..default()
+    }
+}
+
+/// Things below each other, as wide as what is left beside them.
+#[must_use]
+pub(crate) fn filling(gap: f32) -> Node {
+    Node {
+        flex_grow: 1.0,
+        flex_shrink: 1.0,
+        flex_basis: px(0),
+        ..column(gap)
+    }
+}
+
+/// Beside each other where there is room, else below.
+#[must_use]
+pub(crate) const fn across(roomy: bool) -> FlexDirection {
+    if roomy {
+        FlexDirection::Row
+    } else {
+        FlexDirection::Column
+    }
+}
+
+/// Things beside each other.
+#[must_use]
+pub(crate) fn row(gap: f32) -> Node {
+    Node {
+        align_items: AlignItems::Center,
+        column_gap: px(gap),
+        row_gap: px(gap.min(space::S)),
+        flex_wrap: FlexWrap::Wrap,
+        min_width: px(0),
+        ..default()
+    }
+}

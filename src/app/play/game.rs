@@ -1,0 +1,348 @@
+//! The game at hand: a session, what it shows, and what players ask of it. Every rule lives in the session.
+
+mod decide;
+mod played;
+
+use std::hash::{BuildHasher, RandomState};
+use std::path::{Path, PathBuf};
+
+use bevy::platform::cell::SyncCell;
+use bevy::prelude::*;
+
+use super::notice::Notice;
+use crate::app::data::mistakes::Mistakes;
+use crate::app::data::settings::Settings;
+use crate::app::data::sources::Sources;
+use crate::app::kit::Announcer;
+use crate::app::step::Step;
+use crate::content::library::rulebook;
+use crate::content::{Library, Source};
+use crate::session::workshop::NotesView;
+use crate::session::{
+    ReloadError, SaveError, Session, SessionError, Stage, Start, Texts, View, new_save_path,
+};
+use decide::{confirm, onward, pick};
+
+pub use played::{About, Played};
+
+/// Seeds that are drawn stay below this, so that they can be read aloud in a room.
+const SEEDS: u64 = 1_000_000_000;
+
+/// What players ask of a game.
+#[derive(Message, Debug, Clone, PartialEq, Eq)]
+pub enum GameAction {
+    /// A new game of a scenario: its id, or the path of its file.
+    New(String),
+    /// The same scenario again, under the same luck.
+    Again,
+    /// The first crisis, or the one at hand.
+    Begin,
+    /// Picks a response without giving it: its id.
+    Pick(String),
+    /// Gives the one that is picked.
+    Confirm,
+    /// From the outcome to what comes next.
+    Next,
+    /// Back to the title. Nothing has to be saved: it is.
+    Leave,
+}
+
+/// What has happened to a game: the page that belongs to it is opened.
+#[derive(Message, Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GameEvent {
+    /// It has begun.
+    Began,
+    /// It goes on from its save.
+    Resumed,
+    /// A response has been given.
+    Decided,
+    /// What has been read is done with: on to what comes next.
+    Onward,
+    /// An edit of its scenario has been taken over.
+    Reloaded,
+    /// It has been left.
+    Left,
+}
+
+/// The game at hand.
+#[derive(Resource, Default)]
+pub struct Game {
+    // The save's database may be used by one thread at a time: whoever wants it has the game to himself.
+    session: Option<SyncCell<Session>>,
+    view: Option<View>,
+    /// Notes on the crisis at hand, and on the one that was answered last.
+    notes: [Option<NotesView>; 2],
+    /// What was played, once it is over.
+    played: Option<Played>,
+    /// The scenario's id or path, to begin it again.
+    scenario: Option<String>,
+    picked: Option<String>,
+    /// The file of the scenario, if it is one.
+    file: Option<PathBuf>,
+    /// How many games were at hand before.
+    number: u32,
+}
+
+impl Game {
+    /// What may be seen; nothing before a game has begun.
+    #[must_use]
+    pub const fn view(&self) -> Option<&View> {
+        self.view.as_ref()
+    }
+
+    /// The session. Whoever changes it calls `refresh` afterwards.
+    #[must_use]
+    pub fn session(&mut self) -> Option<&mut Session> {
+        self.session.as_mut().map(SyncCell::get)
+    }
+
+    /// The file of the scenario that is played, if it is one: what to watch for edits.
+    #[must_use]
+    pub fn scenario_file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
+    /// Id of the response that is picked and not given yet.
+    #[must_use]
+    pub fn picked(&self) -> Option<&str> {
+        self.picked.as_deref()
+    }
+
+    /// Takes over an edit of the scenario that is played. Returns whether anything has changed.
+    ///
+    /// # Errors
+    /// If the edit cannot be taken over. Nothing has changed then.
+    pub fn reload(&mut self, source: &Source) -> Result<bool, ReloadError> {
+        let Some(session) = self.session() else {
+            return Ok(false);
+        };
+        if !session.reload(source)? {
+            return Ok(false);
+        }
+        self.refresh();
+        // What is picked stays so, if it can still be given.
+        let open = match self.view().map(|view| &view.stage) {
+            Some(Stage::Crisis(crisis)) => crisis
+                .responses
+                .iter()
+                .any(|response| self.picked() == Some(response.id.as_str())),
+            _ => false,
+        };
+        if !open {
+            self.picked = None;
+        }
+        Ok(true)
+    }
+
+    /// Notes on the crisis at hand; those on the answers are not in them.
+    #[must_use]
+    pub const fn notes_ahead(&self) -> Option<&NotesView> {
+        let [ahead, _] = &self.notes;
+        ahead.as_ref()
+    }
+
+    /// Notes on the crisis that was answered last.
+    #[must_use]
+    pub const fn notes_behind(&self) -> Option<&NotesView> {
+        let [_, behind] = &self.notes;
+        behind.as_ref()
+    }
+
+    /// What was played, once the game is over.
+    #[must_use]
+    pub const fn played(&self) -> Option<&Played> {
+        self.played.as_ref()
+    }
+
+    /// Looks at the session again.
+    pub fn refresh(&mut self) {
+        let Some(session) = self.session.as_mut().map(SyncCell::get) else {
+            self.close();
+            return;
+        };
+        let view = session.view();
+        self.played = matches!(view.stage, Stage::End(_)).then(|| Played::of(session, view.seed));
+        self.notes = [session.notes_ahead(), session.notes_behind()];
+        self.view = Some(view);
+    }
+
+    /// Goes on with this session in the place of the one at hand.
+    pub(crate) fn take(&mut self, session: Session) {
+        self.close();
+        self.number += 1;
+        self.file = session.scenario_file().map(Path::to_owned);
+        self.session = Some(SyncCell::new(session));
+        self.refresh();
+    }
+
+    /// The number of the game since the program began: pages of two games are two pages, whatever is on them.
+    #[must_use]
+    pub const fn number(&self) -> u32 {
+        self.number
+    }
+
+    /// Closes the game: its save is let go.
+    pub fn close(&mut self) {
+        *self = Self {
+            number: self.number,
+            ..Self::default()
+        };
+    }
+}
+
+/// Begins a game.
+fn begin(
+    name: &str,
+    sources: &mut Sources,
+    settings: &Settings,
+    seed: Option<u64>,
+) -> Result<Session, String> {
+    let start = prepare(name, sources, settings, seed, None)?;
+    Session::start(start).map_err(|error| explained(&error))
+}
+
+/// What a new game needs: a scenario by its id or path, a seed, a file to save in. It is over after so many crises, if that is said.
+pub(crate) fn prepare(
+    name: &str,
+    sources: &mut Sources,
+    settings: &Settings,
+    seed: Option<u64>,
+    crises: Option<u16>,
+) -> Result<Start, String> {
+    let scenario = sources
+        .library(settings)
+        .scenario(name)
+        .map_err(|error| Mistakes::of(&error).explained())?;
+    let rulebook = rulebook(&sources.rulebook).map_err(|error| error.to_string())?;
+    let save = match sources.save.take() {
+        Some(file) => file,
+        None => {
+            let folder = sources.saves_folder().ok_or(
+                "There is no folder for saves: this user has no home. Set TWO_HATS_DATA to a folder.",
+            )?;
+            new_save_path(&folder, &scenario.1.raw().id).map_err(|e| explained(&e))?
+        }
+    };
+    let seed = seed
+        .or_else(|| sources.seed.take())
+        .unwrap_or_else(|| RandomState::new().hash_one(0_u8) % SEEDS);
+    Ok(Start {
+        scenario,
+        rulebook,
+        seed,
+        crises,
+        save: Some(save),
+    })
+}
+
+/// An error of saving with what to do.
+pub(crate) fn explained(error: &SaveError) -> String {
+    format!("{error}\n\n{}\n\n{}", error.path().display(), error.help())
+}
+
+/// Goes on from the save of a game.
+pub(super) fn resume(file: &Path, library: &Library, texts: Texts) -> Result<Session, Box<Notice>> {
+    Session::resume(file, library, texts).map_err(|error| {
+        Box::new(match error {
+            SessionError::Save(error) => Notice::new(explained(&error)),
+            SessionError::NoRoom(_) => Notice::new(error.to_string()),
+            SessionError::Misfit {
+                scenario, misfit, ..
+            } => Notice {
+                title: Some("The scenario has been edited since".to_owned()),
+                text: format!(
+                    "{scenario} is not what it was when this game was played: {misfit}.\n\nThe save holds a copy of the scenario as it was. Go on \
+                     with that, or undo the edit and try again. The save has not been touched."
+                ),
+                copy: Some(file.to_owned()),
+                ..Notice::default()
+            },
+        })
+    })
+}
+
+fn act(
+    mut actions: MessageReader<GameAction>,
+    mut game: ResMut<Game>,
+    mut sources: ResMut<Sources>,
+    settings: Res<Settings>,
+    mut announcer: ResMut<Announcer>,
+    mut events: MessageWriter<GameEvent>,
+    mut notices: MessageWriter<Notice>,
+) {
+    for action in actions.read() {
+        match action {
+            GameAction::New(name) => match begin(name, &mut sources, &settings, None) {
+                Ok(session) => {
+                    game.take(session);
+                    game.scenario = Some(name.clone());
+                    events.write(GameEvent::Began);
+                }
+                Err(why) => {
+                    notices.write(Notice::new(why));
+                }
+            },
+            GameAction::Again => {
+                if let Some(event) = again(&mut game, &mut sources, &settings, &mut notices) {
+                    events.write(event);
+                }
+            }
+            GameAction::Begin | GameAction::Next => {
+                onward(&game, &mut announcer);
+                events.write(GameEvent::Onward);
+            }
+            GameAction::Pick(id) if game.picked() != Some(id) => {
+                pick(&mut game, id, &mut announcer);
+            }
+            GameAction::Pick(_) | GameAction::Confirm => match confirm(&mut game, &mut announcer) {
+                Ok(true) => {
+                    events.write(GameEvent::Decided);
+                }
+                Ok(false) => {}
+                Err(why) => {
+                    notices.write(Notice::new(why));
+                }
+            },
+            GameAction::Leave => {
+                game.close();
+                events.write(GameEvent::Left);
+            }
+        }
+    }
+}
+
+/// Begins the scenario at hand once more, under the same luck.
+fn again(
+    game: &mut Game,
+    sources: &mut Sources,
+    settings: &Settings,
+    notices: &mut MessageWriter<Notice>,
+) -> Option<GameEvent> {
+    let view = game.view()?;
+    let seed = view.seed;
+    let name = game
+        .scenario
+        .clone()
+        .unwrap_or_else(|| view.briefing.scenario.clone());
+    // The old save is let go first: the new one may be made in the same second.
+    game.close();
+    Some(match begin(&name, sources, settings, Some(seed)) {
+        Ok(session) => {
+            game.take(session);
+            game.scenario = Some(name);
+            GameEvent::Began
+        }
+        Err(why) => {
+            notices.write(Notice::new(why));
+            GameEvent::Left
+        }
+    })
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Game>()
+        .init_resource::<Sources>()
+        .add_message::<GameAction>()
+        .add_message::<GameEvent>()
+        .add_systems(Update, act.in_set(Step::Act));
+}

@@ -1,0 +1,26 @@
+//! What is going on: each part has its state, a resource, and the messages that change it.
+
+pub mod debriefing;
+pub mod game;
+pub mod notice;
+pub mod picker;
+pub mod preferences;
+pub mod reload;
+pub mod room;
+pub mod saves;
+
+use bevy::prelude::*;
+
+/// Registers every part.
+pub(super) fn plugin(app: &mut App) {
+    app.add_plugins((
+        notice::plugin,
+        preferences::plugin,
+        saves::plugin,
+        game::plugin,
+        picker::plugin,
+        room::plugin,
+        debriefing::plugin,
+        reload::plugin,
+    ));
+}

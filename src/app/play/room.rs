@@ -1,0 +1,21 @@
+//! A workshop with a show of hands: what it shows, and what the facilitator asks of it. Every rule lives in the session.
+
+mod act;
+mod clock;
+mod setup;
+mod state;
+
+use bevy::prelude::*;
+
+pub(super) use act::RoomContext;
+pub use clock::Clock;
+pub use setup::{Listed, Number, Setup};
+pub use state::{PresenterOpen, Room, RoomAction, RoomEvent, Sheet};
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Room>()
+        .init_resource::<PresenterOpen>()
+        .add_message::<RoomAction>()
+        .add_message::<RoomEvent>()
+        .add_plugins((act::plugin, clock::plugin, setup::plugin));
+}

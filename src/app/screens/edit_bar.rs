@@ -1,0 +1,114 @@
+//! The bar that tells what came of an edit, at the foot of whichever page is open.
+
+use bevy::input_focus::tab_navigation::TabGroup;
+use bevy::prelude::*;
+use bevy::window::RequestRedraw;
+
+use super::page::PageRoot;
+use crate::app::kit::{Button, Look, Style, Ui, announce_label, column, row, space};
+use crate::app::play::reload::{EditReport, LastEdit, ReloadAction};
+use crate::app::step::Step;
+
+/// The root of the bar.
+#[derive(Component, Debug, Clone, Copy)]
+struct EditBar;
+
+fn draw(
+    last: Res<LastEdit>,
+    look: Res<Look>,
+    bars: Query<Entity, With<EditBar>>,
+    mut redraw: MessageWriter<RequestRedraw>,
+    mut commands: Commands,
+) {
+    for bar in &bars {
+        commands.entity(bar).despawn();
+    }
+    if let Some(report) = last.report() {
+        let root = Node {
+            position_type: PositionType::Absolute,
+            bottom: px(0),
+            width: percent(100),
+            ..column(0.0)
+        };
+        commands
+            .spawn((
+                EditBar,
+                root,
+                GlobalZIndex(2),
+                TabGroup::new(1),
+                announce_label(accesskit::Role::Region, "An edit of the scenario"),
+                Name::new("the bar about an edit"),
+            ))
+            .with_children(|at| bar(&mut Ui::new(at, &look), report));
+    }
+    redraw.write(RequestRedraw);
+}
+
+fn bar(ui: &mut Ui<'_, '_>, report: &EditReport) {
+    let tokens = ui.look.tokens;
+    let node = Node {
+        width: percent(100),
+        flex_shrink: 0.0,
+        padding: UiRect::axes(px(space::XL), px(space::S)),
+        border: UiRect::top(px(tokens.outline)),
+        ..row(space::M)
+    };
+    let paint = (
+        BackgroundColor(tokens.card.into()),
+        BorderColor::all(Color::from(tokens.ink)),
+    );
+    ui.node((node, paint), |ui| {
+        let (icon, tint) = if report.good {
+            ("check", tokens.manage)
+        } else {
+            ("cross", tokens.lead)
+        };
+        ui.icon(icon, 1.2, tint);
+        let words = Node {
+            flex_grow: 1.0,
+            flex_shrink: 1.0,
+            flex_basis: px(ui.look.rem * 12.0),
+            ..column(0.0)
+        };
+        ui.node(words, |ui| {
+            ui.text(Style::Plain, report.text.clone());
+        });
+        if report.mistakes.is_some() {
+            ui.button(
+                Button::new("Show the mistakes", ReloadAction::ShowMistakes).key(KeyCode::F7, "F7"),
+            );
+        }
+        ui.button(Button::new("Take off", ReloadAction::Dismiss).key(KeyCode::F8, "F8"));
+    });
+}
+
+/// The page ends where the bar begins.
+fn make_room(
+    bars: Query<&ComputedNode, With<EditBar>>,
+    mut pages: Query<&mut Node, With<PageRoot>>,
+    mut redraw: MessageWriter<RequestRedraw>,
+) {
+    let height = bars
+        .iter()
+        .map(|bar| bar.size().y * bar.inverse_scale_factor())
+        .fold(0.0, f32::max);
+    for mut page in &mut pages {
+        if page.padding.bottom != px(height) {
+            page.padding.bottom = px(height);
+            redraw.write(RequestRedraw);
+        }
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(
+        Update,
+        (
+            draw.in_set(Step::Draw)
+                .run_if(|last: Res<LastEdit>, look: Res<Look>| {
+                    last.is_changed() | (look.is_changed() && last.report().is_some())
+                }),
+            make_room.in_set(Step::Settle),
+        ),
+    );
+}

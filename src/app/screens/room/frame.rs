@@ -1,0 +1,145 @@
+//! The frame of every step of a workshop: where it stands above, what can be done below.
+
+use bevy::prelude::*;
+
+use super::pieces;
+use crate::app::kit::{Button, Style, Ui, column, row, space};
+use crate::app::play::room::{Room, RoomAction, Sheet};
+use crate::app::screens::page::Page;
+use crate::session::workshop::{PresenterView, ProjectorView, TimerView};
+
+/// What a step is drawn from.
+pub(super) struct Shown<'a> {
+    pub(super) room: &'a Room,
+    pub(super) view: &'a PresenterView,
+    pub(super) timer: TimerView,
+    pub(super) presenter_open: bool,
+}
+
+impl Shown<'_> {
+    pub(super) const fn projector(&self) -> &ProjectorView {
+        &self.view.projector
+    }
+}
+
+/// The frame of a step: where it stands above, what can be done below, and between them whatever scrolls. Where there is little room,
+/// everything but the one thing to do scrolls.
+pub(super) fn frame(
+    page: &mut Page,
+    shown: &Shown,
+    id: &str,
+    title: &str,
+    (main, others): (Button, Vec<Button>),
+    inside: impl FnOnce(&mut Ui<'_, '_>),
+) {
+    let roomy = page.look.roomy();
+    let mut others = others;
+    others.extend(always(shown));
+    let id = format!("workshop {}/{id}", shown.room.number());
+    page.draw(&id, title, |ui| {
+        if roomy {
+            pieces::header(ui, shown.projector());
+        }
+        let key = format!("{id} body");
+        let body = Node {
+            flex_grow: 1.0,
+            flex_shrink: 1.0,
+            flex_basis: px(0),
+            ..default()
+        };
+        ui.scroll_with_mark(&key, body, true, |ui| {
+            let inner = Node {
+                padding: UiRect::axes(px(space::L), px(0)),
+                flex_shrink: 0.0,
+                ..column(space::M)
+            };
+            ui.node(inner, |ui| {
+                if !roomy {
+                    pieces::header(ui, shown.projector());
+                }
+                inside(ui);
+                if !roomy {
+                    ui.row(space::S, |ui| {
+                        for button in others.drain(..) {
+                            ui.button(button);
+                        }
+                    });
+                }
+            });
+        });
+        ui.rule();
+        ui.node(
+            Node {
+                padding: UiRect::axes(px(space::XL), px(space::S)),
+                flex_shrink: 0.0,
+                ..column(space::XS)
+            },
+            |ui| {
+                if let Some(hint) = shown.room.hint() {
+                    ui.row(space::XS, |ui| {
+                        let tint = ui.look.tokens.lead;
+                        ui.icon("help", 1.0, tint);
+                        ui.tinted(Style::Plain, tint, hint);
+                    });
+                }
+                ui.node(row(space::S), |ui| {
+                    ui.button(main);
+                    ui.spring();
+                    for button in others {
+                        ui.button(button);
+                    }
+                });
+            },
+        );
+    });
+}
+
+/// What can be done at every step.
+pub(super) fn always(shown: &Shown) -> Vec<Button> {
+    let mut buttons = Vec::new();
+    if shown.view.can_step_back.is_some() {
+        buttons.push(
+            Button::new("Step back", RoomAction::Lay(Sheet::Back))
+                .key(KeyCode::KeyB, "B")
+                .icon("back")
+                .quiet(),
+        );
+    }
+    if shown.view.notes.is_some() {
+        buttons.push(
+            Button::new("Notes", RoomAction::Lay(Sheet::MayNotes))
+                .key(KeyCode::KeyN, "N")
+                .icon("notes")
+                .quiet(),
+        );
+    }
+    buttons.push(presenter(shown));
+    buttons.push(
+        Button::new("Break", RoomAction::Rest)
+            .key(KeyCode::KeyK, "K")
+            .icon("pause")
+            .quiet(),
+    );
+    buttons.push(
+        Button::new("Black", RoomAction::Black)
+            .says("Make the projector black")
+            .key(KeyCode::Period, ".")
+            .quiet(),
+    );
+    buttons
+}
+
+/// Opens the presenter's window, or closes it.
+pub(super) fn presenter(shown: &Shown) -> Button {
+    Button::new(
+        if shown.presenter_open {
+            "Close the presenter’s window"
+        } else {
+            "Presenter"
+        },
+        RoomAction::Presenter,
+    )
+    .id("presenter")
+    .key(KeyCode::F2, "F2")
+    .quiet()
+}

@@ -1,0 +1,200 @@
+//! What is on the pictures: how each screen is reached.
+
+use bevy::prelude::*;
+
+use crate::app::data::sources::Sources;
+use crate::app::kit::AnyMessage;
+use crate::app::play::debriefing::Debriefing;
+use crate::app::play::game::{Game, GameAction};
+use crate::app::screens::debrief::{Opened, PageAction, Section};
+use crate::app::screens::nav::{Navigate, Overlay, Overlays, Screen};
+use crate::session::Stage;
+
+/// One step towards a screen: what controls would ask for.
+pub(super) type Step = Box<dyn Fn(&mut World, &mut Vec<AnyMessage>)>;
+
+/// One picture.
+pub(super) struct Scene {
+    /// What the file is called.
+    pub(super) name: &'static str,
+    /// How to get there from the scene before.
+    pub(super) steps: Vec<Step>,
+    /// Whether it is there.
+    pub(super) ready: fn(&mut World) -> bool,
+    /// Whether what has the focus shows it.
+    pub(super) ring: bool,
+}
+
+impl Scene {
+    pub(super) fn new(name: &'static str, steps: Vec<Step>, ready: fn(&mut World) -> bool) -> Self {
+        Self {
+            name,
+            steps,
+            ready,
+            ring: false,
+        }
+    }
+
+    pub(super) const fn ring(mut self) -> Self {
+        self.ring = true;
+        self
+    }
+}
+
+pub(super) fn does(message: impl Into<AnyMessage>) -> Step {
+    let message = message.into();
+    Box::new(move |_, out| out.push(message.clone()))
+}
+
+pub(super) fn seed(seed: u64) -> Step {
+    Box::new(move |world, _| world.resource_mut::<Sources>().seed = Some(seed))
+}
+
+/// Picks a response by its position.
+fn pick(position: usize) -> Step {
+    Box::new(move |world, out| {
+        if let Some(Stage::Crisis(crisis)) = world.resource::<Game>().view().map(|view| &view.stage)
+            && let Some(response) = crisis
+                .responses
+                .get(position % crisis.responses.len().max(1))
+        {
+            out.push(GameAction::Pick(response.id.clone()).into());
+        }
+    })
+}
+
+/// Answers one crisis, if there is one, and goes on to what comes next.
+fn answer(position: usize) -> [Step; 3] {
+    [
+        pick(position),
+        does(GameAction::Confirm),
+        does(GameAction::Next),
+    ]
+}
+
+pub(super) fn on(screen: Screen) -> impl Fn(&mut World) -> bool {
+    move |world| {
+        *world.resource::<State<Screen>>().get() == screen
+            && world.resource::<Overlays>().top().is_none()
+    }
+}
+
+fn lies(overlay: Overlay) -> impl Fn(&mut World) -> bool {
+    move |world| world.resource::<Overlays>().top() == Some(overlay)
+}
+
+macro_rules! when {
+    ($test:expr) => {
+        |world: &mut World| $test(world)
+    };
+}
+
+/// All pictures, in an order in which each follows from the one before.
+pub(super) fn all() -> Vec<Scene> {
+    let lay = |overlay| does(Navigate::Push(overlay));
+    let mut scenes = vec![
+        Scene::new(
+            "title",
+            vec![does(GameAction::Leave)],
+            when!(on(Screen::Title)),
+        )
+        .ring(),
+        Scene::new(
+            "picker",
+            vec![does(Navigate::Open(Screen::Picker))],
+            when!(on(Screen::Picker)),
+        ),
+        Scene::new(
+            "briefing",
+            vec![seed(7), does(GameAction::New("two-basements".to_owned()))],
+            when!(on(Screen::Briefing)),
+        ),
+        Scene::new(
+            "crisis",
+            vec![does(GameAction::Begin)],
+            when!(on(Screen::Crisis)),
+        )
+        .ring(),
+        Scene::new("crisis-picked", vec![pick(1)], when!(on(Screen::Crisis))),
+        Scene::new(
+            "outcome",
+            vec![does(GameAction::Confirm)],
+            when!(on(Screen::Outcome)),
+        ),
+        Scene::new(
+            "pause",
+            vec![lay(Overlay::Pause)],
+            when!(lies(Overlay::Pause)),
+        ),
+        Scene::new(
+            "settings",
+            vec![lay(Overlay::Settings)],
+            when!(lies(Overlay::Settings)),
+        ),
+        Scene::new("help", vec![lay(Overlay::Help)], when!(lies(Overlay::Help))),
+        Scene::new("team", vec![lay(Overlay::Team)], when!(lies(Overlay::Team))),
+        Scene::new(
+            "notes",
+            vec![lay(Overlay::Notes)],
+            when!(lies(Overlay::Notes)),
+        ),
+    ];
+    let mut later: Vec<Step> = vec![
+        does(Navigate::Pop),
+        does(Navigate::Pop),
+        does(Navigate::Pop),
+        does(Navigate::Pop),
+        does(Navigate::Pop),
+        does(GameAction::Next),
+    ];
+    for turn in 1..6 {
+        later.extend(answer(turn));
+    }
+    scenes.push(Scene::new("crisis-later", later, when!(on(Screen::Crisis))));
+    let mut end: Vec<Step> = Vec::new();
+    for turn in 6..20 {
+        end.extend(answer(turn));
+    }
+    scenes.push(Scene::new("debrief", end, when!(debriefed)));
+    scenes.extend(debrief_parts());
+    scenes.extend(super::rooms::all());
+    scenes
+}
+
+/// The parts of the debrief's page, with a point of the chart open.
+fn debrief_parts() -> Vec<Scene> {
+    let parts = [
+        ("debrief-happened", Section::Happened),
+        ("debrief-asked", Section::Asked),
+        ("debrief-moments", Section::Moments),
+        ("debrief-where", Section::Where),
+        ("debrief-profile", Section::Profile),
+        ("debrief-people", Section::People),
+        ("debrief-plan", Section::Plan),
+    ];
+    let point = Opened {
+        number: "morale".to_owned(),
+        turn: Some(4),
+    };
+    let mut scenes: Vec<Scene> = parts
+        .into_iter()
+        .map(|(name, part)| {
+            let jump = does(PageAction::Jump(part));
+            Scene::new(name, vec![jump], when!(debriefed))
+        })
+        .collect();
+    scenes.insert(
+        1,
+        Scene::new(
+            "debrief-point",
+            vec![does(PageAction::Open(point))],
+            when!(debriefed),
+        )
+        .ring(),
+    );
+    scenes
+}
+
+fn debriefed(world: &mut World) -> bool {
+    on(Screen::Debrief)(world) && world.resource::<Debriefing>().debrief().is_some()
+}

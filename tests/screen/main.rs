@@ -1,0 +1,8 @@
+//! The real program in a real window, on a virtual screen.
+
+#![cfg(all(target_os = "linux", feature = "app"))]
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
+
+mod display;
+mod pictures;
+mod played;
