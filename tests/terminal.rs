@@ -168,11 +168,9 @@ fn without_a_scenario_there_is_a_list() {
     std::fs::create_dir_all(library.join("small")).unwrap();
     std::fs::create_dir_all(library.join("broken")).unwrap();
     let small = std::fs::read_to_string("tests/fixtures/small/scenario.ron").unwrap();
-    std::fs::write(
-        library.join("broken/scenario.ron"),
-        &small[..small.len() / 2],
-    )
-    .unwrap();
+    // An id of its own: of two files with one id the first counts, broken or not.
+    let broken = small[..small.len() / 2].replacen("\"small\"", "\"cut-off\"", 1);
+    std::fs::write(library.join("broken/scenario.ron"), broken).unwrap();
     std::fs::write(library.join("small/scenario.ron"), small).unwrap();
     let args = ["play", "--text", "--library", library.to_str().unwrap()];
     let mut game = terminal(home.path(), &args, false);

@@ -95,7 +95,7 @@ fn filter(ui: &mut Ui<'_, '_>, roles: &[&str], now: Option<&str>) {
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Picker), |mut search: ResMut<Search>| {
-        search.watch()
+        search.watch();
     })
     .add_systems(OnExit(Screen::Picker), |mut search: ResMut<Search>| {
         search.rest();

@@ -14,8 +14,9 @@ use bevy::camera::RenderTarget;
 use bevy::image::Image;
 use bevy::input_focus::InputFocusVisible;
 use bevy::prelude::*;
+use bevy::render::RenderApp;
 use bevy::render::pipelined_rendering::PipelinedRenderingPlugin;
-use bevy::render::render_resource::TextureFormat;
+use bevy::render::render_resource::{PipelineCache, TextureFormat};
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
 use bevy::time::TimeUpdateStrategy;
 use bevy::window::ExitCondition;
@@ -142,7 +143,7 @@ impl Camera {
             target,
             pictures: Vec::new(),
         };
-        camera.frames(FRAMES);
+        camera.until_drawn();
         Ok(camera)
     }
 
@@ -150,6 +151,22 @@ impl Camera {
         for _ in 0..n {
             self.app.update();
         }
+    }
+
+    /// Draws until the graphics card has a program for everything on the page: they are made beside the frames, and what waits for one is not drawn.
+    fn until_drawn(&mut self) {
+        for _ in 0..PATIENCE {
+            self.frames(1);
+            let pipelines = self
+                .app
+                .get_sub_app(RenderApp)
+                .and_then(|render| render.world().get_resource::<PipelineCache>());
+            if pipelines.is_none_or(|cache| cache.waiting_pipelines().next().is_none()) {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        self.frames(FRAMES);
     }
 
     fn everything(&mut self, folder: &Path) -> Result<Vec<PathBuf>, CaptureError> {
@@ -198,7 +215,7 @@ impl Camera {
         for _ in 0..PATIENCE {
             self.frames(1);
             if (scene.ready)(self.app.world_mut()) {
-                self.frames(FRAMES);
+                self.until_drawn();
                 return Ok(());
             }
             std::thread::sleep(Duration::from_millis(10));
