@@ -5,7 +5,8 @@
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use std::sync::Arc;
-use two_hats::analysis::simulation::{By, Cast, Part, Rows, Simulation};
+use two_hats::analysis::simulation::csv::Dialect;
+use two_hats::analysis::simulation::{By, Cast, Origin, Part, Rows, Simulation};
 use two_hats::analysis::{Always, Bot, Random};
 use two_hats::content::library::{self, Library};
 use two_hats::engine::{Game, Hat, Next, ResponseIx, Silent, State};
@@ -29,7 +30,11 @@ fn simulation(player: Arc<dyn Bot + Send>) -> Simulation {
         players: vec![Cast {
             name: "player".to_owned(),
             player,
+            own_luck: None,
         }],
+        origin: Origin::default(),
+        factors: Vec::new(),
+        dialect: Dialect::PLAIN,
         quality: None,
         seeds: 0..RUNS,
     }

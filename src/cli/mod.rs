@@ -3,6 +3,7 @@
 mod bar;
 mod calibrate;
 mod check;
+mod collect;
 mod debrief;
 mod error;
 mod graph;
@@ -14,6 +15,7 @@ mod print;
 mod replay;
 mod resume;
 mod saves;
+mod sensitivity;
 mod shell;
 mod simulate;
 mod text;
@@ -73,12 +75,20 @@ enum Command {
     /// Hold the rulebook to published findings.
     #[command(after_help = "Example: two-hats calibrate --format markdown")]
     Calibrate(calibrate::Args),
+    /// Turn every constant of the rulebook, and see what it moves.
+    #[command(
+        after_help = "Example: two-hats sensitivity two-basements second-kettle --format csv > changes.csv"
+    )]
+    Sensitivity(sensitivity::Args),
     /// Play a save back and verify it.
     #[command(after_help = "Example: two-hats replay my-game.twohats")]
     Replay(replay::Args),
     /// Write the debrief of a playthrough.
     #[command(after_help = "Example: two-hats debrief my-game.twohats -o debrief.html")]
     Debrief(debrief::Args),
+    /// Put many saves into one table.
+    #[command(after_help = "Example: two-hats collect saves/ -o all.parquet")]
+    Collect(collect::Args),
     /// Begin a new scenario.
     #[command(after_help = "Example: two-hats new harbour-strike")]
     New(new::Args),
@@ -133,8 +143,10 @@ pub fn main() -> ExitCode {
         Some(Command::Cards(args)) => handout::cards_command(&args),
         Some(Command::Simulate(args)) => simulate::run(&args),
         Some(Command::Calibrate(args)) => calibrate::run(&args),
+        Some(Command::Sensitivity(args)) => sensitivity::run(&args),
         Some(Command::Replay(args)) => replay::run(&args),
         Some(Command::Debrief(args)) => debrief::run(&args),
+        Some(Command::Collect(args)) => collect::run(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Completions(args)) => shell::completions(&args),
         #[cfg(feature = "app")]

@@ -53,6 +53,23 @@ pub(super) fn file(path: &Path, text: &str, existing: Existing) -> Result<(), Cl
     Ok(write_whole(path, text.as_bytes(), existing)?)
 }
 
+/// Writes a file of bytes that has been looked for a place for.
+///
+/// # Errors
+/// If it cannot be written.
+pub(super) fn bytes(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), CliError> {
+    Ok(write_whole(path, bytes, existing)?)
+}
+
+/// Says how to get Parquet into a program that was built without it.
+pub(super) fn no_parquet() -> CliError {
+    CliError::new(
+        "this program was built without Parquet",
+        "--format parquet",
+        "write CSV, or build it in with: cargo build --release --features parquet",
+    )
+}
+
 impl From<WriteError> for CliError {
     fn from(error: WriteError) -> Self {
         let help = match &error {

@@ -34,7 +34,8 @@ def near(found, expected, what):
 
 
 def check_runs(rows, summary):
-    seeds = range(summary["seeds"]["from"], summary["seeds"]["to"])
+    # As text, because many readers of JSON round them.
+    seeds = range(int(summary["seeds"]["from"]), int(summary["seeds"]["to"]))
     for player in summary["players"]:
         name = player["player"]
         own = [row for row in rows if row["player"] == name]
@@ -43,7 +44,7 @@ def check_runs(rows, summary):
         n = len(own)
 
         def mean(column):
-            numbers = [Decimal(row[column]) for row in own if row[column] is not None]
+            numbers = [Decimal(str(row[column])) for row in own if row[column] is not None]
             return sum(numbers) / len(numbers)
 
         near(n, player["runs"], f"{name}: runs")
@@ -65,7 +66,7 @@ def check_runs(rows, summary):
             near(count, ending["count"], f"{name}: ending {ending['id']}")
         collapses = sum(row["collapsed"] is not None for row in own)
         near(collapses, player["collapse"]["count"], f"{name}: collapses")
-        grades = sorted(Decimal(row["grade"]) for row in own)
+        grades = sorted(Decimal(str(row["grade"])) for row in own)
         near(grades[(n + 1) // 2 - 1], player["grade"]["median"], f"{name}: median")
 
 
@@ -73,11 +74,16 @@ def check_turns(rows, summary):
     for player in summary["players"]:
         name = player["player"]
         own = [row for row in rows if row["player"] == name]
+        starts = [row for row in own if int(row["turn"]) == 0]
+        near(len(starts), player["runs"], f"{name}: starts")
+        if any(row["crisis"] is not None or row["luck"] is not None for row in starts):
+            sys.exit(f"{name}: a start has a crisis")
+        own = [row for row in own if int(row["turn"]) > 0]
         near(len(own) / player["runs"], player["turns"], f"{name}: turns")
         last = {row["seed"]: row for row in own}
         near(len(last), player["runs"], f"{name}: runs")
         for number in player["meters"] + player["undercurrents"]:
-            mean = sum(Decimal(row[number["id"]]) for row in last.values()) / len(last)
+            mean = sum(Decimal(str(row[number["id"]])) for row in last.values()) / len(last)
             near(mean, number["mean"], f"{name}: last {number['id']}")
         if not all(0 <= int(row["luck"]) <= 999 for row in own):
             sys.exit(f"{name}: luck lies outside its bounds")

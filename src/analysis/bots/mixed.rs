@@ -1,4 +1,4 @@
-//! `mixed:SHARE`: leads with that probability and manages otherwise; or any four habits.
+//! `mixed:SHARE`: leads with that probability and manages otherwise. `mixed:LEAD,MANAGE,BOTH,WAIT`: any four habits.
 
 use super::Always;
 use crate::analysis::{Bot, Decision, Draw};
@@ -12,6 +12,19 @@ pub struct Mixed {
 }
 
 impl Mixed {
+    /// Leads, manages and does both with these probabilities, 0 to 1; waits with the rest.
+    #[must_use]
+    pub fn of([lead, manage, both]: [f64; 3]) -> Self {
+        let up_to = |share: f64| (share * 1000.0).round() as i32;
+        Self {
+            up_to: [
+                up_to(lead),
+                up_to(lead + manage),
+                up_to(lead + manage + both),
+            ],
+        }
+    }
+
     /// Leads with probability `share`, manages otherwise.
     #[must_use]
     pub fn leading(share: f64) -> Self {

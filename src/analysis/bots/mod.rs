@@ -4,8 +4,10 @@ mod alternate;
 mod always;
 mod blind;
 mod greedy;
+mod hat_table;
 mod informed;
 mod mixed;
+mod planner;
 mod random;
 mod scripted;
 #[cfg(test)]
@@ -17,8 +19,10 @@ pub use alternate::Alternate;
 pub use always::Always;
 pub use blind::Blind;
 pub use greedy::{Cautious, Greedy};
+pub use hat_table::HatTable;
 pub use informed::Informed;
 pub use mixed::Mixed;
+pub use planner::Planner;
 pub use random::Random;
 pub use scripted::Scripted;
 
@@ -27,7 +31,7 @@ use crate::content::{Library, Story, finding};
 use crate::engine::{Hat, Rulebook};
 
 /// Names of the bots, as they are written; capitals stand for what the user fills in.
-pub const NAMES: [&str; 12] = [
+pub const NAMES: [&str; 14] = [
     "random",
     "lead",
     "manage",
@@ -37,7 +41,9 @@ pub const NAMES: [&str; 12] = [
     "cautious",
     "greedy",
     "informed",
+    "planner",
     "blind",
+    "hat-table",
     "mixed:SHARE",
     "scripted:FILE",
 ];
@@ -93,6 +99,12 @@ pub fn named(name: &str, setting: &Setting<'_>) -> Result<Box<dyn Bot + Send>, B
             "cautious" => Box::new(Cautious),
             "greedy" => Box::new(Greedy),
             "informed" => Box::new(Informed::default()),
+            "planner" => Box::new(Planner::new(setting.story, setting.rulebook)),
+            "hat-table" => {
+                let sources = setting.library.sources();
+                let others: Vec<Story> = sources.iter().filter_map(|s| s.scenario().ok()).collect();
+                Box::new(HatTable::new(setting.story, &others, setting.rulebook))
+            }
             "blind" => {
                 let sources = setting.library.sources();
                 let others: Vec<Story> = sources.iter().filter_map(|s| s.scenario().ok()).collect();
@@ -109,14 +121,31 @@ pub fn named(name: &str, setting: &Setting<'_>) -> Result<Box<dyn Bot + Send>, B
     })
 }
 
-fn mixed(name: &str, share: &str) -> Result<Mixed, BotError> {
-    match share.parse::<f64>() {
-        Ok(share) if (0.0..=1.0).contains(&share) => Ok(Mixed::leading(share)),
-        _ => Err(BotError::new(
-            format!("\"{share}\" is no share of leading"),
-            name,
-            "write a number from 0 to 1, as in mixed:0.4",
-        )),
+fn mixed(name: &str, shares: &str) -> Result<Mixed, BotError> {
+    let bad = |what: String, help: &str| Err(BotError::new(what, name, help));
+    let parts: Option<Vec<f64>> = shares
+        .split(',')
+        .map(|share| {
+            share
+                .trim()
+                .parse()
+                .ok()
+                .filter(|s| (0.0..=1.0).contains(s))
+        })
+        .collect();
+    match parts.as_deref() {
+        Some(&[share]) => Ok(Mixed::leading(share)),
+        Some(&[lead, manage, both, wait]) if (lead + manage + both + wait - 1.0).abs() < 1e-6 => {
+            Ok(Mixed::of([lead, manage, both]))
+        }
+        Some([_, _, _, _]) => bad(
+            "the four shares do not make one together".to_owned(),
+            "write the shares of lead, manage, both and wait, as in mixed:0.4,0.3,0.2,0.1",
+        ),
+        _ => bad(
+            format!("\"{shares}\" is no share of leading"),
+            "write a number from 0 to 1, as in mixed:0.4, or the shares of lead, manage, both and wait, as in mixed:0.4,0.3,0.2,0.1",
+        ),
     }
 }
 

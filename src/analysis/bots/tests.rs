@@ -67,6 +67,10 @@ fn mixed_keeps_its_share() {
     let share = f64::from(sum[0]) / f64::from(sum[0] + sum[1]);
     assert!((share - 0.3).abs() < 0.04, "{share}");
     assert_eq!((sum[2], sum[3]), (0, 0));
+    let four = worn(&story, &Mixed::of([0.0, 0.0, 1.0]), 1);
+    assert_eq!((four[0], four[1], four[3]), (0, 0, 0));
+    let waits = worn(&story, &Mixed::of([0.0, 0.0, 0.0]), 1);
+    assert_eq!(waits[3], waits.iter().sum::<u16>());
 }
 
 #[test]

@@ -1,46 +1,84 @@
 //! Rows as lines of CSV.
 
 use super::Simulation;
-use super::column::{By, Column, Kind, LABELS, NOTHING};
+use super::column::{By, Column, Kind, NOTHING};
 use crate::output::csv::cell;
+
+/// How CSV is spelt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dialect {
+    /// What stands between cells.
+    pub separator: u8,
+    /// What stands between the whole part and the thousandths.
+    pub decimal: char,
+    /// Whether the file begins with a byte order mark, as spreadsheets want it to know UTF-8 by.
+    pub mark: bool,
+    /// Whether seeds are written so that a spreadsheet takes them for text and does not round them.
+    pub text_seeds: bool,
+}
+
+impl Dialect {
+    /// Commas, points, no mark: what programs read.
+    pub const PLAIN: Self = Self {
+        separator: b',',
+        decimal: '.',
+        mark: false,
+        text_seeds: false,
+    };
+
+    /// What a spreadsheet reads on a system with this decimal sign.
+    #[must_use]
+    pub const fn spreadsheet(decimal_comma: bool) -> Self {
+        Self {
+            separator: if decimal_comma { b';' } else { b',' },
+            decimal: if decimal_comma { ',' } else { '.' },
+            mark: true,
+            text_seeds: true,
+        }
+    }
+}
 
 /// Everything that lines of CSV need beside the numbers.
 pub(super) struct Lines {
     columns: Vec<Column>,
-    scenario: String,
-    rulebook: String,
+    dialect: Dialect,
 }
 
 /// The line with the columns' names.
 #[must_use]
-pub fn header(columns: &[Column]) -> Vec<u8> {
-    let mut lines = Writer::new(0);
-    for name in LABELS.into_iter().chain(columns.iter().map(|c| &*c.name)) {
+pub fn header(labels: &[String], columns: &[Column], dialect: Dialect) -> Vec<u8> {
+    let mut lines = Writer::new(0, dialect);
+    for name in labels.iter().chain(columns.iter().map(|c| &c.name)) {
         lines.name(name);
     }
     lines.end();
-    lines.bytes()
+    let mut bytes = if dialect.mark {
+        "\u{feff}".as_bytes().to_vec()
+    } else {
+        Vec::new()
+    };
+    bytes.append(&mut lines.bytes());
+    bytes
 }
 
 impl Lines {
     pub(super) fn new(simulation: &Simulation, by: By) -> Self {
         Self {
             columns: simulation.columns(by),
-            scenario: simulation.story.raw().id.clone(),
-            rulebook: simulation.game.rulebook().id.clone(),
+            dialect: simulation.dialect,
         }
     }
 
-    pub(super) fn write(&self, player: &str, rows: &[i64]) -> Vec<u8> {
-        let mut lines = Writer::new(rows.len() * 8);
+    pub(super) fn write(&self, labels: &[&str], rows: &[i64]) -> Vec<u8> {
+        let mut lines = Writer::new(rows.len() * 8, self.dialect);
         let mut shown = String::new();
         for row in rows.chunks_exact(self.columns.len().max(1)) {
-            for name in [&self.scenario, &self.rulebook, player] {
-                lines.name(name);
+            for label in labels {
+                lines.name(label);
             }
             for (column, &number) in self.columns.iter().zip(row) {
                 shown.clear();
-                show(&mut shown, &column.kind, number);
+                self.show(&mut shown, &column.kind, number);
                 match column.kind {
                     Kind::Name(_) => lines.name(&shown),
                     _ => lines.cell(&shown),
@@ -50,14 +88,33 @@ impl Lines {
         }
         lines.bytes()
     }
+
+    fn show(&self, cell: &mut String, kind: &Kind, number: i64) {
+        match kind {
+            // A formula whose value is a text: digits alone would be rounded to fifteen.
+            Kind::Seed if self.dialect.text_seeds => {
+                cell.push_str("=\"");
+                show(cell, kind, number);
+                cell.push('"');
+            }
+            Kind::Thousandths if self.dialect.decimal != '.' => {
+                show(cell, kind, number);
+                *cell = cell.replace('.', &self.dialect.decimal.to_string());
+            }
+            _ => show(cell, kind, number),
+        }
+    }
 }
 
 /// Writes CSV into memory, which cannot fail.
 struct Writer(::csv::Writer<Vec<u8>>);
 
 impl Writer {
-    fn new(capacity: usize) -> Self {
-        Self(::csv::Writer::from_writer(Vec::with_capacity(capacity)))
+    fn new(capacity: usize, dialect: Dialect) -> Self {
+        let lines = ::csv::WriterBuilder::new()
+            .delimiter(dialect.separator)
+            .from_writer(Vec::with_capacity(capacity));
+        Self(lines)
     }
 
     /// A text of ours: a number or a column's name.
@@ -136,11 +193,29 @@ mod tests {
 
     #[test]
     fn names_with_commas_are_quoted_and_formulas_are_text() {
-        let mut lines = Writer::new(0);
+        let mut lines = Writer::new(0, Dialect::PLAIN);
         lines.name("scripted:a,b");
         lines.name("=1");
         lines.cell("-1");
         lines.end();
         assert_eq!(lines.bytes(), b"\"scripted:a,b\",'=1,-1\n");
+    }
+
+    #[test]
+    fn a_spreadsheet_gets_its_own_decimal_sign_and_whole_seeds() {
+        let lines = Lines {
+            columns: Vec::new(),
+            dialect: Dialect::spreadsheet(true),
+        };
+        let shown = |kind: &Kind, number| {
+            let mut cell = String::new();
+            lines.show(&mut cell, kind, number);
+            cell
+        };
+        assert_eq!(shown(&Kind::Thousandths, -44_907), "-44,907");
+        assert_eq!(shown(&Kind::Thousandths, NOTHING), "");
+        assert_eq!(shown(&Kind::Seed, -1), "=\"18446744073709551615\"");
+        let head = header(&["a".to_owned(), "b".to_owned()], &[], lines.dialect);
+        assert_eq!(head, "\u{feff}a;b\n".as_bytes());
     }
 }

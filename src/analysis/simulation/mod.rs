@@ -1,7 +1,9 @@
 //! Many playthroughs on many cores: the same numbers in the same order, whatever the number of threads.
 
+pub mod codebook;
 mod column;
 pub mod csv;
+mod members;
 #[cfg(feature = "parquet")]
 pub mod parquet;
 mod playing;
@@ -18,8 +20,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub use column::{By, Column, Kind, LABELS, NOTHING, RunRow, run_columns, slots, turn_columns};
+pub use column::{
+    By, Column, Kind, LABELS, NOTHING, RunRow, member_columns, run_columns, slots, turn_columns,
+};
 use playing::Playing;
+pub use playing::fits;
 pub use tally::{Grades, Sum, Tally};
 
 use super::Bot;
@@ -33,6 +38,8 @@ pub struct Cast {
     pub name: String,
     /// The bot.
     pub player: Arc<dyn Bot + Send>,
+    /// Set for somebody who meets a luck of their own: what tells theirs from others'. Nobody else's seeds are changed.
+    pub own_luck: Option<u32>,
 }
 
 /// What is to be played.
@@ -43,11 +50,31 @@ pub struct Simulation {
     pub game: Game,
     /// Who plays. Every bot meets the same lucks.
     pub players: Vec<Cast>,
+    /// Version, hashes and tag: what follows scenario, rulebook and player in every row.
+    pub origin: Origin,
+    /// What was set, with its value: further columns of every row.
+    pub factors: Vec<(String, String)>,
+    /// How CSV is spelt.
+    pub dialect: csv::Dialect,
     /// The seeds, one a playthrough.
     pub seeds: Range<u64>,
     /// Worlds in which every road of every decision is tried, to tell decision quality from luck; it is not worked out without.
     pub quality: Option<u32>,
 }
+
+/// Where rows come from: what is in every file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Origin {
+    /// SHA-256 of the scenario's text, in hexadecimal.
+    pub scenario_hash: String,
+    /// SHA-256 of the rulebook's text, in hexadecimal.
+    pub rulebook_hash: String,
+    /// A label without a meaning to the program; empty if none was given.
+    pub tag: String,
+}
+
+/// Hexadecimal digits of a hash that rows show.
+const SHOWN: usize = 16;
 
 /// What becomes of the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,7 +127,37 @@ impl Simulation {
         match by {
             By::Run => run_columns(&self.story, self.quality.is_some()),
             By::Turn => turn_columns(&self.story),
+            By::Member => member_columns(&self.story),
         }
+    }
+
+    /// The names of the columns before those: labels, and what was set.
+    #[must_use]
+    pub fn labels(&self) -> Vec<String> {
+        let fixed = LABELS.iter().map(|(name, _)| (*name).to_owned());
+        fixed
+            .chain(self.factors.iter().map(|(name, _)| name.clone()))
+            .collect()
+    }
+
+    /// The labels of a bot's rows, in the order of their names.
+    #[must_use]
+    pub fn label_values(&self, bot: usize) -> Vec<&str> {
+        fn short(hash: &str) -> &str {
+            hash.get(..SHOWN).unwrap_or(hash)
+        }
+        let origin = &self.origin;
+        let mut values = vec![
+            self.story.raw().id.as_str(),
+            self.game.rulebook().id.as_str(),
+            self.players.get(bot).map_or("", |cast| cast.name.as_str()),
+            env!("CARGO_PKG_VERSION"),
+            short(&origin.scenario_hash),
+            short(&origin.rulebook_hash),
+            origin.tag.as_str(),
+        ];
+        values.extend(self.factors.iter().map(|(_, value)| value.as_str()));
+        values
     }
 
     /// Plays everything in the thread pool of the caller, and hands on the rows in order: bot by bot, seed by seed. `played` hears of
@@ -131,7 +188,7 @@ impl Simulation {
             _ if self.quality.is_some() => 4,
             Rows::Summed => 4096,
             Rows::Csv(By::Run) | Rows::Numbers(By::Run) => 512,
-            Rows::Csv(By::Turn) | Rows::Numbers(By::Turn) => 64,
+            Rows::Csv(By::Turn | By::Member) | Rows::Numbers(By::Turn | By::Member) => 64,
         };
         let size = (runs / (threads * 16)).clamp(1, most);
         let batch = threads as usize * 8;

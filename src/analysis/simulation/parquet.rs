@@ -1,16 +1,16 @@
-//! Rows as a Parquet file: exact decimals, names as dictionaries, a row group for every 65,536 rows so that memory stays flat.
+//! Rows as a Parquet file: doubles, names as dictionaries, a row group for every 65,536 rows so that memory stays flat.
 
 use std::io::Write;
 use std::sync::Arc;
 
 use parquet::basic::{Compression, ConvertedType, LogicalType, Repetition, Type as Physical};
-use parquet::data_type::{ByteArray, ByteArrayType, Int32Type, Int64Type};
+use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int32Type, Int64Type};
 use parquet::errors::Result;
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::types::Type;
 
-use super::column::{By, Column, Kind, LABELS, NOTHING};
+use super::column::{By, Column, Kind, NOTHING};
 use super::{Part, Simulation};
 
 /// Rows of one group.
@@ -22,11 +22,10 @@ pub struct Groups<W: Write + Send> {
     columns: Vec<Column>,
     /// The names of all columns' values, ready to be written.
     names: Vec<Vec<ByteArray>>,
-    /// Scenario, rulebook; the bots by position.
-    labels: [ByteArray; 2],
-    players: Vec<ByteArray>,
-    /// Whose the waiting rows are: neighbours with one bot, and how many rows.
-    owners: Vec<(usize, usize)>,
+    /// How many labels a row begins with.
+    labels: usize,
+    /// Whose the waiting rows are: labels of neighbours, and how many rows.
+    owners: Vec<(Vec<ByteArray>, usize)>,
     /// Rows of the group that is being filled.
     rows: Vec<i64>,
 }
@@ -38,6 +37,7 @@ impl<W: Write + Send> Groups<W> {
     /// If it cannot be written.
     pub fn new(simulation: &Simulation, by: By, to: W) -> Result<Self> {
         let columns = simulation.columns(by);
+        let labels = simulation.labels();
         let text = |text: &str| ByteArray::from(text.as_bytes().to_vec());
         let names = |column: &Column| match &column.kind {
             Kind::Name(names) => names.iter().map(|name| text(name)).collect(),
@@ -48,31 +48,36 @@ impl<W: Write + Send> Groups<W> {
             .set_created_by(concat!("two-hats ", env!("CARGO_PKG_VERSION")).to_owned())
             .build();
         Ok(Self {
-            writer: SerializedFileWriter::new(to, schema(&columns)?, Arc::new(properties))?,
+            writer: SerializedFileWriter::new(
+                to,
+                schema(&labels, &columns)?,
+                Arc::new(properties),
+            )?,
             names: columns.iter().map(names).collect(),
             columns,
-            labels: [
-                text(&simulation.story.raw().id),
-                text(&simulation.game.rulebook().id),
-            ],
-            players: simulation.players.iter().map(|c| text(&c.name)).collect(),
+            labels: labels.len(),
             owners: Vec::new(),
             rows: Vec::new(),
         })
     }
 
-    /// Takes some rows.
+    /// Takes some rows of a simulation, which must have the same labels and columns as the first.
     ///
     /// # Errors
     /// If a group is full and cannot be written.
-    pub fn write(&mut self, part: &Part) -> Result<()> {
+    pub fn write(&mut self, simulation: &Simulation, part: &Part) -> Result<()> {
+        let labels: Vec<ByteArray> = simulation
+            .label_values(part.player)
+            .into_iter()
+            .map(|label| ByteArray::from(label.as_bytes().to_vec()))
+            .collect();
         let width = self.columns.len().max(1);
         let mut rest = part.numbers.as_slice();
         while !rest.is_empty() {
             let room = (GROUP - self.rows.len() / width) * width;
             let (now, later) = rest.split_at(room.min(rest.len()));
             self.rows.extend_from_slice(now);
-            self.owners.push((part.player, now.len() / width));
+            self.owners.push((labels.clone(), now.len() / width));
             rest = later;
             if self.rows.len() / width >= GROUP {
                 self.flush()?;
@@ -98,18 +103,14 @@ impl<W: Write + Send> Groups<W> {
             return Ok(());
         }
         let mut group = self.writer.next_row_group()?;
-        for label in &self.labels {
-            put(group.next_column()?, &vec![label.clone(); count], None)?;
+        for at in 0..self.labels {
+            let texts = self.owners.iter().filter_map(|(labels, rows)| {
+                let label = labels.get(at)?;
+                Some(std::iter::repeat_n(label.clone(), *rows))
+            });
+            let texts: Vec<ByteArray> = texts.flatten().collect();
+            put(group.next_column()?, &texts, None)?;
         }
-        let owners = self.owners.iter().filter_map(|&(player, rows)| {
-            let name = self.players.get(player)?;
-            Some(std::iter::repeat_n(name.clone(), rows))
-        });
-        put(
-            group.next_column()?,
-            &owners.flatten().collect::<Vec<_>>(),
-            None,
-        )?;
         for (at, (column, names)) in self.columns.iter().zip(&self.names).enumerate() {
             let numbers = || {
                 self.rows
@@ -133,7 +134,17 @@ impl<W: Write + Send> Groups<W> {
                         writer.close()?;
                     }
                 }
-                Kind::Seed | Kind::Thousandths => {
+                // The nearest double to three decimals: every reader takes it for a number, which not every one does with decimals.
+                Kind::Thousandths => {
+                    let points: Vec<f64> = some().map(|n| n as f64 / 1000.0).collect();
+                    if let Some(mut writer) = next {
+                        writer
+                            .typed::<DoubleType>()
+                            .write_batch(&points, levels, None)?;
+                        writer.close()?;
+                    }
+                }
+                Kind::Seed => {
                     let wide: Vec<i64> = some().collect();
                     if let Some(mut writer) = next {
                         writer
@@ -171,15 +182,15 @@ fn put(
     writer.close()
 }
 
-fn schema(columns: &[Column]) -> Result<Arc<Type>> {
+fn schema(labels: &[String], columns: &[Column]) -> Result<Arc<Type>> {
     let text = |name: &str, repetition| {
         Type::primitive_type_builder(name, Physical::BYTE_ARRAY)
             .with_logical_type(Some(LogicalType::String))
             .with_repetition(repetition)
             .build()
     };
-    let mut fields = Vec::with_capacity(LABELS.len() + columns.len());
-    for label in LABELS {
+    let mut fields = Vec::with_capacity(labels.len() + columns.len());
+    for label in labels {
         fields.push(Arc::new(text(label, Repetition::REQUIRED)?));
     }
     for column in columns {
@@ -196,12 +207,7 @@ fn schema(columns: &[Column]) -> Result<Arc<Type>> {
             Kind::Seed => typed(Physical::INT64)
                 .with_converted_type(ConvertedType::UINT_64)
                 .build()?,
-            // Decimals are exact: sums over a file are the sums of the game.
-            Kind::Thousandths => typed(Physical::INT64)
-                .with_converted_type(ConvertedType::DECIMAL)
-                .with_precision(18)
-                .with_scale(3)
-                .build()?,
+            Kind::Thousandths => typed(Physical::DOUBLE).build()?,
             Kind::Name(_) => text(&column.name, repetition)?,
         }));
     }

@@ -2,14 +2,18 @@
 
 use std::ops::Range;
 
+use rand::Rng;
+
 use super::column::{By, NOTHING, RunRow, slots};
 use super::csv::Lines;
+use super::members::Leavers;
 use super::turns::Turns;
 use super::{Done, Part, Rows, Simulation, Tally};
-use crate::analysis::roads;
 use crate::analysis::run::{Playthrough, play_watched};
+use crate::analysis::{Draw, Draws, roads};
 use crate::engine::{
-    Game, MemberIx, ONE, PromiseStatus, ResponseIx, Rulebook, Scenario, Silent, Slot, State,
+    Game, MemberIx, ONE, PromiseStatus, Purpose, ResponseIx, Rulebook, Scenario, Silent, Slot,
+    State,
 };
 
 /// What all pieces of work share.
@@ -48,7 +52,12 @@ impl<'a> Playing<'a> {
     }
 
     pub(super) fn play(&self, player: usize, seeds: Range<u64>) -> Done {
-        let Simulation { game, players, .. } = self.simulation;
+        let Simulation {
+            story,
+            game,
+            players,
+            ..
+        } = self.simulation;
         let mut state = State::new(game.scenario());
         let mut open = Vec::with_capacity(8);
         let mut tally = self.tally();
@@ -59,7 +68,14 @@ impl<'a> Playing<'a> {
         let Some(cast) = players.get(player) else {
             unreachable!("pieces of work are made from the list of bots");
         };
+        let mut leavers = Leavers::default();
         for seed in seeds {
+            let seed = match cast.own_luck {
+                Some(own) => {
+                    Draws::new(seed, u64::from(own), Purpose::Player, Draw::Seed).next_u64()
+                }
+                None => seed,
+            };
             let mut fit = Fit::default();
             given.clear();
             let gave = |response: ResponseIx| {
@@ -68,14 +84,22 @@ impl<'a> Playing<'a> {
                     given.push(response);
                 }
             };
-            let player: &dyn crate::analysis::Bot = &*cast.player;
+            let bot: &dyn crate::analysis::Bot = &*cast.player;
             let state = &mut state;
             let played = match self.rows {
                 Rows::Csv(By::Turn) | Rows::Numbers(By::Turn) => {
-                    let mut turns = Turns::new(game, &self.slots, seed, &mut rows);
-                    play_watched(game, player, seed, state, &mut turns, &mut open, gave)
+                    let mut turns =
+                        Turns::new(story, game, &self.fits, &self.slots, seed, &mut rows);
+                    play_watched(game, bot, seed, state, &mut turns, &mut open, gave)
                 }
-                _ => play_watched(game, player, seed, state, &mut Silent, &mut open, gave),
+                Rows::Csv(By::Member) | Rows::Numbers(By::Member) => {
+                    leavers.clear();
+                    let played =
+                        play_watched(game, bot, seed, state, &mut leavers, &mut open, gave);
+                    leavers.write(game, state, seed, played.grade, &mut rows);
+                    played
+                }
+                _ => play_watched(game, bot, seed, state, &mut Silent, &mut open, gave),
             };
             self.fill(&mut row, state, &played, fit);
             if let (Some(lucks), Some(cell)) =
@@ -94,7 +118,9 @@ impl<'a> Playing<'a> {
             ..Part::default()
         };
         match &self.lines {
-            Some(lines) => part.csv = lines.write(&cast.name, &rows),
+            Some(lines) => {
+                part.csv = lines.write(&self.simulation.label_values(player), &rows);
+            }
             None => part.numbers = rows,
         }
         Done {
@@ -182,7 +208,9 @@ const fn rounded(sum: i64, count: i64) -> i64 {
     }
 }
 
-fn fits(scenario: &Scenario, rulebook: &Rulebook) -> Vec<i64> {
+/// How well each response fits its situation, in thousandths, by its position; [`NOTHING`] where it wears no hat. Empty without rules.
+#[must_use]
+pub fn fits(scenario: &Scenario, rulebook: &Rulebook) -> Vec<i64> {
     let Some(rules) = &rulebook.rules else {
         return Vec::new();
     };

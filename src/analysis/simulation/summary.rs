@@ -1,6 +1,6 @@
 //! What simulations show, as the one JSON object of `simulate --format json`. The field names are stable; `docs/simulate.md` says what each means.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::statistics::{Interval, wilson};
 use super::{Result, RunRow, Simulation, Sum, slots};
@@ -12,25 +12,51 @@ pub const BINS: usize = 20;
 /// All bots of a simulation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Summary {
-    /// The version of this format: 1.
+    /// The version of this format: 2. In format 1 seeds were numbers, which readers round beyond 2^53.
     pub format: u32,
+    /// The version of the program.
+    pub version: &'static str,
     /// The scenario's id.
     pub scenario: String,
+    /// SHA-256 of the scenario's text.
+    pub scenario_hash: String,
     /// The rulebook's id.
     pub rulebook: String,
+    /// SHA-256 of the rulebook's text.
+    pub rulebook_hash: String,
+    /// The tag; empty if none was given.
+    pub tag: String,
+    /// What was set, with its value.
+    pub set: Vec<Set>,
     /// The seeds.
     pub seeds: Seeds,
     /// One for every bot, in the order in which they were asked for.
     pub players: Vec<BotSummary>,
 }
 
+/// Something that was set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Set {
+    /// Its name.
+    pub name: String,
+    /// Its value, as it was given.
+    pub value: String,
+}
+
 /// A half-open range of seeds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Seeds {
     /// The first.
+    #[serde(serialize_with = "as_text")]
     pub from: u64,
     /// One past the last.
+    #[serde(serialize_with = "as_text")]
     pub to: u64,
+}
+
+/// A seed as text: many readers of JSON round whole numbers beyond 2^53.
+pub(crate) fn as_text<S: Serializer>(seed: &u64, to: S) -> std::result::Result<S::Ok, S::Error> {
+    to.collect_str(seed)
 }
 
 /// One bot.
@@ -156,9 +182,21 @@ impl Summary {
     pub fn new(simulation: &Simulation, results: &[Result]) -> Self {
         let players = simulation.players.iter().zip(results);
         Self {
-            format: 1,
+            format: 2,
+            version: env!("CARGO_PKG_VERSION"),
             scenario: simulation.story.raw().id.clone(),
+            scenario_hash: simulation.origin.scenario_hash.clone(),
             rulebook: simulation.game.rulebook().id.clone(),
+            rulebook_hash: simulation.origin.rulebook_hash.clone(),
+            tag: simulation.origin.tag.clone(),
+            set: simulation
+                .factors
+                .iter()
+                .map(|(name, value)| Set {
+                    name: name.clone(),
+                    value: value.clone(),
+                })
+                .collect(),
             seeds: Seeds {
                 from: simulation.seeds.start,
                 to: simulation.seeds.end,

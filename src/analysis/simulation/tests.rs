@@ -2,7 +2,7 @@
 
 use super::summary::Summary;
 use super::*;
-use crate::analysis::{Always, Random, play, synthetic};
+use crate::analysis::{Always, Random, play, synthetic, variation};
 use crate::content::library::rulebook;
 use crate::engine::{Happening, Hat, Ledger, Luck, State};
 
@@ -12,6 +12,7 @@ fn simulation(seeds: Range<u64>) -> Simulation {
     let cast = |name: &str, player: Arc<dyn Bot + Send>| Cast {
         name: name.to_owned(),
         player,
+        own_luck: None,
     };
     Simulation {
         game: Game::new(story.scenario().clone(), rulebook),
@@ -22,6 +23,9 @@ fn simulation(seeds: Range<u64>) -> Simulation {
         ],
         seeds,
         quality: None,
+        origin: Origin::default(),
+        factors: Vec::new(),
+        dialect: csv::Dialect::PLAIN,
     }
 }
 
@@ -102,21 +106,27 @@ fn rows_of_turns_are_the_ledger() {
     let mut ledger = Ledger::default();
     let played = play(&simulation.game, &Random, 7, &mut state, &mut ledger);
     let rows: Vec<&[i64]> = rows[0].chunks(width).collect();
-    assert_eq!(rows.len(), usize::from(played.turns));
-    for (turn, row) in (1..).zip(&rows) {
+    assert_eq!(
+        rows.len(),
+        usize::from(played.turns) + 1,
+        "turn 0 is the start"
+    );
+    assert!(rows[0][2..13].iter().all(|cell| *cell == NOTHING));
+    for (turn, row) in (0..).zip(&rows) {
         assert_eq!((row[0], row[1]), (7, i64::from(turn)));
         let chose = |happening| match happening {
             Happening::Chose(response, Luck(_)) => Some(i64::from(response.0)),
             _ => None,
         };
-        assert_eq!(ledger.events_of(turn).find_map(chose), Some(row[3]));
-        for ((slot, id), number) in slots.iter().zip(&row[8..]) {
+        let chosen = ledger.events_of(turn).find_map(chose);
+        assert_eq!(chosen.unwrap_or(NOTHING), row[7]);
+        for ((slot, id), number) in slots.iter().zip(&row[13..]) {
             let expected = i64::from(ledger.value_after(*slot, turn));
             assert_eq!(*number, expected, "{id} after turn {turn}");
         }
     }
     let last = rows.last().unwrap();
-    for ((slot, _), number) in slots.iter().zip(&last[8..]) {
+    for ((slot, _), number) in slots.iter().zip(&last[13..]) {
         assert_eq!(*number, i64::from(state.value(*slot)));
     }
 }
@@ -147,10 +157,50 @@ fn meters_that_are_called_like_columns_get_another_name() {
     let story = compile(raw).story.expect("a meter may be called so");
     for columns in [run_columns(&story, true), turn_columns(&story)] {
         let mut names: Vec<&str> = columns.iter().map(|c| c.name.as_str()).collect();
-        names.extend(LABELS);
+        names.extend(LABELS.map(|(name, _)| name));
         let count = names.len();
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), count, "{names:?}");
     }
+}
+
+#[test]
+fn rows_of_members_say_who_left_and_when() {
+    let mut simulation = simulation(0..60);
+    // So tired and so disappointed that somebody leaves.
+    let settings = ["members.leaves_trust=90000", "members.leaves_chance=200"];
+    let settings = settings.map(|text| variation::Setting::parse(text).unwrap());
+    let (story, rulebook) =
+        variation::vary(&simulation.story, simulation.game.rulebook(), &settings).unwrap();
+    simulation.game = Game::new(story.scenario().clone(), rulebook);
+    let (rows, results) = played(&simulation, Rows::Numbers(By::Member), 2);
+    let width = simulation.columns(By::Member).len();
+    let members = simulation.story.raw().team.len();
+    for (rows, result) in rows.iter().zip(&results) {
+        assert_eq!(rows.len(), 60 * members * width);
+        let left: i64 = rows.chunks(width).map(|row| row[4]).sum();
+        let shape = result.tally.shape;
+        assert_eq!(i128::from(left), result.tally.columns[shape.left()].sum);
+        assert!(left > 0);
+        for row in rows.chunks(width) {
+            assert_eq!(row[4] == 1, row[5] != NOTHING, "who left has a turn");
+            assert!((0..=100_000).contains(&row[6]) && (0..=100_000).contains(&row[7]));
+        }
+    }
+}
+
+#[test]
+fn who_has_a_luck_of_their_own_meets_other_seeds_and_nobody_else_does() {
+    let mut simulation = simulation(0..20);
+    let (before, _) = played(&simulation, Rows::Numbers(By::Run), 1);
+    simulation.players[1].own_luck = Some(7);
+    let (after, _) = played(&simulation, Rows::Numbers(By::Run), 2);
+    assert_eq!(before[0], after[0]);
+    let width = simulation.columns(By::Run).len();
+    let seeds: Vec<i64> = after[1].chunks(width).map(|row| row[0]).collect();
+    assert!(
+        seeds.iter().all(|seed| !(0..20).contains(seed)),
+        "{seeds:?}"
+    );
 }

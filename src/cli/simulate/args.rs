@@ -1,18 +1,15 @@
 //! What can be asked of `two-hats simulate`, and what it means.
 
+mod build;
+
 use std::ops::Range;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use clap::ValueEnum;
 
-use crate::analysis::simulation::{By, Cast, Simulation};
-use crate::analysis::{BotError, NAMES, Setting, named};
-use crate::cli::load::note_ambiguity;
-use crate::cli::{CliError, write::Force};
-use crate::content::Library;
-use crate::content::library::rulebook;
-use crate::engine::Game;
+use crate::analysis::simulation::By;
+use crate::cli::CliError;
+use crate::cli::write::{Force, no_parquet};
 
 /// Who plays unless somebody else is asked for.
 const COMPARED: [&str; 7] = [
@@ -43,8 +40,19 @@ pub(super) enum Format {
 enum ByArg {
     /// A playthrough.
     Run,
-    /// A turn.
+    /// A turn; turn 0 is the start.
     Turn,
+    /// A member of the team at the end of a playthrough.
+    Member,
+}
+
+/// Whom CSV is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Reader {
+    /// Programs: commas and decimal points.
+    Programs,
+    /// A spreadsheet on this computer: its separator and decimal sign, a byte order mark, and seeds that are not rounded.
+    Excel,
 }
 
 /// Arguments of `two-hats simulate`.
@@ -60,10 +68,31 @@ pub(crate) struct Args {
         conflicts_with = "seeds"
     )]
     runs: u64,
-    /// A bot; may be given several times. One of random, lead, manage, both, wait, alternate, cautious, greedy, informed, blind,
-    /// mixed:SHARE, scripted:FILE. Unless given: a comparison of seven.
+    /// A bot; may be given several times. One of random, lead, manage, both, wait, alternate, cautious, greedy, informed, planner, blind, hat-table,
+    /// mixed:SHARE (or four shares), scripted:FILE. Unless given: a comparison of seven.
     #[arg(long = "player", visible_alias = "bot", value_name = "NAME")]
     players: Vec<String>,
+    /// A file of simulated people who play: habits by hat, situation and severity, how often they read, whose luck they meet.
+    #[arg(long, value_name = "FILE")]
+    people: Option<PathBuf>,
+    /// So many people drawn as `calibrate` draws its own, by --seed.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    population: Option<u32>,
+    /// Set where something begins (trust=60), how grave crises are (severity=80, or +10), what members want (autonomy=high), or a
+    /// constant of the rulebook (`members.to_team=200`); may be given several times.
+    #[arg(long = "set", value_name = "NAME=VALUE")]
+    set: Vec<String>,
+    /// A file with factors and their levels, fully crossed into one table; with -o a codebook (datapackage.json) is written beside it.
+    #[arg(long, value_name = "FILE")]
+    experiment: Option<PathBuf>,
+    /// A label without a meaning to the program: the column `tag` of every row.
+    #[arg(
+        long,
+        value_name = "TEXT",
+        default_value = "",
+        hide_default_value = true
+    )]
+    tag: String,
     /// The first seed; the others follow it.
     #[arg(long, value_name = "N", default_value_t = 1, conflicts_with = "seeds")]
     seed: u64,
@@ -85,6 +114,14 @@ pub(crate) struct Args {
     /// What a row of CSV or Parquet stands for.
     #[arg(long, value_enum, default_value = "run")]
     by: ByArg,
+    /// Whom CSV is for.
+    #[arg(
+        long = "for",
+        value_enum,
+        value_name = "READER",
+        default_value = "programs"
+    )]
+    reader: Reader,
     /// Also tell decision quality from luck: try every road of every decision in so many worlds (64 unless a number is given). Some hundred
     /// times slower.
     #[arg(long, value_name = "LUCKS", num_args = 0..=1, default_missing_value = "64", value_parser = clap::value_parser!(u32).range(2..=10_000))]
@@ -101,6 +138,7 @@ impl Args {
         match self.by {
             ByArg::Run => By::Run,
             ByArg::Turn => By::Turn,
+            ByArg::Member => By::Member,
         }
     }
 
@@ -134,17 +172,35 @@ impl Args {
             }
         }
         let rows = matches!(format, Format::Csv | Format::Parquet);
-        if self.by() == By::Turn && !rows {
+        if self.by() != By::Run && !rows {
             return Err(CliError::new(
                 "only CSV and Parquet have rows",
-                "--by turn",
+                if self.by() == By::Turn {
+                    "--by turn"
+                } else {
+                    "--by member"
+                },
                 "add --format csv, or -o FILE.csv or FILE.parquet",
             ));
         }
-        if self.quality.is_some() && self.by() == By::Turn {
+        if self.experiment.is_some() && !rows {
             return Err(CliError::new(
-                "decision quality is a number of playthroughs, not of turns",
-                "--quality --by turn",
+                "an experiment is a table",
+                "--experiment",
+                "add --format csv, or -o FILE.csv or FILE.parquet",
+            ));
+        }
+        if self.reader == Reader::Excel && format != Format::Csv {
+            return Err(CliError::new(
+                "only CSV is spelt for a spreadsheet",
+                "--for excel",
+                "add --format csv, or -o FILE.csv",
+            ));
+        }
+        if self.quality.is_some() && self.by() != By::Run {
+            return Err(CliError::new(
+                "decision quality is a number of playthroughs, not of turns or members",
+                "--quality --by",
                 "leave one of them out",
             ));
         }
@@ -188,68 +244,9 @@ impl Args {
         }
     }
 
-    pub(super) fn simulation(&self) -> Result<Simulation, CliError> {
-        let seeds = self.seeds()?;
-        if let Some(folder) = self.library.iter().find(|folder| !folder.is_dir()) {
-            return Err(CliError::new(
-                "this folder does not exist",
-                format!("--library {}", folder.display()),
-                "name a folder that holds scenarios",
-            ));
-        }
-        let library = Library::new(self.library.clone());
-        note_ambiguity(&library, &self.scenario);
-        let (_, story) = library.scenario(&self.scenario)?;
-        let (_, rulebook) = rulebook(&self.rulebook)?;
-        let setting = Setting {
-            story: &story,
-            rulebook: &rulebook,
-            library: &library,
-        };
-        let asked: Vec<&str> = if self.players.is_empty() {
-            COMPARED.to_vec()
-        } else {
-            self.players.iter().map(String::as_str).collect()
-        };
-        let mut players: Vec<Cast> = Vec::with_capacity(asked.len());
-        for name in asked {
-            if players.iter().any(|cast| cast.name == name) {
-                return Err(CliError::new(
-                    format!("the bot \"{name}\" is asked for twice"),
-                    "--player",
-                    "name every bot once",
-                ));
-            }
-            players.push(Cast {
-                name: name.to_owned(),
-                player: Arc::from(named(name, &setting).map_err(unknown)?),
-            });
-        }
-        let game = Game::new(story.scenario().clone(), rulebook);
-        Ok(Simulation {
-            story,
-            game,
-            players,
-            seeds,
-            quality: self.quality,
-        })
+    /// Where a codebook belongs, if one does: beside the file.
+    pub(super) fn codebook(&self) -> Option<PathBuf> {
+        let file = self.output.as_ref().filter(|_| self.experiment.is_some())?;
+        Some(file.with_file_name("datapackage.json"))
     }
-}
-
-/// Says how to get Parquet into a program that was built without it.
-pub(super) fn no_parquet() -> CliError {
-    CliError::new(
-        "this program was built without Parquet",
-        "--format parquet",
-        "write CSV, or build it in with: cargo build --release --features parquet",
-    )
-}
-
-fn unknown(error: BotError) -> CliError {
-    let place = if error.place.is_empty() {
-        format!("--player (known are: {})", NAMES.join(", "))
-    } else {
-        error.place
-    };
-    CliError::new(error.what, place, error.help)
 }

@@ -23,6 +23,14 @@ pub(super) fn write(
         summary.scenario, summary.rulebook, summary.seeds.from, summary.seeds.to
     );
     writeln!(to, "{}", textwrap::fill(&title, WIDTH))?;
+    if !summary.set.is_empty() {
+        let set: Vec<String> = summary
+            .set
+            .iter()
+            .map(|set| format!("{} = {}", set.name, set.value))
+            .collect();
+        writeln!(to, "{}", textwrap::fill(&set.join(", "), WIDTH))?;
+    }
     if summary.players.len() > 1 {
         writeln!(to)?;
         compare(to, &summary.players)?;

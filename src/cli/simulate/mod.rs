@@ -2,10 +2,12 @@
 
 mod args;
 mod human;
+mod locale;
 mod output;
 mod progress;
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -25,7 +27,7 @@ use progress::Progress;
 /// Whatever the user has to know: unknown names, empty ranges, files that cannot be read or written.
 pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     let format = args.format()?;
-    let simulation = args.simulation()?;
+    let simulations = args.simulations()?;
     let threads = args.threads();
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(threads)
@@ -42,25 +44,33 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
         _ => Carries::Plain,
     };
     let output = Output::open(args.output.as_deref(), args.force, carries)?;
+    // Now, and not after an hour of playing.
+    let codebook = match args.codebook() {
+        Some(path) => Some(Output::open(Some(&path), args.force, Carries::Json)?),
+        None => None,
+    };
     let began = Instant::now();
-    let progress = Progress::new(&simulation);
+    let progress = Progress::new(&simulations);
     let written = pool.install(|| {
         let played = |runs| progress.played(runs);
         let job = Job {
-            simulation: &simulation,
+            simulations: &simulations,
             args,
             played: &played,
         };
+        if let Some(codebook) = codebook {
+            job.codebook(format, codebook)?;
+        }
         match format {
             Format::Csv => job.csv(output),
             Format::Parquet => job.parquet(output),
-            Format::Json => job.summed(output, |summary, to| {
+            Format::Json => job.summed(output, |_, summary, to| {
                 serde_json::to_writer_pretty(&mut *to, summary)?;
                 writeln!(to)
             }),
-            Format::Human => job.summed(output, |summary, to| {
+            Format::Human => job.summed(output, |simulation, summary, to| {
                 progress.clear();
-                human::write(to, summary, &simulation)?;
+                human::write(to, summary, simulation)?;
                 human::closing(to, summary, began.elapsed(), threads)
             }),
         }
@@ -78,7 +88,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
 }
 
 struct Job<'a> {
-    simulation: &'a Simulation,
+    simulations: &'a [Simulation],
     args: &'a Args,
     played: &'a (dyn Fn(u64) + Sync),
 }
@@ -87,10 +97,14 @@ impl Job<'_> {
     fn csv(&self, mut output: Output) -> Result<(), Unfinished> {
         use crate::analysis::simulation::csv::header;
         let by = self.args.by();
-        output.write_all(&header(&self.simulation.columns(by)))?;
-        let mut write = |part: Part| output.write_all(&part.csv);
-        self.simulation
-            .run(Rows::Csv(by), &mut write, self.played)?;
+        if let Some(first) = self.simulations.first() {
+            let head = header(&first.labels(), &first.columns(by), first.dialect);
+            output.write_all(&head)?;
+        }
+        for simulation in self.simulations {
+            let mut write = |part: Part| output.write_all(&part.csv);
+            simulation.run(Rows::Csv(by), &mut write, self.played)?;
+        }
         output.finish()
     }
 
@@ -98,27 +112,49 @@ impl Job<'_> {
     fn parquet(&self, mut output: Output) -> Result<(), Unfinished> {
         use crate::analysis::simulation::parquet::Groups;
         let by = self.args.by();
-        let mut groups = Groups::new(self.simulation, by, &mut output).map_err(io::Error::other)?;
-        let mut write = |part: Part| groups.write(&part).map_err(io::Error::other);
-        self.simulation
-            .run(Rows::Numbers(by), &mut write, self.played)?;
-        groups.finish().map_err(io::Error::other)?;
+        if let Some(first) = self.simulations.first() {
+            let mut groups = Groups::new(first, by, &mut output).map_err(io::Error::other)?;
+            for simulation in self.simulations {
+                let mut write =
+                    |part: Part| groups.write(simulation, &part).map_err(io::Error::other);
+                simulation.run(Rows::Numbers(by), &mut write, self.played)?;
+            }
+            groups.finish().map_err(io::Error::other)?;
+        }
         output.finish()
     }
 
     #[cfg(not(feature = "parquet"))]
     fn parquet(&self, _output: Output) -> Result<(), Unfinished> {
-        Err(Unfinished::Told(args::no_parquet()))
+        Err(Unfinished::Told(super::write::no_parquet()))
+    }
+
+    /// Writes what the columns mean.
+    fn codebook(&self, format: Format, mut output: Output) -> Result<(), Unfinished> {
+        use crate::analysis::simulation::codebook::datapackage;
+        let path = self.args.output.as_deref().and_then(Path::file_name);
+        let name = path.unwrap_or_default().to_string_lossy();
+        let format = match format {
+            Format::Parquet => "parquet",
+            _ => "csv",
+        };
+        let package = datapackage(self.simulations, self.args.by(), &name, format);
+        serde_json::to_writer_pretty(&mut output, &package).map_err(io::Error::from)?;
+        writeln!(output)?;
+        output.finish()
     }
 
     fn summed(
         &self,
         mut output: Output,
-        write: impl Fn(&Summary, &mut Output) -> io::Result<()>,
+        write: impl Fn(&Simulation, &Summary, &mut Output) -> io::Result<()>,
     ) -> Result<(), Unfinished> {
         let nothing = &mut |_: Part| Ok(());
-        let results = self.simulation.run(Rows::Summed, nothing, self.played)?;
-        write(&Summary::new(self.simulation, &results), &mut output)?;
+        // Without an experiment there is one.
+        for simulation in self.simulations {
+            let results = simulation.run(Rows::Summed, nothing, self.played)?;
+            write(simulation, &Summary::new(simulation, &results), &mut output)?;
+        }
         output.finish()
     }
 }

@@ -19,9 +19,11 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    pub(super) fn new(simulation: &Simulation) -> Self {
-        let seeds = simulation.seeds.end.saturating_sub(simulation.seeds.start);
-        let runs = seeds.saturating_mul(simulation.players.len() as u64);
+    pub(super) fn new(simulations: &[Simulation]) -> Self {
+        let runs = simulations.iter().fold(0_u64, |all, simulation| {
+            let seeds = simulation.seeds.end.saturating_sub(simulation.seeds.start);
+            all.saturating_add(seeds.saturating_mul(simulation.players.len() as u64))
+        });
         let bar = ProgressBar::with_draw_target(Some(runs), ProgressDrawTarget::hidden());
         if let Ok(style) = ProgressStyle::with_template(
             "{wide_bar} {human_pos} of {human_len} playthroughs, {eta} left",
