@@ -91,6 +91,10 @@ impl World {
             "graph" => "graph tests/fixtures/small --runs 10",
             "simulate" => "simulate tests/fixtures/small --runs 10 --format csv",
             "calibrate" => "calibrate --quick --seeds 1 --people 10 --threads 1",
+            "sensitivity" => {
+                "sensitivity tests/fixtures/small --runs 2 --people 0 --bot random --threads 1"
+            }
+            "collect" => &format!("collect {}", self.save()),
             "replay" => &format!("replay {}", self.save()),
             "debrief" => &format!("debrief {} --lucks 2", self.save()),
             "guide" => "guide tests/fixtures/small --script",
