@@ -55,7 +55,7 @@ impl Draw {
 /// use two_hats::analysis::{Draw, Draws};
 /// use two_hats::engine::Purpose;
 ///
-/// let mut draws = Draws::new(7, 0, Purpose::Bot, Draw::Answer);
+/// let mut draws = Draws::new(7, 0, Purpose::Player, Draw::Answer);
 /// assert!(draws.random_range(0..6_u32) < 6);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
