@@ -66,6 +66,8 @@ pub enum Rule {
     StabilitySettles,
     /// Members and the team find a common level.
     Together,
+    /// The author says that this level moves the meter.
+    Driven(Slot),
     /// A member's talent was used.
     TalentUsed,
     /// Someone left.
