@@ -212,3 +212,105 @@ fn half_width(values: &[f64]) -> f64 {
     let squares: f64 = values.iter().map(|v| (v - middle).powi(2)).sum();
     1.96 * (squares / (n - 1.0) / n).sqrt()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::check::check;
+    use crate::content::library::rulebook;
+    use crate::content::reading::{Answer, Sheet as Handed};
+
+    fn reading(story: &Story, kind: Kind, said: impl Fn(&str) -> String) -> Reading {
+        let crises = story.raw().crises.iter();
+        let responses = crises.flat_map(|c| c.responses.iter().map(move |r| (c, r)));
+        let answers = responses.map(|(crisis, response)| Answer {
+            of: format!("{}/{}", crisis.id, response.id),
+            said: said(response.hat.name()),
+            told: String::new(),
+        });
+        Reading {
+            format: 1,
+            scenario: story.raw().id.clone(),
+            kind,
+            texts: Handed::hash(story, kind),
+            seed: 1,
+            reader: "a test".to_owned(),
+            answers: answers.collect(),
+        }
+    }
+
+    fn figures(readings: &[Reading]) -> Sheet {
+        let text = include_str!("../../../tests/fixtures/whole.ron");
+        let story = check(text).story.expect("the fixture is clean");
+        let rules = rulebook("standard").expect("it ships").1;
+        let game = Game::new(story.scenario().clone(), rules);
+        let record = |grade: f64| Record {
+            grades: vec![grade; 10],
+            collapsed: Vec::new(),
+        };
+        let yardsticks = Yardsticks {
+            random: &record(20.0),
+            alternate: &record(30.0),
+            informed: &record(60.0),
+        };
+        let mut sheet = Sheet::default();
+        let thresholds = Thresholds::standard();
+        lint(
+            &story,
+            &game,
+            readings,
+            &yardsticks,
+            &thresholds,
+            &mut sheet,
+        );
+        sheet
+    }
+
+    fn story() -> Story {
+        let text = include_str!("../../../tests/fixtures/whole.ron");
+        check(text).story.expect("the fixture is clean")
+    }
+
+    #[test]
+    fn hats_that_everybody_tells_are_found_and_older_readings_are_left_out() {
+        let story = story();
+        let plain = reading(&story, Kind::Hats, str::to_owned);
+        let found = figures(&[plain.clone(), plain.clone()]);
+        assert_eq!(found.figures[0].value, Some(1.0));
+        assert_eq!(found.findings.len(), 1);
+        let stale = Reading {
+            texts: String::new(),
+            ..plain
+        };
+        let found = figures(&[stale]);
+        assert_eq!(found.findings, Vec::new());
+        assert_eq!(found.figures.len(), 1);
+        assert_eq!(found.figures[0].value, Some(1.0), "one is left out");
+        assert!(figures(&[]).figures.is_empty());
+    }
+
+    #[test]
+    fn picks_are_played_and_held_to_something_by_eight_readers() {
+        let story = story();
+        let mut picks = reading(&story, Kind::Picks, str::to_owned);
+        picks.answers = Vec::new();
+        for crisis in &story.raw().crises {
+            let ids: Vec<&str> = crisis.responses.iter().map(|r| r.id.as_str()).collect();
+            picks.answers.push(Answer {
+                of: crisis.id.clone(),
+                said: ids.join(" "),
+                told: String::new(),
+            });
+        }
+        let few = figures(std::slice::from_ref(&picks));
+        assert_eq!(few.figures.len(), 2);
+        assert!(few.figures.iter().all(|f| f.least.is_none()));
+        let many = figures(&vec![picks; 8]);
+        assert!(many.figures.iter().all(|f| f.least.is_some()));
+        let value = |sheet: &Sheet| sheet.figures[1].value.unwrap_or(f64::NAN);
+        assert!(
+            (value(&many) - value(&few)).abs() < 1e-9,
+            "the same lists earn the same"
+        );
+    }
+}
