@@ -2,4 +2,19 @@
 //!
 //! It serves what `session::live` decides. What is sent is described in `docs/protocol.md`.
 
+mod around;
+pub mod cards;
+pub mod code;
+mod guesses;
+mod hub;
+mod names;
+mod open;
+mod pages;
 pub mod protocol;
+mod publish;
+mod routes;
+mod serve;
+mod slot;
+mod socket;
+
+pub use open::{Addresses, HostError, Open, Options, open};
