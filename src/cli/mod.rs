@@ -14,6 +14,7 @@ mod load;
 mod new;
 mod play;
 mod print;
+mod reading;
 mod replay;
 mod resume;
 mod saves;
@@ -69,6 +70,9 @@ enum Command {
     /// Write ballot cards, briefs, the cast and a commitment sheet, to be printed and cut.
     #[command(after_help = "Example: two-hats cards two-basements -o cards.html")]
     Cards(handout::CardsArgs),
+    /// Write what a reader may see of a scenario, or keep what a reader made of it.
+    #[command(after_help = "Example: two-hats reading two-basements --kind hats -o sheet.md")]
+    Reading(reading::Args),
     /// Let bots play a scenario many times.
     #[command(
         after_help = "Example: two-hats simulate two-basements --runs 10000 --player random --format csv -o runs.csv"
@@ -147,6 +151,7 @@ pub fn main() -> ExitCode {
         Some(Command::Graph(args)) => graph::run(&args),
         Some(Command::Guide(args)) => handout::guide_command(&args),
         Some(Command::Cards(args)) => handout::cards_command(&args),
+        Some(Command::Reading(args)) => reading::run(&args),
         Some(Command::Simulate(args)) => simulate::run(&args),
         Some(Command::Calibrate(args)) => calibrate::run(&args),
         Some(Command::Sensitivity(args)) => sensitivity::run(&args),

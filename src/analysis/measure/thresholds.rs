@@ -34,6 +34,8 @@ sections! {
         promise: Promise,
         /// How long it takes.
         minutes: Minutes,
+        /// What readers made of the texts.
+        readings: Readings,
     }
 
     /// How much is played.
@@ -126,6 +128,26 @@ sections! {
         either_least: f64,
         /// Times judged at least.
         judged: u64,
+    }
+
+    /// What readers made of the texts, and what a program tells by their words.
+    Readings {
+        /// Share of hats that readers tell, at least.
+        hats_least: f64,
+        /// Share of hats that readers tell, at most.
+        hats_most: f64,
+        /// Share of outcomes that readers lay to their answer, at least.
+        outcomes_least: f64,
+        /// Readers whose picks are held to something, at least.
+        picks_readers: u32,
+        /// Playthroughs of each list of picks.
+        seeds: u32,
+        /// Share of the way from `random` to `informed` that picks earn, at least.
+        picks_way_least: f64,
+        /// Grade of picks above `alternate`, at least.
+        picks_ahead_least: f64,
+        /// Share of hats that words alone tell, at most.
+        words_most: f64,
     }
 
     /// How long it takes.
