@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::ask::{Ask, Notice};
 use super::code;
-use super::hub::{Ask, Hub, Notice, Page, json, now};
+use super::hub::{Hub, Page, TRY_AGAIN};
 use super::protocol::{ToPage, close};
+use super::say::{json, now};
 use super::slot::Slot;
 use crate::session::Texts;
 use crate::session::live::{Access, Live, Presence, Reply, Request, Who};
 
 /// A page that has not said so for this long is not visible.
 const AWAY: Duration = Duration::from_secs(25);
-/// A save that failed is tried again this often.
-pub(super) const TRY_AGAIN: Duration = Duration::from_secs(1);
 /// A seat has no more pages.
 const PAGES: usize = 4;
 /// No more claims wait.

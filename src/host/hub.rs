@@ -10,82 +10,22 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
 
-use super::around::TRY_AGAIN;
+use super::ask::Ask;
 use super::code;
-use super::open::Door;
+use super::door::Door;
 use super::protocol::{Acked, ToPage, close};
+use super::say::{json, now, sentence};
 use super::slot::Slot;
 use crate::content::Library;
 use crate::session::SaveError;
-use crate::session::live::{Access, Command, Live, LiveRefused, Reply, Request, Who};
+use crate::session::live::{Access, Command, Live, Reply, Request, Who};
 
 /// Walls and consoles get a new state at most this often.
 const SCREENS: Duration = Duration::from_millis(100);
+/// A save that failed is tried again this often.
+pub(super) const TRY_AGAIN: Duration = Duration::from_secs(1);
 /// No more requests share a commit.
 const BATCH: usize = 1_024;
-
-/// What the hub is told.
-#[derive(Debug)]
-pub(super) enum Ask {
-    /// A request from outside a socket.
-    Request(Request, oneshot::Sender<Result<Reply, String>>),
-    /// What is the door like? Whether a code joins, the title, whether a name is asked for, whether it is locked.
-    Door(String, oneshot::Sender<Option<(String, bool, bool)>>),
-    /// A page with a token connects: gets what it is, or nothing.
-    Hello {
-        /// The page.
-        page: u64,
-        /// SHA-256 of its token.
-        sha256: String,
-        /// What it says it is.
-        access: Access,
-        /// Where it is answered.
-        slot: Arc<Slot>,
-    },
-    /// A page says that a seat is its own.
-    Claim {
-        /// The page.
-        page: u64,
-        /// The code that it typed, as it is compared.
-        code: String,
-        /// The seat.
-        seat: u32,
-        /// Where it is answered.
-        slot: Arc<Slot>,
-    },
-    /// A page asks for something.
-    Do {
-        /// The page.
-        page: u64,
-        /// The number of the command.
-        cid: u64,
-        /// The epoch.
-        epoch: u32,
-        /// The command.
-        command: Command,
-    },
-    /// A page is visible.
-    Here(u64),
-    /// A page is hidden.
-    Away(u64),
-    /// A page wants the whole state.
-    State(u64),
-    /// A page has gone.
-    Gone(u64),
-    /// Something was counted that the console should see.
-    Noticed(Notice),
-    /// The room is closed.
-    Stop,
-}
-
-/// What the console should see.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Notice {
-    /// So many wrong codes in the last minute.
-    WrongCodes(usize),
-    /// A phone began with encryption.
-    Encrypted,
-}
 
 /// A page that is connected.
 #[derive(Debug)]
@@ -348,21 +288,4 @@ impl Hub {
 enum Answer {
     Outside(oneshot::Sender<Result<Reply, String>>),
     Page(u64, u64),
-}
-
-/// A refusal as people read it.
-pub(super) fn sentence(refused: &LiveRefused) -> String {
-    let text = refused.to_string();
-    let mut letters = text.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str() + "."
-}
-
-pub(super) fn json(message: &ToPage<'_>) -> String {
-    serde_json::to_string(message).expect("messages hold nothing that JSON cannot")
-}
-
-/// The time in milliseconds since 1970 (UTC).
-pub(super) fn now() -> i64 {
-    jiff::Timestamp::now().as_millisecond()
 }

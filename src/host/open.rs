@@ -10,11 +10,14 @@ use std::thread::JoinHandle;
 use serde::Serialize;
 use tokio::sync::watch;
 
+use super::ask::Ask;
 use super::cards::{Card, cards, preflight};
 use super::code;
-use super::hub::{Ask, Hub};
-use super::routes::{Shared, router};
+use super::door::{Door, join};
+use super::hub::Hub;
+use super::routes::router;
 use super::serve::accept;
+use super::shared::Shared;
 use crate::content::Library;
 use crate::session::live::Live;
 
@@ -78,37 +81,6 @@ pub struct Open {
     stop: watch::Sender<bool>,
     hub: Option<JoinHandle<()>>,
     runtime: Option<tokio::runtime::Runtime>,
-}
-
-/// What pages show of how to join.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub(super) struct Door {
-    code: String,
-    join: String,
-    address: String,
-    code_rows: Vec<String>,
-}
-
-impl Door {
-    pub(super) fn new(address: &str) -> Self {
-        Self {
-            address: address.to_owned(),
-            ..Self::default()
-        }
-    }
-
-    /// With the code as it is now.
-    pub(super) fn show(&mut self, code: &str) {
-        if self.code != code {
-            code.clone_into(&mut self.code);
-            self.join = join(&self.address, code);
-            self.code_rows = code::rows(&self.join);
-        }
-    }
-}
-
-fn join(address: &str, code: &str) -> String {
-    format!("HTTP://{}/{code}", address.to_uppercase())
 }
 
 /// Opens a room.

@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
-use super::hub::{Hub, now};
+use super::hub::Hub;
+use super::say::now;
 use super::slot::Snapshot;
 use crate::session::live::{Access, Around, Who};
 

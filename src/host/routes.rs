@@ -1,10 +1,8 @@
 //! What can be asked for over HTTP.
 
-use std::collections::BTreeSet;
 use std::net::IpAddr;
-use std::sync::mpsc::Sender;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -17,92 +15,18 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tokio::sync::oneshot;
 
+use super::ask::Ask;
 use super::code;
-use super::guesses::Guesses;
-use super::hub::{Ask, Notice, sentence};
 use super::names;
-use super::pages::{Page, Pages};
+use super::pages::Page;
 use super::protocol::{Door, Enter, Entered, Join, Joined, LARGEST, Refusal, VERSION};
+use super::say::sentence;
+use super::shared::{From, Shared};
 use super::socket;
 use crate::session::live::{Access, Reply, Request as Asked};
 
 /// A body arrives within this time.
 const BODY: Duration = Duration::from_secs(5);
-
-/// What all requests share.
-#[derive(Debug)]
-pub(super) struct Shared {
-    asks: Sender<Ask>,
-    pages: Pages,
-    /// `Host` has to be one of these.
-    hosts: BTreeSet<String>,
-    guesses: Mutex<Guesses>,
-    /// What lets a device in as a console, and as a wall.
-    console: String,
-    wall: String,
-}
-
-/// Whom a request comes from.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct From(pub(super) IpAddr);
-
-impl Shared {
-    pub(super) fn new(
-        asks: Sender<Ask>,
-        hosts: BTreeSet<String>,
-        console: String,
-        wall: String,
-    ) -> Self {
-        Self {
-            asks,
-            pages: Pages::new(),
-            hosts,
-            guesses: Mutex::default(),
-            console,
-            wall,
-        }
-    }
-
-    /// Tells the hub. After the room was closed nobody listens.
-    pub(super) fn tell(&self, ask: Ask) {
-        let _ = self.asks.send(ask);
-    }
-
-    /// How long an address has to wait before its next code.
-    pub(super) fn wait(&self, from: IpAddr) -> Option<Duration> {
-        let mut guesses = self.guesses.lock().unwrap_or_else(PoisonError::into_inner);
-        guesses.wait(from, Instant::now())
-    }
-
-    /// After a wrong code.
-    pub(super) fn wrong(&self, from: IpAddr) {
-        let recent = {
-            let mut guesses = self.guesses.lock().unwrap_or_else(PoisonError::into_inner);
-            let now = Instant::now();
-            guesses.wrong(from, now);
-            guesses.recent(now)
-        };
-        self.tell(Ask::Noticed(Notice::WrongCodes(recent)));
-    }
-
-    /// Asks the hub for what a code opens; nothing if it is wrong.
-    async fn door(&self, code: &str) -> Option<(String, bool, bool)> {
-        let (answer, heard) = oneshot::channel();
-        self.tell(Ask::Door(code::typed(code), answer));
-        heard.await.ok().flatten()
-    }
-
-    async fn request(&self, request: Asked) -> Result<Reply, Response> {
-        let (answer, heard) = oneshot::channel();
-        self.tell(Ask::Request(request, answer));
-        let not_saved = |text: &str| refused(StatusCode::SERVICE_UNAVAILABLE, "not_saved", text);
-        match heard.await {
-            Ok(Ok(reply)) => Ok(reply),
-            Ok(Err(text)) => Err(not_saved(&text)),
-            Err(_) => Err(not_saved("The room was closed.")),
-        }
-    }
-}
 
 type Room = State<Arc<Shared>>;
 
@@ -289,7 +213,7 @@ async fn joined(shared: &Shared, from: IpAddr, request: Request) -> Result<Respo
     }
     let token = code::token().map_err(|error| no_random(&error))?;
     let sha256 = code::sha256(&token);
-    match shared.request(Asked::Join { name, sha256 }).await? {
+    match asked(shared, Asked::Join { name, sha256 }).await? {
         Reply::Seat(seat) => Ok(json(&Joined { seat, token })),
         Reply::Refused(why) => Err(refused(
             StatusCode::FORBIDDEN,
@@ -326,7 +250,7 @@ async fn entered(shared: &Shared, from: IpAddr, request: Request) -> Result<Resp
     }
     let token = code::token().map_err(|error| no_random(&error))?;
     let sha256 = code::sha256(&token);
-    match shared.request(Asked::Enter { access, sha256 }).await? {
+    match asked(shared, Asked::Enter { access, sha256 }).await? {
         Reply::Device(_) => Ok(json(&Entered { token })),
         _ => Err(not_here()),
     }
@@ -344,6 +268,18 @@ async fn upgrade(
         .write_buffer_size(0)
         .max_write_buffer_size(1 << 20)
         .on_upgrade(move |socket| socket::serve(socket, from, shared))
+}
+
+/// Asks the hub, and waits until it is on the disk.
+async fn asked(shared: &Shared, request: Asked) -> Result<Reply, Response> {
+    let (answer, heard) = oneshot::channel();
+    shared.tell(Ask::Request(request, answer));
+    let not_saved = |text: &str| refused(StatusCode::SERVICE_UNAVAILABLE, "not_saved", text);
+    match heard.await {
+        Ok(Ok(reply)) => Ok(reply),
+        Ok(Err(text)) => Err(not_saved(&text)),
+        Err(_) => Err(not_saved("The room was closed.")),
+    }
 }
 
 /// Reads a body of JSON, of at most so many bytes, in time.

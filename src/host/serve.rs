@@ -16,8 +16,8 @@ use tokio::sync::watch;
 use tokio::time::timeout;
 use tower::ServiceExt;
 
-use super::hub::{Ask, Notice};
-use super::routes::{From, Shared};
+use super::ask::{Ask, Notice};
+use super::shared::{From, Shared};
 
 /// A connection says something, and all of its request's head, within this time.
 const HEAD: Duration = Duration::from_secs(5);

@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 use axum::extract::ws::{CloseFrame, Message, WebSocket};
 use tokio::time::timeout;
 
+use super::ask::Ask;
 use super::code;
-use super::hub::Ask;
 use super::protocol::{FromPage, VERSION, close};
-use super::routes::Shared;
+use super::shared::Shared;
 use super::slot::{Next, Slot};
 
 /// A page says what it is within this time.
