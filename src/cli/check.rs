@@ -10,7 +10,7 @@ mod watched;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::CliError;
+use super::{CliError, print};
 use crate::analysis::coverage::Coverage;
 use crate::analysis::measure;
 use crate::content::check::{Other, check, check_among, check_play, check_rulebook};
@@ -127,8 +127,12 @@ fn look_at(unit: Unit, others: &[Other], strict: Option<&Strict>) -> Vec<Report>
             let mut measured = None;
             let checked = match strict {
                 Some(strict) => {
+                    let (readings, unread) = file.readings();
+                    for bad in unread {
+                        print::tell(&format!("{} is left out: {}", bad.file, bad.what));
+                    }
                     let mut measure = |story: &Story| {
-                        let report = strict.measure(story);
+                        let report = strict.measure(story, &readings);
                         let findings = report.findings.clone();
                         measured = Some(report);
                         findings

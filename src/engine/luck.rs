@@ -14,8 +14,10 @@ pub enum Purpose {
     Leave = 2,
     /// What a player that is a program does.
     Player = 3,
+    /// Who speaks for a table that is tied.
+    Speaker = 4,
     /// Who a member is (number 0), and how the act of a turn lands on them (its number).
-    Member = 4,
+    Member = 5,
 }
 
 /// How lucky something is, from 0 (worst) to `u32::MAX` (best), uniform.

@@ -16,8 +16,11 @@ mod view;
 use std::path::Path;
 
 pub use super::room::{BadRoom, Room};
-pub use intent::{Open, RoomError, RoomIntent, RoomRefused, Way};
+pub use super::way::Way;
+pub use intent::{Open, RoomError, RoomIntent, RoomRefused};
+pub(super) use notes::notes;
 pub use restore::rounds;
+pub(super) use reveal::{moved, percents, verdict};
 pub use state::{By, Prediction, Round, Step};
 pub use told::told;
 pub use view::{
