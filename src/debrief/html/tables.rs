@@ -73,13 +73,25 @@ fn story(turn: &crate::debrief::report::Turn) -> String {
     } else {
         format!("<p><b>Insight.</b> {}</p>", escape(&turn.insight))
     };
+    let asked = format!("<p><b>What it asked for.</b> {}</p>", escape(&turn.asked));
+    let ideas: String = turn
+        .ideas
+        .iter()
+        .map(|idea| {
+            format!(
+                "<p class=\"soft\"><b>{}.</b> {}</p>",
+                escape(&idea.name),
+                escape(&idea.about)
+            )
+        })
+        .collect();
     let moment = if turn.moment.is_empty() {
         String::new()
     } else {
         format!("{} · ", escape(&turn.moment))
     };
     format!(
-        "<h3>{}. {}</h3><p class=\"turnline\">{moment}{}, severity {}</p><p>{} <b>{}</b> <span class=\"soft\">{}</span></p><p>{}</p><ul>{events}</ul>{insight}",
+        "<h3>{}. {}</h3><p class=\"turnline\">{moment}{}, severity {}</p><p>{} <b>{}</b> <span class=\"soft\">{}</span></p><p>{}</p><ul>{events}</ul>{asked}{insight}{ideas}",
         turn.turn,
         escape(&turn.title),
         turn.situation.name(),
