@@ -1,7 +1,8 @@
 //! What the situations asked for and what was worn.
 
+use super::block::{Block, Cells, Table, Tone};
 use super::chart::{Drawing, Figure, HatMark};
-use super::{Block, Cells, Table, Text, Tone};
+use super::text::Text;
 use crate::debrief::report::{Debrief, Fit};
 
 pub(super) fn blocks(debrief: &Debrief) -> Vec<Block> {

@@ -1,6 +1,6 @@
 //! Charts as series and marks: what is to be seen, and the same in words; where it stands on the paper is the renderer's.
 
-use super::Text;
+use super::text::Text;
 use crate::debrief::points::Points;
 use crate::debrief::report::{self, Fit};
 use crate::engine::Hat;

@@ -1,7 +1,9 @@
 //! Grade, decisions and luck; the meters over the turns; what was decided.
 
+use super::block::{Block, Cells, Column, List, Score, Table, Tone, prose};
 use super::chart::{Axis, Drawing, Figure, Series, Step, TurnMark};
-use super::{Block, Cells, List, Score, Table, Text, Tone, ledger, prose, room};
+use super::text::Text;
+use super::{ledger, room};
 use crate::content::phrases;
 use crate::debrief::points::{off, one, signed};
 use crate::debrief::report::{Debrief, Kind, Number, Turn};
@@ -165,7 +167,7 @@ fn figures(debrief: &Debrief) -> Table {
             ("You", Cells::Words),
         ],
     );
-    table.columns.extend(meters.iter().map(|m| super::Column {
+    table.columns.extend(meters.iter().map(|m| Column {
         name: Text::author(&m.name),
         kind: Cells::Figures,
     }));

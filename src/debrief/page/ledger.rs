@@ -1,6 +1,7 @@
 //! Every change of every number, to open: the meters at once, the others by kind.
 
-use super::{Block, Cells, Group, Table, Text, Tone};
+use super::block::{Block, Cells, Group, Table, Tone};
+use super::text::Text;
 use crate::debrief::report::{Debrief, Kind, Line, Number};
 
 pub(super) fn blocks(debrief: &Debrief) -> Vec<Block> {

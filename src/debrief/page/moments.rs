@@ -1,22 +1,10 @@
 //! Three moments: the decision, the roads not taken side by side, and questions for the table.
 
+use super::block::{Block, Cells, Group, Multiple, Row, Table, Tone, prose};
 use super::chart::{Axis, Drawing, Figure, RoadMark};
-use super::{Block, Cells, Group, Row, Table, Text, Tone, prose};
+use super::text::Text;
 use crate::debrief::points::{Points, off, one, signed};
 use crate::debrief::report::{Debrief, Moment, Road, Turn};
-
-/// A road of a decision with its own small chart.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Multiple {
-    /// Which one, and whether it was taken.
-    pub name: Text,
-    /// Where the same luck would have led.
-    pub figure: Figure,
-    /// The response in its words.
-    pub text: Text,
-    /// The idea behind it, unless it was taken.
-    pub insight: Text,
-}
 
 pub(super) fn blocks(debrief: &Debrief) -> Vec<Block> {
     let moments: Vec<Block> = debrief

@@ -1,6 +1,7 @@
 //! Who stayed and who left, what was promised, and what became of the values.
 
-use super::{Block, Group, List, Text, Tone};
+use super::block::{Block, Group, List, Tone};
+use super::text::Text;
 use crate::debrief::points::Points;
 use crate::debrief::report::{Debrief, Member, Promise};
 

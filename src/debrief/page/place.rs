@@ -1,7 +1,8 @@
 //! Where it ended up: the leading and managing map with the path, and what nobody saw during play.
 
+use super::block::{Block, Cells, Table, Tone};
 use super::chart::{Drawing, Figure};
-use super::{Block, Cells, Table, Text, Tone};
+use super::text::Text;
 use crate::debrief::points::Points;
 use crate::debrief::report::{Debrief, Kind};
 

@@ -1,6 +1,7 @@
 //! The profile (used, overused, passed by) and the plan.
 
-use super::{Block, Cells, Group, List, Table, Text, Tone, times};
+use super::block::{Block, Cells, Group, List, Table, Tone, times};
+use super::text::Text;
 use crate::debrief::action::Advice;
 use crate::debrief::report::{Debrief, Use};
 use crate::engine::Hat;

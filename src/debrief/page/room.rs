@@ -1,6 +1,7 @@
 //! How the room decided: hands and predictions, turn by turn.
 
-use super::{Block, Cells, Table, Text};
+use super::block::{Block, Cells, Table};
+use super::text::Text;
 use crate::debrief::kinds::DecidedBy;
 use crate::debrief::report::{Debrief, Turn};
 use crate::debrief::room::{Foretold, Moved, RoomTurn};
