@@ -8,6 +8,8 @@ mod debrief;
 mod error;
 mod graph;
 mod handout;
+#[cfg(feature = "host")]
+mod host;
 mod load;
 mod new;
 mod play;
@@ -93,6 +95,10 @@ enum Command {
     /// Put many saves into one table.
     #[command(after_help = "Example: two-hats collect saves/ -o all.parquet")]
     Collect(collect::Args),
+    /// Open a room for phones.
+    #[cfg(feature = "host")]
+    #[command(after_help = "Example: two-hats host two-basements --crises 6")]
+    Host(host::Args),
     /// Begin a new scenario.
     #[command(after_help = "Example: two-hats new harbour-strike")]
     New(new::Args),
@@ -152,6 +158,8 @@ pub fn main() -> ExitCode {
         Some(Command::Replay(args)) => replay::run(&args),
         Some(Command::Debrief(args)) => debrief::run(&args),
         Some(Command::Collect(args)) => collect::run(&args),
+        #[cfg(feature = "host")]
+        Some(Command::Host(args)) => host::run(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Completions(args)) => shell::completions(&args),
         #[cfg(feature = "app")]

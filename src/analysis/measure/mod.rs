@@ -3,6 +3,7 @@
 
 pub mod cast;
 mod choices;
+mod cuts;
 pub mod decisions;
 mod figure;
 pub mod minutes;
@@ -139,6 +140,7 @@ impl Measuring<'_> {
             thresholds,
             &mut sheet,
         );
+        cuts::lint(story, self.rulebook, thresholds, &mut sheet);
         words::lint(story, self.others, thresholds, &mut sheet);
         skill::lint(&game, thresholds, &mut sheet);
         skill::between(&NAMED.map(record), &mut sheet);

@@ -36,6 +36,8 @@ sections! {
         minutes: Minutes,
         /// What readers made of the texts.
         readings: Readings,
+        /// Designed cuts.
+        cuts: Cuts,
     }
 
     /// How much is played.
@@ -148,6 +150,18 @@ sections! {
         picks_ahead_least: f64,
         /// Share of hats that words alone tell, at most.
         words_most: f64,
+    }
+
+    /// Designed cuts.
+    Cuts {
+        /// Playthroughs of `random`.
+        runs: u32,
+        /// `lead`, `manage` and `alternate` behind `informed`, at least.
+        behind_least: f64,
+        /// Share of playthroughs of `random` that collapse, at most.
+        random_collapse_most: f64,
+        /// Share of playthroughs of `random` in which a promise is kept or broken, at least.
+        promises_least: f64,
     }
 
     /// How long it takes.

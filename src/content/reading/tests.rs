@@ -1,3 +1,5 @@
+//! Sheets give nothing away, readings read back, and lines that are no answers are named.
+
 use super::{BadAnswers, Kind, Reading, Sheet};
 use crate::content::Story;
 use crate::content::check::check;
