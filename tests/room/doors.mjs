@@ -2,11 +2,11 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { browse, Host, must, phone, seen, sound, picture, until } from "./kit.mjs";
+import { browse, card, Host, must, phone, seen, sound, picture, until } from "./kit.mjs";
 import { at, goesOn, joins, voted, votes } from "./people.mjs";
 
 const folder = await mkdtemp(join(tmpdir(), "two-hats-room-"));
-const host = await Host.start(["two-basements", "--crises", "2", "--seed", "5", "--bind", "127.0.0.1", "--port", "0", "--no-discussion", "--save", join(folder, "room.save")], folder);
+const host = await Host.start(["two-basements", "--crises", "2", "--seed", "5", "--bind", card, "--port", "0", "--no-discussion", "--save", join(folder, "room.save")], folder);
 const { address } = host.opened;
 const browser = await browse();
 const told = (text) => console.log(text);

@@ -3,11 +3,14 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/** An address of this computer that other devices could reach: pages under it are no secure context, as in a room. */
+export const card = Object.values(networkInterfaces()).flat().find((one) => one && one.family === "IPv4" && !one.internal)?.address ?? "127.0.0.1";
 const program = process.env.TWO_HATS_PROGRAM ?? "two-hats";
 const pictures = process.env.TWO_HATS_PICTURES;
 

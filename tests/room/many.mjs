@@ -3,12 +3,12 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { crowd } from "./crowd.mjs";
-import { browse, Host, must, phone, picture, sound, until } from "./kit.mjs";
+import { browse, card, Host, must, phone, picture, sound, until } from "./kit.mjs";
 import { goesOn, joins, votes } from "./people.mjs";
 
 const SIZE = 200;
 const folder = await mkdtemp(join(tmpdir(), "two-hats-room-"));
-const host = await Host.start(["two-basements", "--crises", "1", "--seed", "5", "--bind", "127.0.0.1", "--port", "0", "--save", join(folder, "room.save")], folder);
+const host = await Host.start(["two-basements", "--crises", "1", "--seed", "5", "--bind", card, "--port", "0", "--save", join(folder, "room.save")], folder);
 const browser = await browse();
 
 try {

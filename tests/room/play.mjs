@@ -2,13 +2,13 @@
 import { mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { browse, Host, must, phone, picture, seen, sound, until } from "./kit.mjs";
+import { browse, card, Host, must, phone, picture, seen, sound, until } from "./kit.mjs";
 import { at, goesOn, joins, namesHat, predicts, voted, votes, within } from "./people.mjs";
 
 const folder = await mkdtemp(join(tmpdir(), "two-hats-room-"));
 const save = join(folder, "room.save");
 const scenario = process.env.TWO_HATS_SCENARIO ?? "two-basements";
-const args = [scenario, "--tables", "2", "--crises", "2", "--seed", "5", "--bind", "127.0.0.1", "--names", "--again", "--save", save];
+const args = [scenario, "--tables", "2", "--crises", "2", "--seed", "5", "--bind", card, "--names", "--again", "--save", save];
 let host = await Host.start([...args, "--port", "0"], folder);
 const { address } = host.opened;
 const browser = await browse();
@@ -103,7 +103,7 @@ try {
   await host.kill();
   await first.getByText("Waiting for the host…").first().waitFor();
   await seen(first, "phone-host-gone");
-  host = await Host.start(["--resume", save, "--bind", "127.0.0.1", "--port", address.split(":")[1]], folder);
+  host = await Host.start(["--resume", save, "--bind", card, "--port", address.split(":")[1]], folder);
   const returned = await within(6000, "phones after the host's return", async () => {
     for (const page of phones) if (await page.locator(".banner").count() > 0 || await page.locator(".foot").count() === 0) return false;
     return true;

@@ -2,12 +2,12 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { browse, Host, must, phone, until } from "./kit.mjs";
+import { browse, card, Host, must, phone, until } from "./kit.mjs";
 import { goesOn, within } from "./people.mjs";
 import { RawBrowser } from "./raw.mjs";
 
 const folder = await mkdtemp(join(tmpdir(), "two-hats-room-"));
-const args = ["two-basements", "--crises", "2", "--seed", "5", "--bind", "127.0.0.1", "--port", "0", "--again", "--save", join(folder, "room.save")];
+const args = ["two-basements", "--crises", "2", "--seed", "5", "--bind", card, "--port", "0", "--again", "--save", join(folder, "room.save")];
 const host = await Host.start(args, folder);
 const browser = await browse();
 const pocket = await RawBrowser.start();

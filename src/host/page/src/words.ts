@@ -121,9 +121,9 @@ export const words = {
   countedAloud: (text: string) => `Counted: ${whole(text)} You can change it until the vote is closed.`,
   closedNone: "The vote is closed. You gave no answer.",
   tieTitle: "It is a tie",
-  tieLegend: "Which of them does the table give?",
+  tieLegend: "Which answer is given?",
   tieWait: "Several answers have the most votes. The facilitator decides.",
-  speaker: "You were drawn to decide for the table.",
+  speaker: "You were drawn to decide.",
   speakerOther: (name: string) => `Several answers have the most votes. ${name} was drawn to decide.`,
   decide: "Give this answer",
 
