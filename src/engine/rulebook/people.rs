@@ -18,8 +18,6 @@ pub struct SpillRules {
     pub manage_trust: i32,
     /// Fatigue that a whole act of managing takes away.
     pub manage_rest: i32,
-    /// Share of the backlog that people clear by themselves in a turn at a direction of 100, beside what they clear anyway.
-    pub cleared: i32,
 }
 
 /// How work that waits weighs on people.

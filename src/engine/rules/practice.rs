@@ -176,13 +176,7 @@ impl<R: Recorder> Turn<'_, R> {
             self.change_level(slot, scale(scale(gain, landing), room.max(0)), by);
         }
 
-        // Points of a hundred as a factor of one.
-        let share = i64::from(rules.fatigue.cleared)
-            + scale(
-                i64::from(rules.spill.cleared),
-                self.value(Slot::DIRECTION) / 100,
-            );
-        let cleared = scale(self.value(Slot::BACKLOG), share);
+        let cleared = scale(self.value(Slot::BACKLOG), i64::from(rules.fatigue.cleared));
         self.change_level(Slot::BACKLOG, -cleared, Cause::Rule(Rule::Cleared));
         self.change_level(Slot::BACKLOG, base.inflow, Cause::Rule(Rule::Inflow));
         self.change_level(
