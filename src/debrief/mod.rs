@@ -10,8 +10,10 @@ mod course;
 mod csv;
 mod facts;
 mod html;
+mod kinds;
 mod lines;
 mod moments;
+pub mod page;
 mod people;
 mod plan;
 mod points;
@@ -30,6 +32,7 @@ use facts::Facts;
 pub use action::{Advice, Plan};
 pub use counts::{Asked, Counts};
 pub use course::{Change, ChangeKind};
+pub use kinds::{CauseKind, DecidedBy, PromiseStatus, ValueStatus, Verdict, Way, Why};
 pub use points::{Points, off, one, signed};
 pub use report::{
     Debrief, Ending, Figure, Fit, Kind, Line, Member, Moment, Number, Origin, Played, Profile,
@@ -127,7 +130,7 @@ impl Debrief {
     /// One page without a network, for screens and paper.
     #[must_use]
     pub fn html(&self) -> String {
-        html::page(self)
+        html::html(&page::Page::new(self))
     }
 
     /// A summary for a terminal, in so many columns.

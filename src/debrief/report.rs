@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::action::Plan;
 use super::course::Change;
+use super::kinds::{CauseKind, PromiseStatus, ValueStatus, Why};
 use super::points::Points;
 use super::room::RoomTurn;
 use crate::analysis::roads::Estimate;
@@ -153,8 +154,12 @@ pub struct Turn {
     pub outcome: String,
     /// What else happened, in sentences.
     pub events: Vec<String>,
+    /// What the moment asked for and why, in a sentence or two.
+    pub asked: String,
     /// The idea behind the response.
     pub insight: String,
+    /// The ideas of the framework that it is about, in its own words.
+    pub ideas: Vec<IdeaText>,
     /// The share of leading that the situation asks for, in per cent, if the rulebook says so.
     pub asked_lead: Option<i32>,
     /// The share of leading in what was done, in per cent; nothing for waiting.
@@ -174,6 +179,15 @@ pub struct Turn {
     pub room: Option<RoomTurn>,
     /// All open responses.
     pub roads: Vec<Road>,
+}
+
+/// An idea of the framework.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IdeaText {
+    /// What it is called.
+    pub name: String,
+    /// What it says.
+    pub about: String,
 }
 
 /// Whether a hat fitted what the situation asked for.
@@ -259,9 +273,8 @@ pub struct Line {
     pub change: Points,
     /// By how much it would have changed without its bounds.
     pub wanted: Points,
-    /// What kind of cause: `start`, `arrival`, `practice`, `response`, `outcome`, `consequence`, `promise_kept`, `promise_broken`,
-    /// `value_honoured`, `value_breached`, `value_debt`, `value_repaired`, `departure` or `rule`.
-    pub kind: String,
+    /// What kind of cause.
+    pub kind: CauseKind,
     /// The cause in a few words.
     pub cause: String,
     /// The decision that it goes back to, if it is not of this turn.
@@ -286,8 +299,8 @@ pub struct Origin {
 pub struct Moment {
     /// Its turn.
     pub turn: u16,
-    /// `regret`, `surprise` or `stakes`.
-    pub why: String,
+    /// Why it is one.
+    pub why: Why,
     /// The same in sentences.
     pub said: Vec<String>,
     /// Questions for the table.
@@ -305,8 +318,8 @@ pub struct Promise {
     pub to: String,
     /// When, and with which response.
     pub made: Origin,
-    /// `open`, `kept` or `broken`.
-    pub status: String,
+    /// What became of it.
+    pub status: PromiseStatus,
     /// When it was judged.
     pub settled: Option<u16>,
     /// What was seen then.
@@ -320,8 +333,8 @@ pub struct Value {
     pub id: String,
     /// In the team's own words.
     pub text: String,
-    /// `whole`, `breached` or `repaired`.
-    pub status: String,
+    /// What became of it.
+    pub status: ValueStatus,
     /// What became of it, in sentences.
     pub said: Vec<String>,
     /// Trust that breaches and their debts have cost, in points.

@@ -61,9 +61,9 @@ pub use store::EventStore;
 pub use stored::read;
 pub use verify::{Checked, CheckedPlan, Verified, verify};
 pub use view::{
-    Aftermath, Briefing, CameBack, CrisisView, HatView, LeftView, Line, MemberView, MeterMove,
-    MeterView, MoodChange, OpenPromise, PracticeView, PromiseNews, PromiseTurn, ResponseView, Said,
-    Stage, TurnView, ValueNews, ValueTurn, View,
+    Aftermath, Briefing, CameBack, CrisisView, HatView, IdeaView, LeftView, Line, MemberView,
+    MeterMove, MeterView, MoodChange, OpenPromise, PracticeView, PromiseNews, PromiseTurn,
+    ResponseView, Said, Stage, TurnView, ValueNews, ValueTurn, View,
 };
 
 #[cfg(test)]

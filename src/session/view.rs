@@ -218,6 +218,10 @@ pub struct TurnView {
     pub hat: HatView,
     /// What it did.
     pub practices: Vec<PracticeView>,
+    /// What the moment asked for and why, in a sentence or two.
+    pub asked: String,
+    /// The ideas that it was about.
+    pub ideas: Vec<IdeaView>,
     /// What happened; empty if the author wrote nothing.
     pub outcome: String,
     /// Who said what.
@@ -249,6 +253,15 @@ impl HatView {
             about: about.to_owned(),
         }
     }
+}
+
+/// An idea of the framework, after the choice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IdeaView {
+    /// What it is called.
+    pub name: String,
+    /// What it says.
+    pub about: String,
 }
 
 /// A practice, after the choice.

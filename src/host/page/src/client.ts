@@ -6,6 +6,9 @@ import { words } from "./words";
 /** A command on its way: `seq` is set once it is on the host's disk, until a state shows it. */
 interface Pending { cid: number; epoch: number; command: Command; kind: string; since: number; seq?: number }
 
+/** What a command of this kind says. */
+type Body<K extends string> = Extract<Command, Record<K, unknown>>[K];
+
 /** Why a page cannot go on by itself. */
 export type Stop = "unknown" | "removed" | "elsewhere" | "old";
 
@@ -84,10 +87,10 @@ export class Client<S> {
     this.changed();
   }
 
-  /** The command of this kind that the room does not show yet. */
-  going<K extends string>(kind: K): Extract<Command, Record<K, unknown>>[K] | undefined {
-    const found = [...this.pending].reverse().find((pending) => pending.kind === kind);
-    return (found?.command as Record<string, never> | undefined)?.[kind];
+  /** The last command of this kind that the room does not show yet, of those that fit. */
+  going<K extends string>(kind: K, fits?: (command: Body<K>) => boolean): Body<K> | undefined {
+    const bodies = this.pending.filter((pending) => pending.kind === kind).map((pending) => (pending.command as Record<string, unknown>)[kind] as Body<K>);
+    return bodies.reverse().find((body) => !fits || fits(body));
   }
 
   /** Whether a command waits for more than three seconds: people are told that it is not counted. */

@@ -23,9 +23,9 @@ export function Debrief({ state }: { state: WallState }) {
     <div class="acts">
       <section class="stack">
         <h1>{end?.title ?? words.overTitle}</h1>
-        {end && <p class="text">{end.text}</p>}
         {end && !many && <p class="lead-in">{words.grade(end.grade)}</p>}
         <Meters meters={state.meters} />
+        {end && <p class="text">{end.text}</p>}
       </section>
       <section class="stack" aria-label={words.roads}>
         <h2>{words.roads}</h2>
