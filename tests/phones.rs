@@ -118,7 +118,7 @@ fn two_hundred_phones_beside_a_real_one_are_counted_once() {
     plays("many.mjs");
 }
 
-/// WebKit is the engine family of iPhones.
+// The engine family of iPhones is among them.
 #[cfg(feature = "host")]
 #[test]
 fn webkit_and_firefox_play_a_shorter_room() {

@@ -168,7 +168,11 @@ export async function seen(page, name) {
     await page.emulateMedia({ colorScheme: "dark" });
     await sound(page, `${name}, dark`);
     await picture(page, `${name}-dark`);
-    await page.emulateMedia({ colorScheme: "light" });
+    await page.emulateMedia({ colorScheme: "light", contrast: "more", reducedMotion: "reduce" });
+    await sound(page, `${name}, more contrast`);
+    await page.emulateMedia({ contrast: null, reducedMotion: null, forcedColors: "active" });
+    await picture(page, `${name}-forced`);
+    await page.emulateMedia({ forcedColors: null });
     await page.setViewportSize({ width: 360, height: 640 });
     await sound(page, `${name}, on a small phone`);
     await picture(page, `${name}-360`);
@@ -176,7 +180,7 @@ export async function seen(page, name) {
     await sound(page, `${name}, in letters of twice the size`);
     await picture(page, `${name}-200`);
   } finally {
-    await page.emulateMedia({ colorScheme: "light" });
+    await page.emulateMedia({ colorScheme: "light", contrast: null, reducedMotion: null, forcedColors: null });
     await page.evaluate(() => { document.documentElement.style.fontSize = ""; });
     await page.setViewportSize(size);
   }

@@ -19,7 +19,7 @@ export class Client<S> {
   door: Door | undefined;
   standing: Standing = "connecting";
   stop: Stop | undefined;
-  /** What was refused last, until the next command. */
+  /** What was refused last, until the next command or the next step. */
   refusal: string | undefined;
   /** Whether the host cannot write just now. */
   notSaved = false;
@@ -30,7 +30,7 @@ export class Client<S> {
   private pending: Pending[] = [];
   private readonly link: Link;
 
-  constructor(private readonly access: Access, token: string, private readonly changed: () => void) {
+  constructor(private readonly access: Access, token: string, private readonly changed: () => void, private readonly place: (state: S) => string) {
     this.link = new Link({
       path: "/socket",
       hello: () => ({ type: "hello", v: VERSION, access, token, epoch: this.epoch, seq: this.seq }),
@@ -143,6 +143,7 @@ export class Client<S> {
     this.epoch = message.epoch;
     this.seq = message.seq;
     this.offset = message.now - Date.now();
+    if (this.state !== undefined && this.place(this.state) !== this.place(message.state)) this.refusal = undefined;
     this.state = message.state;
     this.you = message.you;
     this.door = message.door ?? this.door;

@@ -294,6 +294,7 @@ export const words = {
   mostPredicted: (meter: string, way: string, people: number) => `Most predicted: ${meter}, ${way} (${people}).`,
   hatsNamed: (right: number, named: number) => `${right} of ${named} named the hat of their own answer right.`,
   roads: "The roads",
+  apart: "Each table has its own crisis",
   neverParted: "Same luck, and the same road at every table.",
   parted: (crisis: number, title: string) => `Same luck. The roads parted at crisis ${crisis}${title ? `, “${title}”` : ""}.`,
   wallHow: {
