@@ -1,11 +1,8 @@
 //! Rules about people: members with selves of their own, work that weighs, hats that do a little of each other's work, what was and lasts, who leaves.
 
-mod support;
-
-use support::standard;
 use two_hats::analysis::bots::{self, Setting};
 use two_hats::analysis::{play, synthetic};
-use two_hats::content::{Library, Source, Story};
+use two_hats::content::{Library, Source, Story, library};
 use two_hats::engine::{
     Cause, Game, Happening, Ledger, LegacyRules, LoadRules, MemberIx, MemberNumber, Rule, Rulebook,
     Rules, SelfRules, Slot, SpillRules, State,
@@ -39,9 +36,14 @@ fn story(start: &str, team: &str) -> Story {
 
 const ANN: &str = r#"(id: "ann", name: "Ann", job: "Colleague")"#;
 
-/// The standard rulebook with other sections about people.
+/// The rulebook that has these rules.
+fn people() -> Rulebook {
+    library::rulebook("people").expect("it is shipped").1
+}
+
+/// The same with other sections about people.
 fn with(change: impl FnOnce(&mut Rules)) -> Rulebook {
-    let mut rulebook = standard();
+    let mut rulebook = people();
     change(rulebook.rules.as_mut().expect("it has rules"));
     rulebook
 }
@@ -85,7 +87,7 @@ fn members_of_one_team_differ_by_draws_of_their_own_and_by_what_the_author_set()
             .count()
     };
     assert_eq!(
-        (differ(&clones), differ(&standard())),
+        (differ(&clones), differ(&people())),
         (0, 40),
         "without selves two members of one beginning are one"
     );
@@ -109,10 +111,10 @@ fn members_of_one_team_differ_by_draws_of_their_own_and_by_what_the_author_set()
             / 200
     };
     assert!(
-        drawn(&clones) < -3_000 && drawn(&standard()).abs() < 2_000,
+        drawn(&clones) < -3_000 && drawn(&people()).abs() < 2_000,
         "{} {}",
         drawn(&clones),
-        drawn(&standard())
+        drawn(&people())
     );
 }
 
@@ -123,7 +125,7 @@ fn an_act_lands_on_each_member_by_their_own_luck_and_the_ledger_says_so() {
     let story = story("", team);
     let (mut apart, mut up) = (0, 0);
     for seed in 0..100 {
-        let (_, ledger) = decided(&story, &standard(), seed, "lead");
+        let (_, ledger) = decided(&story, &people(), seed, "lead");
         let landed =
             [0, 1].map(|m| sum(&ledger, slot(&story, m, MemberNumber::Trust), Rule::OwnLuck));
         apart += u32::from(landed[0] != landed[1]);
@@ -137,7 +139,7 @@ fn autonomy_moderates_both_hats() {
     let moved = |autonomy: &str, response: &str| -> i32 {
         let ann = format!(r#"(id: "ann", name: "Ann", job: "Colleague", autonomy: {autonomy})"#);
         let story = story("", &ann);
-        let (_, ledger) = decided(&story, &standard(), 5, response);
+        let (_, ledger) = decided(&story, &people(), 5, response);
         sum(&ledger, slot(&story, 0, MemberNumber::Trust), Rule::Wants)
     };
     for hat in ["lead", "manage"] {
@@ -155,7 +157,7 @@ fn waiting_work_weighs_on_mood_and_trust() {
         let (state, ledger) = decided(&story, rulebook, 3, "manage");
         (state.value(Slot::MORALE), state.value(Slot::TRUST), ledger)
     };
-    let (light, heavy) = (after(5, &standard()), after(90, &standard()));
+    let (light, heavy) = (after(5, &people()), after(90, &people()));
     assert!(heavy.0 < light.0 - 2_000, "{} {}", heavy.0, light.0);
     assert!(heavy.1 < light.1 - 1_000, "{} {}", heavy.1, light.1);
     assert!(sum(&heavy.2, Slot::MORALE, Rule::MoraleLoad) < 0);
@@ -181,11 +183,11 @@ fn each_hat_does_a_little_of_the_others_work() {
     ] {
         assert_eq!(by_practice(&none, hat, slot), 0);
         assert!(
-            sign * by_practice(&standard(), hat, slot) > 0,
+            sign * by_practice(&people(), hat, slot) > 0,
             "{hat} {slot:?}"
         );
     }
-    let own = |hat, slot| by_practice(&standard(), hat, slot);
+    let own = |hat, slot| by_practice(&people(), hat, slot);
     assert!(own("manage", Slot::ORDER) > 2 * own("lead", Slot::ORDER));
     assert!(own("lead", Slot::DIRECTION) > 2 * own("manage", Slot::DIRECTION));
 }
@@ -224,7 +226,7 @@ fn what_was_lasts_and_a_better_start_is_a_better_end() {
         }
         sum / (6.0 * 60.0 * 1000.0)
     };
-    let [worse, same, better] = [-15, 0, 15].map(|by| ends(by, &standard()));
+    let [worse, same, better] = [-15, 0, 15].map(|by| ends(by, &people()));
     assert!(
         same > worse + 1.0 && better > same + 1.0,
         "{worse} {same} {better}"
@@ -238,7 +240,7 @@ fn what_was_lasts_and_a_better_start_is_a_better_end() {
 
 #[test]
 fn who_is_worn_out_leaves_sooner_in_a_low_mood_and_later_where_people_know_what_for() {
-    let own = standard().rules.expect("rules").selves;
+    let own = people().rules.expect("rules").selves;
     assert!(own.leaves_at(20_000) > own.leaves_at(60_000));
     assert!(own.let_go(80_000) < own.let_go(20_000) && own.let_go(100_000) >= 0);
     let team = r#"(id: "ann", name: "Ann", job: "Colleague", trust: 8, energy: 8, leaves: (text: "She goes."))"#;
@@ -247,7 +249,7 @@ fn who_is_worn_out_leaves_sooner_in_a_low_mood_and_later_where_people_know_what_
         let story = story(&start, team);
         (0..300)
             .filter(|&seed| {
-                let (state, ledger) = decided(&story, &standard(), seed, "manage");
+                let (state, ledger) = decided(&story, &people(), seed, "manage");
                 let gone = !state.is_present(MemberIx(0));
                 let told = ledger.events().iter();
                 let told = told.filter(|e| e.what == Happening::Left(MemberIx(0)));
