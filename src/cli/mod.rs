@@ -6,6 +6,8 @@ mod check;
 mod collect;
 mod debrief;
 mod error;
+mod export;
+mod forget;
 mod graph;
 mod handout;
 #[cfg(feature = "host")]
@@ -99,6 +101,12 @@ enum Command {
     #[cfg(feature = "host")]
     #[command(after_help = "Example: two-hats host two-basements --crises 6")]
     Host(host::Args),
+    /// Write what a room with phones did: votes, predictions, hats, tables, commitments.
+    #[command(after_help = "Example: two-hats export room.twohats votes -o votes.parquet")]
+    Export(export::Args),
+    /// Remove what people wrote about themselves from a save: names and commitments.
+    #[command(after_help = "Example: two-hats forget room.twohats --seat 7")]
+    Forget(forget::Args),
     /// Begin a new scenario.
     #[command(after_help = "Example: two-hats new harbour-strike")]
     New(new::Args),
@@ -160,6 +168,8 @@ pub fn main() -> ExitCode {
         Some(Command::Collect(args)) => collect::run(&args),
         #[cfg(feature = "host")]
         Some(Command::Host(args)) => host::run(&args),
+        Some(Command::Export(args)) => export::run(&args),
+        Some(Command::Forget(args)) => forget::run(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Completions(args)) => shell::completions(&args),
         #[cfg(feature = "app")]
