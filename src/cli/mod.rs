@@ -91,6 +91,9 @@ enum Command {
     /// Play a save back and verify it.
     #[command(after_help = "Example: two-hats replay my-game.twohats")]
     Replay(replay::Args),
+    /// List what people wrote into a save, or remove it.
+    #[command(after_help = "Example: two-hats forget my-game.twohats --all")]
+    Forget(forget::Args),
     /// Write the debrief of a playthrough.
     #[command(after_help = "Example: two-hats debrief my-game.twohats -o debrief.html")]
     Debrief(debrief::Args),
@@ -104,9 +107,6 @@ enum Command {
     /// Write what a room with phones did: votes, predictions, hats, tables, commitments.
     #[command(after_help = "Example: two-hats export room.twohats votes -o votes.parquet")]
     Export(export::Args),
-    /// Remove what people wrote about themselves from a save: names and commitments.
-    #[command(after_help = "Example: two-hats forget room.twohats --seat 7")]
-    Forget(forget::Args),
     /// Begin a new scenario.
     #[command(after_help = "Example: two-hats new harbour-strike")]
     New(new::Args),
@@ -164,12 +164,12 @@ pub fn main() -> ExitCode {
         Some(Command::Calibrate(args)) => calibrate::run(&args),
         Some(Command::Sensitivity(args)) => sensitivity::run(&args),
         Some(Command::Replay(args)) => replay::run(&args),
+        Some(Command::Forget(args)) => forget::run(&args),
         Some(Command::Debrief(args)) => debrief::run(&args),
         Some(Command::Collect(args)) => collect::run(&args),
         #[cfg(feature = "host")]
         Some(Command::Host(args)) => host::run(&args),
         Some(Command::Export(args)) => export::run(&args),
-        Some(Command::Forget(args)) => forget::run(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Completions(args)) => shell::completions(&args),
         #[cfg(feature = "app")]
