@@ -561,3 +561,26 @@ fn the_lines_of_the_page_about_exports_read_what_was_written() {
         _ => panic!("{said}"),
     }
 }
+
+/// A worker of a cluster is killed while it plays; what comes out is the table of one process, to the byte.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_cluster_that_loses_a_worker_writes_the_table_of_one_process() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let python = std::env::var_os("TWO_HATS_PYTHON").unwrap_or_else(|| "python3".into());
+    let output = Command::new(python)
+        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/python/cluster.py"))
+        .args([env!("CARGO_BIN_EXE_two-hats"), SCENARIO])
+        .arg(folder.path())
+        .output();
+    let Ok(output) = output else {
+        skipped("no cluster was tried, there is no python3");
+        return;
+    };
+    let said = String::from_utf8_lossy(&output.stderr);
+    match output.status.code() {
+        Some(0) => {}
+        Some(77) => skipped(&format!("no cluster was tried: {}", said.trim())),
+        _ => panic!("{said}"),
+    }
+}

@@ -6,6 +6,7 @@ mod check;
 mod collect;
 mod debrief;
 mod error;
+mod export;
 mod forget;
 mod graph;
 mod handout;
@@ -103,6 +104,9 @@ enum Command {
     #[cfg(feature = "host")]
     #[command(after_help = "Example: two-hats host two-basements --crises 6")]
     Host(host::Args),
+    /// Write what a room with phones did: votes, predictions, hats, tables, commitments.
+    #[command(after_help = "Example: two-hats export room.twohats votes -o votes.parquet")]
+    Export(export::Args),
     /// Begin a new scenario.
     #[command(after_help = "Example: two-hats new harbour-strike")]
     New(new::Args),
@@ -165,6 +169,7 @@ pub fn main() -> ExitCode {
         Some(Command::Collect(args)) => collect::run(&args),
         #[cfg(feature = "host")]
         Some(Command::Host(args)) => host::run(&args),
+        Some(Command::Export(args)) => export::run(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Completions(args)) => shell::completions(&args),
         #[cfg(feature = "app")]
