@@ -4,6 +4,7 @@
 //! alone. What the figures mean is in `docs/debrief.md`.
 
 mod action;
+mod acts;
 mod advice;
 mod counts;
 mod course;
@@ -19,6 +20,7 @@ mod profile;
 mod report;
 mod room;
 mod scores;
+mod standing;
 mod text;
 mod turns;
 
@@ -28,6 +30,7 @@ use crate::engine::{Game, ResponseIx};
 use facts::Facts;
 
 pub use action::{Advice, Plan};
+pub use acts::{Acts, StoryCard, TurningPoint, worn};
 pub use counts::{Asked, Counts};
 pub use course::{Change, ChangeKind};
 pub use points::{Points, off, one, signed};
@@ -36,6 +39,7 @@ pub use report::{
     Promise, Road, Scores, Turn, Use, Value,
 };
 pub use room::{Foretold, Moved, Raised, RoomTurn};
+pub use standing::Standing;
 
 /// Lucks that are tried on every road if nothing else is said: everywhere the same, so that everywhere the same figures are shown.
 pub const LUCKS: u32 = 1000;

@@ -155,6 +155,8 @@ pub struct Turn {
     pub events: Vec<String>,
     /// The idea behind the response.
     pub insight: String,
+    /// What the moment asked for, in the author's words; empty if there are none.
+    pub asks: String,
     /// The share of leading that the situation asks for, in per cent, if the rulebook says so.
     pub asked_lead: Option<i32>,
     /// The share of leading in what was done, in per cent; nothing for waiting.

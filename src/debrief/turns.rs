@@ -31,6 +31,7 @@ fn turn(facts: &Facts<'_>, fork: &Fork) -> Turn {
         outcome: outcome(facts, fork.turn),
         events: events(facts, fork.turn),
         insight: story.render(&response.insight),
+        asks: story.render(&crisis.asks),
         asked_lead,
         worn_lead,
         fit,

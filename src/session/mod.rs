@@ -18,6 +18,7 @@ mod pace;
 mod place;
 mod plan;
 mod playthrough;
+mod reasons;
 mod record;
 mod reload;
 mod replan;
@@ -26,6 +27,7 @@ mod save_error;
 mod saves;
 mod schema;
 mod show;
+mod stakes;
 mod store;
 mod stored;
 mod texts;
@@ -55,6 +57,8 @@ pub use saves::{
     EXTENSION, Orphan, Save, SaveStatus, clear, data_folder, new_save_path, orphans, saves,
     saves_folder,
 };
+pub use show::{IdeaView, Lesson};
+pub use stakes::{ClockView, Stakes};
 pub use store::EventStore;
 pub use stored::read;
 pub use verify::{Checked, CheckedPlan, Verified, verify};

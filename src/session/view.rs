@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::end::EndView;
+use super::show::Lesson;
+use super::stakes::Stakes;
 use crate::content::phrases;
 use crate::engine::{Hat, Mood, Practice, Slot};
 
@@ -31,6 +33,8 @@ pub struct View {
     pub team: Vec<MemberView>,
     /// Promises that are open, the next one due first.
     pub promises: Vec<OpenPromise>,
+    /// What is at stake: crises behind, dates ahead.
+    pub stakes: Stakes,
     /// What is asked now.
     pub stage: Stage,
 }
@@ -90,6 +94,8 @@ pub struct MeterMove {
     pub after: i32,
     /// What moved it, the largest first.
     pub lines: Vec<Line>,
+    /// Why, in a sentence of the story without its full stop: the two greatest reasons. Empty where it is not told.
+    pub reason: String,
 }
 
 /// One line of a ledger as players read it.
@@ -150,6 +156,8 @@ pub struct CrisisView {
     pub title: String,
     /// When in the story this is; may be empty.
     pub moment: String,
+    /// How much the moment itself takes, 0 to 100.
+    pub severity: i32,
     /// What is seen and said.
     pub scene: String,
     /// An observation of the people; may be empty.
@@ -224,6 +232,8 @@ pub struct TurnView {
     pub aftermath: Aftermath,
     /// Whose face changed since the decision.
     pub moods: Vec<MoodChange>,
+    /// What the moment asked for, and the ideas behind the answer.
+    pub lesson: Lesson,
 }
 
 /// A hat, after the choice.

@@ -74,10 +74,15 @@ pub(crate) fn moves(meters: &[MeterMove]) -> String {
         .iter()
         .map(|meter| {
             let by = meter.after - meter.before;
-            match by {
-                0 => format!("{} stays at {}.", meter.name, meter.after),
-                1.. => format!("{} rises by {by} to {}.", meter.name, meter.after),
-                _ => format!("{} falls by {} to {}.", meter.name, -by, meter.after),
+            let how = match by {
+                0 => format!("{} stays at {}", meter.name, meter.after),
+                1.. => format!("{} rises by {by} to {}", meter.name, meter.after),
+                _ => format!("{} falls by {} to {}", meter.name, -by, meter.after),
+            };
+            if meter.reason.is_empty() {
+                format!("{how}.")
+            } else {
+                format!("{how}: {}.", meter.reason)
             }
         })
         .collect();

@@ -50,6 +50,8 @@ pub struct Settings {
     pub fullscreen: bool,
     /// Folders with further scenarios.
     pub folders: Vec<String>,
+    /// The notes in the margin of the first crisis have been read, or skipped.
+    pub notes_read: bool,
 }
 
 impl Default for Settings {
@@ -60,6 +62,7 @@ impl Default for Settings {
             reduced_motion: false,
             fullscreen: false,
             folders: Vec::new(),
+            notes_read: false,
         }
     }
 }

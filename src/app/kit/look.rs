@@ -23,9 +23,42 @@ pub struct Look {
     pub motion: bool,
     /// Height of plain text, in logical pixels.
     pub rem: f32,
+    /// How much larger than at 1280 × 720 everything is.
+    pub scale: f32,
+    /// The part of the size that was chosen in which this page is written, at most 1.
+    pub fit: f32,
 }
 
+/// Text is never smaller than this so that a page fits, in pixels of the window.
+const SMALLEST: f32 = 16.0;
+
 impl Look {
+    /// The same with smaller text, so that more has room: this part of the size that was chosen, and at least 16 pixels.
+    #[must_use]
+    pub fn fitted(&self, part: f32) -> Self {
+        let part = part.max(self.least()).min(1.0);
+        Self {
+            wide: self.wide / part,
+            high: self.high / part,
+            rem: self.rem * part,
+            fit: self.fit * part,
+            ..self.clone()
+        }
+    }
+
+    /// The part to which text of the size of plain text may shrink.
+    fn least(&self) -> f32 {
+        SMALLEST / (self.rem * self.scale)
+    }
+
+    /// The size of a text of so many heights of plain text, in heights of text as it was chosen: what was chosen small does not shrink
+    /// below 16 pixels.
+    #[must_use]
+    pub fn sized(&self, size: f32) -> f32 {
+        let chosen = self.rem / self.fit;
+        (size * self.fit).max(size.min(SMALLEST / (chosen * self.scale)))
+    }
+
     /// Whether there is room for two columns beside each other.
     #[must_use]
     pub fn roomy(&self) -> bool {
@@ -61,6 +94,8 @@ pub(super) fn plugin(app: &mut App) {
         high: 0.0,
         motion: true,
         rem: REM,
+        scale: 1.0,
+        fit: 1.0,
     })
     .init_resource::<ClearColor>()
     .add_systems(Update, ground.run_if(resource_changed::<Look>));

@@ -63,7 +63,7 @@ impl Style {
         (
             TextFont {
                 font: font.into(),
-                font_size: FontSize::Rem(self.size()),
+                font_size: FontSize::Rem(look.sized(self.size())),
                 ..default()
             },
             TextColor(color.into()),

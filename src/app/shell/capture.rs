@@ -108,6 +108,7 @@ impl Camera {
         .insert_resource(FixedPage(Vec2::new(SIZE.0 as f32, SIZE.1 as f32)))
         .insert_resource(Settings {
             reduced_motion: true,
+            notes_read: true,
             ..default()
         })
         .insert_resource(Sources {

@@ -1,6 +1,9 @@
 //! From the state and the ledger to what a seat may see.
 
 mod end;
+mod lesson;
+
+pub use lesson::{IdeaView, Lesson};
 
 use super::lines::{lines, points};
 use super::playthrough::{Playthrough, Taken};
@@ -31,6 +34,7 @@ impl Playthrough {
             meters: self.meters(self.now.state.values()),
             team: self.team(),
             promises: self.open_promises(),
+            stakes: self.stakes(),
             stage: match self.now.next {
                 Next::Asks(crisis) => Stage::Crisis(Box::new(self.at_hand(crisis))),
                 Next::Over(ending) => Stage::End(Box::new(self.end(ending))),
@@ -175,6 +179,7 @@ impl Playthrough {
             id: crisis.id.clone(),
             title: self.story.render(&crisis.title),
             moment: self.story.render(&crisis.moment),
+            severity: crisis.severity,
             scene: self.story.scene(ix, &self.now.state),
             people: self.story.render(&crisis.signals.people),
             process: self.story.render(&crisis.signals.process),
@@ -226,6 +231,9 @@ impl Playthrough {
         let after = self.values_at_end_of(taken.turn);
         let mut aftermath = self.aftermath(events);
         aftermath.meters = self.moves(&taken.values, &after, entries);
+        for (meter, reason) in aftermath.meters.iter_mut().zip(self.reasons(taken)) {
+            meter.reason = reason;
+        }
         TurnView {
             turn: taken.turn,
             crisis: crisis.id.clone(),
@@ -246,6 +254,7 @@ impl Playthrough {
                 .collect(),
             aftermath,
             moods: self.mood_changes(taken),
+            lesson: self.lesson(taken),
         }
     }
 
@@ -294,6 +303,7 @@ impl Playthrough {
                     name: after.name,
                     before: before.value,
                     after: after.value,
+                    reason: String::new(),
                 }
             })
             .collect()

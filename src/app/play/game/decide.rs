@@ -2,8 +2,9 @@
 
 use super::{Game, explained};
 use crate::app::data::narration;
+use crate::app::data::sources::Sources;
 use crate::app::kit::Announcer;
-use crate::session::{Intent, Stage, SubmitError};
+use crate::session::{Intent, PlanChange, Session, Stage, SubmitError, new_save_path};
 
 /// Says what comes next.
 pub(super) fn onward(game: &Game, announcer: &mut Announcer) {
@@ -58,4 +59,51 @@ pub(super) fn confirm(game: &mut Game, announcer: &mut Announcer) -> Result<bool
         announcer.say(narration::turn(last));
     }
     Ok(true)
+}
+
+/// Takes a decision back, or changes the plan; on disk before it happens.
+///
+/// # Errors
+/// Why that is not possible now, in sentences.
+pub(super) fn ask(
+    game: &mut Game,
+    intent: &Intent,
+    announcer: &mut Announcer,
+) -> Result<(), String> {
+    let Some(session) = game.session() else {
+        return Ok(());
+    };
+    session.submit(intent).map_err(|error| match error {
+        SubmitError::Save(error) => explained(&error),
+        SubmitError::Refused(why) => format!("That is not possible now: {why}."),
+    })?;
+    game.picked = None;
+    game.refresh();
+    announcer.say(match intent {
+        Intent::StepBack { .. } => "The last answer is taken back. Its crisis is asked again.",
+        Intent::Plan(PlanChange::Skip { .. }) => "The crisis is skipped.",
+        Intent::Plan(PlanChange::Unskip { .. }) => "The crisis is asked after all.",
+        Intent::Plan(PlanChange::Length { .. }) => "The length of the game is changed.",
+        Intent::Plan(PlanChange::HoldOff { on: true }) => "Collapses are held off.",
+        Intent::Plan(PlanChange::HoldOff { on: false }) => "Collapses end the game again.",
+        Intent::Choose { .. } => "The answer is given.",
+    });
+    Ok(())
+}
+
+/// A new game from a turn of the one at hand.
+///
+/// # Errors
+/// Why there is none, in sentences.
+pub(super) fn from_here(game: &Game, turn: u16, sources: &Sources) -> Result<Session, String> {
+    let save = game.played().and_then(|played| played.about.save.clone());
+    let from = save.ok_or("This game is not saved, so no other can begin from it.")?;
+    let folder = sources
+        .saves_folder()
+        .ok_or("There is no folder for saves: this user has no home.")?;
+    let scenario = game
+        .view()
+        .map_or("game", |view| view.briefing.scenario.as_str());
+    let save = new_save_path(&folder, scenario).map_err(|error| explained(&error))?;
+    Session::branch(&from, turn, None, Some(save)).map_err(|error| error.to_string())
 }

@@ -15,7 +15,7 @@ use crate::debrief::{Debrief, NOTE, Scores, off, one, signed};
 use crate::session::{EndView, View};
 
 /// The closing text: there at once, before anything is computed.
-pub(super) fn closing(ui: &mut Ui<'_, '_>, view: &View, end: &EndView, debrief: Option<&Debrief>) {
+pub(super) fn closing(ui: &mut Ui<'_, '_>, view: &View, end: &EndView) {
     ui.card(|ui| {
         ui.text(Style::Soft, format!("Debrief: {}", view.briefing.title));
         let mut access = announce_label(accesskit::Role::Heading, end.title.clone());
@@ -32,48 +32,25 @@ pub(super) fn closing(ui: &mut Ui<'_, '_>, view: &View, end: &EndView, debrief: 
         ui.node(head, |ui| {
             quiet(ui, Style::Title, end.title.clone());
         });
-        let roomy = ui.look.roomy();
+        ui.prose(Style::Plain, &end.text);
+        if let Some(meter) = &end.collapsed {
+            ui.text(Style::Plain, format!("{meter} reached 0."));
+        }
+        ui.prose(Style::Small, NOTE);
+    });
+}
+
+/// Grade, decisions and luck, kept apart: in figures, in sentences, and as the way from one to the other.
+pub(super) fn reckoned(ui: &mut Ui<'_, '_>, debrief: &Debrief) {
+    ui.card(|ui| {
         let node = Node {
-            flex_direction: across(roomy),
+            flex_direction: across(ui.look.roomy()),
             column_gap: px(space::XXL),
             row_gap: px(space::M),
             ..default()
         };
-        ui.node(node, |ui| {
-            let words = Node {
-                flex_grow: 1.0,
-                flex_basis: if roomy { px(0) } else { auto() },
-                ..column(space::S)
-            };
-            ui.node(words, |ui| {
-                ui.prose(Style::Plain, &end.text);
-                if let Some(meter) = &end.collapsed {
-                    ui.text(Style::Plain, format!("{meter} reached 0."));
-                }
-            });
-            let figures = Node {
-                width: if roomy {
-                    px(ui.look.rem * 20.0)
-                } else {
-                    auto()
-                },
-                flex_shrink: 0.0,
-                ..column(space::M)
-            };
-            ui.node(figures, |ui| match debrief {
-                Some(debrief) => scores(ui, &debrief.scores),
-                None => score(
-                    ui,
-                    ("grade", "Grade"),
-                    (&end.grade.to_string(), "of 100"),
-                    GRADE,
-                ),
-            });
-        });
-        if let Some(debrief) = debrief {
-            apart(ui, &debrief.scores);
-        }
-        ui.prose(Style::Small, NOTE);
+        ui.node(node, |ui| scores(ui, &debrief.scores));
+        apart(ui, &debrief.scores);
     });
 }
 
