@@ -26,5 +26,7 @@ pub mod content;
 pub mod debrief;
 pub mod engine;
 pub mod handout;
+#[cfg(feature = "host")]
+pub mod host;
 pub mod output;
 pub mod session;

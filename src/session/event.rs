@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
+use super::live;
 use super::plan::{GamePlan, PlanChange};
 
 macro_rules! kinds {
@@ -69,6 +70,54 @@ kinds! {
     "plan-changed" = PlanChanged(PlanChanged),
     /// A text by a person was removed from the save.
     "removed" = Removed(Removed),
+    /// A room for phones was opened, or its settings were changed.
+    "room-opened" = RoomOpened(live::RoomOpened),
+    /// The room has another code.
+    "code-changed" = CodeChanged(live::CodeChanged),
+    /// A device is a console or a wall.
+    "access-given" = AccessGiven(live::AccessGiven),
+    /// A console asked for something, and got it.
+    "console-asked" = ConsoleAsked(live::ConsoleAsked),
+    /// Somebody took a seat.
+    "seat-joined" = SeatJoined(live::SeatJoined),
+    /// A seat has another name.
+    "seat-renamed" = SeatRenamed(live::SeatRenamed),
+    /// A seat is at another table.
+    "seat-moved" = SeatMoved(live::SeatMoved),
+    /// A seat left the room.
+    "seat-removed" = SeatRemoved(live::SeatRemoved),
+    /// A seat belongs to another device.
+    "seat-handed" = SeatHanded(live::SeatHanded),
+    /// Nobody else can join, or can again.
+    "room-locked" = RoomLocked(live::RoomLocked),
+    /// Crises have these steps from now on.
+    "steps-set" = StepsSet(live::StepsSet),
+    /// The room is paused or not, the wall black or not.
+    "room-shown" = RoomShown(live::RoomShown),
+    /// The timer was started, stopped or set.
+    "timer-set" = TimerSet(live::TimerSet),
+    /// A table is at another step.
+    "step-opened" = StepOpened(live::StepOpened),
+    /// Several responses had most votes.
+    "tied" = Tied(live::Tied),
+    /// How a table came to its decision.
+    "table-decided" = TableDecided(live::TableDecided),
+    /// A decision of a table other than the first.
+    "table-decision" = TableDecision(live::TableDecision),
+    /// The last decision of a table other than the first does not count any more.
+    "table-taken-back" = TableTakenBack(live::TableTakenBack),
+    /// A vote of a seat.
+    "vote" = Vote(live::Vote),
+    /// A prediction of a seat.
+    "prediction" = SeatPredicted(live::SeatPredicted),
+    /// A hat that a seat named.
+    "hat-named" = HatNamed(live::HatNamed),
+    /// What a seat means to do from now on.
+    "commitment" = Committed(live::Committed),
+    /// Hands or cards that were typed in.
+    "counted" = Counted(live::Counted),
+    /// Something arrived beside a crisis.
+    "inject" = Injected(live::Injected),
 }
 
 /// An event that is kept.

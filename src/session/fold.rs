@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::batch::Batch;
 use super::chain::{Hash, hex, of_text};
 use super::event::{Begun, EditionUsed, Entry, Event, Personal, TextUsed};
+use super::live::Tables;
 use super::plan::GamePlan;
 use super::record::{Decision, Edition, Meta, Note, Planned, Record, Text};
 use super::workshop::Room;
@@ -43,7 +44,8 @@ impl Tail {
                     self.counts.pop();
                 }
                 Event::Edition(_) => self.editions += 1,
-                Event::Begun(_) | Event::Note(_) | Event::PlanChanged(_) | Event::Removed(_) => {}
+                // What a room did decides nothing that is written next.
+                _ => {}
             }
         }
         (self.texts, self.next_personal) = batch.into_known();
@@ -68,6 +70,7 @@ pub(super) fn fold(contents: Contents) -> Result<(Record, Tail), String> {
         stands: (None, None),
         notes: Vec::new(),
         removed: BTreeSet::new(),
+        tables: Tables::default(),
         named: BTreeMap::new(),
         tail: Tail::default(),
     };
@@ -99,6 +102,7 @@ pub(super) fn fold(contents: Contents) -> Result<(Record, Tail), String> {
         editions: fold.editions,
         decisions: kept.into_iter().map(|(_, d)| d).collect(),
         plans: fold.plans,
+        tables: fold.tables.into_records(),
         stands: fold.stands,
         taken_back: back.into_iter().map(|(_, d)| d).collect(),
         notes,
@@ -128,6 +132,8 @@ struct Fold<'a> {
     stands: (Option<String>, Option<i32>),
     notes: Vec<(Option<u64>, Note)>,
     removed: BTreeSet<i64>,
+    /// The decisions of tables other than the first.
+    tables: Tables,
     /// The texts by people that events name, with their hashes.
     named: BTreeMap<i64, String>,
     tail: Tail,
@@ -157,6 +163,7 @@ impl Fold<'_> {
                     edition: changed.edition,
                     fingerprint: u64::from_str_radix(&changed.fingerprint, 16).ok(),
                 });
+                self.tables.planned();
                 self.stands = (changed.ending.clone(), Some(changed.grade));
             }
             Event::Edition(used) => {
@@ -167,17 +174,7 @@ impl Fold<'_> {
                 if taken.edition >= self.editions.len() {
                     return Err("its edition is missing".to_owned());
                 }
-                let decision = Decision {
-                    turn: taken.turn,
-                    crisis: taken.crisis.clone(),
-                    response: taken.response.clone(),
-                    // What is no number matches no state: the replay says where.
-                    fingerprint: u64::from_str_radix(&taken.fingerprint, 16).unwrap_or_default(),
-                    grade: taken.grade,
-                    ending: taken.ending.clone(),
-                    edition: taken.edition,
-                    at,
-                };
+                let decision = Decision::of(taken, at);
                 self.stands = (decision.ending.clone(), Some(decision.grade));
                 self.decisions.push((entry.seq, decision));
                 self.counts.push(entry.seq);
@@ -221,6 +218,31 @@ impl Fold<'_> {
                     return Err(format!("there is no text {personal} to remove"));
                 }
             }
+            Event::TableDecision(taken) => self.tables.decided(taken, self.editions.len(), at)?,
+            Event::TableTakenBack(back) => self.tables.taken_back(back.table)?,
+            // What they mean for a room is told by `live`.
+            Event::RoomOpened(_)
+            | Event::CodeChanged(_)
+            | Event::AccessGiven(_)
+            | Event::ConsoleAsked(_)
+            | Event::SeatJoined(_)
+            | Event::SeatRenamed(_)
+            | Event::SeatMoved(_)
+            | Event::SeatRemoved(_)
+            | Event::SeatHanded(_)
+            | Event::RoomLocked(_)
+            | Event::StepsSet(_)
+            | Event::RoomShown(_)
+            | Event::TimerSet(_)
+            | Event::StepOpened(_)
+            | Event::Tied(_)
+            | Event::TableDecided(_)
+            | Event::Vote(_)
+            | Event::SeatPredicted(_)
+            | Event::HatNamed(_)
+            | Event::Committed(_)
+            | Event::Counted(_)
+            | Event::Injected(_) => {}
         }
         Ok(())
     }

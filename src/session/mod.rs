@@ -12,6 +12,7 @@ mod fold;
 mod intent;
 mod journal;
 mod lines;
+pub mod live;
 mod older;
 mod open;
 mod pace;
@@ -33,6 +34,7 @@ mod stored;
 mod texts;
 mod verify;
 mod view;
+mod way;
 pub mod workshop;
 
 pub use crate::engine::Mood;
@@ -50,7 +52,7 @@ pub use open::{Session, SessionError, Start, SubmitError, Texts};
 pub use pace::{Minutes, Pace, fits, minutes_for};
 pub use plan::{GamePlan, PlanChange};
 pub use playthrough::Playthrough;
-pub use record::{Decision, Edition, Meta, Note, Planned, Record, Text};
+pub use record::{Decision, Edition, Meta, Note, Planned, Record, TableRecord, Text};
 pub use reload::ReloadError;
 pub use save_error::SaveError;
 pub use saves::{

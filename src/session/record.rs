@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::event::{BegunFrom, Entry, Origin, Personal};
+use super::event::{BegunFrom, DecisionTaken, Entry, Origin, Personal};
 use super::plan::{GamePlan, PlanChange};
 use super::workshop::Room;
 
@@ -17,6 +17,8 @@ pub struct Record {
     pub decisions: Vec<Decision>,
     /// The plans that it was played by, in order, the first of them from the beginning; never empty.
     pub plans: Vec<Planned>,
+    /// The tables other than the first, from the second on; empty where one table plays.
+    pub tables: Vec<TableRecord>,
     /// Decisions that were taken back, in the order in which they had been taken.
     pub taken_back: Vec<Decision>,
     /// Id of the ending, if the game is over; the grade, once something was decided, in thousandths of a point. Both as of the last event.
@@ -100,6 +102,23 @@ pub struct Decision {
     pub at: i64,
 }
 
+impl Decision {
+    /// A decision from its event.
+    pub(super) fn of(taken: &DecisionTaken, at: i64) -> Self {
+        Self {
+            turn: taken.turn,
+            crisis: taken.crisis.clone(),
+            response: taken.response.clone(),
+            // What is no number matches no state: the replay says where.
+            fingerprint: u64::from_str_radix(&taken.fingerprint, 16).unwrap_or_default(),
+            grade: taken.grade,
+            ending: taken.ending.clone(),
+            edition: taken.edition,
+            at,
+        }
+    }
+}
+
 /// A plan, and when it came to hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Planned {
@@ -143,7 +162,48 @@ pub struct Note {
     pub at: i64,
 }
 
+/// What a table other than the first did in a room.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TableRecord {
+    /// The decisions that count, in order.
+    pub decisions: Vec<Decision>,
+    /// Decisions that were taken back.
+    pub taken_back: Vec<Decision>,
+    /// For each of [`Record::plans`] after the first: how many decisions this table had taken before.
+    pub after: Vec<usize>,
+}
+
 impl Record {
+    /// How many tables played.
+    #[must_use]
+    pub const fn table_count(&self) -> usize {
+        self.tables.len() + 1
+    }
+
+    /// The same save as a save of one table: 1 is the first, whose decisions are those of the save. Nothing if there is no such table.
+    #[must_use]
+    pub fn of_table(&self, table: usize) -> Option<Self> {
+        if table == 1 {
+            return Some(self.clone());
+        }
+        let other = self.tables.get(table.checked_sub(2)?)?;
+        let mut record = self.clone();
+        record.decisions.clone_from(&other.decisions);
+        record.taken_back.clone_from(&other.taken_back);
+        for (planned, after) in record.plans.iter_mut().skip(1).zip(&other.after) {
+            // What a change of the plan led to is kept for the first table only.
+            planned.after = *after;
+            planned.fingerprint = None;
+        }
+        let last = other.decisions.last();
+        record.stands = (
+            last.and_then(|decision| decision.ending.clone()),
+            last.map(|decision| decision.grade),
+        );
+        record.notes.clear();
+        Some(record)
+    }
+
     /// The newest edition.
     ///
     /// # Panics

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::session::room::BadRoom;
+use crate::session::way::Way;
 use crate::session::{PlanChange, SaveError, SubmitError};
 
 /// A step of a crisis that the facilitator can open, forwards and backwards, until the answer is revealed.
@@ -15,18 +16,6 @@ pub enum Open {
     Predict,
     /// Hands are counted.
     Hands,
-}
-
-/// Which way a meter moves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Way {
-    /// It rises.
-    Up,
-    /// It falls.
-    Down,
-    /// It stays.
-    Same,
 }
 
 /// What a facilitator asks for. What belongs to a crisis names it, so that an intent that comes too late answers no other one.

@@ -16,7 +16,8 @@ mod view;
 use std::path::Path;
 
 pub use super::room::{BadRoom, Room};
-pub use intent::{Open, RoomError, RoomIntent, RoomRefused, Way};
+pub use super::way::Way;
+pub use intent::{Open, RoomError, RoomIntent, RoomRefused};
 pub use restore::rounds;
 pub use state::{By, Prediction, Round, Step};
 pub use told::told;

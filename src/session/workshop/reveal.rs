@@ -1,8 +1,8 @@
 //! What a reveal says beside the turn: the split, and how the predictions did.
 
-use super::intent::Way;
 use super::state::{Prediction, Round};
 use super::view::{JudgedView, MovedView, PredictionView, SplitView, Verdict};
+use crate::session::way::Way;
 use crate::session::{MeterMove, MeterView, ResponseView};
 
 /// The responses with their hands and shares.

@@ -1,10 +1,11 @@
 //! What an intent leads to at a step, or why it is refused. Nothing here changes anything.
 
 use super::Workshop;
-use super::intent::{Open, RoomError, RoomIntent, RoomRefused, Way};
+use super::intent::{Open, RoomError, RoomIntent, RoomRefused};
 use super::state::{By, Decided, Prediction, State, Step, Timer};
 use super::{BadRoom, Room};
 use crate::engine::ResponseIx;
+use crate::session::way::Way;
 use crate::session::{PlanChange, Playthrough};
 
 /// What an intent does beside changing the state.

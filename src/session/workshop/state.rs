@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::intent::Way;
+use crate::session::way::Way;
 
 /// A minute, in milliseconds.
 pub(super) const MINUTE: u64 = 60_000;

@@ -1,11 +1,11 @@
 //! What a room did, as the debrief tells it.
 
 use super::Workshop;
-use super::intent::Way;
 use super::reveal::{judged, moved, split};
 use super::state::{By, Round};
 use super::view::Verdict;
 use crate::debrief::{Foretold, Moved, Raised, RoomTurn};
+use crate::session::way::Way;
 use crate::session::{Playthrough, ResponseView};
 
 impl Workshop {

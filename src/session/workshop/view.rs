@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::intent::Way;
 use super::state::{By, Step};
+use crate::session::way::Way;
 use crate::session::{
     Briefing, CrisisView, EndView, HatView, MemberView, MeterView, OpenPromise, PracticeView,
     ResponseView, TurnView,

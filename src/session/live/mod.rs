@@ -1,0 +1,35 @@
+//! A room with phones: seats, tables, rounds and ballots. No network and no clock in here: whoever calls says what time it is, and hands
+//! random bytes in.
+//!
+//! Everything that happens is an event of the save, and what the room is, is made from the events and from nothing else.
+
+mod command;
+mod kinds;
+mod step;
+mod tables;
+mod view;
+mod wall;
+
+pub use command::Command;
+pub use kinds::{
+    AccessGiven, Ballot, CodeChanged, Committed, ConsoleAsked, Counted, DecidedBy, HatNamed,
+    Injected, Names, RoomLocked, RoomOpened, RoomShown, SeatHanded, SeatJoined, SeatMoved,
+    SeatPredicted, SeatRemoved, SeatRenamed, StepOpened, Steps, StepsSet, TableDecided,
+    TableDecision, TableTakenBack, Tied, TimerSet, Vote,
+};
+pub use step::{Access, LiveStep};
+pub(super) use tables::Tables;
+pub use view::{
+    BriefView, HatsNamed, InjectView, LiveCrisis, LiveReveal, MovedMeter, OwnPrediction, OwnTurn,
+    OwnView, PredictedRow, RoomView, SeatView, SplitRow, StepView, TableName, TieView, TimerView,
+};
+pub use wall::{
+    ClaimView, ConsoleView, GuideView, HourView, InjectOffer, Presence, RoadTurn, SeatRow,
+    TallyRow, TallyView, WallTable, WallView,
+};
+
+/// A room has no more tables.
+pub const MOST_TABLES: u16 = 200;
+
+/// A room has no more seats at a time.
+pub const MOST_SEATS: u32 = 2_500;
