@@ -13,6 +13,7 @@ mod intent;
 mod journal;
 mod lines;
 pub mod live;
+mod naming;
 mod older;
 mod open;
 mod pace;

@@ -7,6 +7,7 @@ use super::course::{CourseStep, course};
 use super::event::Origin;
 use super::intent::Refused;
 use super::journal::Journal;
+use super::naming::named;
 use super::plan::GamePlan;
 use super::playthrough::Playthrough;
 use super::record::{Edition, Meta, Record};
@@ -15,7 +16,7 @@ use super::texts::{Asked, kept, rulebook_now, scenario_now, text};
 use super::view::View;
 use super::workshop::Room;
 use crate::content::{Library, LoadError, Source, Story};
-use crate::engine::Rulebook;
+use crate::engine::{Hat, Rulebook};
 
 /// What a new session needs.
 #[derive(Debug)]
@@ -80,6 +81,8 @@ pub struct Session {
     pub(super) play: Playthrough,
     /// What was done to its course.
     pub(super) course: Vec<CourseStep>,
+    /// The hats that were named after a choice, before they were seen: ids of crises, the last one counts.
+    pub(super) named: Vec<(String, Hat)>,
     /// The plan that it began with.
     pub(super) begun: GamePlan,
     pub(super) journal: Option<Journal>,
@@ -128,6 +131,7 @@ impl Session {
         Ok(Self {
             play: Playthrough::begin(story, rulebook, start.seed, crises),
             course: Vec::new(),
+            named: Vec::new(),
             begun: GamePlan::of_length(crises),
             journal,
             notices: Vec::new(),
@@ -234,6 +238,7 @@ impl Session {
         let events = record.entries.iter().map(|entry| &entry.event);
         let session = Self {
             play,
+            named: named(&record.entries),
             course: course(&record.meta, events),
             begun: record.begun_by(),
             journal: Some(journal),

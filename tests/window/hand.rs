@@ -88,6 +88,7 @@ impl Play {
                 text_percent: setup.text_percent,
                 reduced_motion: setup.reduced_motion,
                 notes_read: !setup.new_player,
+                name_hats: setup.new_player,
                 ..default()
             },
             sources: Sources {

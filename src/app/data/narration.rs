@@ -2,6 +2,7 @@
 
 pub(crate) mod room;
 
+use crate::engine::Hat;
 use crate::session::{
     Aftermath, CameBack, CrisisView, LeftView, MeterMove, MoodChange, PromiseNews, PromiseTurn,
     TurnView, ValueNews, ValueTurn,
@@ -117,6 +118,22 @@ pub(crate) fn aftermath(after: &Aftermath) -> String {
         .filter(|part| !part.is_empty())
         .collect();
     said.join(" ")
+}
+
+/// A hat within a sentence.
+#[must_use]
+pub(crate) const fn hat(hat: Hat) -> &'static str {
+    crate::debrief::worn(hat)
+}
+
+/// Whether a hat was named rightly.
+#[must_use]
+pub(crate) fn named(said: Hat, wore: Hat) -> String {
+    if said == wore {
+        format!("You said {}: it is.", hat(said))
+    } else {
+        format!("You said {}: it wore {}.", hat(said), hat(wore))
+    }
 }
 
 /// What a decision did.

@@ -16,14 +16,12 @@ use crate::app::data::settings::Settings;
 use crate::app::data::sources::Sources;
 use crate::app::kit::Announcer;
 use crate::app::step::Step;
+use crate::content::Source;
 use crate::content::library::rulebook;
-use crate::content::{Library, Source};
+use crate::engine::Hat;
 use crate::session::workshop::NotesView;
-use crate::session::{
-    Intent, Pace, ReloadError, SaveError, Session, SessionError, Stage, Start, Texts, View,
-    new_save_path,
-};
-use decide::{ask, confirm, from_here, onward, pick};
+use crate::session::{Intent, Pace, ReloadError, Session, Stage, Start, View, new_save_path};
+use decide::{ask, confirm, from_here, name_hat, onward, pick};
 
 pub use played::{About, Played};
 pub(crate) use resume::explained;
@@ -47,6 +45,8 @@ pub enum GameAction {
     Confirm,
     /// From the outcome to what comes next.
     Next,
+    /// Says which hat the answer that was just given wears; nothing does not say.
+    NameHat(Option<Hat>),
     /// Takes the last decision back, or changes the plan.
     Ask(Intent),
     /// A new game from this turn of the one at hand, with the same luck: what was decided before is taken over.
@@ -74,6 +74,18 @@ pub enum GameEvent {
     Left,
 }
 
+/// Whether a player names the hat of the answer that was just given, before it is seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Naming {
+    /// Nobody is asked.
+    #[default]
+    No,
+    /// It is asked now.
+    Asked,
+    /// This was said.
+    Said(Hat),
+}
+
 /// The game at hand.
 #[derive(Resource, Default)]
 pub struct Game {
@@ -87,6 +99,8 @@ pub struct Game {
     /// The scenario's id or path, to begin it again.
     scenario: Option<String>,
     picked: Option<String>,
+    /// Whether the hat of the last answer is to be named, and what was said.
+    naming: Naming,
     /// What takes the last step back, if there is one.
     undo: Option<Intent>,
     /// The file of the scenario, if it is one.
@@ -120,6 +134,12 @@ impl Game {
     #[must_use]
     pub fn picked(&self) -> Option<&str> {
         self.picked.as_deref()
+    }
+
+    /// Whether the hat of the last answer is to be named, and what was said.
+    #[must_use]
+    pub const fn naming(&self) -> Naming {
+        self.naming
     }
 
     /// What takes the last step back: a decision, or a crisis that was skipped.
@@ -297,15 +317,22 @@ fn act(
             GameAction::Pick(id) if game.picked() != Some(id) => {
                 pick(&mut game, id, &mut announcer);
             }
-            GameAction::Pick(_) | GameAction::Confirm => match confirm(&mut game, &mut announcer) {
-                Ok(true) => {
-                    events.write(GameEvent::Decided);
+            GameAction::Pick(_) | GameAction::Confirm => {
+                match confirm(&mut game, settings.name_hats, &mut announcer) {
+                    Ok(true) => {
+                        events.write(GameEvent::Decided);
+                    }
+                    Ok(false) => {}
+                    Err(why) => {
+                        notices.write(Notice::new(why));
+                    }
                 }
-                Ok(false) => {}
-                Err(why) => {
+            }
+            GameAction::NameHat(hat) => {
+                if let Err(why) = name_hat(&mut game, *hat, &mut announcer) {
                     notices.write(Notice::new(why));
                 }
-            },
+            }
             GameAction::Ask(intent) => match ask(&mut game, intent, &mut announcer) {
                 Ok(()) => {
                     events.write(GameEvent::Replanned);

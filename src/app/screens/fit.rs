@@ -50,8 +50,9 @@ where
     M: 'static,
 {
     run(world, draw);
+    let key = key(world);
     let fit = world.resource::<Fit>();
-    if fit.step > 0 && fit.found != key(world) {
+    if fit.step > 0 && fit.found != key {
         world.resource_mut::<Fit>().step = 0;
         run(world, draw);
     }

@@ -109,6 +109,7 @@ impl Camera {
         .insert_resource(Settings {
             reduced_motion: true,
             notes_read: true,
+            name_hats: false,
             ..default()
         })
         .insert_resource(Sources {

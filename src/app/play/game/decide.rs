@@ -1,9 +1,10 @@
 //! Picking a response, giving it, and going on to what comes next.
 
-use super::{Game, explained};
+use super::{Game, Naming, explained};
 use crate::app::data::narration;
 use crate::app::data::sources::Sources;
 use crate::app::kit::Announcer;
+use crate::engine::Hat;
 use crate::session::{Intent, PlanChange, Session, Stage, SubmitError, new_save_path};
 
 /// Says what comes next.
@@ -32,7 +33,11 @@ pub(super) fn pick(game: &mut Game, id: &str, announcer: &mut Announcer) {
 ///
 /// # Errors
 /// Why it could not be given, in sentences.
-pub(super) fn confirm(game: &mut Game, announcer: &mut Announcer) -> Result<bool, String> {
+pub(super) fn confirm(
+    game: &mut Game,
+    name_hats: bool,
+    announcer: &mut Announcer,
+) -> Result<bool, String> {
     let Some(response) = game.picked.clone() else {
         return Ok(false);
     };
@@ -55,10 +60,45 @@ pub(super) fn confirm(game: &mut Game, announcer: &mut Announcer) -> Result<bool
     })?;
     game.picked = None;
     game.refresh();
+    if name_hats {
+        game.naming = Naming::Asked;
+        announcer.say("Given. Which hat did that answer wear?");
+    } else {
+        game.naming = Naming::No;
+        tell(game, announcer);
+    }
+    Ok(true)
+}
+
+/// Says what came of the last answer.
+fn tell(game: &Game, announcer: &mut Announcer) {
     if let Some(last) = game.view().and_then(|view| view.last.as_ref()) {
         announcer.say(narration::turn(last));
     }
-    Ok(true)
+}
+
+/// Keeps which hat a player thinks the last answer wore, and has the card turned.
+///
+/// # Errors
+/// Why it could not be saved, in sentences: the game goes on without it.
+pub(super) fn name_hat(
+    game: &mut Game,
+    hat: Option<Hat>,
+    announcer: &mut Announcer,
+) -> Result<(), String> {
+    if game.naming != Naming::Asked {
+        return Ok(());
+    }
+    game.naming = hat.map_or(Naming::No, Naming::Said);
+    let kept = match (hat, game.session()) {
+        (Some(hat), Some(session)) => session.name_hat(hat).map_err(|error| explained(&error)),
+        _ => Ok(()),
+    };
+    if let (Some(hat), Some(last)) = (hat, game.view().and_then(|view| view.last.as_ref())) {
+        announcer.say(narration::named(hat, last.hat.hat));
+    }
+    tell(game, announcer);
+    kept
 }
 
 /// Takes a decision back, or changes the plan; on disk before it happens.

@@ -217,7 +217,7 @@ pub(super) fn plugin(app: &mut App) {
             Update,
             fitting(draw, LAST)
                 .in_set(Step::Draw)
-                .run_if(shows::<Game>(Screen::Crisis).or(turned)),
+                .run_if(shows::<Game>(Screen::Crisis).or_else(turned)),
         )
         .add_systems(Update, answers::read.after(Step::Settle));
 }

@@ -17,7 +17,7 @@ pub(super) fn draw(
     ui: &mut Ui<'_, '_>,
     view: &View,
     debrief: &Debrief,
-    standing: Option<&Standing>,
+    (standing, named): (Option<&Standing>, (usize, usize)),
     open: bool,
 ) {
     let acts = debrief.acts();
@@ -39,6 +39,12 @@ pub(super) fn draw(
     });
     if let Some(standing) = standing {
         section(ui, "Where this game lies", |ui| strip(ui, standing));
+    }
+    if let (asked @ 1.., right) = named {
+        ui.text(
+            Style::Plain,
+            format!("Hats: of {asked} that you named before the card turned, {right} were right."),
+        );
     }
     ui.button(
         Button::new("How was this reckoned?", PageAction::Fold(Fold::Reckoned))

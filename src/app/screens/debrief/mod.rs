@@ -91,7 +91,8 @@ fn draw(
             ui.node(node, |ui| {
                 ending::closing(ui, view, end);
                 if let Some(debrief) = state.debrief() {
-                    acts::draw(ui, view, debrief, state.standing(), reckoned);
+                    let named = game.played().map_or((0, 0), |played| played.named);
+                    acts::draw(ui, view, debrief, (state.standing(), named), reckoned);
                 }
                 if !barred {
                     if reckoned {

@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 
 use super::Scene;
-use crate::app::data::narration::sentence;
+use crate::app::data::narration::{self, sentence};
 use crate::app::kit::tokens::CARD_RADIUS;
 use crate::app::kit::{CardFlip, Cue, Enter, Style, Ui, column, filling, row, space};
 use crate::app::screens::parts::{hat_icons, hat_ink};
@@ -79,6 +79,9 @@ fn head(ui: &mut Ui<'_, '_>, scene: &Scene<'_>) {
         ui.node(filling(0.0), |ui| {
             ui.tinted(Style::Head, hat_ink(&t, hat.hat), hat.name.clone());
             ui.text(Style::Small, sentence(&hat.about));
+            if let Some(named) = scene.named {
+                ui.text(Style::Label, narration::named(named, hat.hat));
+            }
         });
     });
 }

@@ -3,6 +3,7 @@
 
 mod card;
 mod ledger;
+mod naming;
 mod people;
 mod slip;
 mod when;
@@ -12,10 +13,11 @@ use bevy::prelude::*;
 use super::fit::{Fit, fitting};
 use super::parts::{Strip, body, footer, reasons, strip};
 use crate::app::kit::{Button, Cue, Curtain, Enter, Ui, column, filling, space};
-use crate::app::play::game::{Game, GameAction};
+use crate::app::play::game::{Game, GameAction, Naming};
 use crate::app::screens::nav::{Navigate, Overlay, Screen, shows};
 use crate::app::screens::page::Page;
 use crate::app::step::Step;
+use crate::engine::Hat;
 use crate::session::{Stage, TurnView, View};
 use when::When;
 
@@ -63,6 +65,9 @@ fn rise(
     let Some(last) = game.view().and_then(|view| view.last.as_ref()) else {
         return;
     };
+    if game.naming() == Naming::Asked {
+        return;
+    }
     let now = Some((game.number(), last.turn, last.response.id.clone()));
     if seen.0 == now {
         return;
@@ -78,6 +83,11 @@ fn rise(
 fn draw(mut page: Page, game: Res<Game>, fit: Res<Fit>, curtain: Res<Curtain>) {
     let Some(view) = game.view() else { return };
     let Some(last) = &view.last else { return };
+    if game.naming() == Naming::Asked {
+        let id = format!("naming/{}/{}", game.number(), last.turn);
+        page.draw(&id, "Which hat?", |ui| naming::draw(ui, view, last));
+        return;
+    }
     let fold = FOLDS[fit.step().min(FOLDS.len() - 1)];
     let when = When::of(last);
     let id = format!("outcome/{}/{}", game.number(), last.turn);
@@ -88,6 +98,10 @@ fn draw(mut page: Page, game: Res<Game>, fit: Res<Fit>, curtain: Res<Curtain>) {
         when,
         fold,
         passed: curtain.passed(),
+        named: match game.naming() {
+            Naming::Said(hat) => Some(hat),
+            _ => None,
+        },
     };
     page.draw_at(fold.text, &id, &title, |ui| {
         strip(
@@ -112,6 +126,8 @@ struct Scene<'a> {
     fold: Fold,
     /// Seconds since the scene began.
     passed: f32,
+    /// The hat that was named.
+    named: Option<Hat>,
 }
 
 impl Scene<'_> {

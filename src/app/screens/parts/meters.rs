@@ -3,7 +3,9 @@
 use bevy::prelude::*;
 
 use crate::app::data::narration::moves;
-use crate::app::kit::{Bar, Rgb, Style, Ui, announce_label, column, filling, meter_icon, space};
+use crate::app::kit::{
+    Bar, Cue, Rgb, Style, Ui, announce_label, column, filling, meter_icon, space,
+};
 use crate::session::{MeterMove, MeterView};
 
 /// How long a meter waits for the one above it, in seconds.
