@@ -99,11 +99,14 @@ impl World {
             "debrief" => &format!("debrief {} --lucks 2", self.save()),
             "guide" => "guide tests/fixtures/small --script",
             "cards" => "cards tests/fixtures/small",
+            "reading" => "reading tests/fixtures/small --kind hats",
             "new" => &format!("new {}", self.name()),
             "completions" => "completions bash",
             "man" => "man",
             // Pictures take a driver and a minute; they are printed nowhere.
             "capture" => return None,
+            // It serves until it is stopped; tests/host looks at what it says.
+            "host" => return None,
             other => panic!("say in this list how `two-hats {other}` is asked to do its work"),
         };
         Some(text.split(' ').map(str::to_owned).collect())
@@ -262,6 +265,7 @@ fn no_title_steers_a_terminal() {
         vec!["simulate", &scenario, "--runs", "10", "--format", "csv"],
         vec!["guide", &scenario, "--script"],
         vec!["cards", &scenario],
+        vec!["reading", &scenario, "--kind", "outcomes"],
         vec!["check", "no\u{1b}[2Jsuch\u{202e}.ron"],
         vec!["replay", "no\u{1b}[2Jsuch\u{202e}.twohats"],
         vec!["no\u{1b}[2Jsuch\u{202e}"],

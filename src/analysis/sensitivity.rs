@@ -195,6 +195,7 @@ impl Sensitivity<'_> {
             }
             if self.plan.strict > 0 {
                 let measuring = Measuring {
+                    readings: &[],
                     rulebook,
                     others: self.stories,
                     thresholds: &Thresholds::standard().with_runs(self.plan.strict),

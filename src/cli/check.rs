@@ -10,10 +10,12 @@ mod watched;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::CliError;
+use super::{CliError, print};
 use crate::analysis::coverage::Coverage;
 use crate::analysis::measure;
-use crate::content::check::{Other, check, check_among, check_play, check_rulebook};
+use crate::content::check::{
+    Other, check, check_among, check_play_counting, check_rulebook_counting,
+};
 use crate::content::diagnostic::Diagnostic;
 use crate::content::{Library, Source, Story};
 use files::Unit;
@@ -56,6 +58,8 @@ enum Format {
 struct Report {
     file: Source,
     problems: Vec<Diagnostic>,
+    /// Errors beside those.
+    more: usize,
     silenced: Vec<(Diagnostic, String)>,
     story: Option<Story>,
     measured: Option<measure::Report>,
@@ -63,10 +67,11 @@ struct Report {
 
 impl Report {
     /// What was found in a file that is no scenario.
-    const fn of(file: Source, problems: Vec<Diagnostic>) -> Self {
+    const fn of(file: Source, problems: Vec<Diagnostic>, more: usize) -> Self {
         Self {
             file,
             problems,
+            more,
             silenced: Vec::new(),
             story: None,
             measured: None,
@@ -127,8 +132,12 @@ fn look_at(unit: Unit, others: &[Other], strict: Option<&Strict>) -> Vec<Report>
             let mut measured = None;
             let checked = match strict {
                 Some(strict) => {
+                    let (readings, unread) = file.readings();
+                    for bad in unread {
+                        print::tell(&format!("{} is left out: {}", bad.file, bad.what));
+                    }
                     let mut measure = |story: &Story| {
-                        let report = strict.measure(story);
+                        let report = strict.measure(story, &readings);
                         let findings = report.findings.clone();
                         measured = Some(report);
                         findings
@@ -140,28 +149,29 @@ fn look_at(unit: Unit, others: &[Other], strict: Option<&Strict>) -> Vec<Report>
             let mut reports = vec![Report {
                 file,
                 problems: checked.diagnostics,
+                more: checked.more,
                 silenced: checked.silenced,
                 story: None,
                 measured,
             }];
             reports.extend(plays.into_iter().map(|play| {
-                let problems = check_play(&play.text, checked.story.as_ref());
-                Report::of(play, problems)
+                let (problems, more) = check_play_counting(&play.text, checked.story.as_ref());
+                Report::of(play, problems, more)
             }));
             reports[0].story = checked.story;
             reports
         }
         Unit::Play(file, scenario) => {
             let story = scenario.as_ref().and_then(|s| check(&s.text).story);
-            let mut problems = check_play(&file.text, story.as_ref());
+            let (mut problems, more) = check_play_counting(&file.text, story.as_ref());
             if story.is_none() {
                 problems.insert(0, without_scenario(scenario.is_some()));
             }
-            vec![Report::of(file, problems)]
+            vec![Report::of(file, problems, more)]
         }
         Unit::Rulebook(file) => {
-            let problems = check_rulebook(&file.text).0;
-            vec![Report::of(file, problems)]
+            let (problems, more, _) = check_rulebook_counting(&file.text);
+            vec![Report::of(file, problems, more)]
         }
     }
 }

@@ -8,10 +8,13 @@ mod debrief;
 mod error;
 mod graph;
 mod handout;
+#[cfg(feature = "host")]
+mod host;
 mod load;
 mod new;
 mod play;
 mod print;
+mod reading;
 mod replay;
 mod resume;
 mod saves;
@@ -67,6 +70,9 @@ enum Command {
     /// Write ballot cards, briefs, the cast and a commitment sheet, to be printed and cut.
     #[command(after_help = "Example: two-hats cards two-basements -o cards.html")]
     Cards(handout::CardsArgs),
+    /// Write what a reader may see of a scenario, or keep what a reader made of it.
+    #[command(after_help = "Example: two-hats reading two-basements --kind hats -o sheet.md")]
+    Reading(reading::Args),
     /// Let bots play a scenario many times.
     #[command(
         after_help = "Example: two-hats simulate two-basements --runs 10000 --player random --format csv -o runs.csv"
@@ -89,6 +95,10 @@ enum Command {
     /// Put many saves into one table.
     #[command(after_help = "Example: two-hats collect saves/ -o all.parquet")]
     Collect(collect::Args),
+    /// Open a room for phones.
+    #[cfg(feature = "host")]
+    #[command(after_help = "Example: two-hats host two-basements --crises 6")]
+    Host(host::Args),
     /// Begin a new scenario.
     #[command(after_help = "Example: two-hats new harbour-strike")]
     New(new::Args),
@@ -141,12 +151,15 @@ pub fn main() -> ExitCode {
         Some(Command::Graph(args)) => graph::run(&args),
         Some(Command::Guide(args)) => handout::guide_command(&args),
         Some(Command::Cards(args)) => handout::cards_command(&args),
+        Some(Command::Reading(args)) => reading::run(&args),
         Some(Command::Simulate(args)) => simulate::run(&args),
         Some(Command::Calibrate(args)) => calibrate::run(&args),
         Some(Command::Sensitivity(args)) => sensitivity::run(&args),
         Some(Command::Replay(args)) => replay::run(&args),
         Some(Command::Debrief(args)) => debrief::run(&args),
         Some(Command::Collect(args)) => collect::run(&args),
+        #[cfg(feature = "host")]
+        Some(Command::Host(args)) => host::run(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Completions(args)) => shell::completions(&args),
         #[cfg(feature = "app")]

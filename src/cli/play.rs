@@ -8,7 +8,9 @@ use super::load::note_ambiguity;
 use super::{CliError, text};
 use crate::content::library::rulebook;
 use crate::content::{Library, Source, Story};
-use crate::session::{Session, Start, new_save_path, saves_folder};
+use crate::session::{
+    Intent, PlanChange, Session, Start, SubmitError, new_save_path, saves_folder,
+};
 
 /// Seeds that are drawn stay below this, so that they can be read aloud in a room.
 const SEEDS: u64 = 1_000_000_000;
@@ -24,6 +26,9 @@ pub(super) struct Args {
     /// Stop after so many answered crises, as if no further one were left; without, all that come are played.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     crises: Option<u16>,
+    /// Play a designed short version of the scenario, by its id.
+    #[arg(long, value_name = "ID", conflicts_with_all = ["crises", "from"])]
+    cut: Option<String>,
     /// Begin from a turn of this save: what was decided before is taken over into a new save, with the same scenario and luck.
     #[arg(long, value_name = "SAVE", requires = "turn", conflicts_with_all = ["scenario", "seed", "rulebook"])]
     from: Option<PathBuf>,
@@ -54,6 +59,7 @@ impl Default for Args {
             scenario: None,
             seed: None,
             crises: None,
+            cut: None,
             from: None,
             turn: None,
             text: false,
@@ -75,8 +81,12 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     if let (Some(from), Some(turn)) = (&args.from, args.turn) {
         return branch(args, from, turn);
     }
+    // Where something is planned, the window goes on from the save that holds the plan.
     #[cfg(feature = "app")]
-    if let Some(code) = in_window(args, &library)? {
+    if args.crises.is_none()
+        && args.cut.is_none()
+        && let Some(code) = in_window(args, &library)?
+    {
         return Ok(code);
     }
     let scenario = match &args.scenario {
@@ -97,6 +107,9 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
             new_save_path(&folder, &scenario.1.raw().id)?
         }
     };
+    if let Some(cut) = &args.cut {
+        known_cut(&scenario.1, cut)?;
+    }
     let seed = args
         .seed
         .unwrap_or_else(|| RandomState::new().hash_one(0_u8) % SEEDS);
@@ -107,7 +120,29 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
         crises: args.crises,
         save: Some(save),
     })?;
-    text::play(&mut session, text::Opening::New)
+    if let Some(cut) = &args.cut {
+        let cut = Intent::Plan(PlanChange::Cut { cut: cut.clone() });
+        if let Err(SubmitError::Save(error)) = session.submit(&cut) {
+            return Err(error.into());
+        }
+    }
+    play_on(args, session, text::Opening::New)
+}
+
+/// Says which cuts there are, if this is none of them: before a save is made.
+pub(super) fn known_cut(story: &Story, cut: &str) -> Result<(), CliError> {
+    if story.find_cut(cut).is_some() {
+        return Ok(());
+    }
+    let known: Vec<&str> = story.raw().cuts.iter().map(|cut| &*cut.id).collect();
+    Err(CliError::new(
+        format!("there is no cut \"{cut}\""),
+        story.raw().id.clone(),
+        match known.as_slice() {
+            [] => "this scenario has none; play it without `--cut`".to_owned(),
+            known => format!("known are: {}", known.join(", ")),
+        },
+    ))
 }
 
 /// Begins from a turn of a save, and plays on in the window or in the terminal.
@@ -119,7 +154,18 @@ fn branch(args: &Args, from: &Path, turn: u16) -> Result<ExitCode, CliError> {
             new_save_path(&folder, &crate::session::read(from)?.meta.scenario)?
         }
     };
-    let mut session = Session::branch(from, turn, args.crises, Some(save))?;
+    let session = Session::branch(from, turn, args.crises, Some(save))?;
+    play_on(args, session, text::Opening::Branched)
+}
+
+/// Plays a game that has a plan of its own, in the window from its save, or in the terminal.
+fn play_on(
+    args: &Args,
+    mut session: Session,
+    opening: text::Opening,
+) -> Result<ExitCode, CliError> {
+    #[cfg(not(feature = "app"))]
+    let _ = args;
     #[cfg(feature = "app")]
     if !args.text
         && let Some(save) = session.save().map(PathBuf::from)
@@ -141,7 +187,7 @@ fn branch(args: &Args, from: &Path, turn: u16) -> Result<ExitCode, CliError> {
             crate::session::Texts::Stored,
         )?;
     }
-    text::play(&mut session, text::Opening::Branched)
+    text::play(&mut session, opening)
 }
 
 /// Plays in the window, unless the terminal is asked for or there is no window to be had. What is wrong with the arguments is said first.

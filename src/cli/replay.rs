@@ -119,6 +119,7 @@ fn planned(checked: &CheckedPlan, out: &mut dyn Write) -> io::Result<()> {
         Some(PlanChange::Length { crises: None }) => "planned: all crises that come".to_owned(),
         Some(PlanChange::Skip { crisis }) => format!("skipped: {crisis}"),
         Some(PlanChange::Unskip { crisis }) => format!("asked after all: {crisis}"),
+        Some(PlanChange::Cut { cut }) => format!("the short version \"{cut}\""),
         Some(PlanChange::HoldOff { on: true }) => "collapses held off".to_owned(),
         Some(PlanChange::HoldOff { on: false }) => "collapses not held off".to_owned(),
         None => return Ok(()),

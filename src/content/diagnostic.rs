@@ -76,3 +76,63 @@ impl Diagnostic {
         self
     }
 }
+
+/// Problems of one kind that are kept: who has more has to begin with these.
+const KEPT: usize = 4_000;
+
+/// Problems as they are found. The first few thousand are kept and the others counted, so that no file takes memory without end.
+#[derive(Debug, Clone, Default)]
+pub struct Problems {
+    kept: Vec<Diagnostic>,
+    more: usize,
+    /// Code and place of the one that was found last.
+    last: Option<(&'static str, Range<usize>)>,
+}
+
+impl Problems {
+    /// Adds one.
+    pub fn push(&mut self, problem: Diagnostic) {
+        self.last = Some((problem.code, problem.span.clone()));
+        if self.kept.len() < KEPT {
+            self.kept.push(problem);
+        } else {
+            self.more += 1;
+        }
+    }
+
+    /// Whether none was found.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.kept.is_empty()
+    }
+
+    /// Whether the last one was this, here.
+    #[must_use]
+    pub fn last_was(&self, code: &str, span: &Range<usize>) -> bool {
+        let last = self.last.as_ref();
+        last.is_some_and(|(last, at)| *last == code && at == span)
+    }
+
+    /// The kept ones, and how many there were beside them.
+    #[must_use]
+    pub fn into_parts(self) -> (Vec<Diagnostic>, usize) {
+        (self.kept, self.more)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_few_thousand_are_kept_and_the_others_counted() {
+        let mut problems = Problems::default();
+        for at in 0..KEPT + 7 {
+            problems.push(Diagnostic::error("bad-number", at..at + 1, "no"));
+        }
+        assert!(problems.last_was("bad-number", &(KEPT + 6..KEPT + 7)));
+        let (kept, more) = problems.into_parts();
+        assert_eq!((kept.len(), more), (KEPT, 7));
+        assert_eq!(kept[KEPT - 1].span.start, KEPT - 1);
+    }
+}

@@ -10,6 +10,7 @@ pub mod library;
 pub mod phrases;
 pub mod plays;
 pub mod raw;
+pub mod reading;
 pub mod report;
 pub(crate) mod shape;
 pub mod source;

@@ -4,7 +4,7 @@ mod values;
 
 use std::ops::Range;
 
-use super::diagnostic::Diagnostic;
+use super::diagnostic::{Diagnostic, Problems};
 use super::finding::nearest;
 use super::spans::Spans;
 use super::syntax::{Field, Kind, NodeId, Tree};
@@ -20,7 +20,7 @@ pub(crate) trait Shaped: Sized {
 /// A tree that is being read, and what was wrong with it.
 pub(crate) struct Reader<'a> {
     tree: &'a Tree,
-    pub(crate) problems: Vec<Diagnostic>,
+    pub(crate) problems: Problems,
     /// Required fields that are missing: the bracket that lacks them, and their names.
     pub(crate) missing: Vec<(Range<usize>, &'static str)>,
     /// The node whose name is a variant's and not a struct's.
@@ -34,7 +34,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn new(tree: &'a Tree, broken: Vec<Range<usize>>) -> Self {
         Self {
             tree,
-            problems: Vec::new(),
+            problems: Problems::default(),
             missing: Vec::new(),
             variant: None,
             broken: Spans::new(broken),

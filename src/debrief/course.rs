@@ -37,6 +37,8 @@ pub enum ChangeKind {
     Unskipped,
     /// A meter at 0 did not end the game from here on.
     HeldOff,
+    /// A designed cut was played from here on.
+    Cut,
     /// A meter at 0 ended the game again from here on.
     LetFall,
 }
@@ -53,6 +55,7 @@ impl ChangeKind {
             Self::Skipped => "skipped",
             Self::Unskipped => "unskipped",
             Self::HeldOff => "held_off",
+            Self::Cut => "cut",
             Self::LetFall => "let_fall",
         }
     }

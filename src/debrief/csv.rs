@@ -15,7 +15,7 @@ pub(super) fn csv(debrief: &Debrief) -> String {
             line.number.clone(),
             line.change.exact(),
             line.wanted.exact(),
-            line.kind.clone(),
+            line.kind.name().to_owned(),
             line.cause.clone(),
             from.map_or_else(String::new, |o| o.turn.to_string()),
             from.map_or_else(String::new, |o| o.response.clone()),

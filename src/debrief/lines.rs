@@ -1,6 +1,7 @@
 //! Ledger lines down to their causes: what came back names the decision that it goes back to.
 
 use super::facts::Facts;
+use super::kinds::CauseKind;
 use super::points::Points;
 use super::report::{Kind, Line, Number, Origin};
 use crate::content::phrases;
@@ -24,14 +25,14 @@ fn line(facts: &Facts<'_>, entry: &Entry) -> Line {
         number: slot_id(facts, entry.slot),
         change: Points(entry.delta),
         wanted: Points(entry.wanted),
-        kind: kind.to_owned(),
+        kind,
         cause,
         origin,
     }
 }
 
 /// The kind of a cause, what can be said beyond the phrase, and the earlier decision that it goes back to.
-fn kind(facts: &Facts<'_>, cause: Cause, now: u16) -> (&'static str, String, Option<Origin>) {
+fn kind(facts: &Facts<'_>, cause: Cause, now: u16) -> (CauseKind, String, Option<Origin>) {
     let promise = |ix: PromiseIx| {
         let made = facts.promise_made(ix).unwrap_or(now);
         (
@@ -41,34 +42,34 @@ fn kind(facts: &Facts<'_>, cause: Cause, now: u16) -> (&'static str, String, Opt
     };
     let value = |ix: ValueIx| format!("“{}”", facts.story.render(&facts.story.value(ix).text));
     match cause {
-        Cause::Start => ("start", String::new(), None),
-        Cause::Arrival(_) => ("arrival", String::new(), None),
-        Cause::Practice(_) => ("practice", String::new(), None),
-        Cause::Response(_) => ("response", String::new(), None),
-        Cause::Outcome(_) => ("outcome", String::new(), None),
+        Cause::Start => (CauseKind::Start, String::new(), None),
+        Cause::Arrival(_) => (CauseKind::Arrival, String::new(), None),
+        Cause::Practice(_) => (CauseKind::Practice, String::new(), None),
+        Cause::Response(_) => (CauseKind::Response, String::new(), None),
+        Cause::Outcome(_) => (CauseKind::Outcome, String::new(), None),
         Cause::Later(ix, from) => (
-            "consequence",
+            CauseKind::Consequence,
             String::new(),
             Some(origin(facts, facts.story.cause_of(ix), from)),
         ),
         Cause::PromiseKept(ix) => {
             let (text, origin) = promise(ix);
-            ("promise_kept", text, origin)
+            (CauseKind::PromiseKept, text, origin)
         }
         Cause::PromiseBroken(ix) => {
             let (text, origin) = promise(ix);
-            ("promise_broken", text, origin)
+            (CauseKind::PromiseBroken, text, origin)
         }
-        Cause::ValueHonoured(ix) => ("value_honoured", value(ix), None),
-        Cause::ValueBreached(ix) => ("value_breached", value(ix), None),
+        Cause::ValueHonoured(ix) => (CauseKind::ValueHonoured, value(ix), None),
+        Cause::ValueBreached(ix) => (CauseKind::ValueBreached, value(ix), None),
         Cause::ValueDebt(ix, since) => {
             let chosen = facts.chosen_in(since);
             let origin = chosen.map(|response| origin(facts, response, since));
-            ("value_debt", value(ix), origin)
+            (CauseKind::ValueDebt, value(ix), origin)
         }
-        Cause::ValueRepaired(ix) => ("value_repaired", value(ix), None),
-        Cause::Departure(_) => ("departure", String::new(), None),
-        Cause::Rule(_) => ("rule", String::new(), None),
+        Cause::ValueRepaired(ix) => (CauseKind::ValueRepaired, value(ix), None),
+        Cause::Departure(_) => (CauseKind::Departure, String::new(), None),
+        Cause::Rule(_) => (CauseKind::Rule, String::new(), None),
     }
 }
 

@@ -11,8 +11,10 @@ mod course;
 mod csv;
 mod facts;
 mod html;
+mod kinds;
 mod lines;
 mod moments;
+pub mod page;
 mod people;
 mod plan;
 mod points;
@@ -33,6 +35,7 @@ pub use action::{Advice, Plan};
 pub use acts::{Acts, StoryCard, TurningPoint, worn};
 pub use counts::{Asked, Counts};
 pub use course::{Change, ChangeKind};
+pub use kinds::{CauseKind, DecidedBy, PromiseStatus, ValueStatus, Verdict, Way, Why};
 pub use points::{Points, off, one, signed};
 pub use report::{
     Debrief, Ending, Figure, Fit, Kind, Line, Member, Moment, Number, Origin, Played, Profile,
@@ -131,7 +134,7 @@ impl Debrief {
     /// One page without a network, for screens and paper.
     #[must_use]
     pub fn html(&self) -> String {
-        html::page(self)
+        html::html(&page::Page::new(self))
     }
 
     /// A summary for a terminal, in so many columns.

@@ -1,6 +1,7 @@
 //! The moments most worth discussing, and a question for the table.
 
 use super::facts::Facts;
+use super::kinds;
 use super::points::{one, signed};
 use super::report::Moment;
 use crate::analysis::roads::{self, Fork, Why};
@@ -21,13 +22,13 @@ pub(super) fn moments(facts: &Facts<'_>) -> Vec<Moment> {
                 questions.push("What did you see at that moment, and what did you assume?".into());
             }
             let (why, said) = match moment.why {
-                Why::Regret => ("regret", regret(facts, fork)),
-                Why::Surprise => ("surprise", surprise(fork)),
-                Why::Stakes => ("stakes", stakes(facts, fork)),
+                Why::Regret => (kinds::Why::Regret, regret(facts, fork)),
+                Why::Surprise => (kinds::Why::Surprise, surprise(fork)),
+                Why::Stakes => (kinds::Why::Stakes, stakes(facts, fork)),
             };
             Moment {
                 turn: fork.turn,
-                why: why.to_owned(),
+                why,
                 said,
                 questions,
             }

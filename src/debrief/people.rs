@@ -1,6 +1,7 @@
 //! The team, its promises and its values: who stayed, who left and why, what was kept and what is owed.
 
 use super::facts::Facts;
+use super::kinds;
 use super::lines::origin;
 use super::points::{Points, one};
 use super::report::{Member, Promise, Value};
@@ -20,9 +21,11 @@ pub(super) fn promises(facts: &Facts<'_>) -> Vec<Promise> {
             let raw = story.promise(ix);
             let engine = story.scenario().tables().promises[ix.at()];
             let (word, seen) = match status {
-                PromiseStatus::Kept => ("kept", &raw.kept_text),
-                PromiseStatus::Broken => ("broken", &raw.broken_text),
-                PromiseStatus::Open | PromiseStatus::Unmade => ("open", &String::new()),
+                PromiseStatus::Kept => (kinds::PromiseStatus::Kept, &raw.kept_text),
+                PromiseStatus::Broken => (kinds::PromiseStatus::Broken, &raw.broken_text),
+                PromiseStatus::Open | PromiseStatus::Unmade => {
+                    (kinds::PromiseStatus::Open, &String::new())
+                }
             };
             Promise {
                 id: raw.id.clone(),
@@ -31,7 +34,7 @@ pub(super) fn promises(facts: &Facts<'_>) -> Vec<Promise> {
                     .to
                     .map_or_else(|| "the team".to_owned(), |m| facts.short(m).to_owned()),
                 made: origin(facts, story.promised_in(ix), made),
-                status: word.to_owned(),
+                status: word,
                 settled: facts.when(|what| {
                     matches!(what, Happening::Kept(p, _) | Happening::Broke(p, _) if p == ix)
                 }),
@@ -91,11 +94,10 @@ pub(super) fn values(facts: &Facts<'_>) -> Vec<Value> {
                 id: raw.id.clone(),
                 text: facts.story.render(&raw.text),
                 status: match status {
-                    ValueStatus::Whole => "whole",
-                    ValueStatus::Breached => "breached",
-                    ValueStatus::Repaired => "repaired",
-                }
-                .to_owned(),
+                    ValueStatus::Whole => kinds::ValueStatus::Whole,
+                    ValueStatus::Breached => kinds::ValueStatus::Breached,
+                    ValueStatus::Repaired => kinds::ValueStatus::Repaired,
+                },
                 said,
                 cost: Points(cost),
             }

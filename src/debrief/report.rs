@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::action::Plan;
 use super::course::Change;
+use super::kinds::{CauseKind, PromiseStatus, ValueStatus, Why};
 use super::points::Points;
 use super::room::RoomTurn;
 use crate::analysis::roads::Estimate;
@@ -261,9 +262,8 @@ pub struct Line {
     pub change: Points,
     /// By how much it would have changed without its bounds.
     pub wanted: Points,
-    /// What kind of cause: `start`, `arrival`, `practice`, `response`, `outcome`, `consequence`, `promise_kept`, `promise_broken`,
-    /// `value_honoured`, `value_breached`, `value_debt`, `value_repaired`, `departure` or `rule`.
-    pub kind: String,
+    /// What kind of cause.
+    pub kind: CauseKind,
     /// The cause in a few words.
     pub cause: String,
     /// The decision that it goes back to, if it is not of this turn.
@@ -288,8 +288,8 @@ pub struct Origin {
 pub struct Moment {
     /// Its turn.
     pub turn: u16,
-    /// `regret`, `surprise` or `stakes`.
-    pub why: String,
+    /// Why it is one.
+    pub why: Why,
     /// The same in sentences.
     pub said: Vec<String>,
     /// Questions for the table.
@@ -307,8 +307,8 @@ pub struct Promise {
     pub to: String,
     /// When, and with which response.
     pub made: Origin,
-    /// `open`, `kept` or `broken`.
-    pub status: String,
+    /// What became of it.
+    pub status: PromiseStatus,
     /// When it was judged.
     pub settled: Option<u16>,
     /// What was seen then.
@@ -322,8 +322,8 @@ pub struct Value {
     pub id: String,
     /// In the team's own words.
     pub text: String,
-    /// `whole`, `breached` or `repaired`.
-    pub status: String,
+    /// What became of it.
+    pub status: ValueStatus,
     /// What became of it, in sentences.
     pub said: Vec<String>,
     /// Trust that breaches and their debts have cost, in points.

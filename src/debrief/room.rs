@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::kinds::{DecidedBy, Verdict, Way};
 use super::report::Debrief;
 
 /// How a room came to one decision.
@@ -9,8 +10,8 @@ use super::report::Debrief;
 pub struct RoomTurn {
     /// People in the room.
     pub size: u16,
-    /// What decided: `hands`, `facilitator` (over a tie) or `group` (without counting).
-    pub by: String,
+    /// What decided.
+    pub by: DecidedBy,
     /// The responses that were open, in the order of the file.
     pub hands: Vec<Raised>,
     /// Ids of the responses that were tied, if the facilitator broke a tie.
@@ -41,12 +42,12 @@ pub struct Foretold {
     pub meter: String,
     /// What it is called.
     pub name: String,
-    /// `up`, `down` or `same`.
-    pub way: String,
+    /// Which way it was said to move.
+    pub way: Way,
     /// How many; nothing if it was the group's.
     pub hands: Option<u16>,
-    /// `right`, `half` (the meter or the way) or `wrong`.
-    pub verdict: String,
+    /// How it did.
+    pub verdict: Verdict,
 }
 
 /// A meter that moved most.
@@ -64,15 +65,15 @@ impl Foretold {
     /// In a few words: how many, which meter, which way, and how it did.
     #[must_use]
     pub fn said(&self) -> String {
-        let way = match &*self.way {
-            "up" => "up",
-            "down" => "down",
-            _ => "stays",
+        let way = match self.way {
+            Way::Up => "up",
+            Way::Down => "down",
+            Way::Same => "stays",
         };
-        let verdict = match &*self.verdict {
-            "right" => "right",
-            "half" => "half right",
-            _ => "wrong",
+        let verdict = match self.verdict {
+            Verdict::Right => "right",
+            Verdict::Half => "half right",
+            Verdict::Wrong => "wrong",
         };
         let hands = self
             .hands

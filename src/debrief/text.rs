@@ -154,7 +154,9 @@ fn people(debrief: &Debrief, page: &mut Page) {
             "- ",
             &format!(
                 "Promise of turn {}, {}: “{}”",
-                promise.made.turn, promise.status, promise.text
+                promise.made.turn,
+                promise.status.name(),
+                promise.text
             ),
         );
     }

@@ -14,6 +14,8 @@ pub enum Purpose {
     Leave = 2,
     /// What a player that is a program does.
     Player = 3,
+    /// Who speaks for a table that is tied.
+    Speaker = 4,
 }
 
 /// How lucky something is, from 0 (worst) to `u32::MAX` (best), uniform.

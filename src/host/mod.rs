@@ -2,4 +2,23 @@
 //!
 //! It serves what `session::live` decides. What is sent is described in `docs/protocol.md`.
 
+mod around;
+mod ask;
+pub mod cards;
+pub mod code;
+mod door;
+mod guesses;
+mod hub;
+mod names;
+mod open;
+mod pages;
 pub mod protocol;
+mod publish;
+mod routes;
+mod say;
+mod serve;
+mod shared;
+mod slot;
+mod socket;
+
+pub use open::{Addresses, HostError, Open, Options, open};

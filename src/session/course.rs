@@ -139,6 +139,11 @@ fn told(story: &Story, begun: &GamePlan, course: &[CourseStep]) -> Vec<Change> {
                     None,
                     "Collapses were held off: a meter at 0 does not end the game before its last crisis.".to_owned(),
                 ),
+                CourseEvent::Planned(PlanChange::Cut { cut }) => {
+                    let named = story.find_cut(cut).map_or(cut, |cut| &cut.title);
+                    let said = format!("The short version “{}” was played from here on.", story.render(named));
+                    (ChangeKind::Cut, None, said)
+                }
                 CourseEvent::Planned(PlanChange::HoldOff { on: false }) => (
                     ChangeKind::LetFall,
                     None,

@@ -74,6 +74,14 @@ pub enum Refused {
         /// The turn.
         turn: u16,
     },
+    /// The scenario has no such cut.
+    #[error("there is no cut \"{cut}\"{}", cuts(known))]
+    UnknownCut {
+        /// The cut asked for.
+        cut: String,
+        /// Those that there are.
+        known: Vec<String>,
+    },
     /// It is not open at this moment.
     #[error("\"{crisis}/{response}\" is not open at this moment")]
     NotOpen {
@@ -82,6 +90,13 @@ pub enum Refused {
         /// The response asked for.
         response: String,
     },
+}
+
+fn cuts(known: &[String]) -> String {
+    if known.is_empty() {
+        return ": this scenario has none".to_owned();
+    }
+    format!("; there is {}", known.join(", "))
 }
 
 #[cfg(test)]

@@ -19,6 +19,9 @@ pub struct GamePlan {
     pub skipped: Vec<String>,
     /// Whether a meter at 0 ends the game only after its last crisis, and not at once.
     pub held_off: bool,
+    /// Id of the designed cut that is played, if it is one: what it leaves out is among those that are skipped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cut: Option<String>,
 }
 
 /// A change of the plan.
@@ -45,6 +48,11 @@ pub enum PlanChange {
         /// Whether collapses are held off.
         on: bool,
     },
+    /// From here on only the crises of a designed cut come.
+    Cut {
+        /// Its id.
+        cut: String,
+    },
 }
 
 impl GamePlan {
@@ -55,6 +63,30 @@ impl GamePlan {
             crises: crises.map(|crises| crises.max(1)),
             ..Self::default()
         }
+    }
+
+    /// A designed cut of a story: no crisis comes that it leaves out. Nothing if there is no such cut.
+    #[must_use]
+    pub fn of_cut(story: &Story, cut: &str) -> Option<Self> {
+        Self::default().cut(story, cut, |_| false)
+    }
+
+    /// This plan, changed to a designed cut; what was answered already is not skipped.
+    pub(super) fn cut(
+        &self,
+        story: &Story,
+        cut: &str,
+        was_answered: impl Fn(&str) -> bool,
+    ) -> Option<Self> {
+        let kept = &story.find_cut(cut)?.crises;
+        let out = story.raw().crises.iter().map(|crisis| &crisis.id);
+        let out = out.filter(|id| !kept.contains(id) && !was_answered(id));
+        Some(Self {
+            crises: None,
+            skipped: out.cloned().collect(),
+            cut: Some(cut.to_owned()),
+            ..self.clone()
+        })
     }
 
     /// The game of a story under this plan. A skipped crisis that the story does not have any more is no matter.

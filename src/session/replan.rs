@@ -38,6 +38,22 @@ impl Playthrough {
             }
             PlanChange::Unskip { crisis } => plan.skipped.retain(|skipped| skipped != crisis),
             PlanChange::HoldOff { on } => plan.held_off = *on,
+            PlanChange::Cut { cut } => {
+                if self.crisis().is_none() {
+                    return Err(Refused::Over);
+                }
+                let answered = |id: &str| {
+                    let mut turns = self.turns.iter();
+                    turns.any(|taken| self.story.crisis(taken.crisis).id == id)
+                };
+                plan = plan.cut(&self.story, cut, answered).ok_or_else(|| {
+                    let cuts = self.story.raw().cuts.iter();
+                    Refused::UnknownCut {
+                        cut: cut.clone(),
+                        known: cuts.map(|cut| cut.id.clone()).collect(),
+                    }
+                })?;
+            }
         }
         if plan == self.plan {
             return Err(Refused::NoChange);

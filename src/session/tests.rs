@@ -1,5 +1,6 @@
 //! Sessions of the small scenario: what is shown, what is refused, and that replaying is playing.
 
+mod cuts;
 mod plans;
 
 use std::path::Path;

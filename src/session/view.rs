@@ -19,7 +19,9 @@ pub struct View {
     pub turn: u16,
     /// After how many turns the game is over at the latest, if it does not play all crises that come.
     pub crises: Option<u16>,
-    /// Titles of the crises that were skipped.
+    /// Title of the designed cut that is played, if it is one.
+    pub cut: Option<String>,
+    /// Titles of the crises that were skipped; what a cut leaves out is not among them.
     pub skipped: Vec<String>,
     /// Whether a meter at 0 ends the game only after its last crisis.
     pub held_off: bool,

@@ -3,21 +3,25 @@
 
 pub mod cast;
 mod choices;
+mod cuts;
 pub mod decisions;
 mod figure;
 pub mod minutes;
 mod paths;
 mod playing;
+mod readings;
 mod seen;
 pub mod skill;
 mod styles;
 mod thresholds;
+mod words;
 
 pub use figure::{Case, Figure, Unit};
 pub use paths::{Known, Verdict, is_possible};
 pub use playing::{Record, play_all};
 pub use seen::{Mark, Seen, Thing};
 pub use thresholds::Thresholds;
+pub use words::HatWords;
 
 use cast::{Aiming, Entrant};
 use figure::Sheet;
@@ -26,6 +30,7 @@ use styles::Styles;
 use super::Blind;
 use crate::content::check::Possible;
 use crate::content::finding::Finding;
+use crate::content::reading::Reading;
 use crate::content::story::Story;
 use crate::engine::{Game, Hat, Rulebook};
 
@@ -52,6 +57,8 @@ pub struct Measuring<'a> {
     pub rulebook: &'a Rulebook,
     /// Other scenarios, from which the bot without text learns. One with the same id is left out.
     pub others: &'a [Story],
+    /// What readers made of the scenario's texts; also of older ones, which are left out and counted.
+    pub readings: &'a [Reading],
     /// What the scenario is held to, and how much is played.
     pub thresholds: &'a Thresholds,
 }
@@ -120,6 +127,21 @@ impl Measuring<'_> {
             informed: record("informed"),
         };
         styles.lint(thresholds, &mut sheet);
+        let yardsticks = readings::Yardsticks {
+            random,
+            alternate: styles.alternate,
+            informed: styles.informed,
+        };
+        readings::lint(
+            story,
+            &game,
+            self.readings,
+            &yardsticks,
+            thresholds,
+            &mut sheet,
+        );
+        cuts::lint(story, self.rulebook, thresholds, &mut sheet);
+        words::lint(story, self.others, thresholds, &mut sheet);
         skill::lint(&game, thresholds, &mut sheet);
         skill::between(&NAMED.map(record), &mut sheet);
         minutes::lint(story, &game, thresholds, &mut sheet);

@@ -34,6 +34,10 @@ sections! {
         promise: Promise,
         /// How long it takes.
         minutes: Minutes,
+        /// What readers made of the texts.
+        readings: Readings,
+        /// Designed cuts.
+        cuts: Cuts,
     }
 
     /// How much is played.
@@ -126,6 +130,38 @@ sections! {
         either_least: f64,
         /// Times judged at least.
         judged: u64,
+    }
+
+    /// What readers made of the texts, and what a program tells by their words.
+    Readings {
+        /// Share of hats that readers tell, at least.
+        hats_least: f64,
+        /// Share of hats that readers tell, at most.
+        hats_most: f64,
+        /// Share of outcomes that readers lay to their answer, at least.
+        outcomes_least: f64,
+        /// Readers whose picks are held to something, at least.
+        picks_readers: u32,
+        /// Playthroughs of each list of picks.
+        seeds: u32,
+        /// Share of the way from `random` to `informed` that picks earn, at least.
+        picks_way_least: f64,
+        /// Grade of picks above `alternate`, at least.
+        picks_ahead_least: f64,
+        /// Share of hats that words alone tell, at most.
+        words_most: f64,
+    }
+
+    /// Designed cuts.
+    Cuts {
+        /// Playthroughs of `random`.
+        runs: u32,
+        /// `lead`, `manage` and `alternate` behind `informed`, at least.
+        behind_least: f64,
+        /// Share of playthroughs of `random` that collapse, at most.
+        random_collapse_most: f64,
+        /// Share of playthroughs of `random` in which a promise is kept or broken, at least.
+        promises_least: f64,
     }
 
     /// How long it takes.

@@ -72,6 +72,7 @@ fn print_human(
         for problem in some {
             writeln!(out, "{}\n", human(&report.file.name, &lines, problem, look))?;
         }
+        let more = more + report.more;
         if more > 0 {
             let name = &report.file.name;
             writeln!(out, "{name}: and {} more\n", thousands(more))?;
@@ -142,7 +143,8 @@ fn counts(reports: &[Report]) -> (usize, usize, usize) {
         reports.iter().flat_map(|r| &r.problems).filter(is).count()
     };
     let silenced = reports.iter().map(|r| r.silenced.len()).sum();
-    (of(Severity::Error), of(Severity::Warning), silenced)
+    let more: usize = reports.iter().map(|r| r.more).sum();
+    (of(Severity::Error) + more, of(Severity::Warning), silenced)
 }
 
 fn print_json(
@@ -155,7 +157,7 @@ fn print_json(
         let lines = Lines::new(&report.file.text);
         let name = &report.file.name;
         let (some, more) = shown(&report.problems);
-        left_out += more;
+        left_out += more + report.more;
         problems.extend(
             some.into_iter()
                 .map(|problem| Machine::new(name, &lines, problem, None)),

@@ -3,6 +3,7 @@
 use crate::analysis::measure::{Measuring, Report, Thresholds};
 use crate::cli::{CliError, print};
 use crate::content::library::rulebook;
+use crate::content::reading::Reading;
 use crate::content::{Library, Source, Story};
 use crate::engine::Rulebook;
 
@@ -40,12 +41,13 @@ impl Strict {
         })
     }
 
-    pub(super) fn measure(&self, story: &Story) -> Report {
+    pub(super) fn measure(&self, story: &Story, readings: &[Reading]) -> Report {
         // Nobody who waits for seconds should wonder.
         print::tell_for_now(&format!("playing {} …", story.raw().id));
         let report = Measuring {
             rulebook: &self.rulebook,
             others: &self.stories,
+            readings,
             thresholds: &self.thresholds,
         }
         .measure(story);

@@ -6,7 +6,7 @@ use super::table::{Cell, Kind, Table};
 use crate::analysis::simulation::fits;
 use crate::cli::CliError;
 use crate::content::Source;
-use crate::engine::{Game, Happening, Ledger, Next, ONE, Slot, State};
+use crate::engine::{Happening, Ledger, Next, ONE, Slot, State};
 use crate::session::{Record, Text, verify};
 
 /// Meters and undercurrents that every scenario has.
@@ -86,7 +86,8 @@ pub(super) fn add(table: &mut Table, path: &Path, record: &Record) -> Result<(),
     let story = source(&edition.scenario).scenario()?;
     let rulebook = source(&edition.rulebook).rulebook()?;
     let verified = verify(record, path)?;
-    let game = Game::new(story.scenario().clone(), rulebook).with_limit(record.meta.crises);
+    // The plan as it stood at the end: what is skipped by then is no crisis that was answered.
+    let game = record.plan().game(&story, rulebook);
     let fits = fits(game.scenario(), game.rulebook());
     let save = path.file_stem().unwrap_or_default().to_string_lossy();
     let meta = &record.meta;

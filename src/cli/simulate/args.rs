@@ -85,6 +85,9 @@ pub(crate) struct Args {
     /// A file with factors and their levels, fully crossed into one table; with -o a codebook (datapackage.json) is written beside it.
     #[arg(long, value_name = "FILE")]
     experiment: Option<PathBuf>,
+    /// Play a designed short version of the scenario, by its id: the column `cut` of every row.
+    #[arg(long, value_name = "ID")]
+    cut: Option<String>,
     /// A label without a meaning to the program: the column `tag` of every row.
     #[arg(
         long,

@@ -80,6 +80,9 @@ impl<W: Write> Screen<W> {
         if let Some(crises) = view.crises {
             self.item("Planned:  ", &format!("{crises} crises"))?;
         }
+        if let Some(cut) = &view.cut {
+            self.item("Short:    ", cut)?;
+        }
         if !view.skipped.is_empty() {
             self.item("Skipped:  ", &view.skipped.join(", "))?;
         }

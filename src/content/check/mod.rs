@@ -7,8 +7,8 @@ mod rulebook;
 mod silence;
 
 pub use lints::{Other, Possible, misread};
-pub use play::check_play;
-pub use rulebook::check_rulebook;
+pub use play::{check_play, check_play_counting};
+pub use rulebook::{check_rulebook, check_rulebook_counting};
 
 use std::ops::Range;
 
@@ -29,8 +29,10 @@ const TOO_MANY: usize = 1_000;
 /// What came of checking one scenario file.
 #[derive(Debug)]
 pub struct Checked {
-    /// Everything that is wrong or doubtful, in the order of the file.
+    /// What is wrong or doubtful, in the order of the file: of errors in spelling the first few thousand.
     pub diagnostics: Vec<Diagnostic>,
+    /// Errors beside those.
+    pub more: usize,
     /// Warnings that the file silences, each with its reason.
     pub silenced: Vec<(Diagnostic, String)>,
     /// The story, if there are no errors.
@@ -64,12 +66,13 @@ pub fn check_among(text: &str, others: &[Other], measure: Option<Measure<'_>>) -
         among_others: !others.is_empty(),
     };
     let read = read::<RawScenario>(text);
-    let mut diagnostics = read.problems;
+    let (mut diagnostics, more) = (read.problems, read.more);
     if read.structure_lost || read.tree.root().is_none() || diagnostics.len() > TOO_MANY {
         // What follows a bracket that was never closed means nothing, and what is broken throughout is mended first.
         finish(&mut diagnostics);
         return Checked {
             diagnostics,
+            more,
             silenced: Vec::new(),
             story: None,
         };
@@ -108,6 +111,7 @@ pub fn check_among(text: &str, others: &[Other], measure: Option<Measure<'_>>) -
     finish(&mut diagnostics);
     Checked {
         diagnostics,
+        more,
         silenced,
         story,
     }
@@ -125,6 +129,8 @@ struct Read<T> {
     raw: T,
     tree: Tree,
     problems: Vec<Diagnostic>,
+    /// Problems beside those.
+    more: usize,
     missing: Vec<(Range<usize>, &'static str)>,
     structure_lost: bool,
 }
@@ -137,7 +143,7 @@ fn read<T: Shaped + Default>(text: &str) -> Read<T> {
         .root()
         .map_or_else(T::default, |root| T::read(&mut reader, root));
     let missing = std::mem::take(&mut reader.missing);
-    let shape = std::mem::take(&mut reader.problems);
+    let (shape, more) = std::mem::take(&mut reader.problems).into_parts();
     let mut problems = parsed.problems;
     let syntax = Spans::new(spans(&problems));
     // Where a value could not be read, one message is enough.
@@ -150,6 +156,7 @@ fn read<T: Shaped + Default>(text: &str) -> Read<T> {
         raw,
         tree: parsed.tree,
         problems,
+        more: more + parsed.more,
         missing,
         structure_lost: parsed.structure_lost,
     }
@@ -168,4 +175,26 @@ fn finish(diagnostics: &mut Vec<Diagnostic>) {
         (a.span.start, a.span.end, a.code).cmp(&(b.span.start, b.span.end, b.code))
     });
     diagnostics.dedup();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+
+    /// Memory and time of a file that is wrong throughout do not grow with it: most of its problems are only counted.
+    #[test]
+    fn of_problems_without_end_a_few_thousand_are_kept_and_all_are_counted() {
+        for unit in ["a: ", "“", ")", "(idd: 1),", "\"x", "\\"] {
+            let (few, many) = (check(&unit.repeat(30_000)), check(&unit.repeat(60_000)));
+            assert!(many.diagnostics.len() <= 20_000, "{unit}");
+            assert_eq!(few.diagnostics.len(), many.diagnostics.len(), "{unit}");
+            let all = |found: &super::Checked| found.diagnostics.len() + found.more;
+            assert!(all(&many) >= all(&few), "{unit}");
+        }
+        let many = check(&"a: ".repeat(60_000));
+        assert!(many.more > 50_000, "{}", many.more);
+        let crises = format!("(crises: [{}])", "(idd: 1),".repeat(60_000));
+        let many = check(&crises);
+        assert!(many.diagnostics.len() < 10_000 && many.more > 50_000);
+    }
 }

@@ -13,6 +13,12 @@ use crate::engine::Rulebook;
 /// Checks the text of a play of `story`. Without a story (because its file has errors) only the play's own spelling is looked at.
 #[must_use]
 pub fn check_play(text: &str, story: Option<&Story>) -> Vec<Diagnostic> {
+    check_play_counting(text, story).0
+}
+
+/// The same, and how many errors there are beside those.
+#[must_use]
+pub fn check_play_counting(text: &str, story: Option<&Story>) -> (Vec<Diagnostic>, usize) {
     let read = read::<RawPlay>(text);
     let mut diagnostics = read.problems;
     if diagnostics.iter().all(|d| d.severity != Severity::Error) {
@@ -44,7 +50,7 @@ pub fn check_play(text: &str, story: Option<&Story>) -> Vec<Diagnostic> {
         diagnostics.extend(findings.into_iter().filter_map(|f| places.diagnostic(f)));
     }
     finish(&mut diagnostics);
-    diagnostics
+    (diagnostics, read.more)
 }
 
 fn find_rulebook(play: &RawPlay, findings: &mut Vec<Finding>) -> Option<Rulebook> {

@@ -10,12 +10,24 @@ use crate::engine::Rulebook;
 /// Checks the text of a rulebook; the rulebook comes back if nothing is wrong.
 #[must_use]
 pub fn check_rulebook(text: &str) -> (Vec<Diagnostic>, Option<Rulebook>) {
+    let (problems, _, rulebook) = check_rulebook_counting(text);
+    (problems, rulebook)
+}
+
+/// The same, and how many errors there are beside those.
+#[must_use]
+pub fn check_rulebook_counting(text: &str) -> (Vec<Diagnostic>, usize, Option<Rulebook>) {
     let parsed = syntax::parse(text);
     if !parsed.problems.is_empty() {
-        return (parsed.problems, None);
+        return (parsed.problems, parsed.more, None);
     }
-    let decimals: Vec<Diagnostic> = parsed
-        .tree
+    let (problems, rulebook) = well_written(text, &parsed.tree);
+    (problems, 0, rulebook)
+}
+
+/// What is wrong with a rulebook whose syntax is right.
+fn well_written(text: &str, tree: &Tree) -> (Vec<Diagnostic>, Option<Rulebook>) {
+    let decimals: Vec<Diagnostic> = tree
         .nodes()
         .filter_map(|node| match &node.kind {
             Kind::Decimal(written) => Some(
@@ -40,7 +52,7 @@ pub fn check_rulebook(text: &str) -> (Vec<Diagnostic>, Option<Rulebook>) {
     if rulebook.format != FORMAT {
         let wrong = Diagnostic::error(
             "unknown-format",
-            place(&parsed.tree, "format"),
+            place(tree, "format"),
             format!(
                 "this rulebook has format {}, and this program reads format {FORMAT}",
                 rulebook.format
@@ -58,7 +70,7 @@ pub fn check_rulebook(text: &str) -> (Vec<Diagnostic>, Option<Rulebook>) {
         } else {
             bad.field
         };
-        let wrong = Diagnostic::error("out-of-range", place(&parsed.tree, path), bad.to_string())
+        let wrong = Diagnostic::error("out-of-range", place(tree, path), bad.to_string())
             .help(format!("write {}", bad.value.clamp(bad.min, bad.max)));
         return (vec![wrong], None);
     }

@@ -2,7 +2,7 @@
 
 use super::Story;
 use crate::content::raw::{RawClock, RawCut};
-use crate::engine::State;
+use crate::engine::{CrisisIx, State};
 
 impl Story {
     /// The clocks that players know of in this state and that have not struck, in the order of the file.
@@ -23,6 +23,14 @@ impl Story {
                 };
                 (known && ahead).then_some(clock)
             })
+    }
+
+    /// What a designed cut leaves out, in the order of the file; nothing if there is no such cut.
+    #[must_use]
+    pub fn left_out_by(&self, cut: &str) -> Option<Vec<CrisisIx>> {
+        let kept = &self.find_cut(cut)?.crises;
+        let out = self.raw.crises.iter().filter(|c| !kept.contains(&c.id));
+        Some(out.filter_map(|c| self.find_crisis(&c.id)).collect())
     }
 
     /// A cut, by its id.

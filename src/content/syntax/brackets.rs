@@ -8,7 +8,7 @@ mod pass;
 mod rebuild;
 
 use super::token::{Shape, Token, TokenKind};
-use crate::content::diagnostic::Diagnostic;
+use crate::content::diagnostic::Problems;
 
 /// Tokens whose brackets pair up.
 pub(super) struct Repaired {
@@ -47,7 +47,7 @@ struct Doubts {
     closers: Vec<bool>,
 }
 
-pub(super) fn repair(text: &str, tokens: Vec<Token>, problems: &mut Vec<Diagnostic>) -> Repaired {
+pub(super) fn repair(text: &str, tokens: Vec<Token>, problems: &mut Problems) -> Repaired {
     let by_kind = pass::run(&tokens, None);
     let fixes = if by_kind.fixes.is_empty() {
         by_kind.fixes

@@ -221,9 +221,7 @@ impl Builder<'_> {
 
     fn value_just_missed(&self, at: usize) -> bool {
         let place = self.after_previous(at);
-        self.problems
-            .last()
-            .is_some_and(|problem| problem.code == "missing-value" && problem.span == place)
+        self.problems.last_was("missing-value", &place)
     }
 
     fn text_just_unclosed(&self, at: usize) -> bool {

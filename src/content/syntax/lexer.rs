@@ -3,14 +3,14 @@
 use super::messages;
 use super::quotes::{Patience, is_typographic};
 use super::token::{Shape, Token, TokenKind, continues_name, starts_name};
-use crate::content::diagnostic::Diagnostic;
+use crate::content::diagnostic::Problems;
 
 /// How many times the end of something without an end is searched for.
 pub(super) const ENDLESS_SEARCHES: usize = 20;
 
 pub(super) struct Lexed {
     pub(super) tokens: Vec<Token>,
-    pub(super) problems: Vec<Diagnostic>,
+    pub(super) problems: Problems,
     /// The end of a string could only be guessed.
     pub(super) lost: bool,
 }
@@ -42,7 +42,7 @@ pub(super) fn lex(text: &str) -> Lexed {
         endless: 0,
         out: Lexed {
             tokens: Vec::with_capacity(text.len() / 8),
-            problems: Vec::new(),
+            problems: Problems::default(),
             lost: false,
         },
     };

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::messages;
 use super::tree::Kind;
-use crate::content::diagnostic::Diagnostic;
+use crate::content::diagnostic::Problems;
 
 /// The value of a number as written, [`Kind::Missing`] if it is none.
-pub(super) fn number(written: &str, span: Range<usize>, problems: &mut Vec<Diagnostic>) -> Kind {
+pub(super) fn number(written: &str, span: Range<usize>, problems: &mut Problems) -> Kind {
     let problem = match integer_digits(written) {
         Some(digits) => match integer(written, digits) {
             Some(value) => return Kind::Int(value),
@@ -69,7 +69,7 @@ fn is_decimal(written: &str) -> bool {
 }
 
 /// The text that `inside`, which starts at `offset` in the file, stands for; escapes it gets wrong are kept as written.
-pub(super) fn unescape(inside: &str, offset: usize, problems: &mut Vec<Diagnostic>) -> String {
+pub(super) fn unescape(inside: &str, offset: usize, problems: &mut Problems) -> String {
     let mut value = String::with_capacity(inside.len());
     let mut rest = inside;
     while let Some(at) = rest.find('\\') {

@@ -30,6 +30,8 @@ pub struct Parsed {
     pub tree: Tree,
     /// The mistakes, in the order of their places in the text.
     pub problems: Vec<Diagnostic>,
+    /// Mistakes beside those.
+    pub more: usize,
     /// An unclosed string or bracket could not be repaired: problems the caller finds after it may not be real.
     pub structure_lost: bool,
 }
@@ -43,10 +45,12 @@ pub fn parse(text: &str) -> Parsed {
     let mut problems = lexed.problems;
     let repaired = brackets::repair(text, lexed.tokens, &mut problems);
     let tree = parse::build(text, &repaired, &mut problems);
+    let (mut problems, more) = problems.into_parts();
     problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
     Parsed {
         tree,
         problems,
+        more,
         structure_lost: lexed.lost || repaired.lost,
     }
 }

@@ -7,7 +7,7 @@ use super::literal;
 use super::messages;
 use super::token::{Form, Shape, Token, TokenKind};
 use super::tree::{Kind, Name, NodeId, Tree};
-use crate::content::diagnostic::Diagnostic;
+use crate::content::diagnostic::Problems;
 
 /// How deep brackets may stand in one another, as in RON itself.
 const MAX_DEPTH: usize = 128;
@@ -18,12 +18,12 @@ pub(super) struct Builder<'a> {
     tokens: &'a [Token],
     partner: &'a [usize],
     pub(super) tree: Tree,
-    pub(super) problems: &'a mut Vec<Diagnostic>,
+    pub(super) problems: &'a mut Problems,
     depth: usize,
     too_deep_seen: bool,
 }
 
-pub(super) fn build(text: &str, repaired: &Repaired, problems: &mut Vec<Diagnostic>) -> Tree {
+pub(super) fn build(text: &str, repaired: &Repaired, problems: &mut Problems) -> Tree {
     let mut builder = Builder {
         text,
         tokens: &repaired.tokens,

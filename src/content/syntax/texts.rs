@@ -96,7 +96,9 @@ impl Lexer<'_> {
             Trouble::TypographicClose(at) => messages::typographic_quote(at..ending.end),
             Trouble::ExtraMark(at) => messages::extra_quote(at..at + 1),
         });
-        self.out.problems.extend(problem);
+        if let Some(problem) = problem {
+            self.out.problems.push(problem);
+        }
         let form = Form::Escaped;
         let (from, to) = (ending.from, ending.to);
         self.push_text(TokenKind::Text { form, from, to }, ending.end);

@@ -1,8 +1,10 @@
 //! The meters over the turns, with the crises named and the luck of every turn marked.
 
+use maud::Markup;
+
 use super::svg::{Mark, Svg};
+use crate::debrief::page::{Figure, Series, TurnMark};
 use crate::debrief::points::{Points, signed};
-use crate::debrief::report::{Debrief, Kind, Number};
 
 const LEFT: f64 = 40.0;
 const RIGHT: f64 = 850.0;
@@ -24,30 +26,8 @@ const fn height(points: f64) -> f64 {
     FLOOR - points / 100.0 * (FLOOR - TOP)
 }
 
-pub(super) fn meters(debrief: &Debrief) -> String {
-    let meters: Vec<&Number> = debrief
-        .numbers
-        .iter()
-        .filter(|n| n.kind == Kind::Meter)
-        .collect();
-    let ends: Vec<String> = meters
-        .iter()
-        .filter_map(|n| {
-            Some(format!(
-                "{} from {} to {}",
-                n.name,
-                n.values.first()?.whole(),
-                n.values.last()?.whole()
-            ))
-        })
-        .collect();
-    let mut svg = Svg::new(
-        "meters",
-        980.0,
-        462.0,
-        "Meters over the turns",
-        &format!("{}. The figures are in the table below.", ends.join("; ")),
-    );
+pub(super) fn meters(figure: &Figure, meters: &[Series], turns: &[TurnMark]) -> Markup {
+    let mut svg = Svg::new();
     for level in [0.0, 25.0, 50.0, 75.0, 100.0] {
         let y = height(level);
         let class = if level == 0.0 { "axis" } else { "grid" };
@@ -59,12 +39,11 @@ pub(super) fn meters(debrief: &Debrief) -> String {
             &format!("{level:.0}"),
         );
     }
-    let turns = debrief.turns.len().max(1);
-    let step = (RIGHT - LEFT) / turns as f64;
+    let step = (RIGHT - LEFT) / turns.len().max(1) as f64;
     let x = |turn: usize| LEFT + step * turn as f64;
-    names(&mut svg, debrief, step);
-    luck(&mut svg, debrief, step);
-    for meter in &meters {
+    names(&mut svg, turns, step);
+    luck(&mut svg, turns, step);
+    for meter in meters {
         let (class, dashes, mark) = manner(&meter.id);
         let at = |(turn, value): (usize, &Points)| (x(turn), height(value.float()));
         let points: Vec<_> = meter.values.iter().enumerate().map(at).collect();
@@ -73,15 +52,15 @@ pub(super) fn meters(debrief: &Debrief) -> String {
             svg.mark(&format!("mark {class}"), mark, point, 5.0);
         }
     }
-    labels(&mut svg, &meters);
-    svg.done()
+    labels(&mut svg, meters);
+    svg.done(figure, 980.0, 462.0)
 }
 
 /// The meters' names at their ends, moved apart where they would lie on each other.
-fn labels(svg: &mut Svg, meters: &[&Number]) {
-    let mut ends: Vec<(f64, &Number, Points)> = meters
+fn labels(svg: &mut Svg, meters: &[Series]) {
+    let mut ends: Vec<(f64, &Series, Points)> = meters
         .iter()
-        .filter_map(|n| n.values.last().map(|&v| (height(v.float()), *n, v)))
+        .filter_map(|n| n.values.last().map(|&v| (height(v.float()), n, v)))
         .collect();
     ends.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut last = f64::NEG_INFINITY;
@@ -95,9 +74,9 @@ fn labels(svg: &mut Svg, meters: &[&Number]) {
     }
 }
 
-fn names(svg: &mut Svg, debrief: &Debrief, step: f64) {
+fn names(svg: &mut Svg, turns: &[TurnMark], step: f64) {
     svg.text("small soft end", LEFT - 8.0, FLOOR + 18.0, "turn");
-    for turn in &debrief.turns {
+    for turn in turns {
         let x = LEFT + step * f64::from(turn.turn);
         svg.line("grid", (x, TOP), (x, LUCK + 34.0));
         svg.text("small mid", x, FLOOR + 18.0, &turn.turn.to_string());
@@ -109,22 +88,19 @@ fn names(svg: &mut Svg, debrief: &Debrief, step: f64) {
     }
 }
 
-/// Bars up for a turn that came better than was to be expected, down for one that came worse.
-fn luck(svg: &mut Svg, debrief: &Debrief, step: f64) {
+/// Filled bars up for a turn that came better than was to be expected, hollow ones down for one that came worse.
+fn luck(svg: &mut Svg, turns: &[TurnMark], step: f64) {
     svg.line("axis", (LEFT, LUCK), (RIGHT, LUCK));
     svg.text("small soft end", LEFT - 8.0, LUCK + 4.0, "luck");
-    let largest = debrief
-        .turns
-        .iter()
-        .map(|t| t.surprise.mean.abs())
-        .fold(3.0, f64::max);
-    for turn in &debrief.turns {
+    let largest = turns.iter().map(|t| t.luck.abs()).fold(3.0, f64::max);
+    for turn in turns {
         let x = LEFT + step * f64::from(turn.turn);
-        let size = turn.surprise.mean.abs() / largest * 20.0;
-        let up = turn.surprise.mean >= 0.0;
+        let size = turn.luck.abs() / largest * 20.0;
+        let up = turn.luck >= 0.0;
         let y = if up { LUCK - size } else { LUCK };
-        svg.rect("area ink", x - 6.0, y, 12.0, size);
-        let text = signed(turn.surprise.mean);
+        let class = if up { "area ink" } else { "hollow ink" };
+        svg.rect(class, x - 6.0, y, 12.0, size);
+        let text = signed(turn.luck);
         let y = if up { LUCK + 14.0 } else { LUCK - 6.0 };
         svg.text("small soft mid", x, y, &text);
     }
@@ -133,14 +109,8 @@ fn luck(svg: &mut Svg, debrief: &Debrief, step: f64) {
 }
 
 /// A small picture of the three meters down one road, with the playthrough itself in thin lines behind it.
-pub(super) fn road(
-    id: &str,
-    title: &str,
-    about: &str,
-    road: &[[Points; 3]],
-    real: &[[Points; 3]],
-) -> String {
-    let mut svg = Svg::new(id, 216.0, 104.0, title, about);
+pub(super) fn road(figure: &Figure, road: &[[Points; 3]], real: &[[Points; 3]]) -> Markup {
+    let mut svg = Svg::new();
     let (left, right, top, floor) = (4.0, 176.0, 6.0, 98.0);
     let y = |p: Points| floor - p.float() / 100.0 * (floor - top);
     for level in [0, 50_000, 100_000] {
@@ -185,5 +155,5 @@ pub(super) fn road(
             &value.whole(),
         );
     }
-    svg.done()
+    svg.done(figure, 216.0, 104.0)
 }

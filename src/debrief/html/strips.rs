@@ -1,36 +1,28 @@
 //! What was asked for and what was worn, one strip above the other; and how the grade came about.
 
+use maud::Markup;
+
 use super::svg::{Mark, Svg};
-use crate::debrief::points::{one, signed};
-use crate::debrief::report::{Debrief, Fit, Turn};
+use crate::debrief::page::{Axis, Figure, HatMark, Step};
+use crate::debrief::report::Fit;
 
 const LEFT: f64 = 64.0;
 const RIGHT: f64 = 970.0;
 
-pub(super) fn hats(debrief: &Debrief) -> String {
-    let fits = debrief.turns.iter().filter(|t| t.fit == Fit::Fits).count();
-    let mut svg = Svg::new(
-        "hats",
-        980.0,
-        212.0,
-        "The hat that was asked for and the hat that was worn",
-        &format!(
-            "The hat fitted in {fits} of {} turns. The figures are in the table below.",
-            debrief.turns.len()
-        ),
-    );
+pub(super) fn hats(figure: &Figure, turns: &[HatMark]) -> Markup {
+    let mut svg = Svg::new();
     svg.text("bold end", LEFT - 12.0, 50.0, "asked");
     svg.text("bold end", LEFT - 12.0, 132.0, "worn");
-    let step = (RIGHT - LEFT) / debrief.turns.len().max(1) as f64;
-    for (i, turn) in debrief.turns.iter().enumerate() {
+    let step = (RIGHT - LEFT) / turns.len().max(1) as f64;
+    for (i, turn) in turns.iter().enumerate() {
         let (x, width) = (LEFT + step * i as f64, step - 4.0);
         let middle = x + width / 2.0;
         svg.text("small soft mid", middle, 12.0, &turn.turn.to_string());
-        match turn.asked_lead {
+        match turn.asked {
             Some(lead) => shares(&mut svg, x, 18.0, width, lead),
             None => svg.text("small soft mid", middle, 50.0, "—"),
         }
-        match turn.worn_lead {
+        match turn.worn {
             Some(lead) => shares(&mut svg, x, 100.0, width, lead),
             None => {
                 svg.rect("hollow wait", x + 1.0, 101.0, width - 2.0, 52.0);
@@ -38,15 +30,15 @@ pub(super) fn hats(debrief: &Debrief) -> String {
             }
         }
         let (sign, word) = match turn.fit {
-            Fit::Fits => ("✓", "fits"),
-            Fit::Apart => ("✕", "apart"),
-            Fit::Waited => ("○", "waited"),
+            Fit::Fits => ("✓", turn.word()),
+            Fit::Apart => ("✕", turn.word()),
+            Fit::Waited => ("○", turn.word()),
             Fit::Unasked => ("", ""),
         };
         svg.text("bold mid", middle, 174.0, sign);
         svg.text("small soft mid", middle, 190.0, word);
     }
-    svg.done()
+    svg.done(figure, 980.0, 212.0)
 }
 
 /// A cell of which the upper part leads and the lower part manages.
@@ -86,78 +78,37 @@ fn label(width: f64, word: &str, share: i32) -> String {
     }
 }
 
-/// From what was to be expected, over decisions and luck, to the grade.
-pub(super) fn grade(debrief: &Debrief) -> String {
-    let scores = &debrief.scores;
-    let start = scores.expected_at_start.mean;
-    let decided = start + scores.decisions.mean;
-    let end = decided + scores.luck.mean;
-    let about = format!(
-        "{} was to be expected from the start, decisions moved it by {}, luck by {}, which makes {}.",
-        one(start),
-        signed(scores.decisions.mean),
-        signed(scores.luck.mean),
-        one(end)
-    );
-    let mut svg = Svg::new("grade", 980.0, 178.0, "How the grade came about", &about);
-    let lowest = [start, decided, end]
-        .into_iter()
-        .fold(f64::INFINITY, f64::min);
-    let highest = [start, decided, end].into_iter().fold(0.0, f64::max);
-    let from = ((lowest - 4.0) / 5.0).floor().max(0.0) * 5.0;
-    let to = ((highest + 4.0) / 5.0).ceil().min(20.0) * 5.0;
-    let x = |points: f64| 190.0 + (points - from) / (to - from).max(1.0) * 700.0;
-    let mut tick = from;
-    while tick <= to {
-        svg.line("grid", (x(tick), 8.0), (x(tick), 148.0));
-        svg.text("small soft mid", x(tick), 166.0, &format!("{tick:.0}"));
-        tick += if to - from > 40.0 { 10.0 } else { 5.0 };
+/// From what was to be expected, step by step, to what came.
+pub(super) fn steps(figure: &Figure, axis: Axis, steps: &[Step]) -> Markup {
+    let mut svg = Svg::new();
+    let floor = 8.0 + 35.0 * steps.len() as f64;
+    let x = |points: f64| 190.0 + axis.share(points) * 700.0;
+    for tick in axis.ticks() {
+        svg.line("grid", (x(tick), 8.0), (x(tick), floor));
+        svg.text(
+            "small soft mid",
+            x(tick),
+            floor + 18.0,
+            &format!("{tick:.0}"),
+        );
     }
-    let rows = [
-        ("A plain routine", start, start, one(start)),
-        (
-            "Your decisions",
-            start,
-            decided,
-            signed(scores.decisions.mean),
-        ),
-        ("Luck", decided, end, signed(scores.luck.mean)),
-        (
-            if debrief.played.finished {
-                "Grade"
-            } else {
-                "Now to be expected"
-            },
-            end,
-            end,
-            one(end),
-        ),
-    ];
-    for (i, (name, a, b, value)) in rows.into_iter().enumerate() {
+    for (i, step) in steps.iter().enumerate() {
         let y = 10.0 + 35.0 * i as f64;
-        svg.text("bold end", 178.0, y + 18.0, name);
+        let (from, to) = (step.from, step.to);
+        svg.text("bold end", 178.0, y + 18.0, step.name);
         // Only differences are bars: the axis does not begin at 0.
-        if i == 0 || i == 3 {
-            svg.mark("mark ink", Mark::Circle, (x(a), y + 12.5), 8.0);
+        if i == 0 || i + 1 == steps.len() {
+            svg.mark("mark ink", Mark::Circle, (x(from), y + 12.5), 8.0);
         } else {
-            let class = if b < a { "hollow ink" } else { "area ink" };
-            svg.rect(class, x(a.min(b)), y, (x(b) - x(a)).abs().max(1.0), 25.0);
-            svg.line("axis", (x(a), y - 10.0), (x(a), y));
+            let class = if to < from { "hollow ink" } else { "area ink" };
+            let wide = (x(to) - x(from)).abs().max(1.0);
+            svg.rect(class, x(from.min(to)), y, wide, 25.0);
+            svg.line("axis", (x(from), y - 10.0), (x(from), y));
         }
-        if i < 3 {
-            svg.line("axis", (x(b), y + 25.0), (x(b), y + 35.0));
+        if i + 1 < steps.len() {
+            svg.line("axis", (x(to), y + 25.0), (x(to), y + 35.0));
         }
-        svg.text("bold", x(a.max(b)) + 14.0, y + 18.0, &value);
+        svg.text("bold", x(from.max(to)) + 14.0, y + 18.0, &step.value);
     }
-    svg.done()
-}
-
-/// The table that says the same as the strips.
-pub(super) fn fit_word(turn: &Turn) -> &'static str {
-    match turn.fit {
-        Fit::Fits => "fits",
-        Fit::Apart => "apart",
-        Fit::Waited => "waited",
-        Fit::Unasked => "not asked",
-    }
+    svg.done(figure, 980.0, floor + 30.0)
 }

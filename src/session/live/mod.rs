@@ -3,10 +3,19 @@
 //!
 //! Everything that happens is an event of the save, and what the room is, is made from the events and from nothing else.
 
+mod apply;
 mod command;
+mod console;
 mod kinds;
+mod refused;
+mod room;
+mod rules;
+mod show;
+mod state;
 mod step;
+mod steps;
 mod tables;
+mod tally;
 mod view;
 mod wall;
 
@@ -17,6 +26,10 @@ pub use kinds::{
     SeatPredicted, SeatRemoved, SeatRenamed, StepOpened, Steps, StepsSet, TableDecided,
     TableDecision, TableTakenBack, Tied, TimerSet, Vote,
 };
+pub use refused::LiveRefused;
+pub use room::{Live, is_room};
+pub use rules::{Reply, Request, Who};
+pub use show::{Around, Sees};
 pub use step::{Access, LiveStep};
 pub(super) use tables::Tables;
 pub use view::{

@@ -12,6 +12,7 @@ use super::view::{
     MoodChange, OpenPromise, PracticeView, PromiseNews, PromiseTurn, ResponseView, Said, Stage,
     TurnView, ValueNews, ValueTurn, View,
 };
+use crate::content::raw::RawCut;
 use crate::content::{framework, phrases, short_name};
 use crate::engine::{
     CrisisIx, Entry, Happening, MemberIx, MemberNumber, Next, OutcomeIx, PromiseIx, PromiseStatus,
@@ -27,6 +28,7 @@ impl Playthrough {
             seed: self.now.state.seed(),
             turn: self.now.state.turn(),
             crises: self.game.limit(),
+            cut: self.cut().map(|cut| self.story.render(&cut.title)),
             skipped: self.skipped(),
             held_off: self.plan.held_off,
             notices,
@@ -42,8 +44,17 @@ impl Playthrough {
         }
     }
 
+    /// The designed cut that is played.
+    fn cut(&self) -> Option<&RawCut> {
+        let id = self.plan.cut.as_ref()?;
+        self.story.find_cut(id)
+    }
+
     fn skipped(&self) -> Vec<String> {
+        let kept = self.cut().map(|cut| &cut.crises);
         let ids = self.plan.skipped.iter();
+        // What was left out with the cut was not skipped by anybody.
+        let ids = ids.filter(|id| kept.is_none_or(|kept| kept.contains(id)));
         ids.filter_map(|id| self.story.find_crisis(id))
             .map(|ix| self.story.render(&self.story.crisis(ix).title))
             .collect()
@@ -57,12 +68,16 @@ impl Playthrough {
             .iter()
             .find(|role| role.id == raw.role)
             .map_or(&raw.role.0, |role| &role.name);
+        let briefing = match self.cut() {
+            Some(cut) if !cut.briefing.trim().is_empty() => &cut.briefing,
+            _ => &raw.briefing,
+        };
         Briefing {
             scenario: raw.id.clone(),
             title: raw.title.clone(),
             pitch: self.story.render(&raw.pitch),
             role: role.clone(),
-            text: self.story.render(&raw.briefing),
+            text: self.story.render(briefing),
             values: raw
                 .values
                 .iter()

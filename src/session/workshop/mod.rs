@@ -18,7 +18,9 @@ use std::path::Path;
 pub use super::room::{BadRoom, Room};
 pub use super::way::Way;
 pub use intent::{Open, RoomError, RoomIntent, RoomRefused};
+pub(super) use notes::notes;
 pub use restore::rounds;
+pub(super) use reveal::{moved, percents, verdict};
 pub use state::{By, Prediction, Round, Step};
 pub use told::told;
 pub use view::{

@@ -41,7 +41,8 @@ impl Session {
     }
 }
 
-fn notes(
+/// The notes to a crisis, with what lies behind these responses.
+pub(in crate::session) fn notes(
     play: &Playthrough,
     crisis: CrisisIx,
     open: impl Iterator<Item = ResponseIx>,

@@ -29,7 +29,7 @@ pub(super) fn split(round: &Round, responses: Vec<ResponseView>) -> Vec<SplitVie
 
 /// Shares in whole per cent that add up to 100, each as near to its own as that allows (the method of Hare and Niemeyer): everything is
 /// rounded down, and what is missing goes to the largest remainders, the first of equal ones first. All 0 without hands.
-pub(super) fn percents(hands: &[u16]) -> Vec<u16> {
+pub(in crate::session) fn percents(hands: &[u16]) -> Vec<u16> {
     let total: u32 = hands.iter().map(|&h| u32::from(h)).sum();
     if total == 0 {
         return vec![0; hands.len()];
@@ -55,7 +55,7 @@ pub(super) fn percents(hands: &[u16]) -> Vec<u16> {
 }
 
 /// The meters that moved most: those whose change, up or down, is the largest in whole points.
-pub(super) fn moved(moves: &[MeterMove]) -> Vec<MovedView> {
+pub(in crate::session) fn moved(moves: &[MeterMove]) -> Vec<MovedView> {
     let by = |m: &MeterMove| m.after - m.before;
     let most = moves.iter().map(|m| by(m).abs()).max().unwrap_or(0);
     moves
@@ -71,7 +71,7 @@ pub(super) fn moved(moves: &[MeterMove]) -> Vec<MovedView> {
 }
 
 /// How a prediction did. If nothing moved, only that it stays is right, whatever the meter.
-pub(super) fn verdict(prediction: &Prediction, moved: &[MovedView]) -> Verdict {
+pub(in crate::session) fn verdict(prediction: &Prediction, moved: &[MovedView]) -> Verdict {
     if moved.is_empty() {
         return match prediction.way {
             Way::Same => Verdict::Right,

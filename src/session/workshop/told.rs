@@ -4,7 +4,7 @@ use super::Workshop;
 use super::reveal::{judged, moved, split};
 use super::state::{By, Round};
 use super::view::Verdict;
-use crate::debrief::{Foretold, Moved, Raised, RoomTurn};
+use crate::debrief::{self, DecidedBy, Foretold, Moved, Raised, RoomTurn};
 use crate::session::way::Way;
 use crate::session::{Playthrough, ResponseView};
 
@@ -32,11 +32,10 @@ pub fn told(play: &Playthrough, rounds: &[Option<Round>]) -> Vec<Option<RoomTurn
             Some(RoomTurn {
                 size: round.size,
                 by: match round.by {
-                    By::Hands => "hands",
-                    By::Facilitator => "facilitator",
-                    By::Group => "group",
-                }
-                .to_owned(),
+                    By::Hands => DecidedBy::Hands,
+                    By::Facilitator => DecidedBy::Facilitator,
+                    By::Group => DecidedBy::Group,
+                },
                 hands: split(round, open)
                     .into_iter()
                     .map(|split| Raised {
@@ -53,18 +52,16 @@ pub fn told(play: &Playthrough, rounds: &[Option<Round>]) -> Vec<Option<RoomTurn
                         meter: judged.prediction.meter,
                         name: judged.prediction.name,
                         way: match judged.prediction.way {
-                            Way::Up => "up",
-                            Way::Down => "down",
-                            Way::Same => "same",
-                        }
-                        .to_owned(),
+                            Way::Up => debrief::Way::Up,
+                            Way::Down => debrief::Way::Down,
+                            Way::Same => debrief::Way::Same,
+                        },
                         hands: judged.prediction.hands,
                         verdict: match judged.verdict {
-                            Verdict::Right => "right",
-                            Verdict::Half => "half",
-                            Verdict::Wrong => "wrong",
-                        }
-                        .to_owned(),
+                            Verdict::Right => debrief::Verdict::Right,
+                            Verdict::Half => debrief::Verdict::Half,
+                            Verdict::Wrong => debrief::Verdict::Wrong,
+                        },
                     })
                     .collect(),
                 moved: moved

@@ -7,7 +7,7 @@ use super::meters;
 use super::shared::Parts;
 use super::state::{Fold, PageAction};
 use crate::app::kit::{Button, Style, Ui, across, column, row, space};
-use crate::debrief::{Debrief, Kind, Turn, signed};
+use crate::debrief::{Debrief, DecidedBy, Kind, Turn, signed};
 
 /// Share of the width that the chart has where the ledger stands beside it.
 const CHART: f32 = 0.62;
@@ -160,14 +160,14 @@ fn room_turn(ui: &mut Ui<'_, '_>, turn: &Turn) {
             });
         });
     }
-    match &*room.by {
-        "facilitator" => {
+    match room.by {
+        DecidedBy::Facilitator => {
             ui.text(Style::Small, "a tie, broken by the facilitator");
         }
-        "group" => {
+        DecidedBy::Group => {
             ui.text(Style::Small, "the group’s answer, not by hands");
         }
-        _ => {}
+        DecidedBy::Hands => {}
     }
     let predicted: Vec<String> = room
         .predictions

@@ -6,7 +6,7 @@ use super::ledger::{Panel, panel};
 use super::place::opener;
 use super::shared::Parts;
 use crate::app::kit::{Style, Ui, column, row, space};
-use crate::debrief::{Member, Promise, Value};
+use crate::debrief::{Member, Promise, PromiseStatus, Value, ValueStatus};
 
 pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
     let debrief = parts.debrief;
@@ -131,12 +131,12 @@ fn marked(ui: &mut Ui<'_, '_>, icon: &'static str, words: impl FnOnce(&mut Ui<'_
 fn one_promise(ui: &mut Ui<'_, '_>, of: &Promise) {
     let settled = of.settled.map_or_else(
         || "still open".to_owned(),
-        |turn| format!("{} in turn {turn}", of.status),
+        |turn| format!("{} in turn {turn}", of.status.name()),
     );
-    let icon = match &*of.status {
-        "kept" => "check",
-        "broken" => "cross",
-        _ => "clock",
+    let icon = match of.status {
+        PromiseStatus::Kept => "check",
+        PromiseStatus::Broken => "cross",
+        PromiseStatus::Open => "clock",
     };
     marked(ui, icon, |ui| {
         ui.text(
@@ -157,10 +157,10 @@ fn one_promise(ui: &mut Ui<'_, '_>, of: &Promise) {
 }
 
 fn one_value(ui: &mut Ui<'_, '_>, of: &Value) {
-    let icon = match &*of.status {
-        "breached" => "cross",
-        "repaired" => "back",
-        _ => "check",
+    let icon = match of.status {
+        ValueStatus::Breached => "cross",
+        ValueStatus::Repaired => "back",
+        ValueStatus::Whole => "check",
     };
     marked(ui, icon, |ui| {
         ui.text(Style::Label, format!("“{}”", of.text));

@@ -13,6 +13,7 @@ use crate::analysis::variation::{self, vary};
 use crate::analysis::{BotError, NAMES, Setting, named};
 use crate::cli::CliError;
 use crate::cli::load::note_ambiguity;
+use crate::cli::play::known_cut;
 use crate::cli::simulate::locale;
 use crate::content::Library;
 use crate::content::library::rulebook;
@@ -68,16 +69,22 @@ impl Args {
                 library: &library,
             };
             let players = self.cast(bots, &people, &setting)?;
-            let game = Game::new(story.scenario().clone(), rulebook);
+            let mut game = Game::new(story.scenario().clone(), rulebook);
+            let mut factors: Vec<(String, String)> = settings
+                .iter()
+                .map(|s| (s.column(), s.value.clone()))
+                .collect();
+            if let Some(cut) = &self.cut {
+                known_cut(&story, cut)?;
+                game = game.skipping(story.left_out_by(cut).unwrap_or_default());
+                factors.push(("cut".to_owned(), cut.clone()));
+            }
             simulations.push(Simulation {
                 story,
                 game,
                 players,
                 origin: origin.clone(),
-                factors: settings
-                    .iter()
-                    .map(|s| (s.column(), s.value.clone()))
-                    .collect(),
+                factors,
                 dialect: self.dialect(),
                 seeds: seeds.clone(),
                 quality: self.quality,

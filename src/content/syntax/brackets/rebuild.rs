@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Action, Fix, Repaired};
-use crate::content::diagnostic::Diagnostic;
+use crate::content::diagnostic::Problems;
 use crate::content::syntax::messages;
 use crate::content::syntax::token::{Shape, Token, TokenKind};
 
@@ -12,7 +12,7 @@ pub(super) fn apply(
     text: &str,
     tokens: Vec<Token>,
     mut fixes: Vec<Fix>,
-    problems: &mut Vec<Diagnostic>,
+    problems: &mut Problems,
 ) -> Repaired {
     let at_end = fixes
         .iter()
@@ -32,7 +32,7 @@ pub(super) fn apply(
     }
 }
 
-fn report(text: &str, tokens: &[Token], fixes: &[Fix], problems: &mut Vec<Diagnostic>) {
+fn report(text: &str, tokens: &[Token], fixes: &[Fix], problems: &mut Problems) {
     let span = |at: usize| tokens.get(at).map_or(text.len()..text.len(), Token::span);
     for group in fixes.chunk_by(|a, b| {
         let close = |fix: &Fix| matches!(fix.action, Action::Close { .. });

@@ -1,0 +1,127 @@
+// What goes over the network, version 1: the names are those of docs/protocol.md.
+
+export const VERSION = 1;
+/** The largest message that the host takes, in bytes. */
+export const LARGEST = 4096;
+
+export type Access = "seat" | "wall" | "console";
+export type HatId = "Lead" | "Manage" | "Both" | "Wait";
+export type Way = "up" | "down" | "same";
+export type Verdict = "right" | "half" | "wrong";
+export type Step = "briefing" | "discuss" | "vote" | "talk" | "vote_again" | "predict" | "name_hat" | "tie" | "reveal" | "over";
+export type InjectKind = "Call" | "Headline" | "Mail" | "Visit";
+export type Ballot = "hands" | "cards";
+
+export interface Timer { left: number; until: number | null }
+export interface Room {
+  title: string; people: number; tables: number; choose: boolean; names: "none" | "ask"; locked: boolean; paused: boolean; timer: Timer;
+}
+export interface StepView { step: Step; number: number; of: number | null; round: number | null }
+export interface Meter { id: string; name: string; about: string; value: number }
+export interface Moved { id: string; name: string; before: number; after: number }
+export interface Response { id: string; text: string }
+export interface Said { who: string | null; text: string }
+export interface CameBack { turn: number; title: string; text: string }
+export interface Hat { hat: HatId; name: string; about: string }
+export interface Practice { practice: string; name: string; about: string }
+export interface Briefing { title: string; pitch: string; role: string; text: string; values: string[] }
+export interface Crisis {
+  id: string; title: string; moment: string; scene: string; people: string; process: string; told: string[]; voices: Said[]; came_back: CameBack[];
+  responses: Response[];
+}
+export interface Inject { kind: InjectKind; from: string; text: string }
+export interface Tie { responses: string[]; speaker: number | null; name: string }
+export interface SplitRow {
+  response: string; text: string; phones: number; hands: number; cards: number; percent: number; chosen: boolean;
+}
+export interface Predicted { meter: string; name: string; way: Way; people: number; verdict: Verdict }
+export interface Reveal {
+  title: string; response: string; text: string; hat: Hat; practices: Practice[]; outcome: string; says: Said[]; asks: string;
+  by: "votes" | "speaker" | "facilitator"; speaker: string | null; rounds: SplitRow[][]; meters: Moved[];
+  moved: { meter: string; name: string; by: number; way: Way }[]; predictions: Predicted[]; hats: { named: number; right: number };
+}
+export interface End {
+  id: string; title: string; text: string; collapsed: string | null; turns: number; grade: number; kept: string[]; broken: string[];
+  unjudged: string[]; left: string[];
+}
+
+/** What a step shows to everybody who may see it. */
+export interface Shown {
+  room: Room; step: StepView; briefing: Briefing | null; crisis: Crisis | null; meters: Meter[]; injects: Inject[]; tie: Tie | null;
+  reveal: Reveal | null; end: End | null; closing: string[];
+}
+
+export interface SeatState extends Shown { table: { table: number; people: number } }
+export interface OwnTurn {
+  turn: number; title: string; table: string; table_hat: HatId; first: string | null; vote: string | null; named: HatId | null;
+  hat: HatId | null; better?: string | null;
+}
+export interface You {
+  seat: number; name: string; cid: number; brief: { name: string; text: string } | null; first: string | null; vote: string | null;
+  prediction: { meter: string; way: Way } | null; hat: HatId | null; hat_was: Hat | null; verdict: Verdict | null; speaker: boolean;
+  commitment: string | null; turns: OwnTurn[]; are_you_there: boolean;
+}
+
+export interface RoadTurn { crisis: string; title: string; response: string; hat: HatId }
+export interface WallTable {
+  table: number; people: number; done: number; step: Step; title: string; response: string | null; hat: HatId | null; meters: Meter[];
+  grade: number | null; road: RoadTurn[];
+}
+export interface WallState extends Shown { here: number; black: boolean; tables: WallTable[] }
+export interface Door { code: string; join: string; address: string; code_rows: string[] }
+
+export interface Steps { discuss: boolean; again: boolean; predict: boolean; name_hat: boolean }
+export interface Notes {
+  crisis: string; title: string; situation: string; situation_about: string; discuss: string[]; listen: string[];
+  tensions: { id: string; name: string; lead: string; manage: string }[];
+  responses: { id: string; text: string; hat: Hat; practices: Practice[]; insight: string }[];
+}
+export interface TallyRow { response: string; text: string; phones: number; typed: [Ballot, number][] }
+export interface Tally { table: number; crisis: string; round: number; rows: TallyRow[] }
+export interface SeatRow { seat: number; name: string; table: number; presence: "here" | "away" | "gone"; done: boolean }
+export interface ConsoleState {
+  wall: WallState; code: string; steps: Steps; minutes: number; plan: { crises: number | null; skipped: string[]; held_off: boolean };
+  notes: Notes | null; guide: { stuck: string; question: string; move_on: string } | null; tallies: Tally[]; seats: SeatRow[];
+  claims: { claim: number; seat: number; name: string }[]; injects: { id: string; inject: Inject }[]; can_step_back: number | null;
+  hour: { began: number | null; planned: number; took: number; behind: number; advice: string }; problems: string[];
+}
+
+export type Command =
+  | { vote: { crisis: string; round: number; response: string } }
+  | { predict: { crisis: string; meter: string; way: Way } }
+  | { name_hat: { crisis: string; hat: HatId } }
+  | { break_tie: { crisis: string; response: string } }
+  | { rename: { name: string } }
+  | { choose_table: { table: number } }
+  | { commit: { text: string } }
+  | { next: { from: Step; number: number } }
+  | { open: { step: Step } }
+  | { reveal: { number: number } }
+  | { start_timer: Record<string, never> }
+  | { pause_timer: Record<string, never> }
+  | { add_minute: Record<string, never> }
+  | { count: { table: number; crisis: string; response: string; ballot: Ballot; count: number } }
+  | { choose: { table: number; crisis: string; response: string } }
+  | { step_back: { turn: number } }
+  | { plan: { length: { crises: number | null } } | { skip: { crisis: string } } | { unskip: { crisis: string } } | { hold_off: { on: boolean } } }
+  | { set_steps: Steps }
+  | { pause: { on: boolean } }
+  | { black: { on: boolean } }
+  | { lock: { on: boolean } }
+  | { new_code: Record<string, never> }
+  | { are_you_there: Record<string, never> }
+  | { remove_seat: { seat: number } }
+  | { move_seat: { seat: number; table: number } }
+  | { nod: { claim: number; yes: boolean } }
+  | { inject: { id: string | null; kind: InjectKind; from: string; text: string; table: number | null } };
+
+export interface StateMessage<S> { type: "state"; epoch: number; seq: number; now: number; state: S; you?: You; door?: Door }
+export type ToPage<S> =
+  | { type: "welcome"; v: number; now: number }
+  | StateMessage<S>
+  | { type: "ack"; cid: number; result: "done" | "again" | "older"; seq: number; epoch: number }
+  | { type: "refused"; cid: number; reason: string; text: string; epoch: number }
+  | { type: "here"; now: number; seq: number; epoch: number }
+  | { type: "granted"; seat: number; token: string }
+  | { type: "waiting" }
+  | { type: "declined" };

@@ -1,0 +1,93 @@
+//! What the wall may see: nothing that only some may know, and of a round that is open only how many are through.
+
+use super::For;
+use crate::session::live::room::Live;
+use crate::session::live::state::{Seat, State, Table};
+use crate::session::live::step::LiveStep;
+use crate::session::live::wall::{RoadTurn, WallTable, WallView};
+
+impl State {
+    /// Whether a seat has done what the step of its table asks for.
+    pub(super) fn is_done(&self, seat: &Seat) -> bool {
+        let Some(table) = self.tables.get(seat.table) else {
+            return false;
+        };
+        let answer = table.crisis.and_then(|c| seat.answer(seat.table, c));
+        answer.is_some_and(|answer| match table.step {
+            LiveStep::Vote => answer.votes[0].is_some(),
+            LiveStep::VoteAgain => answer.vote(2).is_some(),
+            LiveStep::Predict => answer.prediction.is_some(),
+            LiveStep::NameHat => answer.hat.is_some(),
+            _ => false,
+        })
+    }
+
+    fn wall_table(&self, position: usize, table: &Table) -> WallTable {
+        let story = table.play.story();
+        let taken = table.play.turns.last();
+        let over = table.step == LiveStep::Over;
+        let shown = taken.filter(|_| over || table.step == LiveStep::Reveal);
+        let done = self.at_table(position).filter(|seat| self.is_done(seat));
+        let road = table.play.turns.iter().map(|taken| RoadTurn {
+            crisis: story.crisis(taken.crisis).id.clone(),
+            title: story.render(&story.crisis(taken.crisis).title),
+            response: story.render(&story.response(taken.response).text),
+            hat: story.scenario().response(taken.response).hat,
+        });
+        WallTable {
+            table: position as u16 + 1,
+            people: self.at_table(position).count() as u32,
+            done: done.count() as u32,
+            step: table.step,
+            title: table.crisis.map_or_else(String::new, |crisis| {
+                story.render(&story.crisis(crisis).title)
+            }),
+            response: shown.map(|t| story.render(&story.response(t.response).text)),
+            hat: shown.map(|t| story.scenario().response(t.response).hat),
+            meters: table.meters(),
+            grade: over.then(|| (table.play.grade() + 500).div_euclid(1000)),
+            road: road.collect(),
+        }
+    }
+}
+
+impl Live {
+    /// What the wall shows, with so many pages that are open and visible.
+    #[must_use]
+    pub fn wall_view(&self, here: u32, now: i64) -> WallView {
+        let state = &self.state;
+        let lead = state.lead();
+        let table = &state.tables[lead];
+        let play = &table.play;
+        let story = play.story();
+        let over = table.step == LiveStep::Over;
+        let tables = state.numbered();
+        WallView {
+            room: state.room_view(play, now),
+            here,
+            black: state.black,
+            step: table.step_view(),
+            briefing: (table.step == LiveStep::Briefing).then(|| play.briefing()),
+            crisis: table.crisis_view(For::All),
+            meters: table.meters(),
+            injects: state.injects(None),
+            tie: state.tie(table),
+            reveal: state.reveal_view(lead, table),
+            tables: tables
+                .map(|(at, table)| state.wall_table(at, table))
+                .collect(),
+            end: play
+                .ending()
+                .filter(|_| over)
+                .map(|ending| play.end(ending)),
+            closing: story
+                .raw()
+                .notes
+                .closing
+                .iter()
+                .filter(|_| over)
+                .map(|text| story.render(text))
+                .collect(),
+        }
+    }
+}
