@@ -157,6 +157,7 @@ pub struct Turn {
     /// The idea behind the response.
     pub insight: String,
     /// What the moment asked for, in the author's words; empty if there are none.
+    #[serde(skip)]
     pub asks: String,
     /// The share of leading that the situation asks for, in per cent, if the rulebook says so.
     pub asked_lead: Option<i32>,

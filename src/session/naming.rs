@@ -1,27 +1,11 @@
 //! Naming the hat: which one a player thinks they have just worn, said before it is shown.
 
-use super::event::{Entry, Event};
+use super::course::NOBODY;
 use super::live::HatNamed;
 use super::open::{Session, now};
 use super::playthrough::Taken;
 use super::save_error::SaveError;
 use crate::engine::Hat;
-
-/// Stands for the player of a game without seats.
-const NOBODY: u32 = 0;
-
-/// The hats that were named in a game without seats, with the ids of their crises.
-pub(super) fn named(entries: &[Entry]) -> Vec<(String, Hat)> {
-    entries
-        .iter()
-        .filter_map(|entry| match &entry.event {
-            Event::HatNamed(named) if named.seat == NOBODY => {
-                Some((named.crisis.clone(), named.hat))
-            }
-            _ => None,
-        })
-        .collect()
-}
 
 impl Session {
     /// Keeps which hat the player thinks the last answer wore. Naming changes nothing in the game.

@@ -3,11 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::again::Misfit;
-use super::course::{CourseStep, course};
+use super::course::{CourseStep, course, named};
 use super::event::Origin;
 use super::intent::Refused;
 use super::journal::Journal;
-use super::naming::named;
 use super::plan::GamePlan;
 use super::playthrough::Playthrough;
 use super::record::{Edition, Meta, Record};

@@ -7,6 +7,9 @@ use crate::engine::{Cause, Entry, MemberIx, MemberNumber, Rule, Slot};
 /// Reasons that are told of a meter.
 const TOLD: usize = 2;
 
+/// How often the same words may be used in a game.
+const MOST: usize = 3;
+
 /// The wordings that a game has used, and how often.
 #[derive(Debug, Default)]
 struct Used(Vec<(String, usize)>);
@@ -17,10 +20,16 @@ impl Used {
         known.map_or(0, |(_, times)| *times)
     }
 
-    /// Takes whichever way was used least, the first of those.
-    fn take(&mut self, ways: Vec<String>) -> String {
-        let least = ways.into_iter().min_by_key(|way| self.times(way));
-        let way = least.unwrap_or_default();
+    /// Takes whichever way was used least, the first of those. `first` is whether the first way is taken as often as may be.
+    fn take(&mut self, ways: Vec<String>, first: bool) -> String {
+        let again = |way: &String| first && self.times(way) < MOST;
+        let way = match ways.first() {
+            Some(way) if again(way) => way.clone(),
+            _ => {
+                let least = ways.into_iter().min_by_key(|way| self.times(way));
+                least.unwrap_or_default()
+            }
+        };
         match self.0.iter_mut().find(|(known, _)| *known == way) {
             Some((_, times)) => *times += 1,
             None => self.0.push((way.clone(), 1)),
@@ -56,7 +65,9 @@ impl Playthrough {
                     .into_iter()
                     .map(|(cause, sum)| {
                         let ways = felt(&self.story, taken.crisis, cause, sum > 0, faces);
-                        (used.take(ways), sum)
+                        // A crisis is named by its title, which comes in no other turn.
+                        let named = matches!(cause, Cause::Arrival(_) | Cause::Rule(Rule::Hit));
+                        (used.take(ways, named), sum)
                     })
                     .collect()
             })

@@ -133,10 +133,10 @@ impl Cue {
     }
 }
 
-/// Any key, and any click, shows all of it; what was pressed does nothing else.
+/// Any key, and any click, shows all of it; a key does nothing else.
 fn hurry(
     mut keys: ResMut<Messages<KeyboardInput>>,
-    mut buttons: ResMut<ButtonInput<MouseButton>>,
+    buttons: Res<ButtonInput<MouseButton>>,
     mut curtain: ResMut<Curtain>,
     mut redraw: MessageWriter<RequestRedraw>,
 ) {
@@ -149,7 +149,6 @@ fn hurry(
         .any(|key| key.state == ButtonState::Pressed && !key.repeat);
     if key || buttons.get_just_pressed().next().is_some() {
         keys.clear();
-        buttons.clear();
         curtain.end();
         curtain.hurried = true;
         redraw.write(RequestRedraw);
@@ -189,6 +188,8 @@ pub(super) fn plugin(app: &mut App) {
             PreUpdate,
             hurry
                 .after(bevy::input::InputSystems)
+                // What has the focus must not hear of the key either.
+                .before(bevy::input_focus::InputFocusSystems::Dispatch)
                 .before(super::keyboard::shortcuts),
         )
         .add_systems(Update, play.after(crate::app::step::Step::Settle));

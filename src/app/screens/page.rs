@@ -49,10 +49,27 @@ impl Page<'_, '_> {
         self.draw_at(1.0, id, title, inside);
     }
 
+    /// The same for the wall of a room.
+    pub fn draw_wall(&mut self, id: &str, title: &str, inside: impl FnOnce(&mut Ui<'_, '_>)) {
+        let look = self.look.wall();
+        self.draw_in(&look, id, title, inside);
+    }
+
     /// The same with text of this part of the size that was chosen.
     pub fn draw_at(
         &mut self,
         part: f32,
+        id: &str,
+        title: &str,
+        inside: impl FnOnce(&mut Ui<'_, '_>),
+    ) {
+        let look = self.look.fitted(part);
+        self.draw_in(&look, id, title, inside);
+    }
+
+    fn draw_in(
+        &mut self,
+        look: &Look,
         id: &str,
         title: &str,
         inside: impl FnOnce(&mut Ui<'_, '_>),
@@ -82,7 +99,6 @@ impl Page<'_, '_> {
         if !same || !elsewhere {
             self.focus.clear();
         }
-        let look = &self.look.fitted(part);
         let node = Node {
             width: percent(100),
             height: percent(100),

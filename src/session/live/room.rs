@@ -262,6 +262,7 @@ impl Live {
             session: Session {
                 play: self.session.play.clone(),
                 course: Vec::new(),
+                named: self.session.named.clone(),
                 begun: self.session.begun.clone(),
                 journal: None,
                 notices: Vec::new(),

@@ -3,6 +3,7 @@
 mod crowded;
 mod saved;
 mod sight;
+mod stage;
 mod whole;
 
 use bevy::prelude::{DetectChangesMut, KeyCode};

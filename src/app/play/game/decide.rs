@@ -126,6 +126,7 @@ pub(super) fn ask(
         Intent::Plan(PlanChange::Length { .. }) => "The length of the game is changed.",
         Intent::Plan(PlanChange::HoldOff { on: true }) => "Collapses are held off.",
         Intent::Plan(PlanChange::HoldOff { on: false }) => "Collapses end the game again.",
+        Intent::Plan(PlanChange::Cut { .. }) => "The game goes on by another cut.",
         Intent::Choose { .. } => "The answer is given.",
     });
     Ok(())

@@ -15,6 +15,8 @@ use crate::session::{ResponseView, Stage};
 const NARROWEST: f32 = 12.0;
 /// The same where text has shrunk because there is little room.
 const TIGHT: f32 = 10.0;
+/// The same where cards only show how answers begin.
+const PEEK: f32 = 7.6;
 /// Height of the cap of a key, which lies on the edge of its card, in heights of text.
 const CAP: f32 = 1.7;
 /// How far the card that is picked comes forward, in logical pixels.
@@ -77,7 +79,7 @@ pub(super) fn read(
 }
 
 /// Words of an answer that shows how it begins.
-const BEGINNING: usize = 7;
+const BEGINNING: usize = 4;
 
 /// The answers. `peek` is whether they only show how they begin.
 pub(super) fn cards(
@@ -86,7 +88,11 @@ pub(super) fn cards(
     picked: Option<&str>,
     peek: bool,
 ) {
-    let narrowest = if ui.look.fit < 0.85 { TIGHT } else { NARROWEST };
+    let narrowest = match (peek, ui.look.fit < 0.85) {
+        (true, _) => PEEK,
+        (false, true) => TIGHT,
+        (false, false) => NARROWEST,
+    };
     let fit = ui.look.columns(narrowest, responses.len());
     let columns = columns(fit, responses.len());
     let around = Node {

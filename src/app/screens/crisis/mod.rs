@@ -41,7 +41,7 @@ fn draw(
     let fold = Fold::at(fit.step());
     let id = format!("crisis/{}/{}/{}", game.number(), view.turn, crisis.id);
     page.draw_at(fold.text, &id, &crisis.title, |ui| {
-        strip(ui, &above(view, crisis, game.about()));
+        strip(ui, &above(view, crisis, game.about(), fold));
         if !fold.bare {
             calendar::strip(ui, view, ends_with(view, game.about()), !fold.hides());
         }
@@ -67,24 +67,24 @@ fn ends_with(view: &View, about: u16) -> u16 {
         .map_or(about, |limit| limit.min(about.max(view.turn)))
 }
 
-fn above<'a>(view: &'a View, crisis: &'a CrisisView, about: u16) -> Strip<'a> {
+fn above<'a>(view: &'a View, crisis: &'a CrisisView, about: u16, fold: Fold) -> Strip<'a> {
     Strip {
         title: &view.briefing.title,
-        place: place(view, crisis, about),
+        place: place(view, crisis, about, !fold.bare),
         severity: Some(crisis.severity),
         meters: &view.meters,
     }
 }
 
 /// Where in the game this is: the number of the crisis, and the moment in the story.
-fn place(view: &View, crisis: &CrisisView, about: u16) -> String {
+fn place(view: &View, crisis: &CrisisView, about: u16, moment: bool) -> String {
     let all = ends_with(view, about);
     let number = match view.crises {
         Some(limit) if limit <= all => format!("Crisis {} of {limit}", view.turn),
         _ if view.turn < all => format!("Crisis {} of about {all}", view.turn),
         _ => format!("Crisis {}", view.turn),
     };
-    if crisis.moment.is_empty() {
+    if crisis.moment.is_empty() || !moment {
         number
     } else {
         format!("{number} · {}", crisis.moment)

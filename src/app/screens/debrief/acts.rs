@@ -17,7 +17,7 @@ pub(super) fn draw(
     ui: &mut Ui<'_, '_>,
     view: &View,
     debrief: &Debrief,
-    (standing, named): (Option<&Standing>, (usize, usize)),
+    named: (usize, usize),
     open: bool,
 ) {
     let acts = debrief.acts();
@@ -37,9 +37,6 @@ pub(super) fn draw(
             habit(ui, "minus", "Stop", acts.stop);
         });
     });
-    if let Some(standing) = standing {
-        section(ui, "Where this game lies", |ui| strip(ui, standing));
-    }
     if let (asked @ 1.., right) = named {
         ui.text(
             Style::Plain,
@@ -58,7 +55,7 @@ fn story(ui: &mut Ui<'_, '_>, view: &View, acts: &Acts<'_>) {
     if acts.story.is_empty() {
         return;
     }
-    let columns = ui.look.columns(14.0, acts.story.len());
+    let columns = ui.look.columns(11.0, acts.story.len());
     section(ui, "Your story", |ui| {
         ui.grid(columns, space::M, |ui| {
             for card in &acts.story {
@@ -217,7 +214,7 @@ fn habit(ui: &mut Ui<'_, '_>, icon: &'static str, verb: &str, advice: &Advice) {
 }
 
 /// A line from the lowest to the highest, with the other kinds of games and this one on it; in words below.
-fn strip(ui: &mut Ui<'_, '_>, standing: &Standing) {
+pub(super) fn strip(ui: &mut Ui<'_, '_>, standing: &Standing) {
     let t = ui.look.tokens;
     let rem = ui.look.rem;
     let marks: Vec<String> = standing

@@ -11,11 +11,16 @@ use crate::app::kit::{FocusId, InitialFocus};
 use crate::app::kit::{Mark, Style, Ui, across, announce_label, column, row, space};
 use crate::app::play::debriefing::{DebriefStatus, Debriefing};
 use crate::app::step::Step;
-use crate::debrief::{Debrief, NOTE, Scores, off, one, signed};
+use crate::debrief::{Debrief, NOTE, Scores, Standing, off, one, signed};
 use crate::session::{EndView, View};
 
 /// The closing text: there at once, before anything is computed.
-pub(super) fn closing(ui: &mut Ui<'_, '_>, view: &View, end: &EndView) {
+pub(super) fn closing(
+    ui: &mut Ui<'_, '_>,
+    view: &View,
+    end: &EndView,
+    standing: Option<&Standing>,
+) {
     ui.card(|ui| {
         ui.text(Style::Soft, format!("Debrief: {}", view.briefing.title));
         let mut access = announce_label(accesskit::Role::Heading, end.title.clone());
@@ -32,11 +37,42 @@ pub(super) fn closing(ui: &mut Ui<'_, '_>, view: &View, end: &EndView) {
         ui.node(head, |ui| {
             quiet(ui, Style::Title, end.title.clone());
         });
-        ui.prose(Style::Plain, &end.text);
-        if let Some(meter) = &end.collapsed {
-            ui.text(Style::Plain, format!("{meter} reached 0."));
-        }
-        ui.prose(Style::Small, NOTE);
+        let roomy = ui.look.roomy();
+        let node = Node {
+            flex_direction: across(roomy),
+            column_gap: px(space::XXL),
+            row_gap: px(space::M),
+            ..default()
+        };
+        ui.node(node, |ui| {
+            let words = Node {
+                flex_grow: 1.0,
+                flex_basis: if roomy { px(0) } else { auto() },
+                ..column(space::S)
+            };
+            ui.node(words, |ui| {
+                ui.prose(Style::Plain, &end.text);
+                if let Some(meter) = &end.collapsed {
+                    ui.text(Style::Plain, format!("{meter} reached 0."));
+                }
+            });
+            if let Some(standing) = standing {
+                let side = Node {
+                    width: if roomy {
+                        px(ui.look.rem * 22.0)
+                    } else {
+                        auto()
+                    },
+                    flex_shrink: 0.0,
+                    ..column(space::S)
+                };
+                ui.node(side, |ui| {
+                    ui.text(Style::Label, "Where this game lies");
+                    super::acts::strip(ui, standing);
+                });
+            }
+        });
+        ui.text(Style::Small, NOTE);
     });
 }
 

@@ -89,10 +89,10 @@ fn draw(
                 ..column(space::XL)
             };
             ui.node(node, |ui| {
-                ending::closing(ui, view, end);
+                ending::closing(ui, view, end, state.standing());
                 if let Some(debrief) = state.debrief() {
                     let named = game.played().map_or((0, 0), |played| played.named);
-                    acts::draw(ui, view, debrief, (state.standing(), named), reckoned);
+                    acts::draw(ui, view, debrief, named, reckoned);
                 }
                 if !barred {
                     if reckoned {

@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use super::Scene;
+use super::scene::Scene;
 use crate::app::data::narration::{self, sentence};
 use crate::app::kit::tokens::CARD_RADIUS;
 use crate::app::kit::{CardFlip, Cue, Enter, Style, Ui, column, filling, row, space};

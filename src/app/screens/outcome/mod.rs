@@ -5,6 +5,7 @@ mod card;
 mod ledger;
 mod naming;
 mod people;
+mod scene;
 mod slip;
 mod when;
 
@@ -17,25 +18,13 @@ use crate::app::play::game::{Game, GameAction, Naming};
 use crate::app::screens::nav::{Navigate, Overlay, Screen, shows};
 use crate::app::screens::page::Page;
 use crate::app::step::Step;
-use crate::engine::Hat;
-use crate::session::{Stage, TurnView, View};
+use crate::session::{Stage, View};
+use scene::{Fold, Scene};
 use when::When;
 
 /// The outcome that was drawn last, as its game, turn and response: it is played once, however often it is drawn.
 #[derive(Resource, Debug, Default, PartialEq)]
 struct Seen(Option<(u32, u16, String)>);
-
-/// What is left of the page where not all of it fits.
-#[derive(Debug, Clone, Copy)]
-struct Fold {
-    text: f32,
-    /// Whether the answer stands on the card beside what happened.
-    answer: bool,
-    /// Width of the faces of those who moved, in heights of text.
-    faces: f32,
-    /// Whether it is said what the moment asked for.
-    asks: bool,
-}
 
 const FOLDS: [Fold; 6] = [
     fold(1.0, true, 6.0, true),
@@ -113,61 +102,47 @@ fn draw(mut page: Page, game: Res<Game>, fit: Res<Fit>, curtain: Res<Curtain>) {
                 meters: &[],
             },
         );
-        body(ui, "outcome", |ui| scene.draw(ui));
+        body(ui, "outcome", |ui| stage(&scene, ui));
         footer(ui, |ui| next(ui, view));
     });
 }
 
-/// What the page is drawn from.
-struct Scene<'a> {
-    view: &'a View,
-    last: &'a TurnView,
-    when: When,
-    fold: Fold,
-    /// Seconds since the scene began.
-    passed: f32,
-    /// The hat that was named.
-    named: Option<Hat>,
-}
-
-impl Scene<'_> {
-    fn draw(&self, ui: &mut Ui<'_, '_>) {
-        let beside = people::any(self.last);
-        let node = Node {
-            flex_direction: crate::app::kit::across(ui.look.roomy()),
-            column_gap: px(space::XXL),
-            row_gap: px(space::L),
-            flex_shrink: 0.0,
-            ..default()
+fn stage(scene: &Scene<'_>, ui: &mut Ui<'_, '_>) {
+    let beside = people::any(scene.last);
+    let node = Node {
+        flex_direction: crate::app::kit::across(ui.look.roomy()),
+        column_gap: px(space::XXL),
+        row_gap: px(space::L),
+        flex_shrink: 0.0,
+        ..default()
+    };
+    let roomy = ui.look.roomy();
+    let width = px(ui.look.rem * 22.0);
+    ui.node(node, |ui| {
+        let text = if roomy {
+            filling(space::M)
+        } else {
+            column(space::M)
         };
-        let roomy = ui.look.roomy();
-        let width = px(ui.look.rem * 22.0);
-        ui.node(node, |ui| {
-            let text = if roomy {
-                filling(space::M)
-            } else {
-                column(space::M)
+        ui.node(text, |ui| card::draw(ui, scene));
+        if beside {
+            let node = Node {
+                width: if roomy { width } else { auto() },
+                flex_shrink: 0.0,
+                ..column(space::M)
             };
-            ui.node(text, |ui| card::draw(ui, self));
-            if beside {
-                let node = Node {
-                    width: if roomy { width } else { auto() },
-                    flex_shrink: 0.0,
-                    ..column(space::M)
-                };
-                ui.node(node, |ui| people::draw(ui, self));
-            }
-        });
-        reasons(ui, &self.last.aftermath.meters, |position| {
-            let at = self.when.meter(position);
-            (
-                Cue::new(at, Enter::Settle).lasting(self.when.each),
-                self.passed,
-            )
-        });
-        if self.fold.asks {
-            card::asks(ui, self);
+            ui.node(node, |ui| people::draw(ui, scene));
         }
+    });
+    reasons(ui, &scene.last.aftermath.meters, |position| {
+        let at = scene.when.meter(position);
+        (
+            Cue::new(at, Enter::Settle).lasting(scene.when.each),
+            scene.passed,
+        )
+    });
+    if scene.fold.asks {
+        card::asks(ui, scene);
     }
 }
 

@@ -2,7 +2,8 @@
 
 use bevy::prelude::*;
 
-use super::{Scene, slip};
+use super::scene::Scene;
+use super::slip;
 use crate::app::data::narration;
 use crate::app::kit::{Cue, Enter, Style, Ui, announce_label, column, row, space};
 use crate::app::screens::parts::{any as any_news, mood_change, mood_of, news_but_promises, said};

@@ -3,7 +3,7 @@
 use bevy::math::Rot2;
 use bevy::prelude::*;
 
-use super::Scene;
+use super::scene::Scene;
 use crate::app::data::narration::{promise, promise_head};
 use crate::app::kit::{Cue, Enter, Style, Ui, announce_label, column, filling, space};
 use crate::session::{PromiseNews, PromiseTurn};
