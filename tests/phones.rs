@@ -73,6 +73,69 @@ fn said(out: &Output) -> String {
     format!("{}{}", text(&out.stdout), text(&out.stderr))
 }
 
+/// Lets real browsers play one of the scripts in `tests/room`, against the real program.
+#[cfg(feature = "host")]
+fn plays(script: &str) {
+    let chromium =
+        std::env::var_os("TWO_HATS_CHROMIUM").unwrap_or_else(|| "/usr/bin/chromium".into());
+    let Some(folder) = workplace("tests/room").filter(|_| Path::new(&chromium).exists()) else {
+        return skipped("no Node, no Chromium, or no packages: run tests/room/install.sh");
+    };
+    let out = Command::new("node")
+        .current_dir(folder.path())
+        .arg(script)
+        .env("TWO_HATS_PROGRAM", env!("CARGO_BIN_EXE_two-hats"))
+        .output()
+        .expect("node runs");
+    let told = said(&out);
+    assert!(
+        out.status.success() && told.contains("PLAYED"),
+        "{script}: {told}"
+    );
+}
+
+#[cfg(feature = "host")]
+#[test]
+fn a_whole_room_is_played() {
+    plays("play.mjs");
+}
+
+#[cfg(feature = "host")]
+#[test]
+fn the_door_lets_in_whom_it_should() {
+    plays("doors.mjs");
+}
+
+#[cfg(feature = "host")]
+#[test]
+fn phones_that_slept_are_at_the_right_step() {
+    plays("sleep.mjs");
+}
+
+#[cfg(feature = "host")]
+#[test]
+fn two_hundred_phones_beside_a_real_one_are_counted_once() {
+    plays("many.mjs");
+}
+
+// The engine family of iPhones is among them.
+#[cfg(feature = "host")]
+#[test]
+fn webkit_and_firefox_play_a_shorter_room() {
+    let there = |program: &str| {
+        let paths = std::env::var_os("PATH").unwrap_or_default();
+        std::env::split_paths(&paths).any(|folder| folder.join(program).exists())
+    };
+    if ["firefox-esr", "WebKitWebDriver", "Xvfb"]
+        .iter()
+        .all(|program| there(program))
+    {
+        plays("engines.mjs");
+    } else {
+        skipped("no firefox-esr, no WebKitWebDriver (Debian: webkit2gtk-driver), or no Xvfb");
+    }
+}
+
 #[test]
 fn a_rebuild_gives_the_same_bytes() {
     let Some(folder) = workplace("src/host/page") else {

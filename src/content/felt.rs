@@ -284,6 +284,20 @@ const fn ways(rule: Rule, up: bool) -> &'static [&'static str] {
             "a good mood, and nothing to show for it",
             "nobody wanted to spoil it by asking",
         ],
+        (Rule::Drift, true) => &[
+            "it grows where nobody looks",
+            "it comes back by itself",
+            "a little more every day",
+            "time did some of the work",
+            "left alone, it rises",
+        ],
+        (Rule::Drift, false) => &[
+            "it shrinks where nobody looks",
+            "it runs down by itself",
+            "a little less every day",
+            "time took its share",
+            "left alone, it falls",
+        ],
         _ => &[],
     }
 }

@@ -1,5 +1,6 @@
 //! A scenario that can be played, with its words: what the engine's positions are called and what players read.
 
+mod asked;
 mod places;
 mod room;
 

@@ -2,7 +2,7 @@
 
 use crate::analysis::roads::{Fork, Roads, Trace};
 use crate::content::{Story, short_name};
-use crate::engine::{Game, Happening, MemberIx, PromiseIx, ResponseIx};
+use crate::engine::{Game, Happening, MemberIx, PromiseIx, ResponseIx, Slot};
 
 /// A playthrough, its words and its roads.
 pub(super) struct Facts<'a> {
@@ -25,6 +25,14 @@ impl Facts<'_> {
 
     pub(super) fn fork(&self, turn: u16) -> Option<&Fork> {
         self.roads.decisions.iter().find(|fork| fork.turn == turn)
+    }
+
+    /// The first values, in thousandths of a point, as the crisis of a turn found them.
+    pub(super) fn values_before(&self, turn: u16) -> Vec<i32> {
+        let before = turn.saturating_sub(1);
+        (0..Slot::CORE as u16)
+            .map(|slot| self.trace.ledger.value_after(Slot(slot), before))
+            .collect()
     }
 
     pub(super) fn chosen_in(&self, turn: u16) -> Option<ResponseIx> {

@@ -154,11 +154,12 @@ pub struct Turn {
     pub outcome: String,
     /// What else happened, in sentences.
     pub events: Vec<String>,
+    /// What the moment asked for and why, in a sentence or two.
+    pub asked: String,
     /// The idea behind the response.
     pub insight: String,
-    /// What the moment asked for, in the author's words; empty if there are none.
-    #[serde(skip)]
-    pub asks: String,
+    /// The ideas of the framework that it is about, in its own words.
+    pub ideas: Vec<IdeaText>,
     /// The share of leading that the situation asks for, in per cent, if the rulebook says so.
     pub asked_lead: Option<i32>,
     /// The share of leading in what was done, in per cent; nothing for waiting.
@@ -178,6 +179,15 @@ pub struct Turn {
     pub room: Option<RoomTurn>,
     /// All open responses.
     pub roads: Vec<Road>,
+}
+
+/// An idea of the framework.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IdeaText {
+    /// What it is called.
+    pub name: String,
+    /// What it says.
+    pub about: String,
 }
 
 /// Whether a hat fitted what the situation asked for.

@@ -2,7 +2,7 @@
 
 use super::facts::Facts;
 use super::points::Points;
-use super::report::{Figure, Fit, Road, Turn};
+use super::report::{Figure, Fit, IdeaText, Road, Turn};
 use crate::analysis::roads::{self, Fork};
 use crate::engine::{Happening, Hat, ResponseIx};
 
@@ -30,8 +30,15 @@ fn turn(facts: &Facts<'_>, fork: &Fork) -> Turn {
         practices: response.practices.clone(),
         outcome: outcome(facts, fork.turn),
         events: events(facts, fork.turn),
+        asked: story.asked(fork.crisis, &facts.values_before(fork.turn)),
         insight: story.render(&response.insight),
-        asks: story.render(&crisis.asks),
+        ideas: story
+            .ideas(chosen)
+            .map(|idea| IdeaText {
+                name: idea.name.clone(),
+                about: idea.about.clone(),
+            })
+            .collect(),
         asked_lead,
         worn_lead,
         fit,

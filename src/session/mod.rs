@@ -60,15 +60,14 @@ pub use saves::{
     EXTENSION, Orphan, Save, SaveStatus, clear, data_folder, new_save_path, orphans, saves,
     saves_folder,
 };
-pub use show::{IdeaView, Lesson};
 pub use stakes::{ClockView, Stakes};
 pub use store::EventStore;
 pub use stored::read;
 pub use verify::{Checked, CheckedPlan, Verified, verify};
 pub use view::{
-    Aftermath, Briefing, CameBack, CrisisView, HatView, LeftView, Line, MemberView, MeterMove,
-    MeterView, MoodChange, OpenPromise, PracticeView, PromiseNews, PromiseTurn, ResponseView, Said,
-    Stage, TurnView, ValueNews, ValueTurn, View,
+    Aftermath, Briefing, CameBack, CrisisView, HatView, IdeaView, LeftView, Line, MemberView,
+    MeterMove, MeterView, MoodChange, OpenPromise, PracticeView, PromiseNews, PromiseTurn,
+    ResponseView, Said, Stage, TurnView, ValueNews, ValueTurn, View,
 };
 
 #[cfg(test)]

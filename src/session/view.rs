@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::end::EndView;
-use super::show::Lesson;
 use super::stakes::Stakes;
 use crate::content::phrases;
 use crate::engine::{Hat, Mood, Practice, Slot};
@@ -226,6 +225,10 @@ pub struct TurnView {
     pub hat: HatView,
     /// What it did.
     pub practices: Vec<PracticeView>,
+    /// What the moment asked for and why, in a sentence or two.
+    pub asked: String,
+    /// The ideas that it was about.
+    pub ideas: Vec<IdeaView>,
     /// What happened; empty if the author wrote nothing.
     pub outcome: String,
     /// Who said what.
@@ -234,8 +237,6 @@ pub struct TurnView {
     pub aftermath: Aftermath,
     /// Whose face changed since the decision.
     pub moods: Vec<MoodChange>,
-    /// What the moment asked for, and the ideas behind the answer.
-    pub lesson: Lesson,
 }
 
 /// A hat, after the choice.
@@ -259,6 +260,15 @@ impl HatView {
             about: about.to_owned(),
         }
     }
+}
+
+/// An idea of the framework, after the choice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IdeaView {
+    /// What it is called.
+    pub name: String,
+    /// What it says.
+    pub about: String,
 }
 
 /// A practice, after the choice.

@@ -1,12 +1,16 @@
 // What the plays of a room share: a host, a browser, pages, and what every page has to fulfil.
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/** An address of this computer that other devices could reach: pages under it are no secure context, as in a room. */
+export const card = Object.values(networkInterfaces()).flat().find((one) => one && one.family === "IPv4" && !one.internal)?.address ?? "127.0.0.1";
 const program = process.env.TWO_HATS_PROGRAM ?? "two-hats";
 const pictures = process.env.TWO_HATS_PICTURES;
 
@@ -68,18 +72,39 @@ export class Host {
 export function browse() {
   return chromium.launch({
     executablePath: process.env.TWO_HATS_CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+    args: [
+      "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+      // A page that was put in place of the host's has no address of its own, and so may not reach a private one.
+      ...(process.env.TWO_HATS_PAGES ? ["--disable-features=LocalNetworkAccessChecks"] : []),
+    ],
+  });
+}
+
+/** While pages are written: serves them from this folder, under the host's policy with their own hashes, so that the program need not be built again. */
+async function freshPages(context) {
+  const folder = process.env.TWO_HATS_PAGES;
+  if (!folder) return;
+  await context.route(/.*/, async (route) => {
+    if (route.request().resourceType() !== "document" || !route.request().url().startsWith("http")) return route.fallback();
+    const answer = await route.fetch();
+    const name = { "/console": "console", "/wall": "wall" }[new URL(route.request().url()).pathname] ?? "phone";
+    const body = await readFile(join(folder, `${name}.html`), "utf8");
+    const hash = (kind) => `${kind}-src 'sha256-${createHash("sha256").update(new RegExp(`<${kind}>([^]*?)</${kind}>`).exec(body)[1]).digest("base64")}'`;
+    const policy = answer.headers()["content-security-policy"].replace(/script-src [^;]*/, hash("script")).replace(/style-src [^;]*/, hash("style"));
+    const { "content-encoding": _, "content-length": __, ...headers } = answer.headers();
+    return route.fulfill({ status: answer.status(), headers: { ...headers, "content-security-policy": policy }, body });
   });
 }
 
 /** A page of its own context, as one phone is. What it complains about is kept, and fails the play. */
 export async function phone(browser, more = {}) {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, ...more });
+  await freshPages(context);
   const page = await context.newPage();
   page.complaints = [];
   page.on("pageerror", (error) => page.complaints.push(String(error)));
   page.on("console", (message) => {
-    if (message.type() === "error" && !/WebSocket|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|favicon/.test(message.text())) page.complaints.push(message.text());
+    if (message.type() === "error" && !/WebSocket|Failed to load resource|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION/.test(message.text())) page.complaints.push(message.text());
   });
   return page;
 }
@@ -143,7 +168,11 @@ export async function seen(page, name) {
     await page.emulateMedia({ colorScheme: "dark" });
     await sound(page, `${name}, dark`);
     await picture(page, `${name}-dark`);
-    await page.emulateMedia({ colorScheme: "light" });
+    await page.emulateMedia({ colorScheme: "light", contrast: "more", reducedMotion: "reduce" });
+    await sound(page, `${name}, more contrast`);
+    await page.emulateMedia({ contrast: null, reducedMotion: null, forcedColors: "active" });
+    await picture(page, `${name}-forced`);
+    await page.emulateMedia({ forcedColors: null });
     await page.setViewportSize({ width: 360, height: 640 });
     await sound(page, `${name}, on a small phone`);
     await picture(page, `${name}-360`);
@@ -151,7 +180,7 @@ export async function seen(page, name) {
     await sound(page, `${name}, in letters of twice the size`);
     await picture(page, `${name}-200`);
   } finally {
-    await page.emulateMedia({ colorScheme: "light" });
+    await page.emulateMedia({ colorScheme: "light", contrast: null, reducedMotion: null, forcedColors: null });
     await page.evaluate(() => { document.documentElement.style.fontSize = ""; });
     await page.setViewportSize(size);
   }

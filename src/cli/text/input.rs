@@ -15,6 +15,8 @@ pub(super) enum Input {
     Team,
     /// `m`
     Meters,
+    /// `i`
+    Ideas,
     /// `u`
     Undo,
     /// `skip`
@@ -51,6 +53,7 @@ impl Input {
             "?" | "h" | "help" => Self::Help,
             "s" | "team" => Self::Team,
             "m" | "meters" => Self::Meters,
+            "i" | "ideas" => Self::Ideas,
             "u" | "undo" => Self::Undo,
             "skip" => Self::Skip,
             "crises all" => Self::Length(None),

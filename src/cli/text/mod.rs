@@ -335,6 +335,7 @@ impl<W: Write, R: BufRead> Player<W, R> {
                 Input::Help => self.screen.help(view)?,
                 Input::Team => self.screen.team(view)?,
                 Input::Meters => self.screen.meters(view)?,
+                Input::Ideas => self.screen.ideas(view)?,
                 Input::Choice(response) => {
                     let intent = Intent::Choose {
                         crisis: crisis.id.clone(),

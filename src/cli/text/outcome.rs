@@ -35,6 +35,7 @@ impl<W: Write> Screen<W> {
                 self.explained.push(practice.name.clone());
             }
         }
+        self.item("  * ", &turn.asked)?;
         if !turn.outcome.is_empty() {
             self.blank()?;
             self.text(&turn.outcome)?;

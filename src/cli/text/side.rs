@@ -41,6 +41,7 @@ impl<W: Write> Screen<W> {
                 "the team: who they are, how they are, and what you have promised",
             ),
             ("m", "the meters"),
+            ("i", "the ideas behind your last answer"),
             (
                 "u",
                 "undo: take the last answer back, with the same luck; the save and the debrief say so",
@@ -72,6 +73,18 @@ impl<W: Write> Screen<W> {
         }
         self.text("All of it is kept in the save, and told in the debrief.")?;
         self.planned(view)?;
+        self.blank()
+    }
+
+    /// The ideas that the last answer was about, in the framework's words.
+    pub(super) fn ideas(&mut self, view: &View) -> io::Result<()> {
+        let ideas = view.last.as_ref().map_or(&[][..], |last| &last.ideas);
+        if ideas.is_empty() {
+            return self.text("There is no idea to tell of yet: they come with an answer.");
+        }
+        for idea in ideas {
+            self.item("  * ", &format!("{}. {}", idea.name, idea.about))?;
+        }
         self.blank()
     }
 

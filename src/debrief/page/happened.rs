@@ -229,9 +229,15 @@ fn story(turn: &Turn) -> Vec<Block> {
         let events = turn.events.iter().map(|event| Text::mixed(event));
         blocks.push(Block::List(List::Points, events.collect()));
     }
+    let asked = Text::default().strong(Text::ours("What it asked for."));
+    blocks.push(plain(asked.and(" ").says(&turn.asked)));
     if !turn.insight.is_empty() {
         let insight = Text::default().strong(Text::ours("Insight."));
         blocks.push(plain(insight.and(" ").says(&turn.insight)));
+    }
+    for idea in &turn.ideas {
+        let name = Text::default().strong(Text::ours(format!("{}.", idea.name)));
+        blocks.push(plain(name.and(" ").soft(Text::ours(idea.about.clone()))));
     }
     blocks
 }

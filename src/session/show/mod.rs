@@ -1,16 +1,13 @@
 //! From the state and the ledger to what a seat may see.
 
 mod end;
-mod lesson;
-
-pub use lesson::{IdeaView, Lesson};
 
 use super::lines::{lines, points};
 use super::playthrough::{Playthrough, Taken};
 use super::view::{
-    Aftermath, Briefing, CameBack, CrisisView, HatView, LeftView, MemberView, MeterMove, MeterView,
-    MoodChange, OpenPromise, PracticeView, PromiseNews, PromiseTurn, ResponseView, Said, Stage,
-    TurnView, ValueNews, ValueTurn, View,
+    Aftermath, Briefing, CameBack, CrisisView, HatView, IdeaView, LeftView, MemberView, MeterMove,
+    MeterView, MoodChange, OpenPromise, PracticeView, PromiseNews, PromiseTurn, ResponseView, Said,
+    Stage, TurnView, ValueNews, ValueTurn, View,
 };
 use crate::content::raw::RawCut;
 use crate::content::{framework, phrases, short_name};
@@ -261,6 +258,15 @@ impl Playthrough {
                 .flatten()
                 .map(PracticeView::of)
                 .collect(),
+            asked: self.story.asked(taken.crisis, &taken.values),
+            ideas: self
+                .story
+                .ideas(taken.response)
+                .map(|idea| IdeaView {
+                    name: idea.name.clone(),
+                    about: idea.about.clone(),
+                })
+                .collect(),
             outcome: drawn.map_or_else(String::new, |o| self.story.render(&o.text)),
             says: drawn
                 .iter()
@@ -269,7 +275,6 @@ impl Playthrough {
                 .collect(),
             aftermath,
             moods: self.mood_changes(taken),
-            lesson: self.lesson(taken),
         }
     }
 

@@ -173,10 +173,10 @@ fn after_the_choice(play: &mut Play) {
     for line in turn.aftermath.meters.iter().flat_map(|m| &m.lines) {
         assert!(texts.contains(&line.why), "{}: {texts:#?}", line.why);
     }
-    if !turn.lesson.asks.is_empty() {
-        assert!(play.shows(&turn.lesson.asks));
+    if !turn.asked.is_empty() {
+        assert!(play.shows(&turn.asked));
     }
-    for idea in &turn.lesson.ideas {
+    for idea in &turn.ideas {
         assert!(play.shows(&idea.name) && play.shows(&idea.about));
     }
     play.key(KeyCode::KeyW);

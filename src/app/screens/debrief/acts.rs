@@ -116,10 +116,10 @@ fn turning_point(ui: &mut Ui<'_, '_>, point: &TurningPoint<'_>) {
         side(ui, "The other way, under the same luck", point.other, false);
     });
     ui.text(Style::Plain, point.said.clone());
-    if !point.turn.asks.is_empty() {
+    if !point.turn.asked.is_empty() {
         ui.prose(
             Style::Soft,
-            &format!("What the moment asked for: {}", point.turn.asks),
+            &format!("What the moment asked for: {}", point.turn.asked),
         );
     }
     ui.button(

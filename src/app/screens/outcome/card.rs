@@ -88,7 +88,7 @@ fn head(ui: &mut Ui<'_, '_>, scene: &Scene<'_>) {
 
 /// What the moment asked for, in the author's words.
 pub(super) fn asks(ui: &mut Ui<'_, '_>, scene: &Scene<'_>) {
-    let asks = &scene.last.lesson.asks;
+    let asks = &scene.last.asked;
     if asks.is_empty() {
         return;
     }

@@ -58,18 +58,14 @@ fn beside(ui: &mut Ui<'_, '_>, view: &View, last: &TurnView) {
 }
 
 fn lesson(ui: &mut Ui<'_, '_>, view: &View, last: &TurnView) {
-    let lesson = &last.lesson;
-    if !lesson.asks.is_empty() {
+    if !last.asked.is_empty() {
         section(ui, "What the moment asked for", |ui| {
-            ui.prose(Style::Plain, &lesson.asks);
+            ui.prose(Style::Plain, &last.asked);
         });
     }
     section(ui, "What you did", |ui| {
         ui.text(Style::Said, last.response.text.clone());
         practices(ui, &last.practices);
-        if !lesson.insight.is_empty() {
-            ui.prose(Style::Plain, &lesson.insight);
-        }
     });
     if !last.says.is_empty() {
         section(ui, "What was said", |ui| {
@@ -78,9 +74,9 @@ fn lesson(ui: &mut Ui<'_, '_>, view: &View, last: &TurnView) {
             }
         });
     }
-    if !lesson.ideas.is_empty() {
+    if !last.ideas.is_empty() {
         section(ui, "The ideas behind it", |ui| {
-            for idea in &lesson.ideas {
+            for idea in &last.ideas {
                 ui.node(column(0.0), |ui| {
                     ui.text(Style::Label, idea.name.clone());
                     ui.prose(Style::Plain, &idea.about);

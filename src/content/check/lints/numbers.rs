@@ -6,7 +6,7 @@ use crate::content::finding::{At, Finding};
 use crate::content::raw::{RawCrisis, RawEffect, RawResponse, RawScenario};
 
 /// Points beyond which one effect drowns everything that the rulebook does.
-const LARGE: i32 = 20;
+const LARGE: i32 = 6;
 /// Expected points by which a response has to be ahead of every other before it is the obvious one.
 const MUCH: f64 = 12.0;
 

@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use crate::content::finding::{At, Finding};
 use crate::content::raw::{RawCrisis, RawResponse, RawScenario};
 
-/// Words of a response that are worth no warning; authors aim at 15 to 35.
-const RESPONSE: (usize, usize) = (8, 45);
+/// Words of a response that are worth no warning: more cannot be read aloud and voted on.
+const RESPONSE: (usize, usize) = (5, 22);
+/// Most sentences of a response that are worth no warning.
+const SENTENCES: usize = 2;
 /// Words of a scene that are worth no warning; authors aim at 60 to 110.
 const SCENE: (usize, usize) = (30, 160);
 /// Most words of an outcome that are worth no warning; authors aim at 25 to 60.
@@ -85,6 +87,29 @@ fn length(
     );
 }
 
+/// How many sentences a text has: ends of sentences after which something follows, and the last one.
+fn sentences(text: &str) -> usize {
+    let ends = |word: &str| {
+        let word = word.trim_end_matches(['’', '”', '\'', ')', '»', '“']);
+        word.ends_with(['.', '!', '?', '…'])
+            && word.chars().filter(|c| c.is_alphabetic()).count() > 1
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let inner = words.iter().rev().skip(1).filter(|word| ends(word)).count();
+    inner + usize::from(!words.is_empty())
+}
+
+/// Persons without a name in the answers to a crisis.
+fn nobodies(crisis: &RawCrisis) -> usize {
+    let words = crisis
+        .responses
+        .iter()
+        .flat_map(|r| r.text.split(|c: char| !c.is_alphabetic()));
+    words
+        .filter(|word| matches!(&*word.to_lowercase(), "somebody" | "someone"))
+        .count()
+}
+
 fn lint_crisis(crisis: &RawCrisis, at: &At<'_>, findings: &mut Vec<Finding>) {
     length(
         "scene-length",
@@ -106,6 +131,17 @@ fn lint_crisis(crisis: &RawCrisis, at: &At<'_>, findings: &mut Vec<Finding>) {
             .help("write signals: (people: \"…\", process: \"…\"), both true, pulling in different directions"),
         );
     }
+    let nobodies = nobodies(crisis);
+    if nobodies > 1 {
+        findings.push(
+            Finding::warning(
+                "somebody",
+                &at.field("responses"),
+                format!("its answers speak {nobodies} times of somebody"),
+            )
+            .help("say who: a room wants to see them; one person without a name is enough for a crisis"),
+        );
+    }
     if crisis.discuss.iter().all(|q| q.trim().is_empty()) {
         findings.push(
             Finding::warning(
@@ -124,10 +160,21 @@ fn lint_response(response: &RawResponse, at: &At<'_>, findings: &mut Vec<Finding
         "response",
         &response.text,
         RESPONSE,
-        "15 to 35",
+        "10 to 22",
         &at.field("text"),
         findings,
     );
+    let sentences = sentences(&response.text);
+    if sentences > SENTENCES {
+        findings.push(
+            Finding::warning(
+                "response-sentences",
+                &at.field("text"),
+                format!("this response has {sentences} sentences"),
+            )
+            .help("say in one or two what is done: a room votes on it after hearing it once"),
+        );
+    }
     if response.insight.trim().is_empty() {
         findings.push(
             Finding::warning(

@@ -6,6 +6,9 @@ import { words } from "./words";
 /** A command on its way: `seq` is set once it is on the host's disk, until a state shows it. */
 interface Pending { cid: number; epoch: number; command: Command; kind: string; since: number; seq?: number }
 
+/** What a command of this kind says. */
+type Body<K extends string> = Extract<Command, Record<K, unknown>>[K];
+
 /** Why a page cannot go on by itself. */
 export type Stop = "unknown" | "removed" | "elsewhere" | "old";
 
@@ -16,7 +19,7 @@ export class Client<S> {
   door: Door | undefined;
   standing: Standing = "connecting";
   stop: Stop | undefined;
-  /** What was refused last, until the next command. */
+  /** What was refused last, until the next command or the next step. */
   refusal: string | undefined;
   /** Whether the host cannot write just now. */
   notSaved = false;
@@ -27,7 +30,7 @@ export class Client<S> {
   private pending: Pending[] = [];
   private readonly link: Link;
 
-  constructor(private readonly access: Access, token: string, private readonly changed: () => void) {
+  constructor(private readonly access: Access, token: string, private readonly changed: () => void, private readonly place: (state: S) => string) {
     this.link = new Link({
       path: "/socket",
       hello: () => ({ type: "hello", v: VERSION, access, token, epoch: this.epoch, seq: this.seq }),
@@ -84,10 +87,10 @@ export class Client<S> {
     this.changed();
   }
 
-  /** The command of this kind that the room does not show yet. */
-  going<K extends string>(kind: K): Extract<Command, Record<K, unknown>>[K] | undefined {
-    const found = [...this.pending].reverse().find((pending) => pending.kind === kind);
-    return (found?.command as Record<string, never> | undefined)?.[kind];
+  /** The last command of this kind that the room does not show yet, of those that fit. */
+  going<K extends string>(kind: K, fits?: (command: Body<K>) => boolean): Body<K> | undefined {
+    const bodies = this.pending.filter((pending) => pending.kind === kind).map((pending) => (pending.command as Record<string, unknown>)[kind] as Body<K>);
+    return bodies.reverse().find((body) => !fits || fits(body));
   }
 
   /** Whether a command waits for more than three seconds: people are told that it is not counted. */
@@ -140,6 +143,7 @@ export class Client<S> {
     this.epoch = message.epoch;
     this.seq = message.seq;
     this.offset = message.now - Date.now();
+    if (this.state !== undefined && this.place(this.state) !== this.place(message.state)) this.refusal = undefined;
     this.state = message.state;
     this.you = message.you;
     this.door = message.door ?? this.door;

@@ -18,7 +18,7 @@ import { words } from "./words";
 export interface Held { client: Client<ConsoleState>; state: ConsoleState }
 
 function Console() {
-  const { client, door } = useEntered<ConsoleState>("console");
+  const { client, door } = useEntered<ConsoleState>("console", ({ wall }) => `${wall.step.number} ${wall.step.step}`);
   const state = client?.state;
   return (
     <>

@@ -15,7 +15,7 @@ function codeInHash(): string {
 }
 
 /** A client once this device has entered, and what to show until then. */
-export function useEntered<S>(access: Access): { client?: Client<S>; door?: preact.JSX.Element } {
+export function useEntered<S>(access: Access, place: (state: S) => string): { client?: Client<S>; door?: preact.JSX.Element } {
   const [code, setCode] = useState(codeInHash());
   const [token, setToken] = useState(code ? null : kept(access));
   const [client, setClient] = useState<Client<S>>();
@@ -38,7 +38,7 @@ export function useEntered<S>(access: Access): { client?: Client<S>; door?: prea
 
   useEffect(() => {
     if (!token) return undefined;
-    const next = new Client<S>(access, token, () => draw((n) => n + 1));
+    const next = new Client<S>(access, token, () => draw((n) => n + 1), place);
     next.start();
     setClient(next);
     return () => {

@@ -32,13 +32,15 @@ export function Icon({ name, tone }: { name: keyof typeof ICONS; tone?: string }
   return <svg class={`icon ${tone ?? ""}`} viewBox="0 0 24 24" aria-hidden="true">{ICONS[name]}</svg>;
 }
 
-/** A hat: its picture and its name, so that it is never told by colour alone. */
-export function Hat({ hat, name }: { hat: HatId; name?: string }) {
+export const HATS: HatId[] = ["Lead", "Manage", "Both", "Wait"];
+
+/** A hat: its picture and its name, so that it is never told by colour alone. `bare` where a legend beside it has the names: each hat has a shape of its own. */
+export function Hat({ hat, name, bare }: { hat: HatId; name?: string; bare?: boolean }) {
   const tone = hat.toLowerCase() as "lead" | "manage" | "both" | "wait";
   return (
     <span class={`hat ${tone}`}>
       {tone === "both" ? <><Icon name="lead" tone="lead" /><Icon name="manage" tone="manage" /></> : <Icon name={tone} />}
-      {name ?? words.hats[hat]}
+      <span class={bare ? "hidden" : ""}>{name ?? words.hats[hat]}</span>
     </span>
   );
 }

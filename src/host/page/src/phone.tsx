@@ -25,7 +25,7 @@ function Phone() {
       setClient(undefined);
       return undefined;
     }
-    const next = new Client<SeatState>("seat", token, () => draw((n) => n + 1));
+    const next = new Client<SeatState>("seat", token, () => draw((n) => n + 1), ({ step }) => `${step.number} ${step.step}`);
     next.start();
     setClient(next);
     return () => next.end();

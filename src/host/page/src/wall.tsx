@@ -12,7 +12,7 @@ import type { Door, WallState } from "./wire";
 import { words } from "./words";
 
 function Wall() {
-  const { client, door } = useEntered<WallState>("wall");
+  const { client, door } = useEntered<WallState>("wall", ({ step }) => `${step.number} ${step.step}`);
   const [large, setLarge] = useState(false);
   useEffect(() => {
     const key = (event: KeyboardEvent) => {

@@ -33,7 +33,8 @@ export function Count({ client, state }: Held) {
       </div>
       <ol class="stack tally">
         {tally.rows.map((row, index) => {
-          const typed = (of: Ballot) => row.typed.find(([kind]) => kind === of)?.[1] ?? 0;
+          const going = (of: Ballot) => client.going("count", (one) => one.table === tally.table && one.crisis === tally.crisis && one.response === row.response && one.ballot === of)?.count;
+          const typed = (of: Ballot) => going(of) ?? row.typed.find(([kind]) => kind === of)?.[1] ?? 0;
           const count = (n: number) => client.do({ count: { table: tally.table, crisis: tally.crisis, response: row.response, ballot, count: Math.max(0, Math.min(2000, n)) } });
           const tied = wall.tie?.responses.includes(row.response) ?? false;
           return (

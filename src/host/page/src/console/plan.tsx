@@ -12,6 +12,10 @@ export function Plan({ client, state }: Held) {
   const answered = step.step === "reveal" || step.step === "over" ? step.number : Math.max(0, step.number - 1);
   const asks = crisis !== null && !["briefing", "reveal", "over"].includes(step.step);
   const of = plan.crises ?? step.of;
+  // What was touched last, until the room shows it.
+  const chosen = client.going("set_steps") ?? steps;
+  const holding = client.going("plan", (change) => "hold_off" in change);
+  const heldOff = holding && "hold_off" in holding ? holding.hold_off.on : plan.held_off;
   return (
     <details class="card">
       <summary><h2>{words.plan}</h2></summary>
@@ -37,14 +41,14 @@ export function Plan({ client, state }: Held) {
           </ul>
         )}
         <label class="switch">
-          <input type="checkbox" checked={plan.held_off} disabled={room.paused} onChange={(event) => client.do({ plan: { hold_off: { on: event.currentTarget.checked } } })} />
+          <input type="checkbox" checked={heldOff} disabled={room.paused} onChange={(event) => client.do({ plan: { hold_off: { on: event.currentTarget.checked } } })} />
           {words.holdOff}
         </label>
         <fieldset class="stack tight">
           <legend>{words.stepsOfCrisis}</legend>
           {SWITCHES.map((name) => (
             <label class="switch" key={name}>
-              <input type="checkbox" checked={steps[name]} disabled={room.paused} onChange={(event) => client.do({ set_steps: { ...steps, [name]: event.currentTarget.checked } })} />
+              <input type="checkbox" checked={chosen[name]} disabled={room.paused} onChange={(event) => client.do({ set_steps: { ...chosen, [name]: event.currentTarget.checked } })} />
               {words.stepSwitch[name]}
             </label>
           ))}

@@ -8,7 +8,7 @@ export interface Option { id: string; label: ComponentChildren; sign?: string; s
 
 export function Choices({ legend, options, chosen, going, choose, closed, shape, quiet }: {
   legend: string; options: Option[]; chosen: string | null; going?: boolean; choose: (id: string) => void; closed?: boolean;
-  shape?: "two" | "three"; quiet?: boolean;
+  shape?: "three"; quiet?: boolean;
 }) {
   const name = legend + options.map((option) => option.id).join();
   return (

@@ -1,7 +1,6 @@
 // Which meter will move most, and which way. Both are sent together, once both are there.
 import { useState } from "preact/hooks";
 import { Icon, known } from "../parts";
-import { Meters } from "../pieces";
 import type { Way } from "../wire";
 import { words } from "../words";
 import { Choices } from "./choices";
@@ -26,8 +25,8 @@ export function Predict(asked: Asked) {
       <StepHead seated={asked} title={words.predictTitle} />
       <p>{words.predictHow}</p>
       {mine && <p class="card"><strong>{words.yours}:</strong> {mine.text}</p>}
-      <Choices legend={words.predictMeter} chosen={chosen} closed={state.room.paused} shape="two"
-        options={state.meters.map((m) => ({ id: m.id, label: <span class={`named ${m.id}`}><Icon name={known(m.id)} /> {m.name}</span> }))}
+      <Choices legend={words.predictMeter} chosen={chosen} closed={state.room.paused}
+        options={state.meters.map((m) => ({ id: m.id, label: <span class={`named ${m.id}`}><Icon name={known(m.id)} /> {m.name} <span class="soft">{m.value}</span></span> }))}
         choose={(id) => { setMeter(id); send(id, which); }} />
       <Choices legend={words.predictWay} chosen={which} closed={state.room.paused} shape="three"
         options={WAYS.map((id) => ({ id, label: words.wayNames[id] }))}
@@ -36,7 +35,6 @@ export function Predict(asked: Asked) {
       <p class="foot" role="status">
         {going ? words.sending : you.prediction ? words.predicted(nameOf(asked, you.prediction.meter), words.ways[you.prediction.way]) : words.predictBoth}
       </p>
-      <Meters meters={state.meters} />
     </>
   );
 }

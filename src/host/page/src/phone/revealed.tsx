@@ -29,8 +29,8 @@ export function Revealed(seated: Seated) {
         <Worn hat={reveal.hat} />
         {reveal.by !== "votes" && <p class="soft">{reveal.by === "speaker" ? words.bySpeaker(reveal.speaker ?? "") : words.byFacilitator}</p>}
       </section>
-      <section class="card" aria-label={words.besideYou}>
-        <h2>{words.besideYou}</h2>
+      <section class="card" aria-label={many ? words.besideTable : words.besideRoom}>
+        <h2>{many ? words.besideTable : words.besideRoom}</h2>
         <dl>
           <Row name={words.yours}>{mine ? (same ? (many ? words.sameAsTable : words.sameAsRoom) : mine) : words.noneGiven}</Row>
           {changed && <Row name={words.firstAnswer}>{text(you.first)}</Row>}

@@ -35,6 +35,8 @@ function Banner({ client }: { client: Client<SeatState> }) {
 
 export function Room({ client, token }: { client: Client<SeatState>; token: string }) {
   const { state, you } = client;
+  const title = state?.room.title;
+  useEffect(() => { if (title) document.title = title; }, [title]);
   if (!state || !you) {
     return <main class="middle-page"><p role="status">{client.standing === "offline" ? words.offline : client.standing === "lost" ? words.waitingForHost : words.connecting}</p></main>;
   }

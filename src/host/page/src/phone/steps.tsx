@@ -1,6 +1,6 @@
 // A crisis that is asked: talk, vote, talk and vote again, predict, name the hat, a tie.
 import { useEffect, useRef } from "preact/hooks";
-import { Hat, say } from "../parts";
+import { Hat, HATS, say } from "../parts";
 import { Injects, lastLines, Meters, Scene, Signals } from "../pieces";
 import type { Crisis, HatId } from "../wire";
 import { words } from "../words";
@@ -9,8 +9,6 @@ import { Choices } from "./choices";
 import { Predict } from "./predict";
 import { StepHead, type Seated } from "./room";
 import { Tied } from "./tie";
-
-const HATS: HatId[] = ["Lead", "Manage", "Both", "Wait"];
 
 /** The vote as it is shown: what is on its way, or what the host has. */
 export function voteOf({ client, state, you }: Seated): { vote: string | null; going: boolean } {

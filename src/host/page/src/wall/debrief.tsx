@@ -1,5 +1,5 @@
 // The debrief on the wall, in three acts side by side: how it ended, where the roads parted, what to talk about.
-import { Hat } from "../parts";
+import { Hat, HATS } from "../parts";
 import { Meters } from "../pieces";
 import type { WallState, WallTable } from "../wire";
 import { words } from "../words";
@@ -17,26 +17,28 @@ export function parted(tables: WallTable[]): number {
 export function Debrief({ state }: { state: WallState }) {
   const { end, tables, closing } = state;
   const many = tables.length > 1;
+  const short = tables.length > 4;
   const fork = many ? parted(tables) : 0;
   const at = fork > 0 ? tables[0]?.road[fork - 1] : undefined;
   return (
-    <div class="acts">
+    <div class={short ? "acts short" : "acts"}>
       <section class="stack">
         <h1>{end?.title ?? words.overTitle}</h1>
-        {end && <p class="text">{end.text}</p>}
         {end && !many && <p class="lead-in">{words.grade(end.grade)}</p>}
         <Meters meters={state.meters} />
+        {end && <p class="text">{end.text}</p>}
       </section>
       <section class="stack" aria-label={words.roads}>
         <h2>{words.roads}</h2>
+        {short && <p class="row">{HATS.map((hat) => <Hat key={hat} hat={hat} />)}</p>}
         {many && <p>{fork === 0 ? words.neverParted : words.parted(fork, at?.title ?? "")}</p>}
-        <ul class="stack tight">
+        <ul class={short ? "short-roads" : "stack tight"}>
           {tables.map((table) => (
             <li key={table.table} class="road">
-              {many && <span class="name">{words.table(table.table)}{table.grade !== null && <span class="soft"> · {words.grade(table.grade)}</span>}</span>}
+              {many && <span class="name">{short ? <><span class="hidden">{words.tableWord} </span>{table.table}</> : words.table(table.table)}{table.grade !== null && <span class="soft"> · {short ? table.grade : words.grade(table.grade)}</span>}</span>}
               <ol class="hats">
                 {table.road.map((turn, index) => (
-                  <li key={turn.crisis} class={fork === index + 1 ? "fork" : ""}><span class="soft">{index + 1}</span> <Hat hat={turn.hat} /></li>
+                  <li key={turn.crisis} class={fork === index + 1 ? "fork" : ""}>{!short && <span class="soft">{index + 1}</span>} <Hat hat={turn.hat} bare={short} /></li>
                 ))}
               </ol>
             </li>

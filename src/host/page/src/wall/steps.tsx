@@ -1,14 +1,13 @@
 // A crisis that is asked, for the whole room: the scene and the answers, never how the vote stands.
-import { Hat } from "../parts";
+import { Hat, HATS } from "../parts";
 import { Injects, Meters, Scene, Signals } from "../pieces";
-import type { Crisis, HatId, WallState } from "../wire";
+import type { Crisis, WallState } from "../wire";
 import { words } from "../words";
-
-const HATS: HatId[] = ["Lead", "Manage", "Both", "Wait"];
 
 export function Asked({ state }: { state: WallState }) {
   const { crisis, step } = state;
   if (!crisis) return <p>{words.waitNext}</p>;
+  if (new Set(state.tables.map((table) => table.title)).size > 1) return <Apart state={state} />;
   const first = step.step === "discuss";
   const beside = step.step === "predict" ? <Predict state={state} /> : step.step === "name_hat" ? <Hats /> : undefined;
   return (
@@ -23,6 +22,24 @@ export function Asked({ state }: { state: WallState }) {
       </section>
       {beside ?? <Answers crisis={crisis} tied={state.tie?.responses} speaker={state.tie && state.tie.speaker !== null ? state.tie.name : undefined} />}
     </div>
+  );
+}
+
+/** The roads have parted: every table has a crisis of its own, on its phones. */
+function Apart({ state }: { state: WallState }) {
+  return (
+    <section class="stack" aria-label={words.tables}>
+      <h1>{words.apart}</h1>
+      <div class={"side"}>
+        {state.tables.map((table) => (
+          <article class="card stack tight" key={table.table}>
+            <h2>{words.table(table.table)}</h2>
+            <p>{table.title}</p>
+            <p class="soft">{words.steps[table.step]}</p>
+          </article>
+        ))}
+      </div>
+    </section>
   );
 }
 

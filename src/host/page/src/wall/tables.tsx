@@ -1,7 +1,10 @@
 // Tables on the wall: who is through, never who answered what, until their reveal; then side by side.
-import { Hat, Icon, known } from "../parts";
+import { Hat, HATS, Icon, known } from "../parts";
 import type { WallState } from "../wire";
 import { words } from "../words";
+
+/** With more tables than this, their answers are left out: the wall has room for hats and meters. */
+const FULL = 6;
 
 /** How many are through with this step, at each table. */
 export function Through({ state }: { state: WallState }) {
@@ -22,12 +25,14 @@ export function Through({ state }: { state: WallState }) {
 
 /** Every table beside the others: its answer, its hat, its meters. */
 export function Side({ state }: { state: WallState }) {
+  const short = state.tables.length > FULL;
   return (
-    <section class="side" aria-label={words.tables}>
+    <section class={`side ${short ? "short" : ""}`} aria-label={words.tables}>
+      {short && <p class="row legend">{HATS.map((hat) => <Hat key={hat} hat={hat} />)}</p>}
       {state.tables.map((table) => (
         <article class="card stack tight" key={table.table}>
-          <h2>{words.table(table.table)} {table.hat && <Hat hat={table.hat} />}</h2>
-          <p>{table.response ?? words.steps[table.step]}</p>
+          <h2>{short ? table.table : words.table(table.table)} {table.hat && <Hat hat={table.hat} bare={short} />}</h2>
+          {(table.response === null || !short) && <p>{table.response ?? words.steps[table.step]}</p>}
           {table.response !== null && (
             <ul class="figures" aria-label={words.meters}>
               {table.meters.map((meter) => (
