@@ -1,5 +1,6 @@
 //! A scene: things that come on, one after another, and then stand. A key or a click shows all of it at once.
 
+use bevy::ecs::message::MessageCursor;
 use bevy::input::ButtonState;
 use bevy::input::keyboard::KeyboardInput;
 use bevy::prelude::*;
@@ -136,17 +137,20 @@ impl Cue {
 /// Any key, and any click, shows all of it; a key does nothing else.
 fn hurry(
     mut keys: ResMut<Messages<KeyboardInput>>,
+    mut read: Local<MessageCursor<KeyboardInput>>,
     buttons: Res<ButtonInput<MouseButton>>,
     mut curtain: ResMut<Curtain>,
     mut redraw: MessageWriter<RequestRedraw>,
 ) {
     curtain.hurried = false;
+    let key = read
+        .read(&keys)
+        .filter(|key| key.state == ButtonState::Pressed && !key.repeat)
+        .count()
+        > 0;
     if !curtain.playing() {
         return;
     }
-    let key = keys
-        .iter_current_update_messages()
-        .any(|key| key.state == ButtonState::Pressed && !key.repeat);
     if key || buttons.get_just_pressed().next().is_some() {
         keys.clear();
         curtain.end();
