@@ -30,6 +30,7 @@ fn story(raw: RawScenario) -> Story {
 fn measured(raw: RawScenario, others: &[Story]) -> Report {
     let (_, rulebook) = library::rulebook("standard").expect("it loads");
     Measuring {
+        readings: &[],
         rulebook: &rulebook,
         others,
         thresholds: &Thresholds::standard().with_runs(RUNS),

@@ -32,11 +32,31 @@ pub trait EventStore {
     fn read_from(&self, seq: u64) -> Result<Vec<Entry>, SaveError>;
 }
 
+/// Which file a name stands for at a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct FileId(u64, u64);
+
+impl FileId {
+    fn of(path: &Path) -> Result<Self, SaveError> {
+        let found = std::fs::metadata(path).map_err(|error| SaveError::of_file(path, &error))?;
+        #[cfg(unix)]
+        let id = {
+            use std::os::unix::fs::MetadataExt;
+            Self(found.dev(), found.ino())
+        };
+        // Elsewhere a file that is open cannot be deleted.
+        #[cfg(not(unix))]
+        let id = Self(0, u64::from(found.is_file()));
+        Ok(id)
+    }
+}
+
 /// A save that is open for writing.
 #[derive(Debug)]
 pub(super) struct Store {
     db: Connection,
     path: PathBuf,
+    file: FileId,
     next: u64,
     head: Hash,
 }
@@ -49,6 +69,7 @@ impl Store {
         let contents = stored::contents(&db, path)?;
         let store = Self {
             db,
+            file: FileId::of(path)?,
             path: path.to_owned(),
             next: contents.entries.len() as u64 + 1,
             head: contents.head,
@@ -100,6 +121,10 @@ impl EventStore for Store {
         let tx = self.db.transaction().map_err(failed)?;
         let head = insert(&tx, batch, &head).map_err(failed)?;
         tx.commit().map_err(failed)?;
+        // A file that was deleted or replaced meanwhile takes everything that is written, and gives nothing back.
+        if FileId::of(&self.path)? != self.file {
+            return Err(SaveError::Missing(self.path.clone()));
+        }
         self.next += batch.events.len() as u64;
         self.head = head;
         Ok(())

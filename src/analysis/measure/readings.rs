@@ -240,6 +240,10 @@ mod tests {
     }
 
     fn figures(readings: &[Reading]) -> Sheet {
+        held(readings, &Thresholds::standard())
+    }
+
+    fn held(readings: &[Reading], thresholds: &Thresholds) -> Sheet {
         let text = include_str!("../../../tests/fixtures/whole.ron");
         let story = check(text).story.expect("the fixture is clean");
         let rules = rulebook("standard").expect("it ships").1;
@@ -254,15 +258,7 @@ mod tests {
             informed: &record(60.0),
         };
         let mut sheet = Sheet::default();
-        let thresholds = Thresholds::standard();
-        lint(
-            &story,
-            &game,
-            readings,
-            &yardsticks,
-            &thresholds,
-            &mut sheet,
-        );
+        lint(&story, &game, readings, &yardsticks, thresholds, &mut sheet);
         sheet
     }
 
@@ -275,7 +271,9 @@ mod tests {
     fn hats_that_everybody_tells_are_found_and_older_readings_are_left_out() {
         let story = story();
         let plain = reading(&story, Kind::Hats, str::to_owned);
-        let found = figures(&[plain.clone(), plain.clone()]);
+        let mut strict = Thresholds::standard();
+        strict.readings.hats_most = 0.8;
+        let found = held(&[plain.clone(), plain.clone()], &strict);
         assert_eq!(found.figures[0].value, Some(1.0));
         assert_eq!(found.findings.len(), 1);
         let stale = Reading {

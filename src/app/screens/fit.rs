@@ -2,6 +2,7 @@
 
 use bevy::ecs::system::IntoSystem;
 use bevy::prelude::*;
+use bevy::text::TextLayoutInfo;
 use bevy::ui_widgets::ScrollArea;
 
 use super::page::PageRoot;
@@ -95,7 +96,7 @@ fn fits(world: &mut World) -> bool {
     }
     let mut inside = vec![root];
     while let Some(entity) = inside.pop() {
-        if world.get::<ScrollArea>(entity).is_some() && over(entity) {
+        if (world.get::<ScrollArea>(entity).is_some() && over(entity)) || hangs(world, entity) {
             return false;
         }
         if let Some(children) = world.get::<Children>(entity) {
@@ -103,6 +104,18 @@ fn fits(world: &mut World) -> bool {
         }
     }
     true
+}
+
+/// Whether a text hangs out of its box: it was measured a fraction of a pixel wider than it is drawn, and breaks into one line more.
+fn hangs(world: &World, entity: Entity) -> bool {
+    let (Some(text), Some(node)) = (
+        world.get::<TextLayoutInfo>(entity),
+        world.get::<ComputedNode>(entity),
+    ) else {
+        return false;
+    };
+    let drawn = text.size.y / node.inverse_scale_factor().max(f32::EPSILON);
+    drawn > node.size().y + ROUNDING
 }
 
 pub(super) fn plugin(app: &mut App) {

@@ -252,29 +252,6 @@ impl Live {
     pub const fn session(&self) -> &Session {
         &self.session
     }
-
-    /// What a phone would show if this save were read again now: for tests that live and replayed state agree.
-    ///
-    /// # Errors
-    /// If the save cannot be read.
-    pub fn read_again(&self, record: &Record) -> Result<Self, String> {
-        Ok(Self {
-            session: Session {
-                play: self.session.play.clone(),
-                course: Vec::new(),
-                named: self.session.named.clone(),
-                begun: self.session.begun.clone(),
-                journal: None,
-                notices: Vec::new(),
-                edition: self.session.edition.clone(),
-                watched: false,
-                saved: self.session.saved.clone(),
-            },
-            state: replayed(&self.session.play, record)?,
-            personal: 1,
-            closed: false,
-        })
-    }
 }
 
 /// Whether a save is that of a room with phones.

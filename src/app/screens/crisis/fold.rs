@@ -48,7 +48,7 @@ const BARE: Fold = Fold {
 };
 
 /// All of them, in the order in which they are tried.
-const FOLDS: [Fold; 12] = [
+const FOLDS: [Fold; 14] = [
     WHOLE,
     Fold {
         text: 0.95,
