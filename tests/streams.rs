@@ -101,6 +101,7 @@ impl World {
             "cards" => "cards tests/fixtures/small",
             "reading" => "reading tests/fixtures/small --kind hats",
             "new" => &format!("new {}", self.name()),
+            "forget" => &format!("forget {}", self.save()),
             "completions" => "completions bash",
             "man" => "man",
             // Pictures take a driver and a minute; they are printed nowhere.

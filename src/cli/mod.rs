@@ -6,6 +6,7 @@ mod check;
 mod collect;
 mod debrief;
 mod error;
+mod forget;
 mod graph;
 mod handout;
 #[cfg(feature = "host")]
@@ -89,6 +90,9 @@ enum Command {
     /// Play a save back and verify it.
     #[command(after_help = "Example: two-hats replay my-game.twohats")]
     Replay(replay::Args),
+    /// List what people wrote into a save, or remove it.
+    #[command(after_help = "Example: two-hats forget my-game.twohats --all")]
+    Forget(forget::Args),
     /// Write the debrief of a playthrough.
     #[command(after_help = "Example: two-hats debrief my-game.twohats -o debrief.html")]
     Debrief(debrief::Args),
@@ -156,6 +160,7 @@ pub fn main() -> ExitCode {
         Some(Command::Calibrate(args)) => calibrate::run(&args),
         Some(Command::Sensitivity(args)) => sensitivity::run(&args),
         Some(Command::Replay(args)) => replay::run(&args),
+        Some(Command::Forget(args)) => forget::run(&args),
         Some(Command::Debrief(args)) => debrief::run(&args),
         Some(Command::Collect(args)) => collect::run(&args),
         #[cfg(feature = "host")]

@@ -1,4 +1,4 @@
-//! What happened beside the story: what came back, promises, values, who left.
+//! What came of a decision beside the numbers: what came back, promises, values, departures.
 
 use crate::engine::{Happening, MemberIx, PromiseIx, ValueIx};
 use crate::session::playthrough::Playthrough;

@@ -34,6 +34,10 @@ const FACES: Fold = Fold {
     ..SMALL
 };
 
+const fn text(text: f32) -> Fold {
+    Fold { text, ..WHOLE }
+}
+
 const fn last(sentences: usize, signals: bool) -> Fold {
     Fold {
         sentences: Some(sentences),
@@ -50,15 +54,11 @@ const BARE: Fold = Fold {
 /// All of them, in the order in which they are tried.
 const FOLDS: [Fold; 14] = [
     WHOLE,
-    Fold {
-        text: 0.95,
-        ..WHOLE
-    },
-    Fold { text: 0.9, ..WHOLE },
-    Fold {
-        text: 0.85,
-        ..WHOLE
-    },
+    text(0.97),
+    text(0.94),
+    text(0.91),
+    text(0.88),
+    text(0.84),
     SMALL,
     FACES,
     last(4, true),
