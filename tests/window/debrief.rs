@@ -468,6 +468,7 @@ fn another_game_has_another_debrief() {
     assert_eq!(seed.to_string(), first.played.seed, "the same luck");
     play_out(&mut play, "more-frames-than-thumbs", 2);
     let second = wait(&mut play);
+    reckoned(&mut play);
     assert_ne!(second.played.scenario, first.played.scenario);
     assert!(play.shows(&second.plan.start.because));
     play.send(OpenSave::file(save));
@@ -571,6 +572,7 @@ fn a_collapse_is_told_as_one() {
         play_out(&mut play, &scenario, 1);
         assert!(play.shows("Flour reached 0."), "{:#?}", play.texts());
         let debrief = wait(&mut play);
+        reckoned(&mut play);
         assert_eq!(debrief.played.collapsed.as_deref(), Some("Flour"));
         assert_eq!(debrief.turns.len(), 1);
         assert!(
