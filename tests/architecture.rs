@@ -348,3 +348,17 @@ fn every_promise_names_tests_that_are_there() {
     }
     assert!(named > 30, "{named}");
 }
+
+#[test]
+fn whoever_cites_the_program_cites_this_version() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let citation = fs::read_to_string(root.join("CITATION.cff")).expect("it is there");
+    let version = format!("version: {}", env!("CARGO_PKG_VERSION"));
+    assert!(citation.lines().any(|line| line == version), "{version}");
+    let licences: Vec<&str> = citation
+        .lines()
+        .filter_map(|line| line.strip_prefix("  - "))
+        .filter(|licence| env!("CARGO_PKG_LICENSE").contains(licence))
+        .collect();
+    assert_eq!(licences.join(" OR "), env!("CARGO_PKG_LICENSE"));
+}

@@ -91,6 +91,36 @@ fn every_decision_of_every_save_is_a_row_with_its_start_and_its_time() {
 }
 
 #[test]
+fn a_tag_goes_from_the_game_through_its_save_into_the_table() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder
+        .path()
+        .join("game.twohats")
+        .to_string_lossy()
+        .into_owned();
+    let args = ["play", "--text", SMALL, "--save", &file, "--tag", "007"];
+    let played = two_hats(&args, "1\n1\n");
+    assert!(played.status.success(), "{played:?}");
+    // Going on keeps it.
+    assert!(
+        two_hats(&["resume", "--text", &file], "1\n")
+            .status
+            .success()
+    );
+    let table = || {
+        rows(&String::from_utf8_lossy(
+            &two_hats(&["collect", &file], "").stdout,
+        ))
+    };
+    let tagged = table();
+    assert!(tagged.len() > 2 && tagged.iter().all(|row| row["tag"] == "007"));
+    assert!(two_hats(&["replay", &file], "").status.success());
+    // It may name a person, so it goes as other texts by people do.
+    assert!(two_hats(&["forget", &file, "--all"], "").status.success());
+    assert!(table().iter().all(|row| row["tag"].is_empty()));
+}
+
+#[test]
 fn files_are_written_whole_and_mistakes_explained() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();

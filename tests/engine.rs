@@ -5,8 +5,8 @@ mod support;
 use proptest::prelude::*;
 use support::{Dice, play, scenario, standard, story};
 use two_hats::engine::{
-    CrisisIx, Game, Happening, Hat, HatFit, Ledger, Luck, Next, ResponseIx, Rulebook, Silent,
-    Situation, Slot, State,
+    Cause, CrisisIx, Game, Happening, Hat, HatFit, Ledger, Luck, Next, ResponseIx, Rule, Rulebook,
+    Silent, Situation, Slot, State,
 };
 
 /// The standard rulebook with every number replaced by a random one, as far as they are allowed.
@@ -310,4 +310,54 @@ fn waiting_fits_nothing_and_everything_asks_for_something() {
                 .any(|hat| fit(hat).is_some_and(HatFit::fits))
         );
     }
+}
+
+#[test]
+fn what_an_author_says_drives_a_meter_moves_it() {
+    let text = |drives: &str| {
+        format!(
+            r#"(format: 1, id: "till", title: "Till", pitch: "Money moves.", role: TeamLead,
+            start: (trust: 75), meters: [(id: "cash", name: "Cash", start: 50, drives: [{drives}])],
+            team: [(id: "ann", name: "Ann", job: "Colleague")],
+            crises: [(id: "a", title: "A", situation: Steady, severity: 0, scene: "It goes on.", responses: [
+                (id: "plan", hat: Manage, practices: [PlanBudget], text: "Plan it."),
+                (id: "not", hat: Wait, practices: [], text: "Leave it."),
+            ])],
+            endings: [(id: "end", title: "End", text: "Over.")])"#
+        )
+    };
+    let source = |drives: &str| two_hats::content::Source {
+        name: "till".to_owned(),
+        path: None,
+        text: text(drives),
+    };
+    let played = |drives: &str, response: &str, rulebook: Rulebook| {
+        let story = source(drives).scenario().expect("sound");
+        let game = Game::new(story.scenario().clone(), rulebook);
+        let mut state = State::new(game.scenario());
+        let mut ledger = Ledger::default();
+        game.begin(&mut state, 1, &mut ledger);
+        let response = story.find_response("a", response).expect("there");
+        game.decide(&mut state, response, &mut ledger)
+            .expect("open");
+        let cash = game.scenario().tables().layout.meter(0);
+        let trust = ledger.value_after(Slot::TRUST, 1);
+        let of = ledger.entries().iter().filter(|e| e.slot == cash);
+        let causes: Vec<_> = of.map(|e| e.cause).collect();
+        (state.value(cash) - 50_000, trust, causes)
+    };
+    // A practice: its points for a whole act, and nothing where it is not done.
+    let plan = r#"(by: "PlanBudget", points: 4)"#;
+    assert_eq!(played(plan, "plan", standard()).0, 4_000);
+    assert_eq!(played(plan, "not", standard()).0, 0);
+    // A level: its points for fifty points above the middle; the ledger names the level.
+    let trust = r#"(by: "trust", points: 4)"#;
+    let (moved, _, causes) = played(trust, "not", standard());
+    assert!((1_000..=2_100).contains(&moved), "{moved}");
+    assert!(causes.contains(&Cause::Rule(Rule::Driven(Slot::TRUST))));
+    let (other_way, ..) = played(r#"(by: "trust", points: -4)"#, "not", standard());
+    assert_eq!(other_way, -moved);
+    // Nothing without rules, and a word that means nothing is refused.
+    assert_eq!(played(trust, "not", Rulebook::plain()).0, 0);
+    assert!(source(r#"(by: "trsut", points: 4)"#).scenario().is_err());
 }

@@ -84,6 +84,8 @@ fn plays(script: &str) {
     let out = Command::new("node")
         .current_dir(folder.path())
         .arg(script)
+        // Saves and profiles go away with the folder.
+        .env("TMPDIR", folder.path())
         .env("TWO_HATS_PROGRAM", env!("CARGO_BIN_EXE_two-hats"))
         .output()
         .expect("node runs");

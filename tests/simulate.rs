@@ -136,6 +136,34 @@ fn parquet_is_the_same_file_with_any_number_of_threads() {
 }
 
 #[test]
+fn a_workbook_is_the_same_file_with_any_number_of_threads_and_holds_no_formula() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let bytes = |threads| {
+        let file = folder.path().join(threads).with_extension("xlsx");
+        let name = file.to_string_lossy();
+        let args = ["--runs", "60", "--tag", "=1+1", "--threads", threads];
+        printed(&with(&[&args[..], &["-o", &name]].concat()));
+        std::fs::read(&file).expect("it is written")
+    };
+    let one = bytes("1");
+    assert!(one.starts_with(b"PK") && one.len() > 5_000);
+    assert_eq!(one, bytes("3"));
+    let nameless = refused(&with(&["--format", "xlsx"]));
+    assert!(nameless.contains("add -o FILE.xlsx"), "{nameless}");
+    let many = path_of(&folder, "many.xlsx");
+    let many = refused(&with(&["--runs", "66667", "-o", &many]));
+    assert!(many.contains("200000 rows"), "{many}");
+    assert_eq!(
+        std::fs::read_dir(folder.path()).expect("a folder").count(),
+        2
+    );
+}
+
+fn path_of(folder: &tempfile::TempDir, name: &str) -> String {
+    folder.path().join(name).to_string_lossy().into_owned()
+}
+
+#[test]
 fn parts_put_together_are_the_whole() {
     let csv = |seeds| printed(&with(&["--format", "csv", "--seeds", seeds]));
     let lines = |bytes: Vec<u8>| -> Vec<String> {
@@ -220,8 +248,8 @@ fn mistakes_are_explained() {
             &[SCENARIO, "--seed", "18446744073709551615"],
             &["beyond the largest"],
         ),
-        (&[SCENARIO, "--by", "turn"], &["only CSV and Parquet"]),
-        (&[SCENARIO, "--by", "member"], &["only CSV and Parquet"]),
+        (&[SCENARIO, "--by", "turn"], &["only CSV, Parquet"]),
+        (&[SCENARIO, "--by", "member"], &["only CSV, Parquet"]),
         (&[SCENARIO, "--set", "trst=1"], &["did you mean trust?"]),
         (
             &[SCENARIO, "--set", "trust=1", "--set", "trust=2"],
@@ -291,13 +319,14 @@ fn skipped(what: &str) {
 
 #[test]
 fn other_software_reads_the_rows() {
-    let mut kinds = vec!["csv", "csv-turns"];
+    let mut kinds = vec!["csv", "csv-turns", "xlsx", "xlsx-turns"];
     if cfg!(feature = "parquet") {
         kinds.extend(["parquet", "parquet-turns"]);
     }
     let folder = tempfile::tempdir().expect("a folder");
     let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
-    let runs = ["--runs", "400", "--seed", "3"];
+    // Such a tag is a number, and then a formula, for whoever guesses types.
+    let runs = ["--runs", "400", "--seed", "3", "--tag", "007"];
     printed(&with(&[&runs[..], &["-o", &path("summary.json")]].concat()));
     for kind in kinds {
         let (format, by) = match kind.split_once('-') {
@@ -529,6 +558,29 @@ fn the_lines_of_the_page_about_exports_read_what_was_written() {
     match output.status.code() {
         Some(0) => {}
         Some(77) => skipped(&format!("exports were not read back: {}", said.trim())),
+        _ => panic!("{said}"),
+    }
+}
+
+/// A worker of a cluster is killed while it plays; what comes out is the table of one process, to the byte.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_cluster_that_loses_a_worker_writes_the_table_of_one_process() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let python = std::env::var_os("TWO_HATS_PYTHON").unwrap_or_else(|| "python3".into());
+    let output = Command::new(python)
+        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/python/cluster.py"))
+        .args([env!("CARGO_BIN_EXE_two-hats"), SCENARIO])
+        .arg(folder.path())
+        .output();
+    let Ok(output) = output else {
+        skipped("no cluster was tried, there is no python3");
+        return;
+    };
+    let said = String::from_utf8_lossy(&output.stderr);
+    match output.status.code() {
+        Some(0) => {}
+        Some(77) => skipped(&format!("no cluster was tried: {}", said.trim())),
         _ => panic!("{said}"),
     }
 }

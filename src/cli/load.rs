@@ -90,6 +90,21 @@ pub(super) const fn whole(thousandths: i32) -> i32 {
     (thousandths + 500).div_euclid(1000)
 }
 
+/// So many threads of their own for a long piece of work.
+///
+/// # Errors
+/// If the system does not give that many.
+pub(super) fn threads(number: usize) -> Result<rayon::ThreadPool, CliError> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(number).build();
+    pool.map_err(|error| {
+        CliError::new(
+            format!("{number} threads could not be started: {error}"),
+            "",
+            "ask for fewer with --threads",
+        )
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

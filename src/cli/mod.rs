@@ -8,6 +8,8 @@ mod collect;
 mod crowd;
 mod debrief;
 mod error;
+mod export;
+mod forget;
 mod graph;
 mod handout;
 #[cfg(feature = "host")]
@@ -91,6 +93,9 @@ enum Command {
     /// Play a save back and verify it.
     #[command(after_help = "Example: two-hats replay my-game.twohats")]
     Replay(replay::Args),
+    /// List what people wrote into a save, or remove it.
+    #[command(after_help = "Example: two-hats forget my-game.twohats --all")]
+    Forget(forget::Args),
     /// Write the debrief of a playthrough.
     #[command(after_help = "Example: two-hats debrief my-game.twohats -o debrief.html")]
     Debrief(debrief::Args),
@@ -105,6 +110,9 @@ enum Command {
     #[cfg(feature = "host")]
     #[command(after_help = "Example: two-hats host two-basements --crises 6")]
     Host(host::Args),
+    /// Write what a room with phones did: votes, predictions, hats, tables, commitments.
+    #[command(after_help = "Example: two-hats export room.twohats votes -o votes.parquet")]
+    Export(export::Args),
     /// Begin a new scenario.
     #[command(after_help = "Example: two-hats new harbour-strike")]
     New(new::Args),
@@ -162,12 +170,14 @@ pub fn main() -> ExitCode {
         Some(Command::Calibrate(args)) => calibrate::run(&args),
         Some(Command::Sensitivity(args)) => sensitivity::run(&args),
         Some(Command::Replay(args)) => replay::run(&args),
+        Some(Command::Forget(args)) => forget::run(&args),
         Some(Command::Debrief(args)) => debrief::run(&args),
         Some(Command::Collect(args)) => collect::run(&args),
         #[cfg(feature = "host")]
         Some(Command::Crowd(args)) => crowd::run(&args),
         #[cfg(feature = "host")]
         Some(Command::Host(args)) => host::run(&args),
+        Some(Command::Export(args)) => export::run(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Completions(args)) => shell::completions(&args),
         #[cfg(feature = "app")]

@@ -35,6 +35,9 @@ pub(super) struct Args {
     /// The turn of that save to begin with, from 1.
     #[arg(long, value_name = "K", requires = "from", value_parser = clap::value_parser!(u16).range(1..))]
     turn: Option<u16>,
+    /// A label without a meaning to the program: kept in the save, where `forget` can remove it, and shown by `collect`.
+    #[arg(long, value_name = "TEXT", conflicts_with = "from")]
+    tag: Option<String>,
     /// Play in the terminal.
     #[arg(long)]
     text: bool,
@@ -62,6 +65,7 @@ impl Default for Args {
             cut: None,
             from: None,
             turn: None,
+            tag: None,
             text: false,
             rulebook: "standard".to_owned(),
             save: None,
@@ -85,6 +89,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     #[cfg(feature = "app")]
     if args.crises.is_none()
         && args.cut.is_none()
+        && args.tag.is_none()
         && let Some(code) = in_window(args, &library)?
     {
         return Ok(code);
@@ -120,6 +125,9 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
         crises: args.crises,
         save: Some(save),
     })?;
+    if let Some(tag) = &args.tag {
+        session.tag(tag)?;
+    }
     if let Some(cut) = &args.cut {
         let cut = Intent::Plan(PlanChange::Cut { cut: cut.clone() });
         if let Err(SubmitError::Save(error)) = session.submit(&cut) {

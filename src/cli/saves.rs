@@ -84,6 +84,7 @@ const fn word(status: &SaveStatus) -> &'static str {
             SaveError::Missing(_)
             | SaveError::NoFolder(_)
             | SaveError::Exists(_)
+            | SaveError::Folder(_)
             | SaveError::ReadOnly(_)
             | SaveError::Unreadable(..)
             | SaveError::Unsure(..)
@@ -114,6 +115,7 @@ fn value(save: &Save) -> Value {
                 fields.insert("title".to_owned(), json!(record.meta.title));
                 // As text: seeds have 64 bits, and JSON's numbers 53.
                 fields.insert("seed".to_owned(), json!(record.meta.seed.to_string()));
+                fields.insert("tag".to_owned(), json!(record.tag()));
                 fields.insert("decisions".to_owned(), json!(record.decisions.len()));
                 fields.insert("crises".to_owned(), json!(record.plan().crises));
                 fields.insert("skipped".to_owned(), json!(record.plan().skipped));

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::load::threads;
 use super::{CliError, print};
 use crate::analysis::sensitivity::{BOTS, Change, Kind, Limits, Plan, Sensitivity, Verdict};
 use crate::content::library::rulebook;
@@ -100,16 +101,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, CliError> {
         people: args.people,
         strict: args.strict,
     };
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(usize::from(args.threads))
-        .build()
-        .map_err(|error| {
-            CliError::new(
-                format!("no threads could be had: {error}"),
-                "",
-                "try --threads 1",
-            )
-        })?;
+    let pool = threads(usize::from(args.threads))?;
     let sensitivity = Sensitivity {
         stories: &stories,
         rulebook: &rulebook,

@@ -98,6 +98,15 @@ pub const fn rule(rule: Rule, up: bool) -> &'static str {
         (Rule::Departure, _) => "someone left",
         (Rule::Rigidity, _) => "too much stability grows stiff",
         (Rule::Complacency, _) => "a good mood without results grows complacent",
+        (Rule::OwnLuck, true) => "took it well",
+        (Rule::OwnLuck, false) => "took it badly",
+        (Rule::Wants, true) => "the way you acted suits them",
+        (Rule::Wants, false) => "the way you acted leaves them little to decide",
+        (Rule::LoadTrust, _) => "the waiting work wears on trust",
+        (Rule::MoraleLoad, true) => "little work is waiting",
+        (Rule::MoraleLoad, false) => "the pile of work weighs on people",
+        (Rule::Legacy, _) => "where the team began is still felt",
+        (Rule::Driven(slot), up) => driven(slot, up),
         (Rule::Drift, true) => "grows by itself",
         (Rule::Drift, false) => "shrinks by itself",
     }
@@ -135,6 +144,25 @@ pub fn practice(practice: Practice) -> (&'static str, &'static str) {
         .iter()
         .find(|p| p.id == practice)
         .map_or((practice.name(), ""), |p| (&p.name, &p.about))
+}
+
+/// What moves a declared meter where its author says that a level does.
+const fn driven(slot: Slot, up: bool) -> &'static str {
+    match (slot, up) {
+        (Slot::MORALE, true) => "people are willing",
+        (Slot::MORALE, false) => "people are not willing",
+        (Slot::STABILITY, true) => "things hold together",
+        (Slot::STABILITY, false) => "things do not hold together",
+        (Slot::RESULTS, true) => "results come in",
+        (Slot::RESULTS, false) => "results do not come in",
+        (Slot::DIRECTION, _) => "how far people know where to go",
+        (Slot::ORDER, _) => "how far people know who does what",
+        (Slot::TRUST, _) => "how far people trust",
+        (Slot::FATIGUE, _) => "how tired people are",
+        (Slot::COMPETENCE, _) => "what the team can do",
+        (Slot::BACKLOG, _) => "how much work is waiting",
+        _ => "what it depends on",
+    }
 }
 
 /// What one of the three meters says; nothing for any other number.

@@ -155,16 +155,19 @@ fn why_left(facts: &Facts<'_>, ix: MemberIx, trust: Points, energy: Points) -> V
     let Some(rules) = &facts.game.rulebook().rules else {
         return vec![by_story];
     };
-    let of = &rules.members;
+    let (of, own) = (&rules.members, &rules.selves);
     let can_leave = facts.story.scenario().tables().members[ix.at()].can_leave;
+    if !can_leave {
+        return vec![by_story];
+    }
     let mut said = Vec::new();
-    let mut lacks = 0_i64;
+    let mut chances = 0_i64;
     for (name, value, least) in [
         ("Trust", trust, of.leaves_trust),
         ("Energy", energy, of.leaves_energy),
     ] {
-        if can_leave && value.0 < least {
-            lacks += i64::from(least - value.0);
+        if value.0 < least {
+            chances += i64::from(least - value.0) * i64::from(of.leaves_chance);
             said.push(format!(
                 "{name} had fallen to {}, below the {} at which people look elsewhere.",
                 value.whole(),
@@ -172,15 +175,36 @@ fn why_left(facts: &Facts<'_>, ix: MemberIx, trust: Points, energy: Points) -> V
             ));
         }
     }
+    let mean = (trust.0 + energy.0) / 2;
+    let bears = own.leaves_at(before_leaving(facts, ix, Slot::MORALE));
+    if i64::from(mean) < bears && own.leaves_chance > 0 {
+        chances += (bears - i64::from(mean)) * i64::from(own.leaves_chance);
+        said.push(format!(
+            "Trust and energy came to {} in the mean, below the {} at which people think of leaving in such a mood of the team.",
+            Points(mean).whole(),
+            Points(i32::try_from(bears).unwrap_or(i32::MAX)).whole()
+        ));
+    }
     if said.is_empty() {
         return vec![by_story];
     }
-    let risk = (lacks * i64::from(of.leaves_chance) / i64::from(ONE)).min(1000);
+    let let_go = own.let_go(before_leaving(facts, ix, Slot::DIRECTION));
+    let risk = (chances / i64::from(ONE) * let_go / i64::from(ONE)).min(1000);
     said.push(format!(
         "With these numbers the risk of leaving in that turn was about {} %.",
         (risk + 5) / 10
     ));
     said
+}
+
+/// A number as it was when a member decided to leave: before the departure itself moved it.
+fn before_leaving(facts: &Facts<'_>, ix: MemberIx, slot: Slot) -> i32 {
+    let entries = facts.trace.ledger.entries().iter();
+    entries
+        .take_while(|entry| entry.cause != Cause::Departure(ix))
+        .filter(|entry| entry.slot == slot)
+        .map(|entry| entry.delta)
+        .sum()
 }
 
 /// The decisions and rules that cost a member most trust and energy together.

@@ -116,6 +116,7 @@ impl Game {
     /// Begins a playthrough in a state made for this scenario, whatever was played in it before.
     pub fn begin<R: Recorder>(&self, state: &mut State, seed: u64, recorder: &mut R) -> Next {
         state.reset(&self.scenario, seed);
+        self.turn(state, recorder).draw_selves();
         if R::ON {
             for (position, &value) in state.values.iter().enumerate() {
                 if value != 0 {

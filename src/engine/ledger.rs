@@ -66,6 +66,18 @@ pub enum Rule {
     StabilitySettles,
     /// Members and the team find a common level.
     Together,
+    /// How the act landed on one member.
+    OwnLuck,
+    /// What the hat is to somebody who wants to decide much, or little, themselves.
+    Wants,
+    /// Too much waiting work wears trust down.
+    LoadTrust,
+    /// Waiting work weighs on the mood.
+    MoraleLoad,
+    /// What the team began with is still felt.
+    Legacy,
+    /// The author says that this level moves the meter.
+    Driven(Slot),
     /// A member's talent was used.
     TalentUsed,
     /// Someone left.

@@ -16,6 +16,8 @@ pub enum Purpose {
     Player = 3,
     /// Who speaks for a table that is tied.
     Speaker = 4,
+    /// Who a member is (number 0), and how the act of a turn lands on them (its number).
+    Member = 5,
 }
 
 /// How lucky something is, from 0 (worst) to `u32::MAX` (best), uniform.
@@ -31,6 +33,23 @@ impl Luck {
             [low(seed), high(seed)],
         );
         Self(first)
+    }
+
+    /// Two independent draws, as of [`Luck::draw`]: the first is the same.
+    #[must_use]
+    pub(crate) fn pair(seed: u64, key: u64, purpose: Purpose, number: u32) -> [Self; 2] {
+        let [first, other, ..] = philox(
+            [low(key), high(key), purpose as u32, number],
+            [low(seed), high(seed)],
+        );
+        [Self(first), Self(other)]
+    }
+
+    /// From −1,000 (worst) to 1,000 (best), symmetric.
+    #[must_use]
+    pub(crate) const fn balanced(self) -> i64 {
+        let around = self.0 as i64 - (u32::MAX / 2) as i64;
+        (around * 1000) >> 31
     }
 
     /// In thousandths, 0 to 999.

@@ -35,10 +35,10 @@ pub use ledger::{Cause, Entry, Event, Happening, Ledger, Recorder, Rule, Silent}
 pub use luck::{Luck, Purpose, philox};
 pub use mood::{EnergyLevel, Mood, TrustLevel, mood};
 pub use rulebook::{
-    BadRulebook, Extremes, FatigueRules, FitRules, HatFit, HatYields, MemberRules, MeterRule,
-    MoraleRule, OutputRules, OveruseRules, PracticeProfile, PracticeProfiles, PromiseRules,
-    Rulebook, Rules, SituationRules, SituationTable, StabilityRule, TrustRules, UnattendedRules,
-    ValueRules, Yield,
+    BadRulebook, Extremes, FatigueRules, FitRules, HatFit, HatYields, LegacyRules, LoadRules,
+    MemberRules, MeterRule, MoraleRule, OutputRules, OveruseRules, PracticeProfile,
+    PracticeProfiles, PromiseRules, Rulebook, Rules, SelfRules, SituationRules, SituationTable,
+    SpillRules, StabilityRule, TrustRules, UnattendedRules, ValueRules, Wants, Yield,
 };
 pub use scenario::{
     Crisis, Ending, ExtraMeter, Later, Member, Outcome, Promise, Response, Scenario, Tables,

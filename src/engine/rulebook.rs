@@ -1,11 +1,13 @@
 //! The dynamics as data: every number of `assets/rulebooks/*.ron`. All are thousandths: of a point, or of a factor of one.
 
 mod hats;
+mod people;
 mod sections;
 
 use serde::{Deserialize, Serialize};
 
 pub use hats::{HatFit, HatYields, Yield};
+pub use people::{LegacyRules, LoadRules, SelfRules, SpillRules, Wants};
 pub use sections::{
     Extremes, FatigueRules, FitRules, MemberRules, MeterRule, MoraleRule, OutputRules,
     OveruseRules, PromiseRules, StabilityRule, TrustRules, UnattendedRules, ValueRules,
@@ -70,6 +72,18 @@ pub struct Rules {
     pub members: MemberRules,
     /// What extremes cost.
     pub extremes: Extremes,
+    /// What each hat does of the other's work.
+    #[serde(default)]
+    pub spill: SpillRules,
+    /// How work that waits weighs on people.
+    #[serde(default)]
+    pub load: LoadRules,
+    /// How long the beginning is felt.
+    #[serde(default)]
+    pub legacy: LegacyRules,
+    /// Members with selves of their own.
+    #[serde(default)]
+    pub selves: SelfRules,
 }
 
 /// The six practices.

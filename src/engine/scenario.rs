@@ -2,7 +2,7 @@
 
 use super::{
     Autonomy, CrisisIx, EffectRange, Hat, Layout, MemberIx, Op, Practice, Range, ResponseIx,
-    Situation, Test, TestIx,
+    Situation, Slot, Test, TestIx,
 };
 
 /// A scenario that the engine can play. Made by [`Scenario::new`], which refuses tables that point outside themselves.
@@ -62,6 +62,11 @@ pub struct Tables {
 pub struct ExtraMeter {
     /// What it gains by itself every turn, in thousandths of a point.
     pub drift: i32,
+    /// By how much each core level moves it in a turn, in the order of the slots: thousandths of a point for every 50 points that the level lies above
+    /// the middle.
+    pub by_level: [i32; Slot::LEVELS],
+    /// By how much a whole act of each practice moves it, in the order of `Practice::ALL`, in thousandths of a point.
+    pub by_practice: [i32; 6],
     /// Whether the game is over when it reaches 0.
     pub collapses: bool,
     /// Whether it counts for the grade.

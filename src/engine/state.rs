@@ -57,6 +57,8 @@ pub struct State {
     pub(crate) promises: Box<[PromiseState]>,
     pub(crate) debts: Box<[Debt]>,
     pub(crate) pending: Vec<Pending>,
+    /// By how much each member's own trust and energy lie above the team's. Follows from seed, scenario and rulebook.
+    pub(crate) selves: Box<[[i32; 2]]>,
     /// Present members as bits.
     pub(crate) present: u32,
     pub(crate) turn: u16,
@@ -81,6 +83,7 @@ impl Clone for State {
             facts: self.facts.clone(),
             promises: self.promises.clone(),
             debts: self.debts.clone(),
+            selves: self.selves.clone(),
             pending,
             ..*self
         }
@@ -93,6 +96,7 @@ impl Clone for State {
         self.promises.clone_from(&source.promises);
         self.debts.clone_from(&source.debts);
         self.pending.clone_from(&source.pending);
+        self.selves.clone_from(&source.selves);
         self.seed = source.seed;
         self.present = source.present;
         self.turn = source.turn;
@@ -119,6 +123,7 @@ impl State {
             promises: vec![PromiseState::default(); tables.promises.len()].into_boxed_slice(),
             debts: vec![Debt::default(); tables.values as usize].into_boxed_slice(),
             pending: Vec::with_capacity(scenario.most_pending),
+            selves: vec![[0; 2]; tables.members.len()].into_boxed_slice(),
             present: everyone(tables.members.len()),
             turn: 0,
             worn: [0; 4],
@@ -140,6 +145,7 @@ impl State {
         self.promises.fill(PromiseState::default());
         self.debts.fill(Debt::default());
         self.pending.clear();
+        self.selves.fill([0; 2]);
         self.present = everyone(tables.members.len());
         self.turn = 0;
         self.worn = [0; 4];

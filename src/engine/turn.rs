@@ -4,7 +4,7 @@ use super::rules::{BaseEffects, Unattended};
 use super::state::Pending;
 use super::{
     Cause, CrisisIx, EndingIx, Entry, Event, FULL, Happening, LaterIx, Luck, OutcomeIx, PromiseIx,
-    Purpose, Range, Recorder, Response, ResponseIx, Rule, Rules, Scenario, Slot, State,
+    Purpose, Range, Recorder, Response, ResponseIx, Rule, Rules, Scenario, Slot, State, scale,
 };
 
 /// What the game asks for next.
@@ -68,6 +68,9 @@ impl<R: Recorder> Turn<'_, R> {
             self.work(base, rules, luck, unattended);
         }
         self.drift();
+        if let Some(base) = base {
+            self.drive(response, base);
+        }
 
         self.come_back();
         self.judge_promises();
@@ -246,6 +249,31 @@ impl<R: Recorder> Turn<'_, R> {
             if meter.drift != 0 {
                 let slot = self.scenario.tables.layout.meter(position as u16);
                 self.change(slot, i64::from(meter.drift), Cause::Rule(Rule::Drift));
+            }
+        }
+    }
+
+    /// What the author says moves a declared meter: levels by how far they lie from the middle, practices by how much of them was done.
+    fn drive(&mut self, response: ResponseIx, base: &BaseEffects) {
+        let practices = self.scenario.response(response).practices;
+        for (position, meter) in self.scenario.tables.meters.iter().enumerate() {
+            let slot = self.scenario.tables.layout.meter(position as u16);
+            for (level, &by) in (0..).zip(&meter.by_level) {
+                if by != 0 {
+                    let level = Slot(level);
+                    let above = self.value(level) - i64::from(FULL / 2);
+                    let by = above * i64::from(by) / i64::from(FULL / 2);
+                    self.change(slot, by, Cause::Rule(Rule::Driven(level)));
+                }
+            }
+            for practice in practices.into_iter().flatten() {
+                let amount = if practice.leads() {
+                    base.lead
+                } else {
+                    base.manage
+                };
+                let by = scale(i64::from(meter.by_practice[practice as usize]), amount);
+                self.change(slot, by, Cause::Practice(response));
             }
         }
     }

@@ -70,6 +70,8 @@ kinds! {
     "plan-changed" = PlanChanged(PlanChanged),
     /// A text by a person was removed from the save.
     "removed" = Removed(Removed),
+    /// The game was given a label.
+    "tagged" = Tagged(Tagged),
     /// A room for phones was opened, or its settings were changed.
     "room-opened" = RoomOpened(live::RoomOpened),
     /// The room has another code.
@@ -285,6 +287,14 @@ pub struct PlanChanged {
 pub struct Removed {
     /// Its number in the table `personal`.
     pub personal: i64,
+}
+
+/// A label that a game was given, without a meaning to the program; the last one counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tagged {
+    /// The label. It may say who played, so it can be removed.
+    pub tag: Personal,
 }
 
 /// Stands in a body for a text by a person: a name, a tag, a commitment, a free answer. The text lies outside the chain, so that it can be

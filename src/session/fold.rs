@@ -220,6 +220,7 @@ impl Fold<'_> {
             }
             Event::TableDecision(taken) => self.tables.decided(taken, self.editions.len(), at)?,
             Event::TableTakenBack(back) => self.tables.taken_back(back.table)?,
+            Event::Tagged(_) => {}
             // What they mean for a room is told by `live`.
             Event::RoomOpened(_)
             | Event::CodeChanged(_)

@@ -48,7 +48,12 @@ impl Journal {
         events: Vec<Event>,
     ) -> Result<Self, SaveError> {
         if path.symlink_metadata().is_ok() {
-            return Err(SaveError::Exists(path.to_owned()));
+            let path = path.to_owned();
+            return Err(if path.is_dir() {
+                SaveError::Folder(path)
+            } else {
+                SaveError::Exists(path)
+            });
         }
         for end in BESIDE {
             let stray = beside(path, end);

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::again::Misfit;
 use super::course::{CourseStep, course};
-use super::event::Origin;
+use super::event::{Origin, Tagged};
 use super::intent::Refused;
 use super::journal::Journal;
 use super::plan::GamePlan;
@@ -99,6 +99,20 @@ impl Session {
     /// If it cannot be saved.
     pub fn start(start: Start) -> Result<Self, SaveError> {
         Self::start_in(start, None)
+    }
+
+    /// Gives the game a label without a meaning to the program. It is kept in the save, if there is one.
+    ///
+    /// # Errors
+    /// If it cannot be saved.
+    pub fn tag(&mut self, tag: &str) -> Result<(), SaveError> {
+        let Some(journal) = &mut self.journal else {
+            return Ok(());
+        };
+        let mut batch = journal.batch()?;
+        let tag = batch.personal(journal.salt()?, tag);
+        batch.push(now(), Tagged { tag });
+        journal.append(batch)
     }
 
     pub(super) fn start_in(start: Start, room: Option<Room>) -> Result<Self, SaveError> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::event::{BegunFrom, DecisionTaken, Entry, Origin, Personal};
+use super::event::{BegunFrom, DecisionTaken, Entry, Event, Origin, Personal};
 use super::plan::{GamePlan, PlanChange};
 use super::workshop::Room;
 
@@ -239,6 +239,20 @@ impl Record {
     #[must_use]
     pub fn personal(&self, named: &Personal) -> Option<&str> {
         self.personal.get(&named.personal).map(|text| &**text)
+    }
+
+    /// The label of the game; empty if it has none, or if it was removed.
+    #[must_use]
+    pub fn tag(&self) -> &str {
+        let last = self
+            .entries
+            .iter()
+            .rev()
+            .find_map(|entry| match &entry.event {
+                Event::Tagged(tagged) => Some(&tagged.tag),
+                _ => None,
+            });
+        last.and_then(|tag| self.personal(tag)).unwrap_or_default()
     }
 
     /// When something was written last, in milliseconds since 1970 (UTC).

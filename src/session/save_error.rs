@@ -22,6 +22,9 @@ pub enum SaveError {
     /// A new save would replace a file.
     #[error("there is a file here already")]
     Exists(PathBuf),
+    /// A folder stands where the save is to be.
+    #[error("this is a folder, and a save is a file")]
+    Folder(PathBuf),
     /// It may not be written.
     #[error("the save cannot be written here: this place is read-only, or closed to you")]
     ReadOnly(PathBuf),
@@ -75,6 +78,7 @@ impl SaveError {
             | Self::Missing(path)
             | Self::NoFolder(path)
             | Self::Exists(path)
+            | Self::Folder(path)
             | Self::ReadOnly(path)
             | Self::Unreadable(path, _)
             | Self::Disk(path, _)
@@ -100,6 +104,7 @@ impl SaveError {
             Self::Exists(_) => {
                 "go on from it with `two-hats resume`, or choose another name with `--save`"
             }
+            Self::Folder(_) => "name a file in it, such as game.twohats",
             Self::ReadOnly(_) => {
                 "copy the save to a folder of your own, or choose another place with `--save` or TWO_HATS_DATA"
             }
@@ -184,9 +189,7 @@ impl SaveError {
                     Self::NoFolder(folder.to_owned())
                 }
             }
-            ErrorKind::AlreadyExists if path.is_dir() => {
-                Self::Unreadable(path, "it is a folder".to_owned())
-            }
+            ErrorKind::AlreadyExists if path.is_dir() => Self::Folder(path),
             ErrorKind::AlreadyExists => Self::Exists(path),
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::ReadOnly(path),
             ErrorKind::StorageFull | ErrorKind::FileTooLarge | ErrorKind::QuotaExceeded => {

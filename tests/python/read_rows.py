@@ -1,6 +1,6 @@
 """Reads what `two-hats simulate` has written with other people's software, and compares it with the JSON of the same simulation.
 
-usage: read_rows.py csv|csv-turns|parquet|parquet-turns ROWS SUMMARY.json
+usage: read_rows.py csv|csv-turns|parquet|parquet-turns|xlsx|xlsx-turns ROWS SUMMARY.json
 Exits with 77 where the software that it needs is not installed, with 1 where something differs.
 """
 
@@ -25,6 +25,35 @@ def rows_of_parquet(path):
     table = duckdb.sql("select * from read_parquet($path)", params={"path": path})
     names = table.columns
     for row in table.fetchall():
+        yield dict(zip(names, row))
+
+
+def rows_of_xlsx(path):
+    try:
+        import openpyxl
+    except ImportError:
+        print("openpyxl is not installed", file=sys.stderr)
+        sys.exit(77)
+    with open(path, "rb") as file:
+        book = openpyxl.load_workbook(file)
+    if book.sheetnames != ["rows", "codebook"]:
+        sys.exit(f"the sheets are {book.sheetnames}")
+    names, *rows = book["rows"].iter_rows(values_only=True)
+    head, *told = book["codebook"].iter_rows(values_only=True)
+    if head != ("column", "type", "may be empty", "about") or [row[0] for row in told] != list(names):
+        sys.exit("the codebook has not the columns of the rows")
+    if any(cell.data_type == "f" for row in book["rows"] for cell in row):
+        sys.exit("there is a formula")
+    kinds = {"text": str, "text of digits": str, "whole number": int, "number, three decimal places": (int, float)}
+    for column, kind, empty, about in told:
+        if not about:
+            sys.exit(f"{column} is not explained")
+        right = kinds[kind.split(":")[0]]
+        at = names.index(column)
+        for row in rows:
+            if not isinstance(row[at], right) and not (row[at] is None and empty == "yes"):
+                sys.exit(f"{column} holds {row[at]!r}, which is no {kind}")
+    for row in rows:
         yield dict(zip(names, row))
 
 
@@ -93,7 +122,8 @@ def main():
     kind, path, summary_path = sys.argv[1:]
     with open(summary_path, encoding="utf-8") as file:
         summary = json.load(file)
-    rows = list(rows_of_parquet(path) if kind.startswith("parquet") else rows_of_csv(path))
+    readers = {"csv": rows_of_csv, "parquet": rows_of_parquet, "xlsx": rows_of_xlsx}
+    rows = list(readers[kind.split("-")[0]](path))
     if not rows:
         sys.exit("there are no rows")
     (check_turns if kind.endswith("-turns") else check_runs)(rows, summary)

@@ -72,6 +72,43 @@ fn what_is_removed_is_in_no_byte_of_the_file() {
 }
 
 #[test]
+fn a_command_lists_what_people_wrote_and_removes_it() {
+    let (home, file) = saved("1\n1\n");
+    let path = file.to_str().unwrap();
+    let forget = |more: &[&str]| play(home.path(), &[&["forget", path], more].concat(), "");
+    assert!(out(&forget(&[])).contains("no texts by people"));
+    let (mut journal, _) = Journal::open(&file).unwrap();
+    let mut batch = journal.batch().unwrap();
+    for text in ["Wilhelmina", "Ludovico", "Ottilie"] {
+        let named = batch.personal(journal.salt().unwrap(), text);
+        let noted = Noted {
+            decision: None,
+            intent: serde_json::json!({ "who": named }),
+            state: serde_json::Value::Null,
+        };
+        batch.push(0, Event::from(noted));
+    }
+    journal.append(batch).unwrap();
+    drop(journal);
+    let listed = out(&forget(&[]));
+    assert!(listed.contains("   2  Ludovico\n"), "{listed}");
+    refused(&forget(&["2", "9"]), &["no text 9"]);
+    assert!(
+        out(&forget(&[])).contains("Ludovico"),
+        "nothing is done by half"
+    );
+    assert!(out(&forget(&["2"])).contains("Removed: 1 text."));
+    let bytes = fs::read(&file).unwrap();
+    assert!(!holds(&bytes, b"Ludovico") && holds(&bytes, b"Ottilie"));
+    assert!(out(&forget(&["--all"])).contains("Removed: 2 texts."));
+    let bytes = fs::read(&file).unwrap();
+    assert!(!holds(&bytes, b"Wilhelmina") && !holds(&bytes, b"Ottilie"));
+    assert!(
+        out(&play(home.path(), &["replay", path], "")).contains("3 texts by people were removed.")
+    );
+}
+
+#[test]
 fn a_text_that_was_changed_or_only_dropped_is_noticed() {
     for sql in [
         "UPDATE personal SET content = 'Adam'",

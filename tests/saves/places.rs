@@ -21,6 +21,7 @@ fn places_that_cannot_hold_a_save_are_named() {
     fs::write(&taken, "mine").unwrap();
     refused(&at(&taken), &["a file here already", "taken.twohats"]);
     assert_eq!(fs::read(&taken).unwrap(), b"mine");
+    refused(&at(home.path()), &["this is a folder", "name a file in it"]);
     // A file where the folder for everything should be.
     refused(
         &play(&taken, &["play", "--text", SMALL], "1\n"),

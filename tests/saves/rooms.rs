@@ -151,7 +151,7 @@ fn the_save_of_a_workshop_is_listed_replayed_debriefed_and_gone_on_from() {
             "room.html",
             &[
                 "How the room decided",
-                "15 (75 %): Give Ada the burner",
+                "15 (75 %): <bdi>Give Ada the burner",
                 "Stability up, ",
             ],
         ),

@@ -13,6 +13,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 mod turns;
+pub mod workbook;
 
 use std::io;
 use std::ops::Range;

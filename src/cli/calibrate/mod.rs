@@ -12,6 +12,7 @@ use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
+use super::load::threads;
 use super::{CliError, print};
 use crate::analysis::calibrate::{BadFindings, Findings, HELD_OUT, Plan, Row, calibrate};
 use crate::analysis::synthetic;
@@ -155,16 +156,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, CliError> {
             Game::new(story.scenario().clone(), rulebook.clone())
         })
         .collect();
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(usize::from(args.threads))
-        .build()
-        .map_err(|error| {
-            CliError::new(
-                format!("no threads could be had: {error}"),
-                "",
-                "try --threads 1",
-            )
-        })?;
+    let pool = threads(usize::from(args.threads))?;
 
     let plan = args.plan();
     // The check of generality asks for the figures only.

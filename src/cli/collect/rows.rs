@@ -34,6 +34,7 @@ pub(super) fn table() -> Table {
         ("scenario_hash", Text),
         ("rulebook_hash", Text),
         ("seed", Text),
+        ("tag", Text),
         ("began", Text),
         ("turn", Count),
         ("crisis", Text),
@@ -100,6 +101,7 @@ pub(super) fn add(table: &mut Table, path: &Path, record: &Record) -> Result<(),
         Cell::from(edition.scenario.hash.get(..16)),
         Cell::from(edition.rulebook.hash.get(..16)),
         Cell::Text(meta.seed.to_string()),
+        Cell::from(record.tag()),
         time(meta.created),
     ];
     let numbers = |ledger: &Ledger, turn: u16| {

@@ -33,6 +33,8 @@ pub(super) enum Format {
     Csv,
     /// The same rows as a Parquet file (needs -o).
     Parquet,
+    /// The same rows as a workbook for spreadsheets, and a sheet that says what the columns mean (needs -o).
+    Xlsx,
 }
 
 /// What one row stands for.
@@ -114,7 +116,7 @@ pub(crate) struct Args {
     /// How the findings are written; unless given, as the ending of -o says, or for people.
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// What a row of CSV or Parquet stands for.
+    /// What a row of CSV, Parquet or a workbook stands for.
     #[arg(long, value_enum, default_value = "run")]
     by: ByArg,
     /// Whom CSV is for.
@@ -159,38 +161,42 @@ impl Args {
                 "csv" => Format::Csv,
                 "json" => Format::Json,
                 "parquet" => Format::Parquet,
+                "xlsx" => Format::Xlsx,
                 _ => Format::Human,
             }
         });
-        if format == Format::Parquet {
-            if cfg!(not(feature = "parquet")) {
-                return Err(no_parquet());
-            }
-            if self.output.is_none() {
-                return Err(CliError::new(
-                    "a Parquet file needs a name",
-                    "--format parquet",
-                    "add -o FILE.parquet",
-                ));
-            }
+        if format == Format::Parquet && cfg!(not(feature = "parquet")) {
+            return Err(no_parquet());
         }
-        let rows = matches!(format, Format::Csv | Format::Parquet);
+        let nameless = match format {
+            Format::Parquet => Some("parquet"),
+            Format::Xlsx => Some("xlsx"),
+            Format::Human | Format::Json | Format::Csv => None,
+        };
+        if let Some(format) = nameless.filter(|_| self.output.is_none()) {
+            return Err(CliError::new(
+                "this is no text that could be printed: it needs a name",
+                format!("--format {format}"),
+                format!("add -o FILE.{format}"),
+            ));
+        }
+        let rows = matches!(format, Format::Csv | Format::Parquet | Format::Xlsx);
         if self.by() != By::Run && !rows {
             return Err(CliError::new(
-                "only CSV and Parquet have rows",
+                "only CSV, Parquet and workbooks have rows",
                 if self.by() == By::Turn {
                     "--by turn"
                 } else {
                     "--by member"
                 },
-                "add --format csv, or -o FILE.csv or FILE.parquet",
+                "add --format csv, or -o FILE.csv, FILE.parquet or FILE.xlsx",
             ));
         }
         if self.experiment.is_some() && !rows {
             return Err(CliError::new(
                 "an experiment is a table",
                 "--experiment",
-                "add --format csv, or -o FILE.csv or FILE.parquet",
+                "add --format csv, or -o FILE.csv, FILE.parquet or FILE.xlsx",
             ));
         }
         if self.reader == Reader::Excel && format != Format::Csv {

@@ -13,8 +13,8 @@ use std::time::Instant;
 
 pub(crate) use args::Args;
 
-use super::CliError;
 use super::print::Carries;
+use super::{CliError, load};
 use crate::analysis::simulation::summary::Summary;
 use crate::analysis::simulation::{Part, Rows, Simulation};
 use args::Format;
@@ -29,16 +29,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     let format = args.format()?;
     let simulations = args.simulations()?;
     let threads = args.threads();
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .build()
-        .map_err(|error| {
-            CliError::new(
-                format!("{threads} threads could not be started: {error}"),
-                "",
-                "ask for fewer with --threads",
-            )
-        })?;
+    let pool = load::threads(threads)?;
     let carries = match format {
         Format::Json => Carries::Json,
         _ => Carries::Plain,
@@ -64,6 +55,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
         match format {
             Format::Csv => job.csv(output),
             Format::Parquet => job.parquet(output),
+            Format::Xlsx => job.xlsx(output),
             Format::Json => job.summed(output, |_, summary, to| {
                 serde_json::to_writer_pretty(&mut *to, summary)?;
                 writeln!(to)
@@ -124,6 +116,44 @@ impl Job<'_> {
         output.finish()
     }
 
+    fn xlsx(&self, mut output: Output) -> Result<(), Unfinished> {
+        use crate::analysis::simulation::workbook::{Book, BookError, MOST};
+        let by = self.args.by();
+        let told = |error: &BookError| {
+            let place = self.args.output.as_deref().unwrap_or(Path::new(""));
+            let help = "ask for fewer with --runs, or write CSV or Parquet";
+            Unfinished::Told(CliError::new(
+                error.to_string(),
+                place.display().to_string(),
+                help,
+            ))
+        };
+        // Before an hour of playing, where that much is known.
+        let runs = self.simulations.iter().map(|simulation| {
+            let seeds = simulation.seeds.end - simulation.seeds.start;
+            seeds.saturating_mul(simulation.players.len() as u64)
+        });
+        if runs.fold(0, u64::saturating_add) > u64::from(MOST) {
+            return Err(told(&BookError::TooMany));
+        }
+        if let Some(first) = self.simulations.first() {
+            let mut book = Book::new(first, by).map_err(io::Error::other)?;
+            for simulation in self.simulations {
+                let mut write =
+                    |part: Part| book.write(simulation, &part).map_err(io::Error::other);
+                let played = simulation.run(Rows::Numbers(by), &mut write, self.played);
+                played.map_err(|error| {
+                    match error.get_ref().and_then(|inner| inner.downcast_ref()) {
+                        Some(full) => told(full),
+                        None => Unfinished::Write(error),
+                    }
+                })?;
+            }
+            output.write_all(&book.finish().map_err(io::Error::other)?)?;
+        }
+        output.finish()
+    }
+
     #[cfg(not(feature = "parquet"))]
     fn parquet(&self, _output: Output) -> Result<(), Unfinished> {
         Err(Unfinished::Told(super::write::no_parquet()))
@@ -136,6 +166,7 @@ impl Job<'_> {
         let name = path.unwrap_or_default().to_string_lossy();
         let format = match format {
             Format::Parquet => "parquet",
+            Format::Xlsx => "xlsx",
             _ => "csv",
         };
         let package = datapackage(self.simulations, self.args.by(), &name, format);

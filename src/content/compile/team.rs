@@ -2,11 +2,15 @@
 
 use super::Compiler;
 use super::effects::MOST_VARIABLE;
-use super::names::built_in;
+use super::names::{built_in, suggestion};
 use crate::content::finding::At;
 use crate::content::framework::framework;
+use crate::content::raw::RawDrive;
 use crate::content::story::key;
-use crate::engine::{CrisisIx, ExtraMeter, FULL, Member, ONE, Scenario, Slot};
+use crate::engine::{CrisisIx, ExtraMeter, FULL, Member, ONE, Practice, Scenario, Slot};
+
+/// Most points that something moves a declared meter in a turn.
+const MOST_DRIVE: i64 = 20;
 
 impl Compiler<'_> {
     /// Most declared meters, and most variables.
@@ -78,12 +82,46 @@ impl Compiler<'_> {
             let start = self.level(meter.start, "start", &at.field("start"));
             self.slot(start, 0, FULL);
             let drift = self.change(meter.drift, "drift", &at.field("drift"));
+            let (by_level, by_practice) = self.drives(&meter.drives, &at.field("drives"));
             self.tables.meters.push(ExtraMeter {
                 drift,
+                by_level,
+                by_practice,
                 collapses: meter.collapses,
                 graded: meter.graded,
             });
         }
+    }
+
+    /// What moves a declared meter: by level and by practice, in thousandths.
+    fn drives(&mut self, drives: &[RawDrive], at: &At<'_>) -> ([i32; Slot::LEVELS], [i32; 6]) {
+        let (mut by_level, mut by_practice) = ([0; Slot::LEVELS], [0; 6]);
+        for (i, drive) in drives.iter().enumerate() {
+            let at = at.index(i);
+            let points = self.range(
+                i64::from(drive.points),
+                -MOST_DRIVE,
+                MOST_DRIVE,
+                "points",
+                &at.field("points"),
+            ) as i32;
+            let practice = Practice::ALL.iter().position(|p| p.name() == drive.by);
+            if let Some(slot) = Slot::level(&drive.by) {
+                by_level[slot.at()] += points * ONE;
+            } else if let Some(practice) = practice {
+                by_practice[practice] += points * ONE;
+            } else {
+                let levels = Slot::CORE_NAMES[..Slot::LEVELS].iter().copied();
+                let known: Vec<&str> = levels.chain(Practice::ALL.map(Practice::name)).collect();
+                self.error(
+                    "unknown-word",
+                    &at.field("by"),
+                    format!("nothing that moves meters is called \"{}\"", drive.by),
+                )
+                .help = Some(suggestion(&drive.by, &known, "practices"));
+            }
+        }
+        (by_level, by_practice)
     }
 
     fn variables(&mut self) {

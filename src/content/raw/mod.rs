@@ -28,8 +28,8 @@ pub use room::{
     RawSignalSeats, RawTerm,
 };
 pub use scenario::{
-    RawEnding, RawLeaving, RawMember, RawMeter, RawScenario, RawSilence, RawStart, RawValue,
-    RawVariable, RawVoice,
+    RawDrive, RawEnding, RawLeaving, RawMember, RawMeter, RawScenario, RawSilence, RawStart,
+    RawValue, RawVariable, RawVoice,
 };
 
 /// A bare word of the framework, such as `RoleClarity`; which words exist stands in `assets/framework.ron`.

@@ -115,10 +115,22 @@ raw_struct! {
         pub start: i32 = 50,
         /// What it loses or gains by itself every turn.
         pub drift: i32 = 0,
+        /// What moves it, beside drift and effects.
+        pub drives: Vec<RawDrive>,
         /// Whether the game is over when it reaches 0.
         pub collapses: bool = false,
         /// Whether it counts for the grade.
         pub graded: bool = true,
+    }
+}
+
+raw_struct! {
+    /// Something that moves a declared meter every turn.
+    pub struct RawDrive {
+        /// A meter or undercurrent that every scenario has, or a practice.
+        pub by: String = required,
+        /// Points a turn: with the level at 100 (as many the other way at 0, none at 50), or for a whole act of the practice.
+        pub points: i32 = required,
     }
 }
 

@@ -77,6 +77,8 @@ fn the_json_is_what_it_was_to_the_last_byte() {
         hands(DecidedBy::Facilitator, Way::Down, Verdict::Half),
         hands(DecidedBy::Group, Way::Same, Verdict::Wrong),
     ]);
+    // What insta would not see.
+    assert!(found.json().ends_with("}\n") && !found.json().contains('\r'));
     insta::with_settings!({snapshot_path => "../../../tests/snapshots", prepend_module_to_snapshot => false}, {
         insta::assert_snapshot!("debrief_json", found.json());
     });

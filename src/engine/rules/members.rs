@@ -21,22 +21,23 @@ impl<R: Recorder> Turn<'_, R> {
             0
         };
         let together = Cause::Rule(Rule::Together);
-        let (mut trust_of_all, mut energy_of_all, mut count) = (0_u32, 0_u32, 0_u32);
+        let (mut trust_of_all, mut energy_of_all, mut count) = (0_i64, 0_i64, 0_i64);
         for position in bits(self.state.present) {
             let layout = self.scenario.tables.layout;
             let trust = layout.member(position as u16, MemberNumber::Trust);
             let energy = layout.member(position as u16, MemberNumber::Energy);
             let pull = i64::from(of.to_team);
-            self.change_level(
-                trust,
-                scale(self.value(Slot::TRUST) - self.value(trust), pull),
-                together,
-            );
-            self.change_level(
-                energy,
-                scale(self.missing(Slot::FATIGUE) - self.value(energy), pull),
-                together,
-            );
+            let own = self.state.selves[position as usize].map(i64::from);
+            for (slot, team, own) in [
+                (trust, self.value(Slot::TRUST), own[0]),
+                (energy, self.missing(Slot::FATIGUE), own[1]),
+            ] {
+                let gap = team + own - self.value(slot);
+                self.change_level(slot, scale(gap, pull), together);
+            }
+            if let Some(base) = base {
+                self.lands_on(position, [trust, energy], base, rules);
+            }
             if managing > 0 {
                 let lost = match self.scenario.tables.members[position as usize].autonomy {
                     Autonomy::Low => rules.overuse.autonomy_low,
@@ -54,17 +55,15 @@ impl<R: Recorder> Turn<'_, R> {
                 self.change_level(trust, i64::from(of.talent_trust), used);
                 self.change_level(energy, i64::from(of.talent_energy), used);
             }
-            // Levels are never negative, and those of 32 members fit easily.
-            trust_of_all += self.state.values[trust.at()].unsigned_abs();
-            energy_of_all += self.state.values[energy.at()].unsigned_abs();
+            trust_of_all += self.value(trust) - own[0];
+            energy_of_all += self.value(energy) - own[1];
             count += 1;
         }
         if count > 0 {
             let pull = i64::from(of.to_members);
-            let mean = |sum: u32| i64::from(sum / count);
-            let trust = mean(trust_of_all) - self.value(Slot::TRUST);
+            let trust = trust_of_all / count - self.value(Slot::TRUST);
             self.change_level(Slot::TRUST, scale(trust, pull), together);
-            let fatigue = i64::from(FULL) - mean(energy_of_all) - self.value(Slot::FATIGUE);
+            let fatigue = i64::from(FULL) - energy_of_all / count - self.value(Slot::FATIGUE);
             self.change_level(Slot::FATIGUE, scale(fatigue, pull), together);
             self.departures(rules);
         }
@@ -72,7 +71,7 @@ impl<R: Recorder> Turn<'_, R> {
 
     /// Whoever is too disappointed or too tired leaves with a chance that grows with how much.
     fn departures(&mut self, rules: &Rules) {
-        let of = &rules.members;
+        let (of, own) = (&rules.members, &rules.selves);
         for position in bits(self.scenario.can_leave & self.state.present) {
             let ix = MemberIx(position);
             let after = self.scenario.tables.members[ix.at()].leaves_after;
@@ -86,10 +85,12 @@ impl<R: Recorder> Turn<'_, R> {
             };
             let lacks = lack(MemberNumber::Trust, of.leaves_trust)
                 + lack(MemberNumber::Energy, of.leaves_energy);
-            if lacks == 0 {
+            let risk = scale(lacks, i64::from(of.leaves_chance))
+                + scale(self.worn_out(position, own), i64::from(own.leaves_chance));
+            let risk = scale(risk, own.let_go(self.state.value(Slot::DIRECTION)));
+            if risk == 0 {
                 continue;
             }
-            let risk = scale(lacks, i64::from(of.leaves_chance));
             let key = self.scenario.tables.members[ix.at()].key;
             let luck = Luck::draw(
                 self.state.seed,

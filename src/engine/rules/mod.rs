@@ -3,6 +3,7 @@
 mod members;
 mod practice;
 mod promises;
+mod selves;
 mod unattended;
 mod work;
 

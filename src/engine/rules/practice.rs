@@ -77,6 +77,15 @@ impl BaseEffects {
             base.backlog += scale(i64::from(profile.backlog), part);
             base.competence += scale(i64::from(profile.competence), part);
         }
+        let spill = &rules.spill;
+        let fit_of = |wanted| i64::from(rules.fit.base) + scale(i64::from(rules.fit.span), wanted);
+        let led = scale(lead, fit_of(ask));
+        let managed = scale(manage, fit_of(i64::from(ONE) - ask));
+        base.order += scale(i64::from(spill.lead_order), led);
+        base.backlog -= scale(i64::from(spill.lead_backlog), led);
+        base.direction += scale(i64::from(spill.manage_direction), managed);
+        base.trust += scale(i64::from(spill.manage_trust), managed);
+        base.fatigue -= scale(i64::from(spill.manage_rest), manage);
         base
     }
 }
@@ -158,12 +167,11 @@ impl<R: Recorder> Turn<'_, R> {
             (Slot::ORDER, base.order, fit.order_fades, fit.order_floor),
         ] {
             let value = self.value(slot);
+            let began = i64::from(self.scenario.tables.start[slot.at()]);
+            let floor = i64::from(floor);
+            let floor = floor + scale(began - floor, i64::from(rules.legacy.floors));
             let fades = scale(i64::from(fades), i64::from(ONE) - unattended.ready);
-            self.change_level(
-                slot,
-                scale(i64::from(floor) - value, fades),
-                Cause::Rule(Rule::Fading),
-            );
+            self.change_level(slot, scale(floor - value, fades), Cause::Rule(Rule::Fading));
             let room = i64::from(ONE) - scale(i64::from(fit.diminishing), value);
             self.change_level(slot, scale(scale(gain, landing), room.max(0)), by);
         }
@@ -244,6 +252,21 @@ impl<R: Recorder> Turn<'_, R> {
             Slot::TRUST,
             scale(base.trust, landing),
             Cause::Practice(response),
+        );
+        let began = i64::from(self.scenario.tables.start[Slot::TRUST.at()]);
+        self.change_level(
+            Slot::TRUST,
+            scale(
+                began - self.value(Slot::TRUST),
+                i64::from(rules.legacy.trust),
+            ),
+            rule(Rule::Legacy),
+        );
+        let heap = (self.value(Slot::BACKLOG) - i64::from(rules.load.trust_from)).max(0);
+        self.lose_trust(
+            scale(heap, i64::from(rules.load.trust)),
+            rules,
+            rule(Rule::LoadTrust),
         );
         if over > 0 {
             let lost = scale(i64::from(rules.overuse.trust), over.min(i64::from(ONE)));

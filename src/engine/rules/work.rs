@@ -77,6 +77,7 @@ impl<R: Recorder> Turn<'_, R> {
         let weary = scale(i64::from(rules.output.tired_loss), weary);
         let tired = scale(output, weary.min(one));
         let rate = i64::from(rules.results.rate);
+        let legacy = scale(self.legacy(Slot::RESULTS, rules), rate);
         let gap = scale(output - self.value(Slot::RESULTS), rate);
         let bottleneck = if lack_of_direction >= lack_of_order {
             Rule::OutputDirection
@@ -88,6 +89,7 @@ impl<R: Recorder> Turn<'_, R> {
             recovering(gap, bend),
             Cause::Rule(bottleneck),
         );
+        self.change_level(Slot::RESULTS, legacy, Cause::Rule(Rule::Legacy));
         self.change_level(
             Slot::RESULTS,
             -scale(tired, rate),
@@ -116,11 +118,18 @@ impl<R: Recorder> Turn<'_, R> {
                 self.missing(Slot::FATIGUE) - middle,
                 morale.energy,
             ),
+            (
+                Rule::MoraleLoad,
+                self.value(Slot::BACKLOG) - middle,
+                -rules.load.morale,
+            ),
+            (Rule::Legacy, self.legacy(Slot::MORALE, rules), ONE),
         ];
         let level = i64::from(morale.base)
             + scale(
                 middle,
-                i64::from(morale.trust) + i64::from(morale.direction) + i64::from(morale.energy),
+                i64::from(morale.trust) + i64::from(morale.direction) + i64::from(morale.energy)
+                    - i64::from(rules.load.morale),
             );
         let settles = level - self.value(Slot::MORALE);
         self.follow(
@@ -148,6 +157,7 @@ impl<R: Recorder> Turn<'_, R> {
                 self.value(Slot::BACKLOG) - middle,
                 -stability.backlog,
             ),
+            (Rule::Legacy, self.legacy(Slot::STABILITY, rules), ONE),
         ];
         let level = i64::from(stability.base)
             + scale(
@@ -163,6 +173,12 @@ impl<R: Recorder> Turn<'_, R> {
             bend,
         );
         self.hit(Slot::STABILITY, stability.hit, bend);
+    }
+
+    /// What is still felt of where a meter began.
+    fn legacy(&self, slot: Slot, rules: &Rules) -> i64 {
+        let began = i64::from(self.scenario.tables.start[slot.at()]);
+        scale(began - i64::from(FULL / 2), i64::from(rules.legacy.meters))
     }
 
     /// Moves a meter by a share of the gap to its target, line by line; if it rises on the whole, every line is slowed alike.

@@ -183,7 +183,11 @@ impl State {
                 }
             }
             Event::Injected(injected) => self.injects.push(injected.clone()),
-            Event::Begun(_) | Event::Edition(_) | Event::Note(_) | Event::Removed(_) => {}
+            Event::Begun(_)
+            | Event::Edition(_)
+            | Event::Note(_)
+            | Event::Removed(_)
+            | Event::Tagged(_) => {}
         }
         Ok(())
     }

@@ -1,0 +1,91 @@
+//! What came of a decision beside the numbers: what came back, promises, values, departures.
+
+use crate::engine::{Happening, MemberIx, PromiseIx, ValueIx};
+use crate::session::playthrough::Playthrough;
+use crate::session::view::{
+    Aftermath, CameBack, LeftView, PromiseNews, PromiseTurn, ValueNews, ValueTurn,
+};
+
+impl Playthrough {
+    pub(super) fn aftermath(&self, events: impl Iterator<Item = Happening>) -> Aftermath {
+        let mut found = Aftermath::default();
+        for event in events {
+            match event {
+                Happening::CameBack(later, turn) => {
+                    let crisis = self
+                        .story
+                        .scenario()
+                        .response(self.story.cause_of(later))
+                        .crisis;
+                    found.came_back.push(CameBack {
+                        turn,
+                        title: self.story.render(&self.story.crisis(crisis).title),
+                        text: self.story.render(&self.story.later(later).text),
+                    });
+                }
+                Happening::Promised(ix) => {
+                    let made = self.now.state.promises().nth(ix.at()).map_or(0, |p| p.1);
+                    found.promises.push(self.news(ix, PromiseTurn::Made, made));
+                }
+                Happening::Kept(ix, made) => {
+                    found.promises.push(self.news(ix, PromiseTurn::Kept, made));
+                }
+                Happening::Broke(ix, made) => {
+                    found
+                        .promises
+                        .push(self.news(ix, PromiseTurn::Broken, made));
+                }
+                Happening::Honoured(ix) => found.values.push(self.value(ix, ValueTurn::Honoured)),
+                Happening::Breached(ix) => found.values.push(self.value(ix, ValueTurn::Breached)),
+                Happening::Repaired(ix) => found.values.push(self.value(ix, ValueTurn::Repaired)),
+                Happening::Left(ix) => found.left.push(self.left(ix)),
+                Happening::HeldOff(slot) => found.held_off = Some(self.story.slot_name(slot)),
+                Happening::Collapsed(_) => found.held_off = None,
+                Happening::Arrived(_)
+                | Happening::Chose(..)
+                | Happening::Drew(_)
+                | Happening::Lapsed(..)
+                | Happening::Ended(_) => {}
+            }
+        }
+        found
+    }
+
+    fn news(&self, ix: PromiseIx, what: PromiseTurn, made: u16) -> PromiseNews {
+        let promise = self.story.promise(ix);
+        PromiseNews {
+            id: promise.id.clone(),
+            text: self.story.render(&promise.text),
+            to: self.promised_to(ix),
+            what,
+            note: match what {
+                PromiseTurn::Made => String::new(),
+                PromiseTurn::Kept => self.story.render(&promise.kept_text),
+                PromiseTurn::Broken => self.story.render(&promise.broken_text),
+            },
+            due: self.due(ix, made),
+        }
+    }
+
+    fn value(&self, ix: ValueIx, what: ValueTurn) -> ValueNews {
+        let value = self.story.value(ix);
+        ValueNews {
+            id: value.id.clone(),
+            text: self.story.render(&value.text),
+            what,
+        }
+    }
+
+    fn left(&self, ix: MemberIx) -> LeftView {
+        let member = self.story.member(ix);
+        LeftView {
+            id: member.id.clone(),
+            name: member.name.clone(),
+            face: member.face.clone().unwrap_or_else(|| member.id.clone()),
+            text: member
+                .leaves
+                .as_ref()
+                .map_or_else(String::new, |l| self.story.render(&l.text)),
+        }
+    }
+}
