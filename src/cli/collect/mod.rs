@@ -1,7 +1,7 @@
 //! `two-hats collect`: one table over many saves.
 
 mod rows;
-mod table;
+pub(super) mod table;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

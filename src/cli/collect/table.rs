@@ -8,7 +8,7 @@ use crate::output::csv::cell as harmless;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::cli) enum Kind {
     /// Text.
     Text,
     /// A whole number of 32 bits.
@@ -19,7 +19,7 @@ pub(super) enum Kind {
 
 /// One cell.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Cell {
+pub(in crate::cli) enum Cell {
     /// Nothing: empty in CSV, null in Parquet.
     Nothing,
     /// See [`Kind::Text`].
@@ -44,16 +44,16 @@ impl<T: Into<Self>> From<Option<T>> for Cell {
 
 /// Columns, and rows with a cell for each.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Table {
+pub(in crate::cli) struct Table {
     /// Names and kinds.
-    pub(super) columns: Vec<(&'static str, Kind)>,
+    pub(in crate::cli) columns: Vec<(&'static str, Kind)>,
     /// The rows.
-    pub(super) rows: Vec<Vec<Cell>>,
+    pub(in crate::cli) rows: Vec<Vec<Cell>>,
 }
 
 impl Table {
     /// As CSV, numbers with three places.
-    pub(super) fn csv(&self) -> String {
+    pub(in crate::cli) fn csv(&self) -> String {
         let mut lines = csv::Writer::from_writer(Vec::new());
         let names = self.columns.iter().map(|(name, _)| *name);
         let memory = "memory takes every byte, and every row has as many cells as the first";
@@ -120,7 +120,7 @@ impl Table {
     /// # Errors
     /// If the table cannot be written; memory takes it.
     #[cfg(feature = "parquet")]
-    pub(super) fn parquet(&self) -> Result<Vec<u8>, CliError> {
+    pub(in crate::cli) fn parquet(&self) -> Result<Vec<u8>, CliError> {
         self.as_parquet()
             .map_err(|error| CliError::new(format!("the table cannot be written: {error}"), "", ""))
     }
@@ -130,7 +130,7 @@ impl Table {
     /// # Errors
     /// Always, and says so.
     #[cfg(not(feature = "parquet"))]
-    pub(super) fn parquet(&self) -> Result<Vec<u8>, CliError> {
+    pub(in crate::cli) fn parquet(&self) -> Result<Vec<u8>, CliError> {
         Err(crate::cli::write::no_parquet())
     }
 
