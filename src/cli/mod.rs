@@ -4,6 +4,8 @@ mod bar;
 mod calibrate;
 mod check;
 mod collect;
+#[cfg(feature = "host")]
+mod crowd;
 mod debrief;
 mod error;
 mod export;
@@ -100,6 +102,10 @@ enum Command {
     /// Put many saves into one table.
     #[command(after_help = "Example: two-hats collect saves/ -o all.parquet")]
     Collect(collect::Args),
+    /// Bring simulated phones to a room: a rehearsal, or a test of the network.
+    #[cfg(feature = "host")]
+    #[command(after_help = "Example: two-hats crowd http://192.168.1.10:8080/7KQ4M2 --people 30")]
+    Crowd(crowd::Args),
     /// Open a room for phones.
     #[cfg(feature = "host")]
     #[command(after_help = "Example: two-hats host two-basements --crises 6")]
@@ -167,6 +173,8 @@ pub fn main() -> ExitCode {
         Some(Command::Forget(args)) => forget::run(&args),
         Some(Command::Debrief(args)) => debrief::run(&args),
         Some(Command::Collect(args)) => collect::run(&args),
+        #[cfg(feature = "host")]
+        Some(Command::Crowd(args)) => crowd::run(&args),
         #[cfg(feature = "host")]
         Some(Command::Host(args)) => host::run(&args),
         Some(Command::Export(args)) => export::run(&args),
