@@ -121,6 +121,38 @@ fn a_tag_goes_from_the_game_through_its_save_into_the_table() {
 }
 
 #[test]
+fn a_workbook_holds_the_same_table_with_its_types() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let game = path("007.twohats");
+    let args = ["play", "--text", SMALL, "--save", &game, "--tag", "=1+1"];
+    assert!(two_hats(&args, "1\n1\n").status.success());
+    for file in ["all.xlsx", "all.csv"] {
+        let output = two_hats(&["collect", &game, "-o", &path(file)], "");
+        assert!(output.status.success(), "{output:?}");
+    }
+    let python = std::env::var_os("TWO_HATS_PYTHON").unwrap_or_else(|| "python3".into());
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/python/read_collected.py");
+    let output = Command::new(python)
+        .arg(script)
+        .args([path("all.xlsx"), path("all.csv")])
+        .output();
+    let skipped = |what: &str| {
+        assert!(std::env::var_os("TWO_HATS_NO_SKIPS").is_none(), "{what}");
+        let _ = writeln!(std::io::stderr().lock(), "\nSKIPPED: {what}");
+    };
+    let Ok(output) = output else {
+        return skipped("the workbook was not read back, there is no python3");
+    };
+    let said = String::from_utf8_lossy(&output.stderr);
+    match output.status.code() {
+        Some(0) => {}
+        Some(77) => skipped(said.trim()),
+        _ => panic!("{said}"),
+    }
+}
+
+#[test]
 fn files_are_written_whole_and_mistakes_explained() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
@@ -142,7 +174,7 @@ fn files_are_written_whole_and_mistakes_explained() {
     for (args, word) in [
         (
             vec![game.clone(), "-o".to_owned(), path("all.txt")],
-            ".csv or .parquet",
+            ".csv, .parquet or .xlsx",
         ),
         (vec![path("none.twohats")], "none.twohats"),
         (vec![path("empty")], "no saves"),

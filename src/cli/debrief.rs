@@ -15,6 +15,7 @@ use crate::content::raw::RawPlay;
 use crate::content::{Library, Source, Story};
 use crate::debrief::{Change, Debrief, LUCKS, RoomTurn};
 use crate::engine::{Game, Refusal, ResponseIx};
+use crate::session::live::{self, is_room};
 use crate::session::workshop::{rounds, told};
 use crate::session::{Record, read, verify};
 
@@ -37,6 +38,9 @@ pub(super) struct Args {
     /// Lucks to try on every road not taken.
     #[arg(long, value_name = "N", default_value_t = LUCKS, value_parser = clap::value_parser!(u32).range(2..=1_000_000))]
     lucks: u32,
+    /// Of a room with several tables, this one, from 1.
+    #[arg(long, value_name = "K", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..))]
+    table: u16,
     /// A folder with further scenarios; can be given more than once.
     #[arg(long, value_name = "DIR")]
     library: Vec<PathBuf>,
@@ -76,7 +80,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     let played = if args.file.extension().is_some_and(|e| e == "ron") {
         of_play(args, &library(&args.library)?)?
     } else {
-        of_save(&args.file)?
+        of_save(&args.file, args.table)?
     };
     let bar = Bar::default();
     let effort = Effort {
@@ -127,8 +131,15 @@ fn form(path: &Path) -> Result<Form, CliError> {
 }
 
 /// What a save holds. The copies in the save are what was played, whatever has become of the files since.
-fn of_save(path: &Path) -> Result<Played, CliError> {
-    let record = read(path)?;
+fn of_save(path: &Path, table: u16) -> Result<Played, CliError> {
+    let all = read(path)?;
+    let record = all.of_table(usize::from(table)).ok_or_else(|| {
+        CliError::new(
+            format!("there is no table {table}"),
+            path.display().to_string(),
+            format!("this save has {}: give one from 1 on", all.table_count()),
+        )
+    })?;
     let verified = verify(&record, path)?;
     if let Some(turn) = verified.first_fault() {
         print::tell(&format!(
@@ -150,7 +161,11 @@ fn of_save(path: &Path) -> Result<Played, CliError> {
         course: record.course(&story),
         story,
         seed: record.meta.seed,
-        room: told(&verified.playthrough, &rounds(&record)),
+        room: if is_room(&all) {
+            live::told(&verified.playthrough, &all, table)
+        } else {
+            told(&verified.playthrough, &rounds(&record))
+        },
         decisions,
     })
 }

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use super::CliError;
 use super::print::print;
+use crate::session::live::people_texts;
 use crate::session::{Journal, Record, read};
 
 /// Characters of a text that the list shows.
@@ -19,6 +20,9 @@ pub(super) struct Args {
     /// Numbers of the texts to remove, as the list has them; without, the list is printed and nothing removed.
     #[arg(value_name = "NUMBER", conflicts_with = "all")]
     number: Vec<i64>,
+    /// Remove the texts of this seat of a room; can be given more than once.
+    #[arg(long, value_name = "N", conflicts_with_all = ["number", "all"])]
+    seat: Vec<u32>,
     /// Remove every text that people wrote: names, commitments, free answers.
     #[arg(long)]
     all: bool,
@@ -30,11 +34,13 @@ pub(super) struct Args {
 /// Whatever the user has to know: a save that cannot be read or written, a number that names nothing.
 pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     let record = read(&args.save)?;
-    if args.number.is_empty() && !args.all {
+    if args.number.is_empty() && args.seat.is_empty() && !args.all {
         return print(ExitCode::SUCCESS, |out| list(&record, out));
     }
     let mut wanted: Vec<i64> = if args.all {
         record.personal.keys().copied().collect()
+    } else if !args.seat.is_empty() {
+        of_seats(&record, args)?
     } else {
         args.number.clone()
     };
@@ -60,6 +66,23 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
             if n == 1 { "it" } else { "them" }
         ),
     })
+}
+
+/// The texts of these seats that are still there.
+fn of_seats(record: &Record, args: &Args) -> Result<Vec<i64>, CliError> {
+    let texts = people_texts(record);
+    let wrote = |seat: &u32| texts.iter().any(|(by, _)| by == seat);
+    if let Some(seat) = args.seat.iter().find(|seat| !wrote(seat)) {
+        return Err(CliError::new(
+            format!("seat {seat} wrote nothing about itself"),
+            args.save.display().to_string(),
+            "`two-hats export SAVE commitments` lists who did",
+        ));
+    }
+    let there = texts.iter().filter(|(by, named)| {
+        args.seat.contains(by) && record.personal.contains_key(&named.personal)
+    });
+    Ok(there.map(|(_, named)| named.personal).collect())
 }
 
 fn list(record: &Record, out: &mut dyn Write) -> io::Result<()> {

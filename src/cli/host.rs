@@ -30,7 +30,6 @@ enum Format {
 
 /// Arguments of `two-hats host`.
 #[derive(Debug, clap::Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(super) struct Args {
     /// Id of a scenario, or the path of its folder or file.
     #[arg(required_unless_present = "resume")]

@@ -4,8 +4,11 @@ mod bar;
 mod calibrate;
 mod check;
 mod collect;
+#[cfg(feature = "host")]
+mod crowd;
 mod debrief;
 mod error;
+mod export;
 mod forget;
 mod graph;
 mod handout;
@@ -99,10 +102,17 @@ enum Command {
     /// Put many saves into one table.
     #[command(after_help = "Example: two-hats collect saves/ -o all.parquet")]
     Collect(collect::Args),
+    /// Bring simulated phones to a room: a rehearsal, or a test of the network.
+    #[cfg(feature = "host")]
+    #[command(after_help = "Example: two-hats crowd http://192.168.1.10:8080/7KQ4M2 --people 30")]
+    Crowd(crowd::Args),
     /// Open a room for phones.
     #[cfg(feature = "host")]
     #[command(after_help = "Example: two-hats host two-basements --crises 6")]
     Host(host::Args),
+    /// Write what a room with phones did: votes, predictions, hats, tables, commitments.
+    #[command(after_help = "Example: two-hats export room.twohats votes -o votes.parquet")]
+    Export(export::Args),
     /// Begin a new scenario.
     #[command(after_help = "Example: two-hats new harbour-strike")]
     New(new::Args),
@@ -164,7 +174,10 @@ pub fn main() -> ExitCode {
         Some(Command::Debrief(args)) => debrief::run(&args),
         Some(Command::Collect(args)) => collect::run(&args),
         #[cfg(feature = "host")]
+        Some(Command::Crowd(args)) => crowd::run(&args),
+        #[cfg(feature = "host")]
         Some(Command::Host(args)) => host::run(&args),
+        Some(Command::Export(args)) => export::run(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Completions(args)) => shell::completions(&args),
         #[cfg(feature = "app")]

@@ -216,6 +216,7 @@ fn in_window(args: &Args, library: &Library) -> Result<Option<ExitCode>, CliErro
         rulebook: args.rulebook.clone(),
         seed: args.seed,
         save: args.save.clone(),
+        crises: args.crises,
         saves: None,
     };
     let options = Options {

@@ -3,6 +3,7 @@
 pub mod check;
 pub mod compile;
 pub mod diagnostic;
+pub mod felt;
 pub mod finding;
 pub mod framework;
 pub mod library;

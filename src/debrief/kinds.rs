@@ -107,6 +107,8 @@ words! {
         Facilitator = "facilitator",
         /// The group, without counting.
         Group = "group",
+        /// A participant who was drawn to speak, over a tie.
+        Speaker = "speaker",
     }
 }
 

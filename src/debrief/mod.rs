@@ -4,6 +4,7 @@
 //! alone. What the figures mean is in `docs/debrief.md`.
 
 mod action;
+mod acts;
 mod advice;
 mod counts;
 mod course;
@@ -21,6 +22,7 @@ mod profile;
 mod report;
 mod room;
 mod scores;
+mod standing;
 mod text;
 mod turns;
 
@@ -30,6 +32,7 @@ use crate::engine::{Game, ResponseIx};
 use facts::Facts;
 
 pub use action::{Advice, Plan};
+pub use acts::{Acts, StoryCard, TurningPoint, worn};
 pub use counts::{Asked, Counts};
 pub use course::{Change, ChangeKind};
 pub use kinds::{CauseKind, DecidedBy, PromiseStatus, ValueStatus, Verdict, Way, Why};
@@ -39,6 +42,7 @@ pub use report::{
     Promise, Road, Scores, Turn, Use, Value,
 };
 pub use room::{Foretold, Moved, Raised, RoomTurn};
+pub use standing::Standing;
 
 /// Lucks that are tried on every road if nothing else is said: everywhere the same, so that everywhere the same figures are shown.
 pub const LUCKS: u32 = 1000;

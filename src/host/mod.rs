@@ -6,6 +6,7 @@ mod around;
 mod ask;
 pub mod cards;
 pub mod code;
+pub mod crowd;
 mod door;
 mod guesses;
 mod hub;

@@ -154,6 +154,7 @@ impl Session {
             None => None,
         };
         Ok(Self {
+            named: Vec::new(),
             course: course(&meta, events.iter()),
             begun: record.begun_by(),
             play,

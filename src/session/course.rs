@@ -1,11 +1,12 @@
 //! What was done to the course of a game beside deciding: taken back, planned otherwise, begun from another save.
 
-use super::event::{BegunFrom, Event};
+use super::event::{BegunFrom, Entry, Event};
 use super::open::Session;
 use super::plan::{GamePlan, PlanChange};
 use super::record::{Meta, Record};
 use crate::content::Story;
 use crate::debrief::{Change, ChangeKind};
+use crate::engine::Hat;
 
 /// Something that was done to the course of a game.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +81,22 @@ pub(super) fn course<'a>(meta: &Meta, events: impl Iterator<Item = &'a Event>) -
         found.push(CourseStep { answered, what });
     }
     found
+}
+
+/// Stands for the player of a game without seats, where a seat is named.
+pub(super) const NOBODY: u32 = 0;
+
+/// The hats that were named in a game without seats, with the ids of their crises.
+pub(super) fn named(entries: &[Entry]) -> Vec<(String, Hat)> {
+    entries
+        .iter()
+        .filter_map(|entry| match &entry.event {
+            Event::HatNamed(named) if named.seat == NOBODY => {
+                Some((named.crisis.clone(), named.hat))
+            }
+            _ => None,
+        })
+        .collect()
 }
 
 /// The course in sentences; `begun` is the plan that the game began with.

@@ -153,7 +153,7 @@ impl Session {
     }
 
     /// Appends events to the save, before them the edition that begins with them, if one does.
-    fn keep(
+    pub(super) fn keep(
         &mut self,
         at: i64,
         plays: bool,

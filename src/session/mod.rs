@@ -13,12 +13,14 @@ mod intent;
 mod journal;
 mod lines;
 pub mod live;
+mod naming;
 mod older;
 mod open;
 mod pace;
 mod place;
 mod plan;
 mod playthrough;
+mod reasons;
 mod record;
 mod reload;
 mod replan;
@@ -27,6 +29,7 @@ mod save_error;
 mod saves;
 mod schema;
 mod show;
+mod stakes;
 mod store;
 mod stored;
 mod texts;
@@ -57,6 +60,7 @@ pub use saves::{
     EXTENSION, Orphan, Save, SaveStatus, clear, data_folder, new_save_path, orphans, saves,
     saves_folder,
 };
+pub use stakes::{ClockView, Stakes};
 pub use store::EventStore;
 pub use stored::read;
 pub use verify::{Checked, CheckedPlan, Verified, verify};

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::again::Misfit;
-use super::course::{CourseStep, course};
+use super::course::{CourseStep, course, named};
 use super::event::{Origin, Tagged};
 use super::intent::Refused;
 use super::journal::Journal;
@@ -15,7 +15,7 @@ use super::texts::{Asked, kept, rulebook_now, scenario_now, text};
 use super::view::View;
 use super::workshop::Room;
 use crate::content::{Library, LoadError, Source, Story};
-use crate::engine::Rulebook;
+use crate::engine::{Hat, Rulebook};
 
 /// What a new session needs.
 #[derive(Debug)]
@@ -80,6 +80,8 @@ pub struct Session {
     pub(super) play: Playthrough,
     /// What was done to its course.
     pub(super) course: Vec<CourseStep>,
+    /// The hats that were named after a choice, before they were seen: ids of crises, the last one counts.
+    pub(super) named: Vec<(String, Hat)>,
     /// The plan that it began with.
     pub(super) begun: GamePlan,
     pub(super) journal: Option<Journal>,
@@ -142,6 +144,7 @@ impl Session {
         Ok(Self {
             play: Playthrough::begin(story, rulebook, start.seed, crises),
             course: Vec::new(),
+            named: Vec::new(),
             begun: GamePlan::of_length(crises),
             journal,
             notices: Vec::new(),
@@ -248,6 +251,7 @@ impl Session {
         let events = record.entries.iter().map(|entry| &entry.event);
         let session = Self {
             play,
+            named: named(&record.entries),
             course: course(&record.meta, events),
             begun: record.begun_by(),
             journal: Some(journal),

@@ -23,7 +23,7 @@ const PATIENCE: Duration = Duration::from_millis(300);
 /// No game comes near these.
 const LARGEST_FILE: u64 = 256 << 20;
 const LARGEST_TEXT: i32 = 16 << 20;
-pub(super) const MOST_ROWS: usize = 100_000;
+pub(super) const MOST_ROWS: usize = 1_000_000;
 /// Steps of the database's own machine for one statement, in thousands: some seconds.
 const MOST_STEPS: u32 = 50_000;
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::end::EndView;
+use super::stakes::Stakes;
 use crate::content::phrases;
 use crate::engine::{Hat, Mood, Practice, Slot};
 
@@ -33,6 +34,8 @@ pub struct View {
     pub team: Vec<MemberView>,
     /// Promises that are open, the next one due first.
     pub promises: Vec<OpenPromise>,
+    /// What is at stake: crises behind, dates ahead.
+    pub stakes: Stakes,
     /// What is asked now.
     pub stage: Stage,
 }
@@ -92,6 +95,8 @@ pub struct MeterMove {
     pub after: i32,
     /// What moved it, the largest first.
     pub lines: Vec<Line>,
+    /// Why, in a sentence of the story without its full stop: the two greatest reasons. Empty where it is not told.
+    pub reason: String,
 }
 
 /// One line of a ledger as players read it.
@@ -152,6 +157,8 @@ pub struct CrisisView {
     pub title: String,
     /// When in the story this is; may be empty.
     pub moment: String,
+    /// How much the moment itself takes, 0 to 100.
+    pub severity: i32,
     /// What is seen and said.
     pub scene: String,
     /// An observation of the people; may be empty.

@@ -3,6 +3,7 @@
 #![cfg(all(feature = "host", unix))]
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
 
+mod crowd;
 mod kills;
 mod protocol;
 mod threats;

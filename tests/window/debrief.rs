@@ -66,10 +66,16 @@ fn wait(play: &mut Play) -> Arc<Debrief> {
     debrief(play)
 }
 
+/// Opens what is behind the three acts.
+fn reckoned(play: &mut Play) {
+    play.key(KeyCode::KeyR);
+}
+
 fn debriefed(setup: Setup) -> (Play, Arc<Debrief>) {
     let mut play = Play::with(setup);
     play_out(&mut play, "two-basements", 1);
     let debrief = wait(&mut play);
+    reckoned(&mut play);
     (play, debrief)
 }
 
@@ -81,12 +87,23 @@ fn the_ending_is_there_at_once_and_the_findings_follow() {
         panic!("the game is over");
     };
     assert!(play.shows(&end.title), "{:#?}", play.texts());
-    assert!(play.shows(&end.grade.to_string()));
     play.sound("before the debrief is there");
     let debrief = wait(&mut play);
     let ending = debrief.played.ending.as_ref().expect("it is over");
     assert_eq!(ending.title, end.title);
     assert!(play.shows(&ending.title));
+    play.sound("the three acts");
+    for words in [
+        "Your story",
+        "The turning point",
+        "Take away",
+        "10 games",
+        "of 100",
+    ] {
+        let shown = play.shows(words) || (words == "10 games" && play.shows("routine"));
+        assert_eq!(shown, words != "of 100", "{words}: {:#?}", play.texts());
+    }
+    reckoned(&mut play);
     for said in &debrief.scores.said {
         assert!(play.shows(said), "{said}");
     }
@@ -451,6 +468,7 @@ fn another_game_has_another_debrief() {
     assert_eq!(seed.to_string(), first.played.seed, "the same luck");
     play_out(&mut play, "more-frames-than-thumbs", 2);
     let second = wait(&mut play);
+    reckoned(&mut play);
     assert_ne!(second.played.scenario, first.played.scenario);
     assert!(play.shows(&second.plan.start.because));
     play.send(OpenSave::file(save));
@@ -554,6 +572,7 @@ fn a_collapse_is_told_as_one() {
         play_out(&mut play, &scenario, 1);
         assert!(play.shows("Flour reached 0."), "{:#?}", play.texts());
         let debrief = wait(&mut play);
+        reckoned(&mut play);
         assert_eq!(debrief.played.collapsed.as_deref(), Some("Flour"));
         assert_eq!(debrief.turns.len(), 1);
         assert!(

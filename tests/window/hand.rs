@@ -38,6 +38,8 @@ pub(crate) struct Setup {
     pub(crate) height: u32,
     pub(crate) reduced_motion: bool,
     pub(crate) seed: u64,
+    /// Nobody has played before.
+    pub(crate) new_player: bool,
     pub(crate) folders: Vec<PathBuf>,
     /// A folder for saves that outlives the game.
     pub(crate) saves: Option<PathBuf>,
@@ -51,6 +53,7 @@ impl Default for Setup {
             height: 720,
             reduced_motion: true,
             seed: 7,
+            new_player: false,
             folders: Vec::new(),
             saves: None,
         }
@@ -84,6 +87,8 @@ impl Play {
             settings: Settings {
                 text_percent: setup.text_percent,
                 reduced_motion: setup.reduced_motion,
+                notes_read: !setup.new_player,
+                name_hats: setup.new_player,
                 ..default()
             },
             sources: Sources {
@@ -272,6 +277,35 @@ impl Play {
         self.controls()
             .iter()
             .any(|(_, id, says)| id == label || says.starts_with(label))
+    }
+
+    /// Whether the whole of a control is on the screen, and nothing of it is cut off.
+    pub(crate) fn in_sight(&mut self, label: &str) -> bool {
+        let (whole, seen) = self.place(label);
+        !whole.is_empty() && (seen.size() - whole.size()).abs().max_element() < 1.5
+    }
+
+    /// Whether nothing of a control is on the screen.
+    pub(crate) fn out_of_sight(&mut self, label: &str) -> bool {
+        self.place(label).1.is_empty()
+    }
+
+    /// Where a control is, and what of that is on the screen.
+    fn place(&mut self, label: &str) -> (Rect, Rect) {
+        let entity = self.find(label);
+        let world = self.app.world();
+        let node = world.get::<ComputedNode>(entity).expect("it has a size");
+        let at = world
+            .get::<UiGlobalTransform>(entity)
+            .expect("it has a place");
+        let clip = world.get::<bevy::ui::CalculatedClip>(entity);
+        let window = world
+            .get::<Window>(self.window)
+            .map_or(Vec2::ZERO, |w| w.resolution.physical_size().as_vec2());
+        let page = Rect::from_corners(Vec2::ZERO, window);
+        let page = clip.map_or(page, |clip| page.intersect(clip.clip));
+        let whole = Rect::from_center_size(at.translation, node.size());
+        (whole, whole.intersect(page))
     }
 
     /// Moves the pointer onto a control, and clicks. Scrolls to it first, as a hand would.

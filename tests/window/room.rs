@@ -658,11 +658,13 @@ fn second_window(play: &mut Play) -> Entity {
 /// Clicks on a control in the presenter's window.
 fn presenter_click(play: &mut Play, id: &str) {
     let world = play.app.world_mut();
+    // The uppermost of them: a query has no order that anybody could rely on.
     let entity = world
-        .query::<(Entity, &FocusId)>()
+        .query::<(Entity, &FocusId, &UiGlobalTransform)>()
         .iter(world)
-        .find(|(_, known)| known.0.starts_with(id))
-        .map(|(entity, _)| entity)
+        .filter(|(_, known, _)| known.0.starts_with(id))
+        .min_by(|a, b| a.2.translation.y.total_cmp(&b.2.translation.y))
+        .map(|(entity, ..)| entity)
         .unwrap_or_else(|| panic!("there is no {id}"));
     world.trigger(bevy::ui_widgets::ScrollIntoView { entity });
     play.frames(2);

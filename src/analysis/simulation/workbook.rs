@@ -118,16 +118,7 @@ impl Book {
     /// # Errors
     /// If the parts cannot be put together.
     pub fn finish(self) -> Result<Vec<u8>, BookError> {
-        let mut book = Workbook::new();
-        let long_ago = ExcelDateTime::from_ymd(2000, 1, 1)?;
-        let about = DocProperties::new()
-            .set_comment("A model of a team, not an assessment of anybody.")
-            .set_company(concat!("Two Hats ", env!("CARGO_PKG_VERSION")))
-            .set_creation_datetime(&long_ago);
-        book.set_properties(&about);
-        book.push_worksheet(self.rows);
-        book.push_worksheet(self.codebook);
-        Ok(book.save_to_buffer()?)
+        Ok(file(vec![self.rows, self.codebook])?)
     }
 }
 
@@ -157,4 +148,22 @@ fn cell(
         }
     }
     Ok(())
+}
+
+/// A file of these sheets. Nothing in it says when it was made.
+///
+/// # Errors
+/// If the parts cannot be put together.
+pub fn file(sheets: Vec<Worksheet>) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let long_ago = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    let about = DocProperties::new()
+        .set_comment("A model of a team, not an assessment of anybody.")
+        .set_company(concat!("Two Hats ", env!("CARGO_PKG_VERSION")))
+        .set_creation_datetime(&long_ago);
+    book.set_properties(&about);
+    for sheet in sheets {
+        book.push_worksheet(sheet);
+    }
+    book.save_to_buffer()
 }

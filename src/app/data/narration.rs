@@ -2,6 +2,7 @@
 
 pub(crate) mod room;
 
+use crate::engine::Hat;
 use crate::session::{
     Aftermath, CameBack, CrisisView, LeftView, MeterMove, MoodChange, PromiseNews, PromiseTurn,
     TurnView, ValueNews, ValueTurn,
@@ -74,10 +75,15 @@ pub(crate) fn moves(meters: &[MeterMove]) -> String {
         .iter()
         .map(|meter| {
             let by = meter.after - meter.before;
-            match by {
-                0 => format!("{} stays at {}.", meter.name, meter.after),
-                1.. => format!("{} rises by {by} to {}.", meter.name, meter.after),
-                _ => format!("{} falls by {} to {}.", meter.name, -by, meter.after),
+            let how = match by {
+                0 => format!("{} stays at {}", meter.name, meter.after),
+                1.. => format!("{} rises by {by} to {}", meter.name, meter.after),
+                _ => format!("{} falls by {} to {}", meter.name, -by, meter.after),
+            };
+            if meter.reason.is_empty() {
+                format!("{how}.")
+            } else {
+                format!("{how}: {}.", meter.reason)
             }
         })
         .collect();
@@ -112,6 +118,22 @@ pub(crate) fn aftermath(after: &Aftermath) -> String {
         .filter(|part| !part.is_empty())
         .collect();
     said.join(" ")
+}
+
+/// A hat within a sentence.
+#[must_use]
+pub(crate) const fn hat(hat: Hat) -> &'static str {
+    crate::debrief::worn(hat)
+}
+
+/// Whether a hat was named rightly.
+#[must_use]
+pub(crate) fn named(said: Hat, wore: Hat) -> String {
+    if said == wore {
+        format!("You said {}: it is.", hat(said))
+    } else {
+        format!("You said {}: it wore {}.", hat(said), hat(wore))
+    }
 }
 
 /// What a decision did.

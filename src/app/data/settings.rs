@@ -50,6 +50,10 @@ pub struct Settings {
     pub fullscreen: bool,
     /// Folders with further scenarios.
     pub folders: Vec<String>,
+    /// Whether a player is asked, before the card turns, which hat the answer wore.
+    pub name_hats: bool,
+    /// The notes in the margin of the first crisis have been read, or skipped.
+    pub notes_read: bool,
 }
 
 impl Default for Settings {
@@ -60,6 +64,8 @@ impl Default for Settings {
             reduced_motion: false,
             fullscreen: false,
             folders: Vec::new(),
+            name_hats: true,
+            notes_read: false,
         }
     }
 }

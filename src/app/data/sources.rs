@@ -19,6 +19,8 @@ pub struct Sources {
     pub seed: Option<u64>,
     /// The save of the next new game, if it is to be a certain one.
     pub save: Option<PathBuf>,
+    /// After how many crises the next new game is over, if it does not play all that come.
+    pub crises: Option<u16>,
     /// The folder for saves; the platform's, if nothing is given.
     pub saves: Option<PathBuf>,
 }
@@ -30,6 +32,7 @@ impl Default for Sources {
             rulebook: "standard".to_owned(),
             seed: None,
             save: None,
+            crises: None,
             saves: None,
         }
     }

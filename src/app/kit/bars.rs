@@ -3,6 +3,7 @@
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 
+use super::cue::Curtain;
 use super::look::Look;
 use super::tokens::time::METER;
 
@@ -42,6 +43,12 @@ impl Bar {
         }
     }
 
+    /// So many seconds after it was drawn for the first time: a page that is drawn again goes on where it was.
+    #[must_use]
+    pub const fn since(self, passed: f32) -> Self {
+        Self { passed, ..self }
+    }
+
     /// Where it is now.
     #[must_use]
     pub fn now(&self) -> f32 {
@@ -61,14 +68,16 @@ pub struct Delta(pub Bar);
 fn fill(
     time: Res<Time>,
     look: Res<Look>,
+    curtain: Res<Curtain>,
     mut bars: Query<(&mut Bar, &mut Node)>,
     mut numbers: Query<(&mut Delta, &mut Text)>,
     mut redraw: MessageWriter<RequestRedraw>,
 ) {
     let mut moving = false;
+    let hurried = curtain.hurried();
     let mut step = |bar: &mut Bar| {
         let passed = bar.passed;
-        if look.motion {
+        if look.motion && !hurried {
             bar.passed = passed + time.delta_secs();
             moving |= !bar.done();
         } else {

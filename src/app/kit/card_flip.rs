@@ -6,6 +6,7 @@ use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 
 use super::access::silent;
+use super::cue::Curtain;
 use super::look::Look;
 use super::tokens::{CARD_RADIUS, time::CARD};
 use super::ui::Ui;
@@ -21,6 +22,12 @@ pub struct CardFlip {
 struct Front;
 
 impl CardFlip {
+    /// A card that began to turn so many seconds ago, or will: below 0 it waits.
+    #[must_use]
+    pub const fn since(passed: f32) -> Self {
+        Self { passed }
+    }
+
     /// How wide the card is seen, 0 to 1: nothing half way.
     fn width(self) -> f32 {
         (self.turned() * PI).cos().abs()
@@ -62,6 +69,7 @@ impl Ui<'_, '_> {
 fn turn(
     time: Res<Time>,
     look: Res<Look>,
+    curtain: Res<Curtain>,
     mut cards: Query<(Entity, &mut CardFlip, &mut UiTransform)>,
     children: Query<&Children>,
     fronts: Query<(), With<Front>>,
@@ -69,7 +77,7 @@ fn turn(
     mut commands: Commands,
 ) {
     for (card, mut turning, mut transform) in &mut cards {
-        if look.motion {
+        if look.motion && !curtain.hurried() {
             turning.passed += time.delta_secs();
             redraw.write(RequestRedraw);
         } else {

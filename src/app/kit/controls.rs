@@ -73,17 +73,19 @@ impl Ui<'_, '_> {
                 if chosen {
                     ui.icon("check", 0.9, ink);
                 }
-                let (font, _, line) = Style::Label.bundle(ui.look);
-                ui.leaf((
-                    Text::new(label),
-                    font,
-                    TextColor(ink.into()),
-                    line,
-                    Node {
-                        flex_shrink: 1.0,
-                        ..default()
-                    },
-                ));
+                if !label.is_empty() {
+                    let (font, _, line) = Style::Label.bundle(ui.look);
+                    ui.leaf((
+                        Text::new(label),
+                        font,
+                        TextColor(ink.into()),
+                        line,
+                        Node {
+                            flex_shrink: 1.0,
+                            ..default()
+                        },
+                    ));
+                }
                 if let Some(hint) = hint {
                     ui.short(Style::Small, if main { ink } else { ink_off }, hint);
                 }

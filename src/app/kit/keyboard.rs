@@ -10,10 +10,11 @@ use bevy::ui::InteractionDisabled;
 use bevy::ui::auto_directional_navigation::AutoDirectionalNavigator;
 use bevy::ui_widgets::Activate;
 
-use super::buttons::{OnActivate, Shortcut};
+use super::buttons::{NUMERALS, OnActivate, Shortcut};
 use super::focus::{FocusId, InitialFocus};
 use super::keys::meant;
 use super::scroll::Scrolls;
+use super::sight::Sight;
 use super::stepper::{Stepper, takes};
 
 /// A key, or a button of a controller, that means the same on every page and that no control of this one has taken.
@@ -29,13 +30,13 @@ pub enum GlobalKey {
     Fullscreen,
 }
 
-fn shortcuts(
+pub(super) fn shortcuts(
     mut keys: MessageReader<KeyboardInput>,
     focus: Res<InputFocus>,
     fields: Query<(), With<EditableText>>,
     numbers: Query<(), With<Stepper>>,
     used: Query<(), With<OnActivate>>,
-    controls: Query<(Entity, &Shortcut), Without<InteractionDisabled>>,
+    controls: Query<(Entity, &Shortcut, Sight), Without<InteractionDisabled>>,
     mut visible: ResMut<InputFocusVisible>,
     mut commands: Commands,
     mut out: MessageWriter<GlobalKey>,
@@ -59,9 +60,14 @@ fn shortcuts(
         {
             continue;
         }
-        if let Some((entity, _)) = controls.iter().find(|(_, keys)| keys.0.contains(&key)) {
-            visible.0 = true;
-            commands.trigger(Activate { entity });
+        if let Some((entity, _, sight)) = controls.iter().find(|(_, keys, _)| keys.0.contains(&key))
+        {
+            // A number stands for what is seen beside it.
+            let numeral = NUMERALS.iter().any(|(code, _)| *code == key);
+            if !numeral || sight.seen() {
+                visible.0 = true;
+                commands.trigger(Activate { entity });
+            }
             continue;
         }
         let global = match key {

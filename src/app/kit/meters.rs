@@ -8,6 +8,9 @@ use super::text::Style;
 use super::tokens::{Rgb, space};
 use super::ui::{Ui, column};
 
+/// A meter below this is near its end.
+const LOW: f32 = 30.0;
+
 impl Ui<'_, '_> {
     /// The bar of a meter: its empty track and its filled part.
     pub fn bar(&mut self, bar: Bar, tint: Rgb, height: f32) -> Entity {
@@ -41,8 +44,36 @@ impl Ui<'_, '_> {
         )
     }
 
+    /// A number that counts along with a bar; silent, because the meter says it.
+    pub fn counted(&mut self, style: Style, bar: Bar) -> Entity {
+        let (font, color, line) = style.bundle(self.look);
+        let fixed = Node {
+            flex_shrink: 0.0,
+            ..default()
+        };
+        self.leaf((
+            Text::new(format!("{:.0}", bar.now())),
+            font,
+            color,
+            line,
+            TextLayout::no_wrap(),
+            fixed,
+            Delta(bar),
+            silent(),
+        ))
+    }
+
     /// A meter with icon, name, number and bar, so many heights of text wide.
     pub fn meter(&mut self, id: &str, name: &str, bar: Bar, width: f32) -> Entity {
+        self.named_meter(id, name, bar, width, true)
+    }
+
+    /// The same without its name, where there is little room: a screen reader still says it.
+    pub fn short_meter(&mut self, id: &str, name: &str, bar: Bar, width: f32) -> Entity {
+        self.named_meter(id, name, bar, width, false)
+    }
+
+    fn named_meter(&mut self, id: &str, name: &str, bar: Bar, width: f32, named: bool) -> Entity {
         let tint = self.look.tokens.meter(id);
         let rem = self.look.rem;
         let value = bar.to.round();
@@ -58,7 +89,11 @@ impl Ui<'_, '_> {
             ..column(space::XS)
         };
         let icon = meter_icon(id);
-        let name = name.to_owned();
+        let name = if named {
+            name.to_owned()
+        } else {
+            String::new()
+        };
         self.node((node, access), |ui| {
             ui.node(
                 Node {
@@ -83,23 +118,11 @@ impl Ui<'_, '_> {
                         },
                         silent(),
                     ));
-                    let (font, color, line) = Style::Label.bundle(ui.look);
-                    ui.leaf((
-                        Text::new(format!("{:.0}", bar.now())),
-                        font,
-                        color,
-                        line,
-                        TextLayout::no_wrap(),
-                        Node {
-                            flex_shrink: 0.0,
-                            ..default()
-                        },
-                        Delta(bar),
-                        silent(),
-                    ));
+                    ui.counted(Style::Label, bar);
                 },
             );
-            ui.bar(bar, tint, 14.0);
+            // What is near its end is thick.
+            ui.bar(bar, tint, if value < LOW { 22.0 } else { 14.0 });
         })
     }
 }

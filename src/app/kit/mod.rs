@@ -7,6 +7,7 @@ mod buttons;
 mod card_flip;
 mod chart;
 mod controls;
+mod cue;
 mod field;
 mod focus;
 mod fonts;
@@ -21,6 +22,7 @@ mod meters;
 mod paint;
 mod scroll;
 mod scroll_hint;
+mod sight;
 mod stepper;
 mod text;
 pub mod tokens;
@@ -37,6 +39,7 @@ pub use buttons::{Button, Face, NUMERALS, OnActivate, Shortcut};
 pub use card_flip::CardFlip;
 pub(crate) use chart::at;
 pub use chart::{Mark, Stroke};
+pub use cue::{Cue, Curtain, Enter};
 pub use field::{Drafts, Field};
 pub use focus::{FocusId, InitialFocus};
 pub use fonts::Fonts;
@@ -64,6 +67,7 @@ pub(super) fn plugin(app: &mut App) {
         paint::plugin,
         bars::plugin,
         card_flip::plugin,
+        cue::plugin,
         scroll_hint::plugin,
         stepper::plugin,
     ))

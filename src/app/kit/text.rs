@@ -1,7 +1,7 @@
 //! Kinds of text.
 
 use bevy::prelude::*;
-use bevy::text::{FontSize, LineHeight};
+use bevy::text::{FontFeatureTag, FontSize, LineHeight};
 
 use super::look::Look;
 
@@ -46,10 +46,13 @@ impl Style {
     #[must_use]
     pub fn bundle(self, look: &Look) -> (TextFont, TextColor, LineHeight) {
         let fonts = &look.fonts;
+        let light = look.tokens.bg.luminance() > look.tokens.ink.luminance();
         let font = match self {
             Self::Giant | Self::Title | Self::Head => &fonts.display,
             Self::Label | Self::Number => &fonts.bold,
+            Self::Said if light => &fonts.italic_on_light,
             Self::Said => &fonts.italic,
+            Self::Plain | Self::Soft | Self::Small if light => &fonts.text_on_light,
             Self::Plain | Self::Soft | Self::Small => &fonts.text,
         };
         let color = match self {
@@ -63,7 +66,9 @@ impl Style {
         (
             TextFont {
                 font: font.into(),
-                font_size: FontSize::Rem(self.size()),
+                font_size: FontSize::Rem(look.sized(self.size())),
+                // The figures of the display face hang below the line unless it is told otherwise: 118 would read as II8.
+                font_features: [FontFeatureTag::new(b"lnum")].into(),
                 ..default()
             },
             TextColor(color.into()),

@@ -2,6 +2,7 @@
 
 mod decide;
 mod played;
+mod resume;
 
 use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
@@ -15,15 +16,16 @@ use crate::app::data::settings::Settings;
 use crate::app::data::sources::Sources;
 use crate::app::kit::Announcer;
 use crate::app::step::Step;
+use crate::content::Source;
 use crate::content::library::rulebook;
-use crate::content::{Library, Source};
+use crate::engine::Hat;
 use crate::session::workshop::NotesView;
-use crate::session::{
-    ReloadError, SaveError, Session, SessionError, Stage, Start, Texts, View, new_save_path,
-};
-use decide::{confirm, onward, pick};
+use crate::session::{Intent, Pace, ReloadError, Session, Stage, Start, View, new_save_path};
+use decide::{ask, confirm, from_here, name_hat, onward, pick};
 
 pub use played::{About, Played};
+pub(crate) use resume::explained;
+pub(super) use resume::resume;
 
 /// Seeds that are drawn stay below this, so that they can be read aloud in a room.
 const SEEDS: u64 = 1_000_000_000;
@@ -43,6 +45,12 @@ pub enum GameAction {
     Confirm,
     /// From the outcome to what comes next.
     Next,
+    /// Says which hat the answer that was just given wears; nothing does not say.
+    NameHat(Option<Hat>),
+    /// Takes the last decision back, or changes the plan.
+    Ask(Intent),
+    /// A new game from this turn of the one at hand, with the same luck: what was decided before is taken over.
+    FromHere(u16),
     /// Back to the title. Nothing has to be saved: it is.
     Leave,
 }
@@ -58,10 +66,24 @@ pub enum GameEvent {
     Decided,
     /// What has been read is done with: on to what comes next.
     Onward,
+    /// A decision has been taken back, or the plan has been changed.
+    Replanned,
     /// An edit of its scenario has been taken over.
     Reloaded,
     /// It has been left.
     Left,
+}
+
+/// Whether a player names the hat of the answer that was just given, before it is seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Naming {
+    /// Nobody is asked.
+    #[default]
+    No,
+    /// It is asked now.
+    Asked,
+    /// This was said.
+    Said(Hat),
 }
 
 /// The game at hand.
@@ -77,10 +99,16 @@ pub struct Game {
     /// The scenario's id or path, to begin it again.
     scenario: Option<String>,
     picked: Option<String>,
+    /// Whether the hat of the last answer is to be named, and what was said.
+    naming: Naming,
+    /// What takes the last step back, if there is one.
+    undo: Option<Intent>,
     /// The file of the scenario, if it is one.
     file: Option<PathBuf>,
     /// How many games were at hand before.
     number: u32,
+    /// As many crises as come at most.
+    about: u16,
 }
 
 impl Game {
@@ -106,6 +134,18 @@ impl Game {
     #[must_use]
     pub fn picked(&self) -> Option<&str> {
         self.picked.as_deref()
+    }
+
+    /// Whether the hat of the last answer is to be named, and what was said.
+    #[must_use]
+    pub const fn naming(&self) -> Naming {
+        self.naming
+    }
+
+    /// What takes the last step back: a decision, or a crisis that was skipped.
+    #[must_use]
+    pub const fn undo(&self) -> Option<&Intent> {
+        self.undo.as_ref()
     }
 
     /// Takes over an edit of the scenario that is played. Returns whether anything has changed.
@@ -163,6 +203,7 @@ impl Game {
         let view = session.view();
         self.played = matches!(view.stage, Stage::End(_)).then(|| Played::of(session, view.seed));
         self.notes = [session.notes_ahead(), session.notes_behind()];
+        self.undo = session.undo();
         self.view = Some(view);
     }
 
@@ -171,6 +212,7 @@ impl Game {
         self.close();
         self.number += 1;
         self.file = session.scenario_file().map(Path::to_owned);
+        self.about = Pace::of(session.playthrough().story()).all();
         self.session = Some(SyncCell::new(session));
         self.refresh();
     }
@@ -179,6 +221,12 @@ impl Game {
     #[must_use]
     pub const fn number(&self) -> u32 {
         self.number
+    }
+
+    /// As many crises as come at most in the story at hand; fewer may.
+    #[must_use]
+    pub const fn about(&self) -> u16 {
+        self.about
     }
 
     /// Closes the game: its save is let go.
@@ -197,7 +245,8 @@ fn begin(
     settings: &Settings,
     seed: Option<u64>,
 ) -> Result<Session, String> {
-    let start = prepare(name, sources, settings, seed, None)?;
+    let crises = sources.crises.take();
+    let start = prepare(name, sources, settings, seed, crises)?;
     Session::start(start).map_err(|error| explained(&error))
 }
 
@@ -235,32 +284,6 @@ pub(crate) fn prepare(
     })
 }
 
-/// An error of saving with what to do.
-pub(crate) fn explained(error: &SaveError) -> String {
-    format!("{error}\n\n{}\n\n{}", error.path().display(), error.help())
-}
-
-/// Goes on from the save of a game.
-pub(super) fn resume(file: &Path, library: &Library, texts: Texts) -> Result<Session, Box<Notice>> {
-    Session::resume(file, library, texts).map_err(|error| {
-        Box::new(match error {
-            SessionError::Save(error) => Notice::new(explained(&error)),
-            SessionError::NoRoom(_) => Notice::new(error.to_string()),
-            SessionError::Misfit {
-                scenario, misfit, ..
-            } => Notice {
-                title: Some("The scenario has been edited since".to_owned()),
-                text: format!(
-                    "{scenario} is not what it was when this game was played: {misfit}.\n\nThe save holds a copy of the scenario as it was. Go on \
-                     with that, or undo the edit and try again. The save has not been touched."
-                ),
-                copy: Some(file.to_owned()),
-                ..Notice::default()
-            },
-        })
-    })
-}
-
 fn act(
     mut actions: MessageReader<GameAction>,
     mut game: ResMut<Game>,
@@ -294,11 +317,37 @@ fn act(
             GameAction::Pick(id) if game.picked() != Some(id) => {
                 pick(&mut game, id, &mut announcer);
             }
-            GameAction::Pick(_) | GameAction::Confirm => match confirm(&mut game, &mut announcer) {
-                Ok(true) => {
-                    events.write(GameEvent::Decided);
+            GameAction::Pick(_) | GameAction::Confirm => {
+                match confirm(&mut game, settings.name_hats, &mut announcer) {
+                    Ok(true) => {
+                        events.write(GameEvent::Decided);
+                    }
+                    Ok(false) => {}
+                    Err(why) => {
+                        notices.write(Notice::new(why));
+                    }
                 }
-                Ok(false) => {}
+            }
+            GameAction::NameHat(hat) => {
+                if let Err(why) = name_hat(&mut game, *hat, &mut announcer) {
+                    notices.write(Notice::new(why));
+                }
+            }
+            GameAction::Ask(intent) => match ask(&mut game, intent, &mut announcer) {
+                Ok(()) => {
+                    events.write(GameEvent::Replanned);
+                }
+                Err(why) => {
+                    notices.write(Notice::new(why));
+                }
+            },
+            GameAction::FromHere(turn) => match from_here(&game, *turn, &sources) {
+                Ok(session) => {
+                    let name = game.scenario.clone();
+                    game.take(session);
+                    game.scenario = name;
+                    events.write(GameEvent::Resumed);
+                }
                 Err(why) => {
                     notices.write(Notice::new(why));
                 }

@@ -23,6 +23,10 @@ pub enum PreferenceAction {
     Fullscreen(bool),
     /// The other of the two.
     ToggleFullscreen,
+    /// Whether players are asked to name the hat.
+    NameHats(bool),
+    /// Whether the notes in the margin of the first crisis have been read.
+    NotesRead(bool),
     /// Adds a folder with scenarios: a path, as it was typed.
     AddFolder(String),
     /// Takes a folder off the list.
@@ -47,6 +51,8 @@ fn change(
             PreferenceAction::ReducedMotion(on) => settings.reduced_motion = *on,
             PreferenceAction::Fullscreen(on) => settings.fullscreen = *on,
             PreferenceAction::ToggleFullscreen => settings.fullscreen = !settings.fullscreen,
+            PreferenceAction::NameHats(on) => settings.name_hats = *on,
+            PreferenceAction::NotesRead(read) => settings.notes_read = *read,
             PreferenceAction::AddFolder(typed) => {
                 trouble.0 = match add(typed, &mut settings) {
                     Ok(added) => {

@@ -41,6 +41,9 @@ fn fit(
         high: size.y / scale / height,
         motion: !settings.reduced_motion,
         rem: height,
+        scale,
+        fit: 1.0,
+        smallest: 0.0,
     };
     // A page of the same proportions is as wide in heights of text, and still larger.
     let same = (ui_scale.0 - scale).abs() < 0.001

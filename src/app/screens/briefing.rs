@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use super::parts::{aside, body, footer, panel, portrait, section};
+use super::parts::{body, footer, panel, portrait, section};
 use crate::app::data::narration::sentence;
 use crate::app::kit::{Bar, Button, Style, Ui, announce_label, column, filling, space};
 use crate::app::play::game::{Game, GameAction};
@@ -27,6 +27,7 @@ fn draw(mut page: Page, game: Res<Game>) {
                 beside(ui, view);
             } else {
                 opening(ui, view);
+                faces(ui, &view.team, 2);
                 meters(ui, view);
                 values(ui, view);
             }
@@ -36,9 +37,6 @@ fn draw(mut page: Page, game: Res<Game>) {
                     ui.text(Style::Small, WHAT_THIS_IS);
                 });
             });
-            if !ui.look.roomy() {
-                aside(ui);
-            }
         });
         footer(ui, |ui| {
             ui.button(
@@ -61,7 +59,10 @@ fn beside(ui: &mut Ui<'_, '_>, view: &View) {
             ..default()
         },
         |ui| {
-            ui.node(filling(space::L), |ui| opening(ui, view));
+            ui.node(filling(space::L), |ui| {
+                opening(ui, view);
+                values(ui, view);
+            });
             ui.node(
                 Node {
                     width: px(rem * ASIDE),
@@ -70,12 +71,39 @@ fn beside(ui: &mut Ui<'_, '_>, view: &View) {
                     ..column(space::XL)
                 },
                 |ui| {
-                    values(ui, view);
+                    faces(ui, &view.team, 1);
                     meters(ui, view);
                 },
             );
         },
     );
+}
+
+/// Who is there, on the first page: a face, a name, a job.
+fn faces(ui: &mut Ui<'_, '_>, team: &[MemberView], columns: usize) {
+    section(ui, "Your team", |ui| {
+        ui.grid(columns, space::S, |ui| {
+            for member in team {
+                let said = format!("{}, {}, {}", member.name, member.job, member.mood.word());
+                let node = Node {
+                    column_gap: px(space::M),
+                    align_items: AlignItems::Center,
+                    min_width: px(0),
+                    ..default()
+                };
+                let access = announce_label(accesskit::Role::ListItem, said);
+                ui.node((node, access), |ui| {
+                    portrait(ui, member, 2.6);
+                    ui.node(filling(0.0), |ui| {
+                        let ink = ui.look.tokens.ink;
+                        let soft = ui.look.tokens.soft;
+                        ui.mute(Style::Label, ink, member.name.clone());
+                        ui.mute(Style::Small, soft, member.job.clone());
+                    });
+                });
+            }
+        });
+    });
 }
 
 fn opening(ui: &mut Ui<'_, '_>, view: &View) {
@@ -91,7 +119,7 @@ fn opening(ui: &mut Ui<'_, '_>, view: &View) {
             ui.tinted(
                 Style::Small,
                 ui.look.tokens.soft,
-                format!("Your role: {}", lower(&briefing.role)),
+                format!("Your role: {}", within(&briefing.role)),
             );
             ui.text(Style::Said, briefing.pitch.clone());
         },
@@ -99,12 +127,17 @@ fn opening(ui: &mut Ui<'_, '_>, view: &View) {
     ui.prose(Style::Plain, &briefing.text);
 }
 
-/// A role within a sentence.
-fn lower(role: &str) -> String {
+/// A role within a sentence: an abbreviation keeps its capitals.
+fn within(role: &str) -> String {
     let mut letters = role.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first
+            .to_lowercase()
+            .chain([second])
+            .chain(letters)
+            .collect(),
+        _ => role.to_owned(),
+    }
 }
 
 fn values(ui: &mut Ui<'_, '_>, view: &View) {
@@ -138,7 +171,7 @@ fn meters(ui: &mut Ui<'_, '_>, view: &View) {
 
 fn team(ui: &mut Ui<'_, '_>, team: &[MemberView]) {
     let columns = ui.look.columns(18.0, 3);
-    section(ui, "Your team", |ui| {
+    section(ui, "Who they are", |ui| {
         ui.grid(columns, space::L, |ui| {
             for member in team {
                 one(ui, member);
@@ -187,4 +220,16 @@ pub(super) fn plugin(app: &mut App) {
         draw.in_set(Step::Draw)
             .run_if(shows::<Game>(Screen::Briefing)),
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::within;
+
+    #[test]
+    fn a_role_is_written_as_within_a_sentence() {
+        assert_eq!(within("Corporate manager"), "corporate manager");
+        assert_eq!(within("HR professional"), "HR professional");
+        assert_eq!(within(""), "");
+    }
 }

@@ -52,6 +52,7 @@ fn follow(
             GameEvent::Resumed => Some(standing(&game)),
             GameEvent::Decided => Some(Screen::Outcome),
             GameEvent::Onward => Some(onward(&game)),
+            GameEvent::Replanned => Some(onward(&game)),
             GameEvent::Reloaded => reloaded(&game, *screen.get()),
             GameEvent::Left => Some(Screen::Title),
         };

@@ -7,6 +7,7 @@ mod crisis;
 pub mod debrief;
 mod drop;
 mod edit_bar;
+mod fit;
 mod flow;
 mod help;
 pub mod nav;
@@ -17,6 +18,7 @@ pub mod page;
 mod parts;
 mod pause;
 mod picker;
+mod plan;
 pub mod room;
 mod room_setup;
 mod settings;
@@ -35,6 +37,7 @@ pub(super) fn plugin(app: &mut App) {
         page::plugin,
         edit_bar::plugin,
         drop::plugin,
+        fit::plugin,
     ))
     .add_plugins((
         title::plugin,
@@ -48,6 +51,7 @@ pub(super) fn plugin(app: &mut App) {
     ))
     .add_plugins((
         pause::plugin,
+        plan::plugin,
         help::plugin,
         settings::plugin,
         team::plugin,

@@ -38,6 +38,12 @@ pub enum Overlay {
     Help,
     /// The settings.
     Settings,
+    /// The scene of the crisis at hand in full, where the page had no room for it.
+    Scene,
+    /// Every number of the outcome at hand, and what lies behind it.
+    Ledger,
+    /// What can be changed about the course of the game.
+    Plan,
     /// The team, closer.
     Team,
     /// Notes for whoever leads the talk.

@@ -16,6 +16,8 @@ use crate::app::step::Step;
 pub struct PageRoot {
     /// What the page is, stable as long as it is about the same thing.
     pub id: String,
+    /// Whether it has had its focus and its place: what is drawn only to be measured has not.
+    settled: bool,
 }
 
 /// Where the focus and the scrolled parts of pages were.
@@ -44,6 +46,34 @@ impl Page<'_, '_> {
     /// Puts a page in the place of the one that is open. `id` says what it is about: the focus goes back to where it was on a page with
     /// the same id. `title` is what a screen reader calls it.
     pub fn draw(&mut self, id: &str, title: &str, inside: impl FnOnce(&mut Ui<'_, '_>)) {
+        self.draw_at(1.0, id, title, inside);
+    }
+
+    /// The same for the wall of a room.
+    pub fn draw_wall(&mut self, id: &str, title: &str, inside: impl FnOnce(&mut Ui<'_, '_>)) {
+        let look = self.look.wall();
+        self.draw_in(&look, id, title, inside);
+    }
+
+    /// The same with text of this part of the size that was chosen.
+    pub fn draw_at(
+        &mut self,
+        part: f32,
+        id: &str,
+        title: &str,
+        inside: impl FnOnce(&mut Ui<'_, '_>),
+    ) {
+        let look = self.look.fitted(part);
+        self.draw_in(&look, id, title, inside);
+    }
+
+    fn draw_in(
+        &mut self,
+        look: &Look,
+        id: &str,
+        title: &str,
+        inside: impl FnOnce(&mut Ui<'_, '_>),
+    ) {
         let mut same = false;
         for (root, old) in &self.roots {
             let inside = |entity: Entity| self.parents.root_ancestor(entity) == root;
@@ -54,7 +84,7 @@ impl Page<'_, '_> {
                 self.focus.clear();
             }
             for (key, position, entity) in &self.scrolled {
-                if !inside(entity) {
+                if !old.settled || !inside(entity) {
                     continue;
                 }
                 self.memory
@@ -69,7 +99,6 @@ impl Page<'_, '_> {
         if !same || !elsewhere {
             self.focus.clear();
         }
-        let look = &*self.look;
         let node = Node {
             width: percent(100),
             height: percent(100),
@@ -78,7 +107,10 @@ impl Page<'_, '_> {
         };
         self.commands
             .spawn((
-                PageRoot { id: id.to_owned() },
+                PageRoot {
+                    id: id.to_owned(),
+                    settled: false,
+                },
                 node,
                 BackgroundColor(look.tokens.bg.into()),
                 TabGroup::new(0),
@@ -94,14 +126,15 @@ impl Page<'_, '_> {
 
 /// Gives the new page its focus: where it was, or where it begins.
 fn settle(
-    roots: Query<(Entity, &PageRoot), Added<PageRoot>>,
+    mut roots: Query<(Entity, &mut PageRoot), Added<PageRoot>>,
     children: Query<&Children>,
     controls: Query<(Entity, &FocusId, Has<InitialFocus>), Without<bevy::ui::InteractionDisabled>>,
     mut scrolled: Query<(&ScrollKey, &mut ScrollPosition)>,
     memory: Res<Memory>,
     mut focus: ResMut<InputFocus>,
 ) {
-    for (root, page) in &roots {
+    for (root, mut page) in &mut roots {
+        page.settled = true;
         let here: Vec<Entity> = children.iter_descendants_depth_first(root).collect();
         let remembered = memory.focus.get(&page.id);
         let mut first = None;

@@ -92,6 +92,15 @@ fn buttons(ui: &mut Ui<'_, '_>, under: Under, on_title: bool) {
             "notes",
         ));
     }
+    if under == Under::Game {
+        ui.button(lays(
+            "Change the course",
+            Overlay::Plan,
+            KeyCode::KeyC,
+            "C",
+            "plan",
+        ));
+    }
     ui.button(lays("Help", Overlay::Help, KeyCode::F1, "?", "help"));
     ui.button(lays(
         "Settings",

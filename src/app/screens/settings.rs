@@ -29,6 +29,15 @@ fn draw(
                         .toggled(on),
                 );
             });
+            let about = "Before a card turns: which hat did that answer wear?";
+            setting(ui, "Name the hat", about, |ui| {
+                let on = settings.name_hats;
+                ui.button(
+                    Button::new("Ask me", PreferenceAction::NameHats(!on))
+                        .key(KeyCode::KeyA, "A")
+                        .toggled(on),
+                );
+            });
             setting(ui, "Window", "", |ui| {
                 ui.button(
                     Button::new("Fill the screen", PreferenceAction::ToggleFullscreen)

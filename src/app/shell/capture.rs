@@ -108,6 +108,8 @@ impl Camera {
         .insert_resource(FixedPage(Vec2::new(SIZE.0 as f32, SIZE.1 as f32)))
         .insert_resource(Settings {
             reduced_motion: true,
+            notes_read: true,
+            name_hats: false,
             ..default()
         })
         .insert_resource(Sources {

@@ -1,7 +1,7 @@
 //! `two-hats collect`: one table over many saves.
 
 mod rows;
-mod table;
+pub(super) mod table;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -17,7 +17,7 @@ pub(super) struct Args {
     /// Saves, or folders of saves.
     #[arg(required = true)]
     save: Vec<PathBuf>,
-    /// The file to write, in the form that its ending names: .csv or .parquet; without, CSV is printed.
+    /// The file to write, in the form that its ending names: .csv, .parquet or .xlsx; without, CSV is printed.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     #[command(flatten)]
@@ -29,6 +29,7 @@ pub(super) struct Args {
 enum Form {
     Csv,
     Parquet,
+    Workbook,
 }
 
 /// Runs the command.
@@ -52,6 +53,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     match form {
         Form::Csv => write::file(path, &table.csv(), existing)?,
         Form::Parquet => write::bytes(path, &table.parquet()?, existing)?,
+        Form::Workbook => write::bytes(path, &table.workbook()?, existing)?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -63,12 +65,13 @@ fn form(output: Option<&Path>) -> Result<Form, CliError> {
     let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
     match ending.as_deref() {
         Some("csv") => Ok(Form::Csv),
+        Some("xlsx") => Ok(Form::Workbook),
         Some("parquet") if cfg!(feature = "parquet") => Ok(Form::Parquet),
         Some("parquet") => Err(write::no_parquet()),
         _ => Err(CliError::new(
             "the ending of the file does not say in which form to write",
             path.display().to_string(),
-            "let it end in .csv or .parquet",
+            "let it end in .csv, .parquet or .xlsx",
         )),
     }
 }

@@ -1,10 +1,14 @@
-//! A small table with types, as CSV or Parquet.
+//! A small table with types, as CSV, Parquet or a workbook.
 
+use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+
+use crate::analysis::simulation::workbook::file;
+use crate::cli::CliError;
 use crate::output::csv::cell as harmless;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::cli) enum Kind {
     /// Text.
     Text,
     /// A whole number of 32 bits.
@@ -15,7 +19,7 @@ pub(super) enum Kind {
 
 /// One cell.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Cell {
+pub(in crate::cli) enum Cell {
     /// Nothing: empty in CSV, null in Parquet.
     Nothing,
     /// See [`Kind::Text`].
@@ -40,16 +44,16 @@ impl<T: Into<Self>> From<Option<T>> for Cell {
 
 /// Columns, and rows with a cell for each.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Table {
+pub(in crate::cli) struct Table {
     /// Names and kinds.
-    pub(super) columns: Vec<(&'static str, Kind)>,
+    pub(in crate::cli) columns: Vec<(&'static str, Kind)>,
     /// The rows.
-    pub(super) rows: Vec<Vec<Cell>>,
+    pub(in crate::cli) rows: Vec<Vec<Cell>>,
 }
 
 impl Table {
     /// As CSV, numbers with three places.
-    pub(super) fn csv(&self) -> String {
+    pub(in crate::cli) fn csv(&self) -> String {
         let mut lines = csv::Writer::from_writer(Vec::new());
         let names = self.columns.iter().map(|(name, _)| *name);
         let memory = "memory takes every byte, and every row has as many cells as the first";
@@ -67,15 +71,58 @@ impl Table {
         String::from_utf8_lossy(&bytes).into_owned()
     }
 
+    /// As a workbook: numbers are numbers, everything else is text, and nothing a formula.
+    ///
+    /// # Errors
+    /// If the table does not fit into a sheet: 1,048,576 rows, 32,767 characters in a cell.
+    pub(super) fn workbook(&self) -> Result<Vec<u8>, CliError> {
+        self.as_workbook().map_err(|error| {
+            CliError::new(
+                format!("the table cannot be written: {error}"),
+                "",
+                "collect fewer saves at once, or write CSV",
+            )
+        })
+    }
+
+    fn as_workbook(&self) -> Result<Vec<u8>, XlsxError> {
+        let (bold, points) = (
+            Format::new().set_bold(),
+            Format::new().set_num_format("0.000"),
+        );
+        let mut sheet = Worksheet::new();
+        sheet.set_name("rows")?.set_freeze_panes(1, 0)?;
+        for (at, (name, _)) in (0..).zip(&self.columns) {
+            sheet.write_string_with_format(0, at, *name, &bold)?;
+        }
+        for (line, row) in (1..).zip(&self.rows) {
+            for (at, cell) in (0..).zip(row) {
+                match cell {
+                    Cell::Nothing => {}
+                    Cell::Text(text) if text.is_empty() => {}
+                    Cell::Text(text) => {
+                        sheet.write_string(line, at, text)?;
+                    }
+                    Cell::Count(count) => {
+                        sheet.write_number(line, at, *count)?;
+                    }
+                    Cell::Number(number) => {
+                        sheet.write_number_with_format(line, at, *number, &points)?;
+                    }
+                }
+            }
+        }
+        file(vec![sheet])
+    }
+
     /// As a Parquet file.
     ///
     /// # Errors
     /// If the table cannot be written; memory takes it.
     #[cfg(feature = "parquet")]
-    pub(super) fn parquet(&self) -> Result<Vec<u8>, crate::cli::CliError> {
-        self.as_parquet().map_err(|error| {
-            crate::cli::CliError::new(format!("the table cannot be written: {error}"), "", "")
-        })
+    pub(in crate::cli) fn parquet(&self) -> Result<Vec<u8>, CliError> {
+        self.as_parquet()
+            .map_err(|error| CliError::new(format!("the table cannot be written: {error}"), "", ""))
     }
 
     /// Never: asked for only where it is built in.
@@ -83,7 +130,7 @@ impl Table {
     /// # Errors
     /// Always, and says so.
     #[cfg(not(feature = "parquet"))]
-    pub(super) fn parquet(&self) -> Result<Vec<u8>, crate::cli::CliError> {
+    pub(in crate::cli) fn parquet(&self) -> Result<Vec<u8>, CliError> {
         Err(crate::cli::write::no_parquet())
     }
 

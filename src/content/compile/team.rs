@@ -114,7 +114,7 @@ impl Compiler<'_> {
                 let levels = Slot::CORE_NAMES[..Slot::LEVELS].iter().copied();
                 let known: Vec<&str> = levels.chain(Practice::ALL.map(Practice::name)).collect();
                 self.error(
-                    "unknown-name",
+                    "unknown-word",
                     &at.field("by"),
                     format!("nothing that moves meters is called \"{}\"", drive.by),
                 )

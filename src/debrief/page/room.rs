@@ -69,6 +69,7 @@ fn hands(turn: &Turn, room: &RoomTurn) -> Text {
     let by = match room.by {
         DecidedBy::Facilitator => Some("a tie, broken by the facilitator"),
         DecidedBy::Group => Some("the group’s answer, not by hands"),
+        DecidedBy::Speaker => Some("a tie, broken by the speaker who was drawn"),
         DecidedBy::Hands => None,
     };
     let by = by.map(|by| Text::default().soft(Text::ours(by)));

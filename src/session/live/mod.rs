@@ -16,6 +16,7 @@ mod step;
 mod steps;
 mod tables;
 mod tally;
+mod told;
 mod view;
 mod wall;
 
@@ -32,6 +33,7 @@ pub use rules::{Reply, Request, Who};
 pub use show::{Around, Sees};
 pub use step::{Access, LiveStep};
 pub(super) use tables::Tables;
+pub use told::{people_texts, told};
 pub use view::{
     BriefView, HatsNamed, InjectView, LiveCrisis, LiveReveal, MovedMeter, OwnPrediction, OwnTurn,
     OwnView, PredictedRow, RoomView, SeatView, SplitRow, StepView, TableName, TieView, TimerView,

@@ -278,7 +278,7 @@ fn may_decide(request: &Request) -> bool {
 }
 
 /// The room of a save, from its events alone.
-fn replayed(play: &Playthrough, record: &Record) -> Result<State, String> {
+pub(super) fn replayed(play: &Playthrough, record: &Record) -> Result<State, String> {
     let fresh = Playthrough::begin_by(
         play.story().clone(),
         play.game().rulebook().clone(),

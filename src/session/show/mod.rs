@@ -33,6 +33,7 @@ impl Playthrough {
             meters: self.meters(self.now.state.values()),
             team: self.team(),
             promises: self.open_promises(),
+            stakes: self.stakes(),
             stage: match self.now.next {
                 Next::Asks(crisis) => Stage::Crisis(Box::new(self.at_hand(crisis))),
                 Next::Over(ending) => Stage::End(Box::new(self.end(ending))),
@@ -153,12 +154,12 @@ impl Playthrough {
         open
     }
 
-    fn due(&self, ix: PromiseIx, made: u16) -> u16 {
+    pub(super) fn due(&self, ix: PromiseIx, made: u16) -> u16 {
         let promises = &self.story.scenario().tables().promises;
         made.saturating_add(promises.get(ix.at()).map_or(1, |p| p.turns.max(1)))
     }
 
-    fn promised_to(&self, ix: PromiseIx) -> Option<String> {
+    pub(super) fn promised_to(&self, ix: PromiseIx) -> Option<String> {
         let id = self.story.promise(ix).to.as_ref()?;
         let member = self.story.raw().team.iter().find(|m| m.id == *id)?;
         Some(short_name(member).to_owned())
@@ -190,6 +191,7 @@ impl Playthrough {
             id: crisis.id.clone(),
             title: self.story.render(&crisis.title),
             moment: self.story.render(&crisis.moment),
+            severity: crisis.severity,
             scene: self.story.scene(ix, &self.now.state),
             people: self.story.render(&crisis.signals.people),
             process: self.story.render(&crisis.signals.process),
@@ -241,6 +243,9 @@ impl Playthrough {
         let after = self.values_at_end_of(taken.turn);
         let mut aftermath = self.aftermath(events);
         aftermath.meters = self.moves(&taken.values, &after, entries);
+        for (meter, reason) in aftermath.meters.iter_mut().zip(self.reasons(taken)) {
+            meter.reason = reason;
+        }
         TurnView {
             turn: taken.turn,
             crisis: crisis.id.clone(),
@@ -318,6 +323,7 @@ impl Playthrough {
                     name: after.name,
                     before: before.value,
                     after: after.value,
+                    reason: String::new(),
                 }
             })
             .collect()

@@ -134,6 +134,7 @@ mod tests {
                 before: 50,
                 after: 50 + by,
                 lines: Vec::new(),
+                reason: String::new(),
             })
             .collect()
     }

@@ -2,14 +2,16 @@
 
 mod crowded;
 mod saved;
+mod sight;
+mod stage;
 mod whole;
 
 use bevy::prelude::{DetectChangesMut, KeyCode};
 use two_hats::app::kit::Icon;
 use two_hats::app::play::game::{Game, GameAction};
-use two_hats::app::screens::nav::Screen;
+use two_hats::app::screens::nav::{Overlay, Screen};
 use two_hats::engine::Hat;
-use two_hats::session::{CrisisView, Stage, TurnView};
+use two_hats::session::{CrisisView, PromiseTurn, Stage, TurnView};
 
 use crate::hand::{Play, Setup};
 
@@ -92,14 +94,37 @@ fn before_the_choice(play: &mut Play) {
     for name in ["Lead", "Manage", "Both", "Wait", "hat"] {
         assert!(!texts.iter().any(|text| text == name), "{name}: {texts:#?}");
     }
-    for part in [&crisis.title, &crisis.people, &crisis.process] {
-        assert!(texts.iter().any(|text| text == part), "{part}: {texts:#?}");
-    }
+    assert!(texts.contains(&crisis.title), "{texts:#?}");
     for response in &crisis.responses {
         assert!(play.has(&response.text), "{}", response.text);
     }
+    answers_in_sight(play);
+    // What the page has no room for is behind a key.
+    let folded = play.has("The whole scene");
+    if folded {
+        play.key(KeyCode::KeyS);
+        assert_eq!(play.overlay(), Some(Overlay::Scene));
+        play.sound("the whole scene");
+    }
+    let texts = play.texts();
+    for part in [&crisis.title, &crisis.people, &crisis.process] {
+        assert!(texts.contains(part), "{part}: {texts:#?}");
+    }
     for paragraph in crisis.scene.split("\n\n") {
         assert!(play.shows(paragraph.trim()), "{paragraph}");
+    }
+    if folded {
+        play.key(KeyCode::KeyS);
+        assert_eq!(play.overlay(), None);
+    }
+}
+
+/// Asserts that every answer is on the screen as a whole.
+fn answers_in_sight(play: &mut Play) {
+    let crisis = crisis(play);
+    for response in &crisis.responses {
+        let id = format!("answer/{}", response.id);
+        assert!(play.in_sight(&id), "{}: {}", crisis.title, response.text);
     }
 }
 
@@ -118,16 +143,17 @@ fn after_the_choice(play: &mut Play) {
             _ => format!("{} falls by {} to {}", meter.name, -by, meter.after),
         };
         assert!(said.contains(&words), "{words} was not said: {said}");
-        for line in &meter.lines {
-            assert!(texts.contains(&line.why), "{}: {texts:#?}", line.why);
-        }
+        assert!(said.contains(&meter.reason), "{said}");
+        assert!(play.shows(&meter.reason), "{}: {texts:#?}", meter.reason);
     }
     for left in &turn.aftermath.left {
         assert!(said.contains(&format!("{} has left", left.name)), "{said}");
     }
     for news in &turn.aftermath.promises {
         assert!(said.contains(&news.text), "{said}");
-        assert!(play.shows(&news.text), "{}", news.text);
+        if news.what != PromiseTurn::Broken {
+            assert!(play.shows(&news.text), "{}", news.text);
+        }
     }
     for back in &turn.aftermath.came_back {
         assert!(said.contains(&back.text) && play.shows(&back.text));
@@ -139,4 +165,20 @@ fn after_the_choice(play: &mut Play) {
             change.before.word()
         )));
     }
+    // Every line of the ledger is behind a key.
+    play.key(KeyCode::KeyW);
+    assert_eq!(play.overlay(), Some(Overlay::Ledger));
+    play.sound(&format!("why, {}", turn.title));
+    let texts = play.texts();
+    for line in turn.aftermath.meters.iter().flat_map(|m| &m.lines) {
+        assert!(texts.contains(&line.why), "{}: {texts:#?}", line.why);
+    }
+    if !turn.asked.is_empty() {
+        assert!(play.shows(&turn.asked));
+    }
+    for idea in &turn.ideas {
+        assert!(play.shows(&idea.name) && play.shows(&idea.about));
+    }
+    play.key(KeyCode::KeyW);
+    assert_eq!(play.overlay(), None);
 }

@@ -8,7 +8,7 @@ use bevy::tasks::{AsyncComputeTaskPool, Task};
 
 use crate::analysis::roads::Effort;
 use crate::app::play::game::Played;
-use crate::debrief::Debrief;
+use crate::debrief::{Debrief, Standing};
 
 /// How much of the work is done.
 #[derive(Debug, Default)]
@@ -28,11 +28,11 @@ impl Progress {
 }
 
 /// A debrief that is being computed.
-pub(super) struct Computation(Task<Result<Debrief, String>>);
+pub(super) struct Computation(Task<Result<(Debrief, Standing), String>>);
 
 impl Computation {
-    /// The debrief, if it is there now.
-    pub(super) fn done(&mut self) -> Option<Result<Debrief, String>> {
+    /// The debrief and where the grade lies, if they are there now.
+    pub(super) fn done(&mut self) -> Option<Result<(Debrief, Standing), String>> {
         check_ready(&mut self.0)
     }
 }
@@ -59,9 +59,11 @@ pub(super) fn start(played: &Played) -> (Arc<Progress>, Computation) {
             effort,
         )
         .map(|debrief| {
-            debrief
+            let standing = Standing::of(&played.game, debrief.scores.grade.0);
+            let debrief = debrief
                 .with_room(played.room)
-                .with_course(played.about.course.clone())
+                .with_course(played.about.course.clone());
+            (debrief, standing)
         })
         .map_err(|misfit| {
             format!(

@@ -13,7 +13,7 @@ use super::game::{About, Game, Played};
 use crate::app::data::sources::Sources;
 use crate::app::kit::Announcer;
 use crate::app::step::Step;
-use crate::debrief::Debrief;
+use crate::debrief::{Debrief, Standing};
 
 pub use compute::Progress;
 pub use export::{ExportFolder, Form};
@@ -45,6 +45,7 @@ pub struct Debriefing {
     about: Option<About>,
     status: DebriefStatus,
     written: Option<Result<PathBuf, String>>,
+    standing: Option<Standing>,
 }
 
 /// The work that is under way.
@@ -73,6 +74,12 @@ impl Debriefing {
         }
     }
 
+    /// Where the grade lies among other games, once it is there.
+    #[must_use]
+    pub const fn standing(&self) -> Option<&Standing> {
+        self.standing.as_ref()
+    }
+
     /// The file that was written last, or why it was not.
     #[must_use]
     pub const fn written(&self) -> Option<&Result<PathBuf, String>> {
@@ -92,6 +99,7 @@ impl Work {
             about: Some(played.about.clone()),
             status: DebriefStatus::Computing(progress),
             written: None,
+            standing: None,
         };
     }
 }
@@ -147,7 +155,10 @@ fn finish(
     };
     work.0 = None;
     debriefing.status = match found {
-        Ok(debrief) => DebriefStatus::Ready(Arc::new(debrief)),
+        Ok((debrief, standing)) => {
+            debriefing.standing = Some(standing);
+            DebriefStatus::Ready(Arc::new(debrief))
+        }
         Err(why) => DebriefStatus::Failed(why),
     };
 }

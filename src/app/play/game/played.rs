@@ -31,6 +31,8 @@ pub struct Played {
     pub(crate) story: Story,
     pub(crate) game: Game,
     pub(crate) room: Vec<Option<RoomTurn>>,
+    /// Hats that were named, and how many of them rightly.
+    pub(crate) named: (usize, usize),
 }
 
 impl Played {
@@ -49,6 +51,7 @@ impl Played {
             story: play.story().clone(),
             game: play.game().clone(),
             room: Vec::new(),
+            named: session.hats_named(),
         }
     }
 

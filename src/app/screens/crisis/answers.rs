@@ -1,14 +1,22 @@
 //! The answers as cards of one width. None of them shows a hat.
 
+use bevy::input_focus::InputFocus;
+use bevy::picking::hover::Hovered;
 use bevy::prelude::*;
+use bevy::window::RequestRedraw;
 
+use super::fold::beginning;
 use crate::app::kit::tokens::CARD_RADIUS;
-use crate::app::kit::{Button, NUMERALS, Style, Ui, space};
-use crate::app::play::game::GameAction;
-use crate::session::ResponseView;
+use crate::app::kit::{Button, FocusId, NUMERALS, Style, Ui, silent, space};
+use crate::app::play::game::{Game, GameAction};
+use crate::session::{ResponseView, Stage};
 
 /// The narrowest a card may be, in heights of text.
 const NARROWEST: f32 = 12.0;
+/// The same where text has shrunk because there is little room.
+const TIGHT: f32 = 10.0;
+/// The same where cards only show how answers begin.
+const PEEK: f32 = 7.6;
 /// Height of the cap of a key, which lies on the edge of its card, in heights of text.
 const CAP: f32 = 1.7;
 /// How far the card that is picked comes forward, in logical pixels.
@@ -25,14 +33,76 @@ pub(super) fn id(response: &str) -> String {
     format!("answer/{response}")
 }
 
-/// The answers.
-pub(super) fn cards(ui: &mut Ui<'_, '_>, responses: &[ResponseView], picked: Option<&str>) {
-    let fit = ui.look.columns(NARROWEST, responses.len());
+/// The answer at hand in full, where cards only show how answers begin.
+#[derive(Component, Debug, Clone, Copy)]
+pub(super) struct Reading;
+
+/// The answer at hand: the one under the pointer, else the one with the focus, else the one that is picked.
+pub(super) fn reading(ui: &mut Ui<'_, '_>, responses: &[ResponseView], picked: Option<&str>) {
+    let at = responses.iter().find(|r| picked == Some(r.id.as_str()));
+    let text = at.or(responses.first()).map_or("", |r| &*r.text);
+    let (font, color, line) = Style::Plain.bundle(ui.look);
+    let font = TextFont {
+        font_size: bevy::text::FontSize::Rem(1.0),
+        ..font
+    };
+    ui.leaf((Reading, Text::new(text), font, color, line, silent()));
+}
+
+/// Shows in full whichever answer is at hand.
+pub(super) fn read(
+    mut reading: Query<&mut Text, With<Reading>>,
+    cards: Query<(&FocusId, &Hovered)>,
+    focus: Res<InputFocus>,
+    game: Res<Game>,
+    mut redraw: MessageWriter<RequestRedraw>,
+) {
+    let Ok(mut shown) = reading.single_mut() else {
+        return;
+    };
+    let Some(Stage::Crisis(crisis)) = game.view().map(|view| &view.stage) else {
+        return;
+    };
+    let card = |card: &FocusId| crisis.responses.iter().find(|r| id(&r.id) == card.0);
+    let under = cards
+        .iter()
+        .filter(|(_, hovered)| hovered.get())
+        .find_map(|(id, _)| card(id));
+    let focused = focus.get().and_then(|entity| cards.get(entity).ok());
+    let at = under.or_else(|| focused.and_then(|(id, _)| card(id)));
+    if let Some(answer) = at
+        && shown.0 != answer.text
+    {
+        shown.0.clone_from(&answer.text);
+        redraw.write(RequestRedraw);
+    }
+}
+
+/// Words of an answer that shows how it begins.
+const BEGINNING: usize = 4;
+
+/// The answers. `peek` is whether they only show how they begin.
+pub(super) fn cards(
+    ui: &mut Ui<'_, '_>,
+    responses: &[ResponseView],
+    picked: Option<&str>,
+    peek: bool,
+) {
+    let narrowest = match (peek, ui.look.fit < 0.85) {
+        (true, _) => PEEK,
+        (false, true) => TIGHT,
+        (false, false) => NARROWEST,
+    };
+    let fit = ui.look.columns(narrowest, responses.len());
     let columns = columns(fit, responses.len());
     let around = Node {
-        // Where the page has room to spare, the cards lie at its end; above them is room for their keys.
-        margin: UiRect::top(auto()),
-        padding: UiRect::top(px(ui.look.rem * CAP / 2.0)),
+        // Above the cards is room for their keys.
+        padding: UiRect::new(
+            px(space::XL),
+            px(space::XL),
+            px(ui.look.rem * CAP / 2.0),
+            px(space::M),
+        ),
         flex_shrink: 0.0,
         ..default()
     };
@@ -48,7 +118,7 @@ pub(super) fn cards(ui: &mut Ui<'_, '_>, responses: &[ResponseView], picked: Opt
                         Some(id) if id == response.id => State::Picked,
                         Some(_) => State::Faded,
                     };
-                    card(ui, position, response, state);
+                    card(ui, position, response, state, peek);
                 }
             },
         );
@@ -62,7 +132,7 @@ enum State {
     Faded,
 }
 
-fn card(ui: &mut Ui<'_, '_>, position: usize, response: &ResponseView, state: State) {
+fn card(ui: &mut Ui<'_, '_>, position: usize, response: &ResponseView, state: State, peek: bool) {
     let t = ui.look.tokens;
     let picked = state == State::Picked;
     let (ground, ink, outline) = match state {
@@ -141,7 +211,12 @@ fn card(ui: &mut Ui<'_, '_>, position: usize, response: &ResponseView, state: St
                     }
                 },
             );
-            ui.mute(Style::Plain, ink, response.text.clone());
+            let text = if peek {
+                beginning(&response.text, BEGINNING)
+            } else {
+                response.text.clone()
+            };
+            ui.mute(Style::Plain, ink, text);
         },
     );
 }

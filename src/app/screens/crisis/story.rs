@@ -2,16 +2,74 @@
 
 use bevy::prelude::*;
 
-use super::super::parts::{any, member_line, mood_of, moved_briefly, news, panel, said};
-use crate::app::kit::{Style, Ui, announce_label, column, space};
+use super::super::parts::{
+    any, member_face, member_line, mood_of, moved_briefly, news, panel, said,
+};
+use super::fold::{Fold, last_sentences};
+use crate::app::kit::{Button, Style, Ui, announce_label, column, row, space};
+use crate::app::screens::nav::{Navigate, Overlay};
 use crate::session::{CrisisView, OpenPromise, View};
 
-/// The title, the scene, and what the arrival of the crisis did.
-pub(super) fn scene(ui: &mut Ui<'_, '_>, crisis: &CrisisView) {
-    ui.node(column(space::S), |ui| {
-        ui.text(Style::Title, crisis.title.clone());
-        ui.prose(Style::Plain, &crisis.scene);
+/// The title, and beside it the faces of a team that is folded.
+pub(super) fn head(ui: &mut Ui<'_, '_>, view: &View, crisis: &CrisisView, fold: Fold) {
+    let node = Node {
+        justify_content: JustifyContent::SpaceBetween,
+        flex_shrink: 0.0,
+        ..row(space::L)
+    };
+    ui.node(node, |ui| {
+        ui.node(
+            Node {
+                flex_shrink: 1.0,
+                ..row(space::L)
+            },
+            |ui| {
+                let style = if fold.hides() {
+                    Style::Head
+                } else {
+                    Style::Title
+                };
+                ui.text(style, crisis.title.clone());
+                if fold.hides() {
+                    let all = Button::new("The whole scene", Navigate::Push(Overlay::Scene))
+                        .key(KeyCode::KeyS, "S")
+                        .icon("notes")
+                        .quiet();
+                    ui.button(all);
+                }
+            },
+        );
+        if fold.faces {
+            ui.node(row(space::XS), |ui| {
+                for member in &view.team {
+                    member_face(ui, member, 1.8);
+                }
+            });
+        }
     });
+}
+
+/// The title, the scene, and what the arrival of the crisis did.
+pub(super) fn scene(ui: &mut Ui<'_, '_>, view: &View, crisis: &CrisisView, fold: Fold) {
+    ui.node(column(space::S), |ui| {
+        head(ui, view, crisis, fold);
+        match fold.sentences {
+            None => ui.prose(Style::Plain, &crisis.scene),
+            Some(0) => {}
+            Some(sentences) => {
+                let (last, less) = last_sentences(&crisis.scene, sentences);
+                let dots = if less { "… " } else { "" };
+                ui.text(Style::Plain, format!("{dots}{last}"));
+            }
+        }
+    });
+    if fold.signals {
+        arrived(ui, crisis);
+    }
+}
+
+/// What the arrival of the crisis did.
+pub(super) fn arrived(ui: &mut Ui<'_, '_>, crisis: &CrisisView) {
     let arrived = &crisis.arrived;
     if any(arrived) {
         let line = ui.look.tokens.line;
@@ -69,11 +127,7 @@ pub(super) fn team(ui: &mut Ui<'_, '_>, view: &View, columns: usize) {
 fn promise(ui: &mut Ui<'_, '_>, open: &OpenPromise, turn: u16) {
     let t = ui.look.tokens;
     let to = open.to.as_deref().unwrap_or("the team");
-    let due = match open.due.saturating_sub(turn) {
-        0 => "due now".to_owned(),
-        1 => "due next crisis".to_owned(),
-        n => format!("due in {n} crises"),
-    };
+    let due = super::calendar::due(open.due, turn);
     let access = announce_label(
         accesskit::Role::ListItem,
         format!("Promised to {to}, {due}: {}", open.text),

@@ -11,11 +11,16 @@ use crate::app::kit::{FocusId, InitialFocus};
 use crate::app::kit::{Mark, Style, Ui, across, announce_label, column, row, space};
 use crate::app::play::debriefing::{DebriefStatus, Debriefing};
 use crate::app::step::Step;
-use crate::debrief::{Debrief, NOTE, Scores, off, one, signed};
+use crate::debrief::{Debrief, NOTE, Scores, Standing, off, one, signed};
 use crate::session::{EndView, View};
 
 /// The closing text: there at once, before anything is computed.
-pub(super) fn closing(ui: &mut Ui<'_, '_>, view: &View, end: &EndView, debrief: Option<&Debrief>) {
+pub(super) fn closing(
+    ui: &mut Ui<'_, '_>,
+    view: &View,
+    end: &EndView,
+    standing: Option<&Standing>,
+) {
     ui.card(|ui| {
         ui.text(Style::Soft, format!("Debrief: {}", view.briefing.title));
         let mut access = announce_label(accesskit::Role::Heading, end.title.clone());
@@ -51,29 +56,37 @@ pub(super) fn closing(ui: &mut Ui<'_, '_>, view: &View, end: &EndView, debrief: 
                     ui.text(Style::Plain, format!("{meter} reached 0."));
                 }
             });
-            let figures = Node {
-                width: if roomy {
-                    px(ui.look.rem * 20.0)
-                } else {
-                    auto()
-                },
-                flex_shrink: 0.0,
-                ..column(space::M)
-            };
-            ui.node(figures, |ui| match debrief {
-                Some(debrief) => scores(ui, &debrief.scores),
-                None => score(
-                    ui,
-                    ("grade", "Grade"),
-                    (&end.grade.to_string(), "of 100"),
-                    GRADE,
-                ),
-            });
+            if let Some(standing) = standing {
+                let side = Node {
+                    width: if roomy {
+                        px(ui.look.rem * 22.0)
+                    } else {
+                        auto()
+                    },
+                    flex_shrink: 0.0,
+                    ..column(space::S)
+                };
+                ui.node(side, |ui| {
+                    ui.text(Style::Label, "Where this game lies");
+                    super::acts::strip(ui, standing);
+                });
+            }
         });
-        if let Some(debrief) = debrief {
-            apart(ui, &debrief.scores);
-        }
-        ui.prose(Style::Small, NOTE);
+        ui.text(Style::Small, NOTE);
+    });
+}
+
+/// Grade, decisions and luck, kept apart: in figures, in sentences, and as the way from one to the other.
+pub(super) fn reckoned(ui: &mut Ui<'_, '_>, debrief: &Debrief) {
+    ui.card(|ui| {
+        let node = Node {
+            flex_direction: across(ui.look.roomy()),
+            column_gap: px(space::XXL),
+            row_gap: px(space::M),
+            ..default()
+        };
+        ui.node(node, |ui| scores(ui, &debrief.scores));
+        apart(ui, &debrief.scores);
     });
 }
 

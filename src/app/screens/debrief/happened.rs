@@ -167,6 +167,9 @@ fn room_turn(ui: &mut Ui<'_, '_>, turn: &Turn) {
         DecidedBy::Group => {
             ui.text(Style::Small, "the group’s answer, not by hands");
         }
+        DecidedBy::Speaker => {
+            ui.text(Style::Small, "a tie, broken by the speaker who was drawn");
+        }
         DecidedBy::Hands => {}
     }
     let predicted: Vec<String> = room

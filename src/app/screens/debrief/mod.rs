@@ -1,5 +1,6 @@
 //! What a game teaches: one page that scrolls, in the order of a good review.
 
+mod acts;
 mod asked;
 mod cells;
 mod ending;
@@ -69,7 +70,8 @@ fn draw(
     let width = width(&page.look);
     let ready = state.debrief().is_some();
     page.draw(&id, &format!("Debrief: {}", view.briefing.title), |ui| {
-        if barred {
+        let reckoned = unfolded.contains(Fold::Reckoned);
+        if barred && reckoned {
             links::links(ui, ready, true);
         }
         let scrolled = Node {
@@ -87,13 +89,21 @@ fn draw(
                 ..column(space::XL)
             };
             ui.node(node, |ui| {
-                ending::closing(ui, view, end, state.debrief().map(|d| &**d));
+                ending::closing(ui, view, end, state.standing());
+                if let Some(debrief) = state.debrief() {
+                    let named = game.played().map_or((0, 0), |played| played.named);
+                    acts::draw(ui, view, debrief, named, reckoned);
+                }
                 if !barred {
-                    links::links(ui, ready, false);
+                    if reckoned {
+                        links::links(ui, ready, false);
+                    }
                     links::buttons(ui, &state, false);
                 }
                 match state.status() {
+                    DebriefStatus::Ready(_) if !reckoned => {}
                     DebriefStatus::Ready(debrief) => {
+                        ending::reckoned(ui, debrief);
                         let inside = width - 2.0 * (space::L + ui.look.tokens.outline);
                         let parts = Parts {
                             debrief,

@@ -54,6 +54,8 @@ pub struct Opened {
 /// What is folded away until somebody wants it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fold {
+    /// Everything behind the three acts.
+    Reckoned,
     /// What was decided, and what came of it.
     Stories,
     /// Skills and ideas that were open, and passed by.

@@ -3,6 +3,7 @@
 use bevy::prelude::*;
 
 use super::meters::meter_row;
+use super::severity::severity_scale;
 use crate::app::kit::{Button, Rgb, Style, Ui, column, row, space};
 use crate::app::screens::nav::{Navigate, Overlay};
 use crate::session::MeterView;
@@ -13,6 +14,8 @@ pub(crate) struct Strip<'a> {
     pub(crate) title: &'a str,
     /// Where in the game this is.
     pub(crate) place: String,
+    /// How much the moment takes by itself, 0 to 100, where it is shown.
+    pub(crate) severity: Option<i32>,
     /// The meters as they stand; none where they are shown below.
     pub(crate) meters: &'a [MeterView],
 }
@@ -21,20 +24,11 @@ pub(crate) struct Strip<'a> {
 pub(crate) fn strip(ui: &mut Ui<'_, '_>, strip: &Strip<'_>) {
     let t = ui.look.tokens;
     let node = Node {
-        // On a narrow page it scrolls with the rest, which has a margin already.
-        padding: UiRect::axes(
-            px(if ui.look.roomy() { space::XL } else { 0.0 }),
-            px(space::S),
-        ),
+        padding: UiRect::axes(px(space::XL), px(space::S)),
         border: UiRect::bottom(px(t.outline)),
         column_gap: px(space::XL),
         row_gap: px(space::S),
         align_items: AlignItems::Center,
-        flex_wrap: if ui.look.roomy() {
-            FlexWrap::NoWrap
-        } else {
-            FlexWrap::Wrap
-        },
         flex_shrink: 0.0,
         ..default()
     };
@@ -47,7 +41,12 @@ pub(crate) fn strip(ui: &mut Ui<'_, '_>, strip: &Strip<'_>) {
             },
             |ui| {
                 ui.text(Style::Head, strip.title);
-                ui.text(Style::Small, strip.place.clone());
+                ui.node(row(space::M), |ui| {
+                    ui.text(Style::Small, strip.place.clone());
+                    if let Some(of) = strip.severity {
+                        severity_scale(ui, of);
+                    }
+                });
             },
         );
         if !strip.meters.is_empty() {
@@ -58,16 +57,6 @@ pub(crate) fn strip(ui: &mut Ui<'_, '_>, strip: &Strip<'_>) {
 
 /// The part of a page that scrolls, as high as the page leaves it. A row of buttons follows.
 pub(crate) fn body(ui: &mut Ui<'_, '_>, key: &str, inside: impl FnOnce(&mut Ui<'_, '_>)) {
-    scrolled(ui, key, true, inside);
-}
-
-/// The part of a page that scrolls; `followed` is whether a row of buttons follows.
-pub(crate) fn scrolled(
-    ui: &mut Ui<'_, '_>,
-    key: &str,
-    followed: bool,
-    inside: impl FnOnce(&mut Ui<'_, '_>),
-) {
     // What scrolls has some room of its own around it, for the ring around what has the focus.
     let across = space::XL - space::S;
     ui.scroll_with_mark(
@@ -78,7 +67,7 @@ pub(crate) fn scrolled(
             flex_basis: px(0),
             ..default()
         },
-        followed,
+        true,
         |ui| {
             ui.node(
                 Node {
@@ -95,8 +84,7 @@ pub(crate) fn scrolled(
 
 /// The row of buttons below. What is to be done next stands at its end.
 pub(crate) fn footer(ui: &mut Ui<'_, '_>, next: impl FnOnce(&mut Ui<'_, '_>)) {
-    let roomy = ui.look.roomy();
-    below(ui, roomy, next);
+    below(ui, true, next);
 }
 
 /// The row below what lies on a page: only the way back.
@@ -121,19 +109,28 @@ fn below(ui: &mut Ui<'_, '_>, with_aside: bool, next: impl FnOnce(&mut Ui<'_, '_
     });
 }
 
-/// What is beside the matter: the team, the notes, a pause, help. At the end of the page where it has no room below.
-pub(crate) fn aside(ui: &mut Ui<'_, '_>) {
+/// Width of a page on which these buttons have room for their names, in heights of text.
+const NAMED: f32 = 56.0;
+
+/// What is beside the matter: the team, the notes, a pause, help. Icons alone where there is no room for their names.
+fn aside(ui: &mut Ui<'_, '_>) {
+    let named = ui.look.wide >= NAMED;
     ui.node(
         Node {
             flex_shrink: 1.0,
-            ..row(space::XS)
+            ..row(if named { space::XS } else { 0.0 })
         },
         |ui| {
-            let quiet = |label: &str, overlay, key, hint, icon| {
-                Button::new(label, Navigate::Push(overlay))
-                    .key(key, hint)
+            let quiet = |label: &str, overlay, key, hint: &str, icon| {
+                let button = Button::new(if named { label } else { "" }, Navigate::Push(overlay))
+                    .id(label)
                     .icon(icon)
-                    .quiet()
+                    .quiet();
+                if named {
+                    button.key(key, hint)
+                } else {
+                    button.says(format!("{label}. Key: {hint}")).key(key, "")
+                }
             };
             ui.button(quiet("Team", Overlay::Team, KeyCode::KeyT, "T", "people"));
             ui.button(quiet("Notes", Overlay::Notes, KeyCode::KeyN, "N", "notes"));

@@ -4,7 +4,7 @@ use bevy::prelude::*;
 
 use crate::app::data::narration::moves;
 use crate::app::kit::{
-    Bar, Rgb, Style, Ui, announce_label, column, filling, meter_icon, row, space,
+    Bar, Cue, Rgb, Style, Ui, announce_label, column, filling, meter_icon, space,
 };
 use crate::session::{MeterMove, MeterView};
 
@@ -13,26 +13,37 @@ const APART: f32 = 0.7;
 /// How long the first one waits until the card has turned, in seconds.
 const AFTER_CARD: f32 = 0.4;
 
-/// The meters beside each other, as they stand.
+/// Room beside the meters for where one is, in heights of text.
+const PLACE: f32 = 17.0;
+/// The widest a meter is, and the narrowest with its name, in heights of text.
+const METER: (f32, f32) = (9.0, 6.6);
+
+/// The meters beside each other, as they stand; without their names where there is no room for them.
 pub(crate) fn meter_row(ui: &mut Ui<'_, '_>, meters: &[MeterView]) {
-    let roomy = ui.look.roomy();
-    let width = match (roomy, meters.len()) {
-        (true, ..=3) => 9.0,
-        (true, _) => 7.4,
-        (false, _) => 8.4,
+    let gap = space::L / ui.look.rem;
+    let room = (ui.look.wide - PLACE) / meters.len().max(1) as f32 - gap;
+    let named = room >= METER.1;
+    let width = if named {
+        room.min(METER.0)
+    } else {
+        room.clamp(2.8, 4.0)
     };
-    ui.node(
-        Node {
-            flex_shrink: if roomy { 0.0 } else { 1.0 },
-            ..row(space::L)
-        },
-        |ui| {
-            for meter in meters {
-                let bar = Bar::at(meter.value as f32);
+    let node = Node {
+        column_gap: px(space::L),
+        align_items: AlignItems::Center,
+        flex_shrink: 0.0,
+        ..default()
+    };
+    ui.node(node, |ui| {
+        for meter in meters {
+            let bar = Bar::at(meter.value as f32);
+            if named {
                 ui.meter(&meter.id, &meter.name, bar, width);
+            } else {
+                ui.short_meter(&meter.id, &meter.name, bar, width);
             }
-        },
-    );
+        }
+    });
 }
 
 /// A change with its sign: a minus as long as the plus.
@@ -138,6 +149,66 @@ pub(crate) fn moved_briefly(ui: &mut Ui<'_, '_>, meters: &[MeterMove]) {
                 Style::Small,
                 format!("{} {by}: {}", meter.name, why.join(", ")),
             );
+        });
+    }
+}
+
+/// How meters moved, across the page: how far, and in a sentence why. `cue` says when each moves, and how long ago the scene began.
+pub(crate) fn reasons(
+    ui: &mut Ui<'_, '_>,
+    meters: &[MeterMove],
+    cue: impl Fn(usize) -> (Cue, f32),
+) {
+    let t = ui.look.tokens;
+    let rem = ui.look.rem;
+    for (position, meter) in meters.iter().enumerate() {
+        let (cue, passed) = cue(position);
+        let bar = Bar::moving(meter.before as f32, meter.after as f32, cue.at).since(passed);
+        let tint = t.meter(&meter.id);
+        let by = meter.after - meter.before;
+        let access = announce_label(
+            accesskit::Role::ListItem,
+            moves(std::slice::from_ref(meter)),
+        );
+        ui.node((column(2.0), access, cue), |ui| {
+            let line = Node {
+                column_gap: px(space::M),
+                align_items: AlignItems::Center,
+                ..default()
+            };
+            ui.node(line, |ui| {
+                let name = Node {
+                    width: px(rem * 7.6),
+                    column_gap: px(space::XS),
+                    align_items: AlignItems::Center,
+                    flex_shrink: 0.0,
+                    ..default()
+                };
+                ui.node(name, |ui| {
+                    ui.icon(meter_icon(&meter.id), 1.0, tint);
+                    ui.node(filling(0.0), |ui| {
+                        ui.mute(Style::Small, t.ink, meter.name.clone());
+                    });
+                });
+                ui.node(filling(0.0), |ui| {
+                    ui.bar(bar, tint, 18.0);
+                });
+                let number = Node {
+                    width: px(rem * 2.2),
+                    justify_content: JustifyContent::FlexEnd,
+                    flex_shrink: 0.0,
+                    ..default()
+                };
+                ui.node(number, |ui| {
+                    ui.counted(Style::Label, bar);
+                });
+            });
+            let why = if meter.reason.is_empty() {
+                format!("{} {}", meter.name, signed(by))
+            } else {
+                format!("{} {}: {}", meter.name, signed(by), meter.reason)
+            };
+            ui.mute(Style::Plain, t.ink, why);
         });
     }
 }

@@ -6,10 +6,11 @@ mod meters;
 mod mistakes;
 mod news;
 mod people;
+mod severity;
 
-pub(super) use frame::{Strip, aside, body, footer, footer_back, panel, scrolled, section, strip};
-pub(super) use hat::{hat_head, hat_ink, practices};
-pub(super) use meters::{moved, moved_briefly};
+pub(super) use frame::{Strip, body, footer, footer_back, panel, section, strip};
+pub(super) use hat::{hat_head, hat_icons, hat_ink, practices};
+pub(super) use meters::{moved, moved_briefly, reasons};
 pub(super) use mistakes::mistakes;
-pub(super) use news::{any, news};
-pub(super) use people::{member_line, mood_change, mood_of, portrait, said};
+pub(super) use news::{any, news, news_but_promises};
+pub(super) use people::{member_face, member_line, mood_change, mood_of, portrait, said};

@@ -9,9 +9,7 @@ use crate::session::{Aftermath, Mood, PromiseTurn, ValueTurn};
 /// Draws what happened beside the story; nothing if nothing did.
 pub(crate) fn news(ui: &mut Ui<'_, '_>, after: &Aftermath) {
     let t = ui.look.tokens;
-    for back in &after.came_back {
-        item(ui, "back", t.ink, &back_head(back), &back.text);
-    }
+    came_back(ui, after);
     for news in &after.promises {
         let (icon, tint) = match news.what {
             PromiseTurn::Made => ("promise", t.ink),
@@ -20,6 +18,24 @@ pub(crate) fn news(ui: &mut Ui<'_, '_>, after: &Aftermath) {
         };
         item(ui, icon, tint, promise_head(news.what), &promise(news));
     }
+    values_and_leavers(ui, after);
+}
+
+/// The same without promises, where they are shown as slips of paper.
+pub(crate) fn news_but_promises(ui: &mut Ui<'_, '_>, after: &Aftermath) {
+    came_back(ui, after);
+    values_and_leavers(ui, after);
+}
+
+fn came_back(ui: &mut Ui<'_, '_>, after: &Aftermath) {
+    let ink = ui.look.tokens.ink;
+    for back in &after.came_back {
+        item(ui, "back", ink, &back_head(back), &back.text);
+    }
+}
+
+fn values_and_leavers(ui: &mut Ui<'_, '_>, after: &Aftermath) {
+    let t = ui.look.tokens;
     for news in &after.values {
         let tint = match news.what {
             ValueTurn::Honoured | ValueTurn::Repaired => t.manage,

@@ -40,6 +40,20 @@ pub(crate) fn member_line(ui: &mut Ui<'_, '_>, member: &MemberView, size: f32) {
     });
 }
 
+/// Somebody as a face alone; a screen reader is told the rest.
+pub(crate) fn member_face(ui: &mut Ui<'_, '_>, member: &MemberView, size: f32) {
+    let state = if member.present {
+        member.mood.word()
+    } else {
+        "has left"
+    };
+    let access = announce_label(
+        accesskit::Role::ListItem,
+        format!("{}, {state}", member.short),
+    );
+    ui.node((Node::default(), access), |ui| portrait(ui, member, size));
+}
+
 /// A face; of somebody who has left, pale.
 pub(crate) fn portrait(ui: &mut Ui<'_, '_>, member: &MemberView, size: f32) {
     if member.present {

@@ -36,7 +36,7 @@ pub(super) fn frame(
     let mut others = others;
     others.extend(always(shown));
     let id = format!("workshop {}/{id}", shown.room.number());
-    page.draw(&id, title, |ui| {
+    page.draw_wall(&id, title, |ui| {
         if roomy {
             pieces::header(ui, shown.projector());
         }

@@ -2,11 +2,12 @@
 
 use bevy::prelude::*;
 
+use crate::app::data::settings::Settings;
 use crate::app::data::sources::Sources;
 use crate::app::kit::AnyMessage;
 use crate::app::play::debriefing::Debriefing;
 use crate::app::play::game::{Game, GameAction};
-use crate::app::screens::debrief::{Opened, PageAction, Section};
+use crate::app::screens::debrief::{Fold, Opened, PageAction, Section};
 use crate::app::screens::nav::{Navigate, Overlay, Overlays, Screen};
 use crate::session::Stage;
 
@@ -48,6 +49,11 @@ pub(super) fn does(message: impl Into<AnyMessage>) -> Step {
 
 pub(super) fn seed(seed: u64) -> Step {
     Box::new(move |world, _| world.resource_mut::<Sources>().seed = Some(seed))
+}
+
+/// Whether the notes in the margin have been read.
+fn notes_read(read: bool) -> Step {
+    Box::new(move |world, _| world.resource_mut::<Settings>().notes_read = read)
 }
 
 /// Picks a response by its position.
@@ -110,20 +116,39 @@ pub(super) fn all() -> Vec<Scene> {
             when!(on(Screen::Briefing)),
         ),
         Scene::new(
-            "crisis",
-            vec![does(GameAction::Begin)],
+            "crisis-notes",
+            vec![does(GameAction::Begin), notes_read(false)],
             when!(on(Screen::Crisis)),
-        )
-        .ring(),
-        Scene::new("crisis-picked", vec![pick(1)], when!(on(Screen::Crisis))),
+        ),
+        Scene::new("crisis", vec![notes_read(true)], when!(on(Screen::Crisis))).ring(),
+        Scene::new(
+            "scene",
+            vec![lay(Overlay::Scene)],
+            when!(lies(Overlay::Scene)),
+        ),
+        Scene::new(
+            "crisis-picked",
+            vec![does(Navigate::Pop), pick(1)],
+            when!(on(Screen::Crisis)),
+        ),
         Scene::new(
             "outcome",
             vec![does(GameAction::Confirm)],
             when!(on(Screen::Outcome)),
         ),
         Scene::new(
+            "why",
+            vec![lay(Overlay::Ledger)],
+            when!(lies(Overlay::Ledger)),
+        ),
+        Scene::new(
+            "course",
+            vec![does(Navigate::Pop), lay(Overlay::Plan)],
+            when!(lies(Overlay::Plan)),
+        ),
+        Scene::new(
             "pause",
-            vec![lay(Overlay::Pause)],
+            vec![does(Navigate::Pop), lay(Overlay::Pause)],
             when!(lies(Overlay::Pause)),
         ),
         Scene::new(
@@ -184,7 +209,15 @@ fn debrief_parts() -> Vec<Scene> {
         })
         .collect();
     scenes.insert(
-        1,
+        0,
+        Scene::new(
+            "debrief-reckoned",
+            vec![does(PageAction::Fold(Fold::Reckoned))],
+            when!(debriefed),
+        ),
+    );
+    scenes.insert(
+        2,
         Scene::new(
             "debrief-point",
             vec![does(PageAction::Open(point))],

@@ -1,0 +1,150 @@
+//! Where in the story one is, as a line: crises behind, promises and dates ahead.
+
+use bevy::prelude::*;
+
+use crate::app::kit::{Style, Ui, announce_label, row, space};
+use crate::session::{ClockView, OpenPromise, View};
+
+/// Most dots on the line: a longer story shows the part around now.
+const DOTS: u16 = 20;
+/// Height of a dot, in heights of text.
+const DOT: f32 = 0.5;
+
+/// The line, and what lies ahead in words.
+pub(super) fn strip(ui: &mut Ui<'_, '_>, view: &View, about: u16, words: bool) {
+    let node = Node {
+        padding: UiRect::axes(px(space::XL), px(space::XS)),
+        flex_shrink: 0.0,
+        ..row(space::L)
+    };
+    ui.node(node, |ui| {
+        dots(ui, view, about);
+        if words {
+            ahead(ui, view);
+        }
+    });
+}
+
+fn dots(ui: &mut Ui<'_, '_>, view: &View, about: u16) {
+    let t = ui.look.tokens;
+    let rem = ui.look.rem;
+    let all = about.max(view.turn);
+    let from = if all > DOTS {
+        view.turn.saturating_sub(DOTS / 2).min(all - DOTS)
+    } else {
+        0
+    };
+    let due = |turn: u16| {
+        let promised = view.promises.iter().any(|p| p.due.max(view.turn) == turn);
+        let dated = view.stakes.clocks.iter().any(|c| c.turn == Some(turn));
+        (promised, dated)
+    };
+    let access = announce_label(accesskit::Role::Label, said(view, about));
+    let node = Node {
+        align_items: AlignItems::Center,
+        column_gap: px(rem * 0.2),
+        flex_shrink: 0.0,
+        ..default()
+    };
+    ui.node((node, access), |ui| {
+        for turn in (from + 1)..=(from + all.min(DOTS)) {
+            let now = turn == view.turn;
+            let side = if now { DOT * 1.9 } else { DOT };
+            let ground = if turn < view.turn {
+                Color::from(t.soft)
+            } else if now {
+                Color::from(t.ink)
+            } else {
+                Color::NONE
+            };
+            ui.leaf((
+                Node {
+                    width: px(rem * side),
+                    height: px(rem * side),
+                    border: UiRect::all(px(t.outline)),
+                    border_radius: BorderRadius::MAX,
+                    flex_shrink: 0.0,
+                    ..default()
+                },
+                BackgroundColor(ground),
+                BorderColor::all(Color::from(if turn <= view.turn { t.ink } else { t.soft })),
+            ));
+            let (promised, dated) = due(turn);
+            if promised {
+                ui.icon("promise", 0.85, t.ink);
+            }
+            if dated {
+                ui.icon("clock", 0.85, t.ink);
+            }
+        }
+    });
+}
+
+/// What is promised and what the story moves towards, the next one first.
+fn ahead(ui: &mut Ui<'_, '_>, view: &View) {
+    let t = ui.look.tokens;
+    for open in &view.promises {
+        let text = promised(open, view.turn);
+        ui.node(row(space::XS), |ui| {
+            ui.icon("promise", 0.85, t.ink);
+            ui.text(Style::Small, text);
+        });
+    }
+    for clock in &view.stakes.clocks {
+        let text = dated(clock, view.turn);
+        ui.node(row(space::XS), |ui| {
+            ui.icon("clock", 0.85, t.ink);
+            ui.text(Style::Small, text);
+        });
+    }
+}
+
+/// In how many crises something is, in words.
+pub(super) fn due(at: u16, now: u16) -> String {
+    match at.saturating_sub(now) {
+        0 => "due now".to_owned(),
+        1 => "due next crisis".to_owned(),
+        n => format!("due in {n} crises"),
+    }
+}
+
+fn promised(open: &OpenPromise, now: u16) -> String {
+    let to = open.to.as_deref().unwrap_or("the team");
+    format!("Promised to {to}, {}", due(open.due, now))
+}
+
+fn dated(clock: &ClockView, now: u16) -> String {
+    let text = clock.text.trim_end_matches('.');
+    match clock.turn {
+        None => text.to_owned(),
+        Some(turn) => match turn.saturating_sub(now) {
+            0 => format!("{text}: now"),
+            1 => format!("{text}: next crisis"),
+            n => format!("{text}: in {n} crises"),
+        },
+    }
+}
+
+/// The line in words.
+fn said(view: &View, about: u16) -> String {
+    let behind = match view.stakes.behind.len() {
+        0 => "Nothing is behind you yet".to_owned(),
+        1 => "One crisis is behind you".to_owned(),
+        n => format!("{n} crises are behind you"),
+    };
+    let left = about.saturating_sub(view.turn);
+    format!("{behind}, about {left} are ahead after this one.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::due;
+
+    #[test]
+    fn what_is_due_is_said_in_crises() {
+        assert_eq!(due(4, 4), "due now");
+        assert_eq!(due(5, 4), "due next crisis");
+        assert_eq!(due(7, 4), "due in 3 crises");
+        assert_eq!(due(2, 4), "due now");
+    }
+}

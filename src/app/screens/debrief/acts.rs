@@ -1,0 +1,305 @@
+//! The three acts: your story in five cards, one turning point side by side under the same luck, one habit to start and one to stop.
+
+use bevy::prelude::*;
+
+use super::shared::quiet;
+use super::state::{Fold, PageAction};
+use crate::app::kit::{
+    Button, Rgb, Style, Ui, across, announce_label, column, filling, meter_icon, row, space,
+};
+use crate::app::play::game::GameAction;
+use crate::app::screens::parts::{hat_icons, section};
+use crate::debrief::{Acts, Advice, Debrief, Road, Standing, StoryCard, TurningPoint, worn};
+use crate::session::View;
+
+/// Draws them.
+pub(super) fn draw(
+    ui: &mut Ui<'_, '_>,
+    view: &View,
+    debrief: &Debrief,
+    named: (usize, usize),
+    open: bool,
+) {
+    let acts = debrief.acts();
+    story(ui, view, &acts);
+    if let Some(point) = &acts.point {
+        section(ui, "The turning point", |ui| turning_point(ui, point));
+    }
+    section(ui, "Take away", |ui| {
+        let node = Node {
+            flex_direction: across(ui.look.roomy()),
+            column_gap: px(space::L),
+            row_gap: px(space::L),
+            ..default()
+        };
+        ui.node(node, |ui| {
+            habit(ui, "plus", "Start", acts.start);
+            habit(ui, "minus", "Stop", acts.stop);
+        });
+    });
+    if let (asked @ 1.., right) = named {
+        ui.text(
+            Style::Plain,
+            format!("Hats: of {asked} that you named before the card turned, {right} were right."),
+        );
+    }
+    ui.button(
+        Button::new("How was this reckoned?", PageAction::Fold(Fold::Reckoned))
+            .key(KeyCode::KeyR, "R")
+            .icon("ledger")
+            .toggled(open),
+    );
+}
+
+fn story(ui: &mut Ui<'_, '_>, view: &View, acts: &Acts<'_>) {
+    if acts.story.is_empty() {
+        return;
+    }
+    let columns = ui.look.columns(11.0, acts.story.len());
+    section(ui, "Your story", |ui| {
+        ui.grid(columns, space::M, |ui| {
+            for card in &acts.story {
+                one(ui, view, card);
+            }
+        });
+    });
+}
+
+fn one(ui: &mut Ui<'_, '_>, view: &View, card: &StoryCard<'_>) {
+    let t = ui.look.tokens;
+    let turn = card.turn;
+    let said = format!(
+        "Crisis {}, {}. You wore {}: {} {}",
+        turn.turn,
+        turn.title,
+        worn(turn.hat),
+        card.did,
+        card.came
+    );
+    let bundle = ui.card_bundle(t.line);
+    ui.node(bundle, |ui| {
+        let access = announce_label(accesskit::Role::Label, said);
+        ui.node((column(space::S), access), |ui| {
+            let head = Node {
+                justify_content: JustifyContent::SpaceBetween,
+                ..row(space::S)
+            };
+            ui.node(head, |ui| {
+                if let Some((who, mood)) = card.who
+                    && let Some(member) = view.team.iter().find(|m| m.id == who)
+                {
+                    ui.face(&member.face, mood, 3.0);
+                }
+                hat_icons(ui, turn.hat, 1.6);
+            });
+            quiet(ui, Style::Label, format!("{}. {}", turn.turn, turn.title));
+            ui.mute(Style::Said, t.soft, card.did.clone());
+            ui.mute(Style::Plain, t.ink, card.came.clone());
+        });
+    });
+}
+
+fn turning_point(ui: &mut Ui<'_, '_>, point: &TurningPoint<'_>) {
+    ui.text(
+        Style::Label,
+        format!("Crisis {}: {}", point.turn.turn, point.turn.title),
+    );
+    let roomy = ui.look.roomy();
+    let node = Node {
+        flex_direction: across(roomy),
+        column_gap: px(space::L),
+        row_gap: px(space::M),
+        ..default()
+    };
+    ui.node(node, |ui| {
+        side(ui, "What you did", point.taken, true);
+        side(ui, "The other way, under the same luck", point.other, false);
+    });
+    ui.text(Style::Plain, point.said.clone());
+    if !point.turn.asked.is_empty() {
+        ui.prose(
+            Style::Soft,
+            &format!("What the moment asked for: {}", point.turn.asked),
+        );
+    }
+    ui.button(
+        Button::new(
+            "From here, with the same luck",
+            GameAction::FromHere(point.turn.turn),
+        )
+        .says(format!(
+            "Play again from crisis {}, with the same luck, in a new save",
+            point.turn.turn
+        ))
+        .key(KeyCode::KeyF, "F")
+        .icon("road"),
+    );
+}
+
+fn side(ui: &mut Ui<'_, '_>, head: &str, road: &Road, taken: bool) {
+    let t = ui.look.tokens;
+    let around = Node {
+        flex_grow: 1.0,
+        flex_basis: if ui.look.roomy() { px(0) } else { auto() },
+        min_width: px(0),
+        flex_direction: FlexDirection::Column,
+        ..default()
+    };
+    let last = road.same_luck_meters.last().copied().unwrap_or_default();
+    let said = format!(
+        "{head}, with {}: {} It ends as “{}”, with morale {}, stability {}, results {}.",
+        worn(road.hat),
+        road.text,
+        road.same_luck_ending,
+        last[0].whole(),
+        last[1].whole(),
+        last[2].whole()
+    );
+    let outline = if taken { t.ink } else { t.line };
+    ui.node(around, |ui| {
+        let bundle = ui.card_bundle(outline);
+        ui.node(bundle, |ui| {
+            let access = announce_label(accesskit::Role::Label, said);
+            ui.node((column(space::S), access), |ui| {
+                ui.node(row(space::S), |ui| {
+                    hat_icons(ui, road.hat, 1.4);
+                    quiet(ui, Style::Label, head);
+                });
+                ui.mute(Style::Said, t.ink, road.text.clone());
+                for (id, value) in ["morale", "stability", "results"].into_iter().zip(last) {
+                    bar(ui, id, value.rounded(), t.meter(id));
+                }
+                ui.mute(
+                    Style::Plain,
+                    t.ink,
+                    format!("It ends as “{}”.", road.same_luck_ending),
+                );
+            });
+        });
+    });
+}
+
+fn bar(ui: &mut Ui<'_, '_>, id: &'static str, value: i32, tint: Rgb) {
+    let node = Node {
+        column_gap: px(space::S),
+        align_items: AlignItems::Center,
+        ..default()
+    };
+    ui.node(node, |ui| {
+        ui.icon(meter_icon(id), 1.0, tint);
+        ui.node(filling(0.0), |ui| {
+            ui.bar(crate::app::kit::Bar::at(value as f32), tint, 12.0);
+        });
+        ui.mute(Style::Label, ui.look.tokens.ink, value.to_string());
+    });
+}
+
+fn habit(ui: &mut Ui<'_, '_>, icon: &'static str, verb: &str, advice: &Advice) {
+    let around = Node {
+        flex_grow: 1.0,
+        flex_basis: if ui.look.roomy() { px(0) } else { auto() },
+        min_width: px(0),
+        flex_direction: FlexDirection::Column,
+        ..default()
+    };
+    let ink = ui.look.tokens.ink;
+    ui.node(around, |ui| {
+        ui.card(|ui| {
+            ui.beside_icon(icon, 1.3, ink, |ui| {
+                ui.text(Style::Label, format!("{verb}: {}", advice.title));
+            });
+            ui.text(Style::Plain, advice.text.clone());
+        });
+    });
+}
+
+/// A line from the lowest to the highest, with the other kinds of games and this one on it; in words below.
+pub(super) fn strip(ui: &mut Ui<'_, '_>, standing: &Standing) {
+    let t = ui.look.tokens;
+    let rem = ui.look.rem;
+    let marks: Vec<String> = standing
+        .marks
+        .iter()
+        .map(|(name, _)| (*name).to_owned())
+        .collect();
+    ui.text(Style::Plain, standing.said.clone());
+    let all = standing.marks.iter().map(|(_, grade)| *grade);
+    let all: Vec<i32> = all.chain([standing.you]).collect();
+    let (low, high) = (
+        all.iter().min().copied().unwrap_or_default() - 4,
+        all.iter().max().copied().unwrap_or_default() + 4,
+    );
+    let place = |grade: i32| {
+        let share = (grade - low) as f32 / (high - low).max(1) as f32;
+        percent(100.0 * share)
+    };
+    let label = format!(
+        "A line with games that are played {}, and yours. {}",
+        marks.join(", "),
+        standing.said
+    );
+    // Every name has a line of its own, so that none lies on another.
+    let high_of = |line: usize| rem * 1.4 * line as f32;
+    let node = Node {
+        width: percent(100),
+        height: px(high_of(all.len()) + rem * 0.6),
+        flex_shrink: 0.0,
+        ..default()
+    };
+    let access = announce_label(accesskit::Role::Figure, label);
+    ui.node((node, access), |ui| {
+        let mut lines: Vec<(&str, i32, bool)> = standing
+            .marks
+            .iter()
+            .map(|(name, grade)| (*name, *grade, false))
+            .collect();
+        lines.push(("you", standing.you, true));
+        lines.sort_by_key(|(_, grade, _)| *grade);
+        for (line, (name, grade, you)) in lines.into_iter().enumerate() {
+            let track = Node {
+                position_type: PositionType::Absolute,
+                left: px(0),
+                right: px(rem * 8.0),
+                top: px(high_of(line)),
+                height: px(rem * 1.4),
+                ..default()
+            };
+            ui.node(track, |ui| {
+                let mark = Node {
+                    position_type: PositionType::Absolute,
+                    left: place(grade),
+                    column_gap: px(space::S),
+                    align_items: AlignItems::Center,
+                    ..default()
+                };
+                ui.node(mark, |ui| {
+                    let side = px(rem * if you { 0.9 } else { 0.6 });
+                    let ground = if you { Color::from(t.ink) } else { Color::NONE };
+                    ui.leaf((
+                        Node {
+                            width: side,
+                            height: side,
+                            border: UiRect::all(px(t.outline)),
+                            border_radius: BorderRadius::MAX,
+                            flex_shrink: 0.0,
+                            ..default()
+                        },
+                        BackgroundColor(ground),
+                        BorderColor::all(Color::from(t.ink)),
+                    ));
+                    let style = if you { Style::Label } else { Style::Small };
+                    let ink = if you { t.ink } else { t.soft };
+                    let (font, _, line) = style.bundle(ui.look);
+                    ui.leaf((
+                        Text::new(name),
+                        font,
+                        TextColor(ink.into()),
+                        line,
+                        TextLayout::no_wrap(),
+                        crate::app::kit::silent(),
+                    ));
+                });
+            });
+        }
+    });
+}

@@ -1,0 +1,95 @@
+//! Why: every change of every meter, everything that was said, what the moment asked for, and the ideas behind the answer.
+
+use bevy::prelude::*;
+
+use crate::app::kit::{Button, Style, Ui, column, filling, space};
+use crate::app::play::game::Game;
+use crate::app::screens::nav::{Navigate, Overlay, lies_showing};
+use crate::app::screens::page::Page;
+use crate::app::screens::parts::{body, footer_back, mood_of, moved, practices, said, section};
+use crate::app::step::Step;
+use crate::session::{TurnView, View};
+
+/// Width of the column of meters, in heights of text.
+const METERS: f32 = 21.0;
+
+fn draw(mut page: Page, game: Res<Game>) {
+    let Some(view) = game.view() else { return };
+    let Some(last) = &view.last else { return };
+    let id = format!("ledger/{}/{}", game.number(), last.turn);
+    page.draw(&id, "Why", |ui| {
+        body(ui, "ledger", |ui| {
+            ui.text(Style::Title, format!("Why: {}", last.title));
+            if ui.look.roomy() {
+                beside(ui, view, last);
+            } else {
+                lesson(ui, view, last);
+                moved(ui, &last.aftermath.meters, ui.look.wide - 5.0, false);
+            }
+        });
+        footer_back(ui, |ui| {
+            ui.button(
+                Button::new("Back", Navigate::Pop)
+                    .key(KeyCode::KeyW, "W")
+                    .main()
+                    .first(),
+            );
+        });
+    });
+}
+
+fn beside(ui: &mut Ui<'_, '_>, view: &View, last: &TurnView) {
+    let rem = ui.look.rem;
+    let node = Node {
+        column_gap: px(space::XXL),
+        align_items: AlignItems::FlexStart,
+        flex_shrink: 0.0,
+        ..default()
+    };
+    ui.node(node, |ui| {
+        ui.node(filling(space::XL), |ui| lesson(ui, view, last));
+        let node = Node {
+            width: px(rem * METERS),
+            flex_shrink: 0.0,
+            ..column(space::XL)
+        };
+        ui.node(node, |ui| moved(ui, &last.aftermath.meters, METERS, false));
+    });
+}
+
+fn lesson(ui: &mut Ui<'_, '_>, view: &View, last: &TurnView) {
+    if !last.asked.is_empty() {
+        section(ui, "What the moment asked for", |ui| {
+            ui.prose(Style::Plain, &last.asked);
+        });
+    }
+    section(ui, "What you did", |ui| {
+        ui.text(Style::Said, last.response.text.clone());
+        practices(ui, &last.practices);
+    });
+    if !last.says.is_empty() {
+        section(ui, "What was said", |ui| {
+            for line in &last.says {
+                said(ui, line, mood_of(view, line.face.as_deref()), true);
+            }
+        });
+    }
+    if !last.ideas.is_empty() {
+        section(ui, "The ideas behind it", |ui| {
+            for idea in &last.ideas {
+                ui.node(column(0.0), |ui| {
+                    ui.text(Style::Label, idea.name.clone());
+                    ui.prose(Style::Plain, &idea.about);
+                });
+            }
+        });
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(
+        Update,
+        draw.in_set(Step::Draw)
+            .run_if(lies_showing::<Game>(Overlay::Ledger)),
+    );
+}

@@ -1,0 +1,65 @@
+//! Before the card turns: which hat did you just wear? Telling the two apart is what the game is about.
+
+use bevy::prelude::*;
+
+use crate::app::kit::{Button, Style, Ui, column, row, space};
+use crate::app::play::game::GameAction;
+use crate::app::screens::parts::{Strip, body, footer, strip};
+use crate::engine::Hat;
+use crate::session::{TurnView, View};
+
+/// The hats, with the key and what they are called.
+const HATS: [(Hat, &str, KeyCode, &str, &str); 4] = [
+    (Hat::Lead, "The leader’s", KeyCode::KeyL, "L", "lead"),
+    (Hat::Manage, "The manager’s", KeyCode::KeyM, "M", "manage"),
+    (Hat::Both, "Both", KeyCode::KeyB, "B", "both"),
+    (Hat::Wait, "None", KeyCode::KeyO, "O", "wait"),
+];
+
+/// Draws it.
+pub(super) fn draw(ui: &mut Ui<'_, '_>, view: &View, last: &TurnView) {
+    strip(
+        ui,
+        &Strip {
+            title: &view.briefing.title,
+            place: format!("Crisis {} · {}", last.turn, last.title),
+            severity: None,
+            meters: &[],
+        },
+    );
+    body(ui, "naming", |ui| {
+        let rem = ui.look.rem;
+        let middle = Node {
+            width: percent(100),
+            max_width: px(rem * 34.0),
+            margin: UiRect::all(auto()),
+            flex_shrink: 0.0,
+            ..column(space::XL)
+        };
+        ui.node(middle, |ui| {
+            let bundle = ui.card_bundle(ui.look.tokens.ink);
+            ui.node(bundle, |ui| {
+                ui.text(Style::Plain, last.response.text.clone());
+            });
+            ui.text(Style::Title, "Which hat did you just wear?");
+            ui.node(row(space::M), |ui| {
+                for (hat, name, key, hint, icon) in HATS {
+                    let button = Button::new(name, GameAction::NameHat(Some(hat)))
+                        .id(format!("hat/{icon}"))
+                        .key(key, hint)
+                        .icon(icon);
+                    ui.button(button);
+                }
+            });
+        });
+    });
+    footer(ui, |ui| {
+        ui.button(
+            Button::new("Turn the card", GameAction::NameHat(None))
+                .says("Turn the card without naming a hat")
+                .key(KeyCode::NumpadEnter, "Enter")
+                .main()
+                .first(),
+        );
+    });
+}

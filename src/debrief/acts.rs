@@ -1,0 +1,191 @@
+//! What a debrief says first, in three acts: your story, one turning point, one habit to start and one to stop. No decimals, and nothing
+//! "of 100": how it was reckoned stands behind it.
+
+use super::action::Advice;
+use super::report::{Debrief, Number, Road, Turn};
+use crate::engine::{Hat, Mood, mood};
+
+/// Cards that tell a story.
+const CARDS: usize = 5;
+/// Words of an answer or an outcome on a card.
+const WORDS: usize = 26;
+
+/// The three acts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Acts<'a> {
+    /// Your story: at most five turns, in order.
+    pub story: Vec<StoryCard<'a>>,
+    /// The decision on which most turned, with another answer beside it; nothing if no decision had another.
+    pub point: Option<TurningPoint<'a>>,
+    /// One habit to start.
+    pub start: &'a Advice,
+    /// One habit to stop.
+    pub stop: &'a Advice,
+}
+
+/// One turn of your story.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoryCard<'a> {
+    /// The turn.
+    pub turn: &'a Turn,
+    /// What you did, as far as a card holds it.
+    pub did: String,
+    /// What came of it, as far as a card holds it.
+    pub came: String,
+    /// Id of whoever it moved most, and how they looked then.
+    pub who: Option<(&'a str, Mood)>,
+}
+
+/// One decision, and what another answer would have led to under the same luck.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TurningPoint<'a> {
+    /// The turn.
+    pub turn: &'a Turn,
+    /// The road that was taken.
+    pub taken: &'a Road,
+    /// The one that was not.
+    pub other: &'a Road,
+    /// How the two compare, in a sentence.
+    pub said: String,
+}
+
+impl Debrief {
+    /// What it says first.
+    #[must_use]
+    pub fn acts(&self) -> Acts<'_> {
+        Acts {
+            story: self.story(),
+            point: self.turning_point(),
+            start: &self.plan.start,
+            stop: &self.plan.stop,
+        }
+    }
+
+    fn story(&self) -> Vec<StoryCard<'_>> {
+        let last = self.turns.len().saturating_sub(1);
+        let mut chosen: Vec<(usize, &Turn)> = self.turns.iter().enumerate().collect();
+        // How it began and how it ended belong to it; between them what weighed most.
+        chosen.sort_by(|a, b| {
+            let ends = |at: usize| at == 0 || at == last;
+            let heavier = weight(b.1).total_cmp(&weight(a.1));
+            ends(b.0).cmp(&ends(a.0)).then(heavier)
+        });
+        chosen.truncate(CARDS);
+        chosen.sort_by_key(|(at, _)| *at);
+        chosen
+            .into_iter()
+            .map(|(_, turn)| StoryCard {
+                turn,
+                did: cut(&turn.text, WORDS),
+                came: cut(&turn.outcome, WORDS),
+                who: self.moved_most(turn.turn),
+            })
+            .collect()
+    }
+
+    /// Whoever's trust and energy moved most in a turn, and how they looked after it.
+    fn moved_most(&self, turn: u16) -> Option<(&str, Mood)> {
+        let number = |id: String| self.numbers.iter().find(|number| number.id == id);
+        let at = |number: &Number, turn: u16| {
+            let value = number.values.get(usize::from(turn));
+            value.map_or(0, |points| points.0)
+        };
+        let moved = |id: &str| {
+            let sum: i32 = ["trust", "energy"]
+                .iter()
+                .filter_map(|of| number(format!("member:{id}:{of}")))
+                .map(|n| (at(n, turn) - at(n, turn.saturating_sub(1))).abs())
+                .sum();
+            sum
+        };
+        let member = self
+            .team
+            .iter()
+            .filter(|member| member.left.is_none_or(|left| left >= turn))
+            .max_by_key(|member| moved(&member.id))?;
+        let level = |of: &str| {
+            number(format!("member:{}:{of}", member.id)).map_or(50, |n| at(n, turn) / 1000)
+        };
+        Some((&member.id, mood(level("trust"), level("energy"))))
+    }
+
+    fn turning_point(&self) -> Option<TurningPoint<'_>> {
+        let of = |turn: u16| self.turns.iter().find(|t| t.turn == turn);
+        let told = self.moments.iter().filter_map(|moment| of(moment.turn));
+        told.chain(&self.turns).find_map(|turn| {
+            let taken = turn.roads.iter().find(|road| road.taken)?;
+            let others = turn.roads.iter().filter(|road| !road.taken);
+            let best = |road: &&Road| road.expected.mean;
+            let other = others.max_by(|a, b| best(a).total_cmp(&best(b)))?;
+            Some(TurningPoint {
+                turn,
+                taken,
+                other,
+                said: compared(taken, other),
+            })
+        })
+    }
+}
+
+/// How much of a story a turn is.
+fn weight(turn: &Turn) -> f64 {
+    turn.stakes + turn.surprise.mean.abs() + turn.regret.mean + 2.0 * turn.events.len() as f64
+}
+
+/// How two roads compare under the same luck, without figures.
+fn compared(taken: &Road, other: &Road) -> String {
+    let by = other.same_luck_grade.0 - taken.same_luck_grade.0;
+    let how = match by {
+        ..-10_000 => "the team would have stood far worse",
+        -10_000..-2_000 => "the team would have stood somewhat worse",
+        -2_000..=2_000 => "the team would have stood about the same",
+        2_001..=10_000 => "the team would have stood somewhat better",
+        _ => "the team would have stood far better",
+    };
+    let ending = if taken.same_luck_ending == other.same_luck_ending {
+        "with the same ending".to_owned()
+    } else {
+        format!("and it would have ended as “{}”", other.same_luck_ending)
+    };
+    format!("Under the same luck {how}, {ending}.")
+}
+
+/// A text as far as a card holds it: whole sentences where they fit.
+fn cut(text: &str, words: usize) -> String {
+    let all: Vec<&str> = text.split_whitespace().collect();
+    if all.len() <= words {
+        return all.join(" ");
+    }
+    let kept = all.get(..words).unwrap_or_default();
+    let ends = |word: &&str| word.ends_with(['.', '!', '?', '”', '’']);
+    match kept.iter().rposition(ends) {
+        Some(end) if end >= words / 3 => kept.get(..=end).unwrap_or_default().join(" "),
+        _ => format!("{} …", kept.join(" ").trim_end_matches([',', ';', ':'])),
+    }
+}
+
+/// How a hat is called within a sentence.
+#[must_use]
+pub const fn worn(hat: Hat) -> &'static str {
+    match hat {
+        Hat::Lead => "the leader’s hat",
+        Hat::Manage => "the manager’s hat",
+        Hat::Both => "both hats",
+        Hat::Wait => "no hat",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cut;
+
+    #[test]
+    fn a_card_holds_whole_sentences_where_it_can() {
+        assert_eq!(cut("One two. Three four five six.", 4), "One two.");
+        assert_eq!(
+            cut("One two three four five six", 4),
+            "One two three four …"
+        );
+        assert_eq!(cut("One two.", 4), "One two.");
+    }
+}

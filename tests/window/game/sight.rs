@@ -1,0 +1,116 @@
+//! Nothing that can be chosen is ever out of sight, whatever the crisis, the window and the size of text.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use bevy::prelude::KeyCode;
+use two_hats::app::screens::nav::Screen;
+use two_hats::content::Library;
+
+use super::{DIGITS, SCENARIOS, acting, answers_in_sight, begun, crisis};
+use crate::hand::Setup;
+
+/// Plays on, and looks at the answers of every crisis. `strategy` says which answers are given.
+fn looked_at(setup: Setup, scenario: &str, strategy: usize, seen: &mut BTreeSet<String>) {
+    let name = format!(
+        "{}x{} at {} %",
+        setup.width, setup.height, setup.text_percent
+    );
+    let mut play = begun(setup, scenario);
+    play.key(KeyCode::Enter);
+    for turn in 0..40 {
+        if play.screen() != Screen::Crisis {
+            break;
+        }
+        let at = crisis(&play);
+        answers_in_sight(&mut play);
+        play.sound(&format!("{}, {name}", at.title));
+        seen.insert(at.id.clone());
+        let position = acting(&mut play, turn * 3 + strategy);
+        play.key(DIGITS[position]);
+        answers_in_sight(&mut play);
+        play.key(DIGITS[position]);
+        assert_eq!(play.screen(), Screen::Outcome, "{}: {name}", at.title);
+        play.key(KeyCode::Enter);
+    }
+}
+
+/// Every scenario that is built in, played in several ways at one size.
+fn every_crisis(width: u32, height: u32, text_percent: u32) {
+    let library = Library::new(Vec::new());
+    for scenario in SCENARIOS {
+        let (_, story) = library.scenario(scenario).expect("it ships");
+        let mut seen = BTreeSet::new();
+        for strategy in 0..3 {
+            let setup = Setup {
+                width,
+                height,
+                text_percent,
+                seed: 11 + strategy as u64,
+                ..Setup::default()
+            };
+            looked_at(setup, scenario, strategy, &mut seen);
+        }
+        let all = story.raw().crises.len();
+        assert!(
+            seen.len() * 4 >= all * 3,
+            "{scenario}: only {} of {all} crises came",
+            seen.len()
+        );
+    }
+}
+
+#[test]
+fn answers_are_in_sight_on_a_laptop() {
+    every_crisis(1280, 720, 100);
+}
+
+#[test]
+fn answers_are_in_sight_in_a_small_window_with_large_text() {
+    every_crisis(1024, 640, 150);
+}
+
+#[test]
+fn five_long_answers_are_in_sight_at_every_size() {
+    let fixtures = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    for (width, height, text_percent) in [
+        (1024, 640, 150),
+        (1366, 768, 150),
+        (1280, 720, 200),
+        (1920, 1080, 125),
+        (3840, 2160, 100),
+    ] {
+        let setup = Setup {
+            width,
+            height,
+            text_percent,
+            folders: vec![fixtures.clone()],
+            ..Setup::default()
+        };
+        looked_at(setup, "crowded", 0, &mut BTreeSet::new());
+    }
+}
+
+#[test]
+fn a_key_does_nothing_for_an_answer_that_is_not_on_the_screen() {
+    let setup = Setup {
+        width: 320,
+        height: 240,
+        text_percent: 200,
+        ..Setup::default()
+    };
+    let mut play = begun(setup, "two-basements");
+    play.key(KeyCode::Enter);
+    let at = crisis(&play);
+    let mut unseen = 0;
+    for (key, response) in DIGITS.iter().zip(&at.responses) {
+        let id = format!("answer/{}", response.id);
+        let (whole, none) = (play.in_sight(&id), play.out_of_sight(&id));
+        play.key(*key);
+        let picked = play.game().picked() == Some(&*response.id);
+        assert!(picked || !whole, "{}", response.text);
+        assert!(!picked || !none, "{}", response.text);
+        unseen += usize::from(none);
+    }
+    assert!(unseen > 0, "such a window cannot show them all");
+}
