@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use support::standard;
 use two_hats::analysis::bots::{self, Setting};
 use two_hats::analysis::{Bot, Decision, LookAhead, play, synthetic};
-use two_hats::content::Library;
-use two_hats::engine::{Game, Ledger, Next, ResponseIx, Silent, Slot, State};
+use two_hats::content::{Library, library};
+use two_hats::engine::{Game, Ledger, Next, ResponseIx, Rulebook, Silent, Slot, State};
 
 const METERS: [Slot; 3] = [Slot::MORALE, Slot::STABILITY, Slot::RESULTS];
 const CRISES: usize = 12;
@@ -33,15 +33,20 @@ struct Measured {
     collapses: f64,
 }
 
-fn games() -> Vec<Game> {
+fn games(rulebook: &Rulebook) -> Vec<Game> {
     (0..SCENARIOS)
         .map(|n| {
             Game::new(
                 synthetic::scenario(n, CRISES).scenario().clone(),
-                standard(),
+                rulebook.clone(),
             )
         })
         .collect()
+}
+
+/// The rulebook on trial, which is to take the standard one's place.
+fn people() -> Rulebook {
+    library::rulebook("people").expect("it is shipped").1
 }
 
 /// A player that needs to know nothing of a scenario beforehand.
@@ -107,9 +112,17 @@ fn measure(name: &str, games: &[Game]) -> Measured {
 
 #[test]
 fn each_way_of_playing_has_its_signature() {
-    let games = games();
+    signatures(&games(&standard()));
+}
+
+#[test]
+fn each_way_of_playing_has_its_signature_with_members_who_differ() {
+    signatures(&games(&people()));
+}
+
+fn signatures(games: &[Game]) {
     let names = ["lead", "manage", "both", "wait", "alternate", "informed"];
-    let all: BTreeMap<&str, Measured> = names.iter().map(|n| (*n, measure(n, &games))).collect();
+    let all: BTreeMap<&str, Measured> = names.iter().map(|n| (*n, measure(n, games))).collect();
     let [lead, manage, both, wait, alternate, informed] = names.map(|n| &all[n]);
 
     // Much leading, little managing: high swings and a growing backlog.
@@ -153,7 +166,7 @@ fn the_best_response_changes_with_the_state() {
     };
     let random = player("random");
     let (mut crises, mut flips) = (0, 0);
-    for game in games() {
+    for game in games(&standard()) {
         let mut best: BTreeMap<u32, BTreeMap<ResponseIx, u32>> = BTreeMap::new();
         let mut state = State::new(game.scenario());
         for seed in 0..30 {

@@ -53,7 +53,7 @@ fn the_page_is_whole_and_asks_no_network_for_anything() {
     );
 }
 
-/// Programs read these names: not a byte may change without a new format.
+/// Programs read these names: fields may be added, and not a byte of the others may change without a new format.
 #[test]
 fn the_json_is_what_it_was_to_the_last_byte() {
     let hands = |by, way, verdict| {
