@@ -220,9 +220,9 @@ impl Fold<'_> {
             }
             Event::TableDecision(taken) => self.tables.decided(taken, self.editions.len(), at)?,
             Event::TableTakenBack(back) => self.tables.taken_back(back.table)?,
-            Event::Tagged(_) => {}
-            // What they mean for a room is told by `live`.
-            Event::RoomOpened(_)
+            // A tag is looked up where it is wanted; what the others mean for a room is told by `live`.
+            Event::Tagged(_)
+            | Event::RoomOpened(_)
             | Event::CodeChanged(_)
             | Event::AccessGiven(_)
             | Event::ConsoleAsked(_)

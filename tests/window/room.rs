@@ -518,6 +518,8 @@ fn the_presenter_sees_what_the_room_must_not() {
     assert!(presenter(&mut play).contains("6 of 20"));
     // Clicked there, seen here.
     presenter_click(&mut play, "presenter/hands");
+    // It may be the very number that was being typed.
+    play.key(KeyCode::Backspace);
     play.type_text("8");
     assert!(projector(&mut play).contains("8 of 20"));
     let focus = play.app.world().resource::<InputFocus>().get();

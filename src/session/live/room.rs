@@ -12,6 +12,7 @@ use super::step::{Access, LiveStep};
 use crate::content::Library;
 use crate::session::batch::{Batch, SALT};
 use crate::session::event::{Event, Personal};
+use crate::session::journal::Journal;
 use crate::session::playthrough::Playthrough;
 use crate::session::record::Record;
 use crate::session::{SaveError, Session, SessionError, Start, Texts};
@@ -107,7 +108,7 @@ impl Live {
         let mut next = self.state.clone();
         let mut replies = Vec::with_capacity(requests.len());
         let mut batch = self.batch()?;
-        let held = self.session.journal.as_ref().map_or(1, |j| j.editions());
+        let held = self.session.journal.as_ref().map_or(1, Journal::editions);
         let begins = self.session.edition != self.session.saved;
         let mut edition = held.saturating_sub(1);
         for request in requests {
