@@ -31,8 +31,8 @@ export SOURCE_DATE_EPOCH LC_ALL=C TZ=UTC DPKG_DEB_THREADS_MAX=1
 umask 022
 
 maintainer="The Two Hats authors <two-hats@localhost>"
-version="$(sed -n 's/^version = "\(.*\)"/\1/p' "$root/Cargo.toml" | head -n 1)"
-said="$("$program" --version | head -n 1)"
+version="$(sed -n 's/^version = "\(.*\)"/\1/p' "$root/Cargo.toml" | sed -n 1p)"
+said="$("$program" --version | sed -n 1p)"
 case "$said" in
     "two-hats $version"*) ;;
     *) echo "packaging/build.sh: the program says '$said', and Cargo.toml has $version: build it again" >&2; exit 1 ;;
