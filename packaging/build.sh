@@ -30,8 +30,9 @@ SOURCE_DATE_EPOCH="${SOURCE_DATE_EPOCH:-$(git -C "$root" log -1 --format=%ct 2>/
 export SOURCE_DATE_EPOCH LC_ALL=C TZ=UTC DPKG_DEB_THREADS_MAX=1
 umask 022
 
-version="$(sed -n 's/^version = "\(.*\)"/\1/p' "$root/Cargo.toml" | head -n 1)"
-said="$("$program" --version | head -n 1)"
+maintainer="The Two Hats authors <two-hats@localhost>"
+version="$(sed -n 's/^version = "\(.*\)"/\1/p' "$root/Cargo.toml" | sed -n 1p)"
+said="$("$program" --version | sed -n 1p)"
 case "$said" in
     "two-hats $version"*) ;;
     *) echo "packaging/build.sh: the program says '$said', and Cargo.toml has $version: build it again" >&2; exit 1 ;;
@@ -58,7 +59,7 @@ doc="$share/doc/two-hats"
 install -d "$doc"
 install -m 644 "$root/README.md" "$root/LICENSE-MIT" "$root/LICENSE-APACHE" "$root/assets/CREDITS.md" \
     "$root"/assets/fonts/OFL-*.txt "$root/packaging/linux/copyright" "$doc"
-gzip -9n <"$root/CHANGELOG.md" >"$doc/changelog.gz"
+gzip -9n <"$root/CHANGELOG.md" >"$doc/CHANGELOG.md.gz"
 gzip -9n <"$root/docs/third-party-licences.txt" >"$doc/third-party-licences.txt.gz"
 
 echo "== archive"
@@ -73,6 +74,8 @@ echo "== Debian package"
 tree="$work/tree"
 install -D -m 755 "$program" "$tree/usr/bin/two-hats"
 cp -R "$share" "$tree/usr/share"
+printf 'two-hats (%s) unstable; urgency=medium\n\n  * What changed: CHANGELOG.md.gz, beside this file.\n\n -- %s  %s\n' \
+    "$version" "$maintainer" "$(date -R -d "@$SOURCE_DATE_EPOCH")" | gzip -9n >"$tree/usr/share/doc/two-hats/changelog.gz"
 # Which libraries it is linked with, from the program itself.
 mkdir -p "$work/source/debian"
 printf 'Source: two-hats\n\nPackage: two-hats\nArchitecture: any\n' >"$work/source/debian/control"
@@ -88,8 +91,8 @@ install -d "$tree/DEBIAN"
     echo "Package: two-hats"
     echo "Version: $version"
     echo "Architecture: $architecture"
-    echo "Maintainer: The Two Hats authors <two-hats@localhost>"
-    echo "Section: games"
+    echo "Maintainer: $maintainer"
+    echo "Section: education"
     echo "Priority: optional"
     echo "Installed-Size: $(du -k -s --apparent-size "$tree/usr" | cut -f 1)"
     echo "Depends: $depends"

@@ -8,6 +8,7 @@ mkdir -p "$1"
 out="$(cd "$1" && pwd)"
 
 "${MDBOOK:-mdbook}" build "$root/docs" --dest-dir "$out/docs"
+rm -f "$out/docs/book.toml"
 printf '<!doctype html><meta charset="utf-8"><title>Two Hats</title><meta http-equiv="refresh" content="0; url=docs/doors.html"><a href="docs/doors.html">Two Hats</a>\n' >"$out/index.html"
 
 # What pages link to outside docs/ lies at the same place beside the site. mdBook links to pages (.md) as .html.

@@ -18,7 +18,7 @@ if [ -z "$program" ]; then
     program="${CARGO_TARGET_DIR:-$root/target}/dist/two-hats"
 fi
 mkdir -p "$out"
-version="$(sed -n 's/^version = "\(.*\)"/\1/p' "$root/Cargo.toml" | head -n 1)"
+version="$(sed -n 's/^version = "\(.*\)"/\1/p' "$root/Cargo.toml" | sed -n 1p)"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 

@@ -33,7 +33,7 @@ enum Format {
 /// Arguments of `two-hats crowd`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// What the wall shows: http://192.168.1.10:8080/7KQ4M2.
+    /// What the wall shows, such as `http://192.168.1.10:8080/7KQ4M2`.
     address: String,
     /// How many phones come.
     #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=5000))]

@@ -170,7 +170,7 @@ impl Open {
         if let Some(runtime) = self.runtime.take() {
             // A moment for pages to hear that it is over.
             runtime.block_on(async {
-                tokio::time::sleep(std::time::Duration::from_millis(100)).await
+                tokio::time::sleep(std::time::Duration::from_millis(100)).await;
             });
             let _ = self.stop.send(true);
             runtime.shutdown_timeout(std::time::Duration::from_secs(1));

@@ -161,23 +161,24 @@ async fn opened(
     from: IpAddr,
     code: &str,
 ) -> Result<(String, bool, bool), Response> {
-    slowed(shared, from)?;
+    if let Some(refusal) = slowed(shared, from) {
+        return Err(refusal);
+    }
     let door = shared.door(code).await;
     door.ok_or_else(|| wrong_code(shared, from))
 }
 
-fn slowed(shared: &Shared, from: IpAddr) -> Result<(), Response> {
-    match shared.wait(from) {
-        None => Ok(()),
-        Some(wait) => Err(answer(
-            StatusCode::TOO_MANY_REQUESTS,
-            &Refusal {
-                reason: "slow_down".to_owned(),
-                text: "Too many wrong codes: wait a moment.".to_owned(),
-                retry: Some(wait.as_millis() as u64 + 1),
-            },
-        )),
-    }
+/// The refusal of somebody who has typed too many wrong codes, as long as they have to wait.
+fn slowed(shared: &Shared, from: IpAddr) -> Option<Response> {
+    let wait = shared.wait(from)?;
+    Some(answer(
+        StatusCode::TOO_MANY_REQUESTS,
+        &Refusal {
+            reason: "slow_down".to_owned(),
+            text: "Too many wrong codes: wait a moment.".to_owned(),
+            retry: Some(wait.as_millis() as u64 + 1),
+        },
+    ))
 }
 
 fn wrong_code(shared: &Shared, from: IpAddr) -> Response {
@@ -239,7 +240,9 @@ async fn entered(shared: &Shared, from: IpAddr, request: Request) -> Result<Resp
         access,
         code: typed,
     } = body(request).await?;
-    slowed(shared, from)?;
+    if let Some(refusal) = slowed(shared, from) {
+        return Err(refusal);
+    }
     let expected = match access {
         Access::Console => &shared.console,
         Access::Wall => &shared.wall,

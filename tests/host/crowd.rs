@@ -33,7 +33,7 @@ async fn a_crowd_plays_a_room_to_its_end_and_measures_it() {
             "tie" => {
                 console
                     .until(|s| s["state"]["wall"]["step"]["step"] != "tie")
-                    .await
+                    .await;
             }
             step => {
                 if matches!(step, "vote" | "predict" | "name_hat") {

@@ -11,7 +11,7 @@ fn messages_from_pages_that_the_docs_show_are_read() {
         let from_page = ["hello", "do", "claim", "here", "away", "state"];
         let begins = |kind: &&str| line.starts_with(&format!("{{\"type\":\"{kind}\""));
         // A state that is sent has an epoch, and an answer to `here` a time.
-        if from_page.iter().any(|kind| begins(&kind)) && !line.contains("\"now\"") {
+        if from_page.iter().any(begins) && !line.contains("\"now\"") {
             let message: Result<FromPage, _> = serde_json::from_str(line);
             assert!(message.is_ok(), "{line}: {message:?}");
             read += 1;

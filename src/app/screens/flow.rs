@@ -51,8 +51,7 @@ fn follow(
             GameEvent::Began => Some(Screen::Briefing),
             GameEvent::Resumed => Some(standing(&game)),
             GameEvent::Decided => Some(Screen::Outcome),
-            GameEvent::Onward => Some(onward(&game)),
-            GameEvent::Replanned => Some(onward(&game)),
+            GameEvent::Onward | GameEvent::Replanned => Some(onward(&game)),
             GameEvent::Reloaded => reloaded(&game, *screen.get()),
             GameEvent::Left => Some(Screen::Title),
         };
