@@ -150,7 +150,7 @@ fn a_schema_that_is_not_ours_is_refused_before_anything_is_asked() {
 fn what_no_game_makes_is_refused_while_it_is_read() {
     for sql in [
         "INSERT INTO personal SELECT value, x'00', 'a' FROM (
-            WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n LIMIT 100001) SELECT value FROM n)",
+            WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n LIMIT 1000001) SELECT value FROM n)",
         "INSERT INTO texts VALUES (9, hex(zeroblob(9000000)))",
     ] {
         let (home, file) = saved("1\n");
