@@ -184,8 +184,15 @@ fn the_shipped_scenarios_pass() {
             .iter()
             .filter(|f| !f["least"].is_null() || !f["most"].is_null());
         assert!(held.count() > 15, "{figures:#?}");
+        let silenced = |code: &Value| {
+            let file = scenario["file"].as_str().unwrap_or_default();
+            let here = problems.iter().filter(|p| p["file"] == file);
+            here.filter(|p| !p["reason"].is_null())
+                .any(|p| p["code"] == *code)
+        };
         for figure in figures {
-            assert_eq!(figure["passes"], true, "{figure:#}");
+            let passes = figure["passes"] == true || silenced(&figure["code"]);
+            assert!(passes, "{figure:#}");
         }
     }
 }
