@@ -183,6 +183,15 @@ pub fn mean(values: &[f64]) -> f64 {
     ratio(values.iter().sum(), values.len() as f64)
 }
 
+/// The standard error of the arithmetic mean; 0 of fewer than two values.
+#[must_use]
+pub fn standard_error(values: &[f64]) -> f64 {
+    let n = values.len() as f64;
+    let mean = mean(values);
+    let squares: f64 = values.iter().map(|v| (v - mean) * (v - mean)).sum();
+    (squares / (n - 1.0).max(1.0) / n.max(1.0)).sqrt()
+}
+
 fn ratio(above: f64, below: f64) -> f64 {
     if below > 0.0 { above / below } else { 0.0 }
 }

@@ -93,8 +93,7 @@ impl Source {
             hasher.update(line.as_bytes());
             hasher.update(b"\n");
         }
-        let digest: [u8; 32] = hasher.finalize().into();
-        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&hasher.finalize())
     }
 
     /// The id that the file gives itself, wherever in it that stands, also if the file has mistakes elsewhere.
@@ -169,6 +168,11 @@ impl Source {
             .map(|file| Self::read(file))
             .collect()
     }
+}
+
+/// Bytes in hexadecimal, two digits each.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What serde says about a file that the careful reader found nothing in.

@@ -1,5 +1,6 @@
 //! Codes that people type, tokens that they never see, and the code that phones read from the wall.
 
+use crate::content::source::hex;
 use qrcode::{Color, EcLevel, QrCode, Version};
 use rand::TryRng;
 use sha2::{Digest, Sha256};
@@ -51,15 +52,6 @@ pub fn token() -> Result<String, NoRandom> {
 #[must_use]
 pub fn sha256(token: &str) -> String {
     hex(&Sha256::digest(token.as_bytes()))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::new(), |mut hex, byte| {
-        // Writing into a text cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }
 
 /// A code as it was typed, as it is compared: in capitals, without blanks and hyphens.

@@ -1,5 +1,6 @@
 //! The chain over a save: every event's hash covers the hash before it, so that whoever knows the last one knows them all.
 
+use crate::content::source::hex;
 use sha2::{Digest, Sha256};
 
 /// A SHA-256.
@@ -31,12 +32,7 @@ pub(super) fn of_text(salt: &[u8], text: &str) -> String {
     let mut hasher = Sha256::new();
     hasher.update(salt);
     hasher.update(text);
-    hex(&hasher.finalize().into())
-}
-
-/// In hexadecimal.
-pub(super) fn hex(hash: &Hash) -> String {
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&hasher.finalize())
 }
 
 #[cfg(test)]

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::batch::Batch;
-use super::chain::{Hash, hex, of_text};
+use super::chain::{Hash, of_text};
 use super::event::{Begun, EditionUsed, Entry, Event, Personal, TextUsed};
 use super::live::Tables;
 use super::plan::GamePlan;
 use super::record::{Decision, Edition, Meta, Note, Planned, Record, Text};
 use super::workshop::Room;
 use crate::content::Source;
+use crate::content::source::hex;
 
 /// What lies in a save, before anybody has asked whether it makes sense.
 #[derive(Debug, Clone, Default)]

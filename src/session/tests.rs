@@ -35,6 +35,15 @@ fn start(seed: u64, rules: &str, save: Option<&Path>) -> Session {
     .unwrap()
 }
 
+fn is_over(session: &Session) -> bool {
+    matches!(session.view().stage, Stage::End(_))
+}
+
+fn first_open(session: &mut Session) {
+    let response = crisis(session).responses[0].id.clone();
+    choose(session, &response);
+}
+
 fn choose(session: &mut Session, response: &str) {
     let Stage::Crisis(crisis) = session.view().stage else {
         panic!("the game is over");

@@ -7,7 +7,7 @@ use super::cast::Entrant;
 use super::figure::{Figure, Sheet, Unit, whole};
 use super::playing::{Record, play_all};
 use super::thresholds::Thresholds;
-use crate::analysis::statistics::mean;
+use crate::analysis::statistics::{mean, standard_error};
 use crate::analysis::{Bot, Decision};
 use crate::content::Story;
 use crate::content::reading::{Kind, Reading};
@@ -204,13 +204,7 @@ fn share(reading: &Reading, right: impl Fn(&str, &str) -> bool) -> f64 {
 
 /// Half the width of the 95 % interval of a mean over readers; 0 of one.
 fn half_width(values: &[f64]) -> f64 {
-    let n = values.len() as f64;
-    if n < 2.0 {
-        return 0.0;
-    }
-    let middle = mean(values);
-    let squares: f64 = values.iter().map(|v| (v - middle).powi(2)).sum();
-    1.96 * (squares / (n - 1.0) / n).sqrt()
+    1.96 * standard_error(values)
 }
 
 #[cfg(test)]

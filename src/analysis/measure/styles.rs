@@ -3,6 +3,7 @@
 use super::figure::{Case, Figure, Sheet, Unit, whole};
 use super::playing::Record;
 use super::thresholds::Thresholds;
+use crate::analysis::statistics::standard_error;
 
 /// What each way of playing came to.
 #[derive(Debug, Clone, Copy)]
@@ -157,12 +158,4 @@ fn collapses(code: &'static str, name: &str, of: &Record) -> Figure {
     Figure::new(code, what, share, Unit::Share)
         .uncertain(1.96 * (share * (1.0 - share) / n).sqrt())
         .case(case)
-}
-
-/// The standard error of a mean.
-fn standard_error(values: &[f64]) -> f64 {
-    let n = values.len() as f64;
-    let mean = crate::analysis::statistics::mean(values);
-    let squares: f64 = values.iter().map(|v| (v - mean) * (v - mean)).sum();
-    (squares / (n - 1.0).max(1.0) / n.max(1.0)).sqrt()
 }

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use super::Kind;
 use crate::content::Story;
 use crate::content::raw::RawCrisis;
+use crate::content::source::hex;
 use crate::engine::{Luck, Purpose};
 
 /// A sheet for one reader.
@@ -110,8 +111,7 @@ impl Sheet {
                 }
             }
         }
-        let digest: [u8; 32] = hasher.finalize().into();
-        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&hasher.finalize())
     }
 }
 

@@ -117,20 +117,24 @@ fn meter_numbers(debrief: &Debrief) -> Vec<&Number> {
     numbers.filter(|n| n.kind == Kind::Meter).collect()
 }
 
+/// Where numbers began and where they ended, in words, for whoever does not see their curves.
+#[must_use]
+pub fn ends(numbers: &[&Number]) -> String {
+    let ends = numbers.iter().filter_map(|n| {
+        let (first, last) = (n.values.first()?, n.values.last()?);
+        Some(format!(
+            "{} from {} to {}",
+            n.name,
+            first.whole(),
+            last.whole()
+        ))
+    });
+    ends.collect::<Vec<_>>().join("; ")
+}
+
 fn meters(debrief: &Debrief) -> Figure {
     let meters = meter_numbers(debrief);
-    let ends: Vec<String> = meters
-        .iter()
-        .filter_map(|n| {
-            let (first, last) = (n.values.first()?, n.values.last()?);
-            Some(format!(
-                "{} from {} to {}",
-                n.name,
-                first.whole(),
-                last.whole()
-            ))
-        })
-        .collect();
+    let ends = ends(&meters);
     let series = meters.into_iter().map(|n| Series {
         id: n.id.clone(),
         name: n.name.clone(),
@@ -144,7 +148,7 @@ fn meters(debrief: &Debrief) -> Figure {
     Figure {
         id: "meters".to_owned(),
         title: "The meters over the turns",
-        about: format!("{}.", ends.join("; ")),
+        about: format!("{ends}."),
         drawing: Drawing::Meters {
             series: series.collect(),
             turns: turns.collect(),

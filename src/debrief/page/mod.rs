@@ -19,6 +19,7 @@ use super::report::Debrief;
 use block::paragraphs;
 pub use block::{Block, Cells, Column, Group, List, Multiple, Row, Score, Table, Tone};
 pub use chart::{Axis, Drawing, Figure, HatMark, RoadMark, Series, Step, TurnMark};
+pub use happened::ends;
 pub use text::{Span, Text};
 
 /// A debrief, ready to be drawn.

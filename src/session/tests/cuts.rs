@@ -3,15 +3,6 @@
 use super::*;
 use crate::session::PlanChange;
 
-fn over(session: &Session) -> bool {
-    matches!(session.view().stage, Stage::End(_))
-}
-
-fn first(session: &mut Session) {
-    let response = crisis(session).responses[0].id.clone();
-    choose(session, &response);
-}
-
 fn whole(save: Option<&Path>) -> Session {
     let text = include_str!("../../../tests/fixtures/whole.ron").to_owned();
     let source = Source {
@@ -42,16 +33,16 @@ fn a_cut_plays_its_crises_and_no_other_and_is_found_in_the_save() {
     assert!(session.view().cut.is_some());
     assert_eq!(session.view().skipped, Vec::<String>::new());
     let mut played = Vec::new();
-    while !over(&session) {
+    while !is_over(&session) {
         played.push(crisis(&session).id);
-        first(&mut session);
+        first_open(&mut session);
     }
     assert_eq!(played, ["cold-oven", "wedding"]);
     let fingerprint = session.playthrough().fingerprint();
     drop(session);
     let found = Session::resume(&save, &Library::default(), Texts::Stored).unwrap();
     assert_eq!(found.playthrough().fingerprint(), fingerprint);
-    assert!(found.view().cut.is_some() && over(&found));
+    assert!(found.view().cut.is_some() && is_over(&found));
     drop(found);
     assert!(
         verify(&read(&save).unwrap(), &save)
@@ -64,13 +55,13 @@ fn a_cut_plays_its_crises_and_no_other_and_is_found_in_the_save() {
 #[test]
 fn going_over_to_a_cut_keeps_what_was_answered() {
     let mut session = whole(None);
-    first(&mut session);
+    first_open(&mut session);
     while crisis(&session).id == "cold-oven" {
-        first(&mut session);
+        first_open(&mut session);
     }
     let other = crisis(&session).id;
     if other != "wedding" {
-        first(&mut session);
+        first_open(&mut session);
     }
     let answered = session.playthrough().decisions().count();
     let cut = PlanChange::Cut {
@@ -78,5 +69,5 @@ fn going_over_to_a_cut_keeps_what_was_answered() {
     };
     session.submit(&Intent::Plan(cut)).unwrap();
     assert_eq!(session.playthrough().decisions().count(), answered);
-    assert!(over(&session) || crisis(&session).id == "wedding");
+    assert!(is_over(&session) || crisis(&session).id == "wedding");
 }

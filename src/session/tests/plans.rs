@@ -18,15 +18,6 @@ fn hold(on: bool) -> Intent {
     Intent::Plan(PlanChange::HoldOff { on })
 }
 
-fn is_over(session: &Session) -> bool {
-    matches!(session.view().stage, Stage::End(_))
-}
-
-fn first_open(session: &mut Session) {
-    let response = crisis(session).responses[0].id.clone();
-    choose(session, &response);
-}
-
 fn short(crises: Option<u16>, save: Option<&Path>) -> Session {
     Session::start(Start {
         scenario: small(),

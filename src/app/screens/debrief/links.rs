@@ -5,7 +5,7 @@ use bevy::prelude::*;
 use bevy::ui::UiGlobalTransform;
 use bevy::window::RequestRedraw;
 
-use super::shared::{SectionHead, title};
+use super::shared::SectionHead;
 use super::state::{PageAction, Section};
 use crate::app::kit::ScrollKey;
 use crate::app::kit::{Button, NUMERALS, Style, Ui, announce_label, column, row, space};
@@ -44,7 +44,7 @@ pub(super) fn links(ui: &mut Ui<'_, '_>, ready: bool, bar: bool) {
         for (section, (key, hint)) in Section::ALL.into_iter().zip(NUMERALS) {
             ui.button(
                 Button::new(short(section), PageAction::Jump(section))
-                    .says(format!("Go to: {}", title(section)))
+                    .says(format!("Go to: {}", section.title()))
                     .key(key, hint)
                     .id(format!("link/{section:?}"))
                     .disabled(!ready)

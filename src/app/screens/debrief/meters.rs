@@ -9,6 +9,7 @@ use super::shared::figure;
 use super::state::{OpenNumber, Opened, Opens, PageAction};
 use crate::app::kit::{Button, Mark, Rgb, Stroke, Style, Ui, at, meter_icon, space};
 use crate::app::step::Step;
+use crate::debrief::page::ends;
 use crate::debrief::{Debrief, Kind, Number, Points, Turn, signed};
 
 /// Height of what can be clicked around a point, in logical pixels.
@@ -103,19 +104,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, debrief: &Debrief, opened: Option<&Opene
         turns: debrief.turns.len(),
     };
     let luck = high + rem * 3.4;
-    let ends: Vec<String> = meters
-        .iter()
-        .filter_map(|n| {
-            let (first, last) = (n.values.first()?, n.values.last()?);
-            Some(format!(
-                "{} from {} to {}",
-                n.name,
-                first.whole(),
-                last.whole()
-            ))
-        })
-        .collect();
-    let label = format!("The meters over the turns: {}.", ends.join("; "));
+    let label = format!("The meters over the turns: {}.", ends(&meters));
     legend(ui, &meters);
     let node = Node {
         width: px(width),

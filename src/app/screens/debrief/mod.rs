@@ -22,7 +22,7 @@ use bevy::input_focus::tab_navigation::TabIndex;
 use bevy::prelude::*;
 use bevy::ui::auto_directional_navigation::AutoDirectionalNavigation;
 
-use shared::{Parts, SectionHead, icon, quiet, title};
+use shared::{Parts, SectionHead, icon, quiet};
 
 use crate::app::step::Step;
 
@@ -148,7 +148,7 @@ fn draw_section(ui: &mut Ui<'_, '_>, section: Section, parts: &Parts<'_>) {
 
 /// The head of a part. It takes the focus, so that keys get to parts without controls, too.
 fn head(ui: &mut Ui<'_, '_>, section: Section) {
-    let mut access = announce_label(accesskit::Role::Heading, title(section));
+    let mut access = announce_label(accesskit::Role::Heading, section.title());
     access.set_level(2);
     access.add_action(accesskit::Action::Focus);
     let bundle = (
@@ -165,7 +165,7 @@ fn head(ui: &mut Ui<'_, '_>, section: Section) {
     let ink = ui.look.tokens.ink;
     ui.node(bundle, |ui| {
         ui.icon(icon(section), 1.3, ink);
-        quiet(ui, Style::Head, title(section));
+        quiet(ui, Style::Head, section.title());
     });
 }
 

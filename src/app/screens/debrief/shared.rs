@@ -21,18 +21,6 @@ pub(super) struct Parts<'a> {
 #[derive(Component, Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct SectionHead(pub(super) Section);
 
-pub(super) const fn title(section: Section) -> &'static str {
-    match section {
-        Section::Happened => "What happened",
-        Section::Asked => "What was asked for, and what you wore",
-        Section::Moments => "Moments worth discussing",
-        Section::Where => "Where you ended up",
-        Section::Profile => "Your profile",
-        Section::People => "People, promises and values",
-        Section::Plan => "A plan",
-    }
-}
-
 pub(super) const fn icon(section: Section) -> &'static str {
     match section {
         Section::Happened => "ledger",

@@ -9,38 +9,7 @@ use crate::app::kit::FocusId;
 use crate::app::play::debriefing::Debriefing;
 use crate::app::play::game::About;
 use crate::app::step::Step;
-
-/// A part of the debrief's page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Section {
-    /// The meters over the turns, and their ledger.
-    Happened,
-    /// What the situations asked for, and what was worn.
-    Asked,
-    /// The moments most worth discussing.
-    Moments,
-    /// The leading and managing map.
-    Where,
-    /// Hats, practices, skills, ideas.
-    Profile,
-    /// People, promises and values.
-    People,
-    /// What to start, to stop and to practise.
-    Plan,
-}
-
-impl Section {
-    /// All of them, in the order of the page.
-    pub const ALL: [Self; 7] = [
-        Self::Happened,
-        Self::Asked,
-        Self::Moments,
-        Self::Where,
-        Self::Profile,
-        Self::People,
-        Self::Plan,
-    ];
-}
+pub use crate::debrief::page::Part as Section;
 
 /// One number of the debrief, at one turn or over all of them.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
