@@ -5,7 +5,7 @@ use crate::content::Story;
 use crate::content::compile::compile;
 use crate::content::finding;
 use crate::content::raw::{RawScenario, RawStart};
-use crate::engine::{Autonomy, Rulebook};
+use crate::engine::{Autonomy, Rulebook, Slot};
 
 /// Something that is set: `trust` to `60`, `severity` to `+10`, `autonomy` to `high`, `members.to_team` to `200`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,17 +29,9 @@ pub struct BadSetting {
 }
 
 /// Start values that can be set, beside declared meters.
-const STARTS: [&str; 9] = [
-    "morale",
-    "stability",
-    "results",
-    "direction",
-    "order",
-    "trust",
-    "fatigue",
-    "competence",
-    "backlog",
-];
+fn starts() -> &'static [&'static str] {
+    &Slot::CORE_NAMES[..Slot::LEVELS]
+}
 
 fn start<'a>(start: &'a mut RawStart, name: &str) -> Option<&'a mut i32> {
     Some(match name {
@@ -154,8 +146,9 @@ impl Setting {
 
     fn unknown(&self, name: &str, raw: &RawScenario, rulebook: &Rulebook) -> BadSetting {
         let constants = constants::constants(rulebook);
-        let known = STARTS
-            .into_iter()
+        let known = starts()
+            .iter()
+            .copied()
             .chain(["severity", "autonomy"])
             .chain(raw.meters.iter().map(|m| m.id.as_str()))
             .chain(constants.iter().map(|c| c.name.as_str()));
@@ -233,7 +226,7 @@ mod tests {
                 .all(|m| m.autonomy == Autonomy::High)
         );
         assert_eq!(rulebook.rules.expect("rules").members.to_team, 17);
-        for name in STARTS {
+        for &name in starts() {
             let (story, _) = varied(&[&format!("{name}=33")]).expect("it can be set");
             let mut raw = story.raw().clone();
             assert_eq!(start(&mut raw.start, name).copied(), Some(33));

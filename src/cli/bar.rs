@@ -1,6 +1,9 @@
-//! How far trying out the roads not taken is.
+//! How far something is that takes a while.
 
+use std::io::IsTerminal;
 use std::sync::atomic::{AtomicUsize, Ordering};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::print;
 
@@ -27,4 +30,16 @@ impl Bar {
     pub(super) fn clear(&self) {
         print::tell_for_now("");
     }
+}
+
+/// A bar with the time left, on stderr if that is a terminal.
+pub(super) fn progress(steps: u64) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(steps), ProgressDrawTarget::hidden());
+    if let Ok(style) = ProgressStyle::with_template("{wide_bar} {percent} %, {eta} left") {
+        bar.set_style(style);
+    }
+    if std::io::stderr().is_terminal() {
+        bar.set_draw_target(ProgressDrawTarget::stderr());
+    }
+    bar
 }

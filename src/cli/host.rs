@@ -1,23 +1,19 @@
 //! `two-hats host`.
 
-use std::hash::{BuildHasher, RandomState};
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::mpsc;
 
 use super::load::note_ambiguity;
-use super::play::{library, no_folder};
+use super::play::{library, save_path};
 use super::print::{Carries, print_as, tell};
 use super::{CliError, print};
 use crate::content::Library;
 use crate::content::library::rulebook;
 use crate::host::{Addresses, HostError, Options, code, open};
 use crate::session::live::{Live, Names, RoomOpened, Steps};
-use crate::session::{Start, Texts, new_save_path, saves_folder};
-
-/// Seeds that are drawn stay below this, so that they can be read aloud in a room.
-const SEEDS: u64 = 1_000_000_000;
+use crate::session::{Start, Texts, drawn_seed};
 
 /// How it is told where the room is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -133,18 +129,12 @@ fn start(args: &Args, library: &Library) -> Result<Live, CliError> {
     note_ambiguity(library, name);
     let scenario = library.scenario(name)?;
     let rulebook = rulebook(&args.rulebook)?;
-    let save = match &args.save {
-        Some(file) => file.clone(),
-        None => {
-            let folder = saves_folder().ok_or_else(no_folder)?;
-            new_save_path(&folder, &scenario.1.raw().id)?
-        }
-    };
+    let save = save_path(args.save.as_deref(), &scenario.1.raw().id)?;
     let seed = args.seed;
     let start = Start {
         scenario,
         rulebook,
-        seed: seed.unwrap_or_else(|| RandomState::new().hash_one(0_u8) % SEEDS),
+        seed: seed.unwrap_or_else(drawn_seed),
         crises: args.crises,
         save: Some(save),
     };

@@ -1,6 +1,5 @@
 //! `two-hats play`.
 
-use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -9,11 +8,8 @@ use super::{CliError, text};
 use crate::content::library::rulebook;
 use crate::content::{Library, Source, Story};
 use crate::session::{
-    Intent, PlanChange, Session, Start, SubmitError, new_save_path, saves_folder,
+    Intent, PlanChange, Session, Start, SubmitError, drawn_seed, new_save_path, saves_folder,
 };
-
-/// Seeds that are drawn stay below this, so that they can be read aloud in a room.
-const SEEDS: u64 = 1_000_000_000;
 
 /// Arguments of `two-hats play`.
 #[derive(Debug, clap::Args)]
@@ -105,19 +101,11 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
         },
     };
     let rulebook = rulebook(&args.rulebook)?;
-    let save = match &args.save {
-        Some(file) => file.clone(),
-        None => {
-            let folder = saves_folder().ok_or_else(no_folder)?;
-            new_save_path(&folder, &scenario.1.raw().id)?
-        }
-    };
+    let save = save_path(args.save.as_deref(), &scenario.1.raw().id)?;
     if let Some(cut) = &args.cut {
         known_cut(&scenario.1, cut)?;
     }
-    let seed = args
-        .seed
-        .unwrap_or_else(|| RandomState::new().hash_one(0_u8) % SEEDS);
+    let seed = args.seed.unwrap_or_else(drawn_seed);
     let mut session = Session::start(Start {
         scenario,
         rulebook,
@@ -240,6 +228,17 @@ pub(super) fn library(folders: &[PathBuf]) -> Result<Library, CliError> {
             "give `--library` a folder that holds folders with a scenario.ron each",
         )),
         None => Ok(Library::new(folders.to_vec())),
+    }
+}
+
+/// The file of a new save: the one that was asked for, or a new one in the folder for saves.
+pub(super) fn save_path(asked: Option<&Path>, scenario: &str) -> Result<PathBuf, CliError> {
+    match asked {
+        Some(file) => Ok(file.to_owned()),
+        None => {
+            let folder = saves_folder().ok_or_else(no_folder)?;
+            Ok(new_save_path(&folder, scenario)?)
+        }
     }
 }
 

@@ -1,12 +1,11 @@
 //! `two-hats sensitivity`: which constants of a rulebook matter.
 
-use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::bar::progress;
 use super::load::threads;
 use super::{CliError, print};
 use crate::analysis::sensitivity::{BOTS, Change, Kind, Limits, Plan, Sensitivity, Verdict};
@@ -208,15 +207,4 @@ fn human(verdict: &Verdict, changes: &[Change], plan: &Plan) -> String {
         }
     }
     text
-}
-
-fn progress(steps: u64) -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(Some(steps), ProgressDrawTarget::hidden());
-    if let Ok(style) = ProgressStyle::with_template("{wide_bar} {percent} %, {eta} left") {
-        bar.set_style(style);
-    }
-    if std::io::stderr().is_terminal() {
-        bar.set_draw_target(ProgressDrawTarget::stderr());
-    }
-    bar
 }

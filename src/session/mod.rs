@@ -49,7 +49,7 @@ pub use event::{
 };
 pub use intent::{Intent, Refused};
 pub use journal::Journal;
-pub use open::{Session, SessionError, Start, SubmitError, Texts};
+pub use open::{Session, SessionError, Start, SubmitError, Texts, drawn_seed};
 pub use pace::{Minutes, Pace, fits, minutes_for};
 pub use plan::{GamePlan, PlanChange};
 pub use playthrough::Playthrough;

@@ -1,5 +1,6 @@
 //! A session of one: starting, going on, deciding.
 
+use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
 
 use super::again::Misfit;
@@ -16,6 +17,15 @@ use super::view::View;
 use super::workshop::Room;
 use crate::content::{Library, LoadError, Source, Story};
 use crate::engine::{Hat, Rulebook};
+
+/// Seeds that are drawn stay below this, so that they can be read aloud in a room.
+const SEEDS: u64 = 1_000_000_000;
+
+/// A seed that nobody has chosen.
+#[must_use]
+pub fn drawn_seed() -> u64 {
+    RandomState::new().hash_one(0_u8) % SEEDS
+}
 
 /// What a new session needs.
 #[derive(Debug)]

@@ -4,7 +4,6 @@ mod decide;
 mod played;
 mod resume;
 
-use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
 
 use bevy::platform::cell::SyncCell;
@@ -20,15 +19,14 @@ use crate::content::Source;
 use crate::content::library::rulebook;
 use crate::engine::Hat;
 use crate::session::workshop::NotesView;
-use crate::session::{Intent, Pace, ReloadError, Session, Stage, Start, View, new_save_path};
+use crate::session::{
+    Intent, Pace, ReloadError, Session, Stage, Start, View, drawn_seed, new_save_path,
+};
 use decide::{ask, confirm, from_here, name_hat, onward, pick};
 
 pub use played::{About, Played};
 pub(crate) use resume::explained;
 pub(super) use resume::resume;
-
-/// Seeds that are drawn stay below this, so that they can be read aloud in a room.
-const SEEDS: u64 = 1_000_000_000;
 
 /// What players ask of a game.
 #[derive(Message, Debug, Clone, PartialEq, Eq)]
@@ -274,7 +272,7 @@ pub(crate) fn prepare(
     };
     let seed = seed
         .or_else(|| sources.seed.take())
-        .unwrap_or_else(|| RandomState::new().hash_one(0_u8) % SEEDS);
+        .unwrap_or_else(drawn_seed);
     Ok(Start {
         scenario,
         rulebook,

@@ -4,14 +4,13 @@ mod human;
 mod markdown;
 mod numbers;
 
-use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
+use super::bar::progress;
 use super::load::threads;
 use super::{CliError, print};
 use crate::analysis::calibrate::{BadFindings, Findings, HELD_OUT, Plan, Row, calibrate};
@@ -210,15 +209,4 @@ fn shipped(folders: &[PathBuf], rulebook: &Rulebook) -> Result<(Vec<String>, Vec
         }
     }
     Ok((ids, games))
-}
-
-fn progress(steps: u64) -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(Some(steps), ProgressDrawTarget::hidden());
-    if let Ok(style) = ProgressStyle::with_template("{wide_bar} {percent} %, {eta} left") {
-        bar.set_style(style);
-    }
-    if std::io::stderr().is_terminal() {
-        bar.set_draw_target(ProgressDrawTarget::stderr());
-    }
-    bar
 }

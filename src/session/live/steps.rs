@@ -118,17 +118,9 @@ impl State {
                 }
                 .into(),
             );
-        } else if self.timer.since.is_some() {
-            let left = self.timer.left(now);
-            events.push(
-                TimerSet {
-                    left,
-                    running: false,
-                }
-                .into(),
-            );
+            return Ok(events);
         }
-        Ok(events)
+        Ok(self.with_timer_stopped(events, now))
     }
 
     /// Reveals at every table that has voted; where several responses have most votes, a speaker is drawn.

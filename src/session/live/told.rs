@@ -7,8 +7,7 @@ use crate::debrief::{self as kinds, Foretold, Moved, Raised, RoomTurn};
 use crate::session::event::{Event, Personal};
 use crate::session::playthrough::Playthrough;
 use crate::session::record::Record;
-use crate::session::way::Way;
-use crate::session::workshop::{Verdict, moved, percents};
+use crate::session::workshop::{moved, percents};
 
 /// How a table (from 1) of a room came to each of its decisions, for [`crate::debrief::Debrief::with_room`]. The playthrough is that table's.
 /// Nothing for a turn that was played without the room.
@@ -68,27 +67,12 @@ fn turn(state: &State, position: usize, at: usize) -> Option<RoomTurn> {
             .map(|row| Foretold {
                 meter: row.meter,
                 name: row.name,
-                way: match row.way {
-                    Way::Up => kinds::Way::Up,
-                    Way::Down => kinds::Way::Down,
-                    Way::Same => kinds::Way::Same,
-                },
+                way: row.way.into(),
                 hands: Some(count(row.people)),
-                verdict: match row.verdict {
-                    Verdict::Right => kinds::Verdict::Right,
-                    Verdict::Half => kinds::Verdict::Half,
-                    Verdict::Wrong => kinds::Verdict::Wrong,
-                },
+                verdict: row.verdict.into(),
             })
             .collect(),
-        moved: moved
-            .into_iter()
-            .map(|moved| Moved {
-                meter: moved.meter,
-                name: moved.name,
-                by: moved.by,
-            })
-            .collect(),
+        moved: moved.into_iter().map(Moved::from).collect(),
     })
 }
 

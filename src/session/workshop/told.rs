@@ -3,10 +3,40 @@
 use super::Workshop;
 use super::reveal::{judged, moved, split};
 use super::state::{By, Round};
-use super::view::Verdict;
+use super::view::{MovedView, Verdict};
 use crate::debrief::{self, DecidedBy, Foretold, Moved, Raised, RoomTurn};
 use crate::session::way::Way;
 use crate::session::{Playthrough, ResponseView};
+
+impl From<Way> for debrief::Way {
+    fn from(way: Way) -> Self {
+        match way {
+            Way::Up => Self::Up,
+            Way::Down => Self::Down,
+            Way::Same => Self::Same,
+        }
+    }
+}
+
+impl From<Verdict> for debrief::Verdict {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Right => Self::Right,
+            Verdict::Half => Self::Half,
+            Verdict::Wrong => Self::Wrong,
+        }
+    }
+}
+
+impl From<MovedView> for Moved {
+    fn from(moved: MovedView) -> Self {
+        Self {
+            meter: moved.meter,
+            name: moved.name,
+            by: moved.by,
+        }
+    }
+}
 
 impl Workshop {
     /// How the room came to each decision, for [`crate::debrief::Debrief::with_room`].
@@ -51,27 +81,12 @@ pub fn told(play: &Playthrough, rounds: &[Option<Round>]) -> Vec<Option<RoomTurn
                     .map(|judged| Foretold {
                         meter: judged.prediction.meter,
                         name: judged.prediction.name,
-                        way: match judged.prediction.way {
-                            Way::Up => debrief::Way::Up,
-                            Way::Down => debrief::Way::Down,
-                            Way::Same => debrief::Way::Same,
-                        },
+                        way: judged.prediction.way.into(),
                         hands: judged.prediction.hands,
-                        verdict: match judged.verdict {
-                            Verdict::Right => debrief::Verdict::Right,
-                            Verdict::Half => debrief::Verdict::Half,
-                            Verdict::Wrong => debrief::Verdict::Wrong,
-                        },
+                        verdict: judged.verdict.into(),
                     })
                     .collect(),
-                moved: moved
-                    .into_iter()
-                    .map(|moved| Moved {
-                        meter: moved.meter,
-                        name: moved.name,
-                        by: moved.by,
-                    })
-                    .collect(),
+                moved: moved.into_iter().map(Moved::from).collect(),
             })
         })
         .collect()
