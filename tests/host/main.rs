@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
 
 mod crowd;
+mod kept;
 mod kills;
 mod protocol;
 mod threats;
