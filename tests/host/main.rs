@@ -3,9 +3,19 @@
 #![cfg(all(feature = "host", unix))]
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
 
+mod bytes;
 mod crowd;
+#[cfg(target_os = "linux")]
+mod disk;
 mod kills;
 mod protocol;
+#[cfg(target_os = "linux")]
+#[path = "../faults/shim.rs"]
+mod shim;
+mod sleep;
+mod slow;
+mod soak;
+mod sockets;
 mod threats;
 mod trouble;
 
@@ -88,6 +98,14 @@ impl Host {
         let mut host = Self::run(run);
         host.folder = folder;
         host
+    }
+
+    /// What is in the save, from a copy of it: the program holds the save itself.
+    fn record(&self) -> two_hats::session::Record {
+        let folder = tempfile::tempdir().unwrap();
+        let copy = folder.path().join("copy.twohats");
+        std::fs::copy(self.save(), &copy).unwrap();
+        two_hats::session::read(&copy).unwrap()
     }
 
     fn address(&self) -> &str {
