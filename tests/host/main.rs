@@ -8,6 +8,8 @@ mod crowd;
 #[cfg(target_os = "linux")]
 mod disk;
 mod kills;
+#[cfg(target_os = "linux")]
+mod network;
 mod protocol;
 #[cfg(target_os = "linux")]
 #[path = "../faults/shim.rs"]
@@ -59,9 +61,13 @@ impl Host {
         host
     }
 
-    fn run(mut command: Command) -> Self {
+    fn run(command: Command) -> Self {
+        Self::run_at(command, "127.0.0.1")
+    }
+
+    fn run_at(mut command: Command, address: &str) -> Self {
         let mut child = command
-            .args(["--headless", "--bind", "127.0.0.1"])
+            .args(["--headless", "--bind", address])
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
