@@ -5,9 +5,9 @@
 
 mod bytes;
 mod crowd;
-mod kept;
 #[cfg(target_os = "linux")]
 mod disk;
+mod kept;
 mod kills;
 #[cfg(target_os = "linux")]
 mod network;
