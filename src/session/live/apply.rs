@@ -234,7 +234,8 @@ impl State {
             | Event::Edition(_)
             | Event::Note(_)
             | Event::Removed(_)
-            | Event::Tagged(_) => {}
+            | Event::Tagged(_)
+            | Event::OwnCommitted(_) => {}
         }
         Ok(())
     }
