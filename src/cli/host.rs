@@ -31,7 +31,7 @@ pub(super) struct Args {
     #[arg(required_unless_present = "resume")]
     scenario: Option<String>,
     /// Open the room of this save again: it stands where it stood, and phones find their seats.
-    #[arg(long, value_name = "SAVE", conflicts_with_all = ["scenario", "seed", "crises", "rulebook", "save", "tables", "minutes", "names", "choose_table"])]
+    #[arg(long, value_name = "SAVE", conflicts_with_all = ["scenario", "seed", "crises", "rulebook", "save", "tables", "minutes", "names", "choose_table", "questions"])]
     resume: Option<PathBuf>,
     /// The address to listen at; without, that of the likeliest network card, or with --resume the one of last time.
     #[arg(long, value_name = "ADDRESS")]
@@ -51,6 +51,9 @@ pub(super) struct Args {
     /// Ask everybody for a name; with a file (one name a line), everybody picks one of these. Without it seats have numbers.
     #[arg(long, value_name = "FILE", num_args = 0..=1)]
     names: Option<Option<PathBuf>>,
+    /// Ask short questions on phones before the first crisis and after the last.
+    #[arg(long)]
+    questions: bool,
     /// Minutes of discussion for each crisis.
     #[arg(long, value_name = "N", default_value_t = 6, value_parser = clap::value_parser!(u16).range(1..=60))]
     minutes: u16,
@@ -162,6 +165,9 @@ fn start(args: &Args, library: &Library) -> Result<Live, CliError> {
     let mut live = Live::start(start, opened, &code, now())?;
     if let Some(list) = list {
         live.list_names(&list, now())?;
+    }
+    if args.questions {
+        live.ask_questions(now())?;
     }
     Ok(live)
 }

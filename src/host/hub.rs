@@ -285,6 +285,7 @@ impl Hub {
             | Command::NameHat { .. }
             | Command::Rename { .. }
             | Command::Commit { .. }
+            | Command::Answer { .. }
             | Command::Tick { .. }
             | Command::Note { .. }
             | Command::Count { .. } => {}

@@ -92,6 +92,10 @@ kinds! {
     "pace-set" = PaceSet(live::PaceSet),
     /// The wall shows an act of the debrief.
     "act-shown" = ActShown(live::ActShown),
+    /// The room asks questions before and after, or does not.
+    "questions-set" = QuestionsSet(live::QuestionsSet),
+    /// Somebody answered a form.
+    "questions-answered" = QuestionsAnswered(live::QuestionsAnswered),
     /// A table went on by itself.
     "table-went" = TableWent(live::TableWent),
     /// The room has another code.

@@ -232,6 +232,8 @@ impl Fold<'_> {
             | Event::ExpectationsMet(_)
             | Event::ObserverNoted(_)
             | Event::PaceSet(_)
+            | Event::QuestionsSet(_)
+            | Event::QuestionsAnswered(_)
             | Event::ActShown(_)
             | Event::TableWent(_)
             | Event::CodeChanged(_)

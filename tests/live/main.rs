@@ -11,6 +11,7 @@ mod model;
 mod names;
 mod observers;
 mod pace;
+mod questions;
 
 use std::path::{Path, PathBuf};
 

@@ -73,6 +73,8 @@ impl State {
                     seat.observed_mut(at, crisis).note = text;
                 }
             }
+            Event::QuestionsSet(set) => self.questions = set.on,
+            Event::QuestionsAnswered(made) => self.take_answers(made, named)?,
             Event::ActShown(shown) => self.act = shown.act,
             Event::PaceSet(set) => self.until = set.until,
             Event::TableWent(went) => self.seat_mut(went.seat)?.cids.went = went.cid,
@@ -261,6 +263,7 @@ impl State {
             answers: Vec::new(),
             commitment: None,
             observed: Vec::new(),
+            given: Vec::new(),
         }));
         Arc::make_mut(&mut self.tokens).insert(joined.sha256.clone(), joined.seat);
         Ok(())
@@ -368,7 +371,7 @@ impl State {
             .ok_or_else(|| "there is no such table".to_owned())
     }
 
-    fn seat_mut(&mut self, seat: u32) -> Result<&mut Seat, String> {
+    pub(super) fn seat_mut(&mut self, seat: u32) -> Result<&mut Seat, String> {
         let position = (seat as usize).wrapping_sub(1);
         let found = self.seats.get_mut(position);
         found

@@ -132,6 +132,7 @@ pub fn people_texts(record: &Record) -> Vec<(u32, Personal)> {
             Event::SeatJoined(joined) => joined.name.clone().map(|name| (joined.seat, name)),
             Event::SeatRenamed(renamed) => Some((renamed.seat, renamed.name.clone())),
             Event::Committed(made) => made.text.clone().map(|text| (made.seat, text)),
+            Event::QuestionsAnswered(made) => Some((made.seat, made.answers.clone())),
             Event::ObserverNoted(noted) => noted.text.clone().map(|text| (noted.seat, text)),
             _ => None,
         });

@@ -52,6 +52,7 @@ impl Live {
             wall: self.wall_of(around.here, now, true),
             code: state.code.clone(),
             steps: state.steps,
+            asks: state.questions,
             until: state.until,
             minutes: state.minutes,
             plan: table.play.plan().clone(),
