@@ -9,6 +9,7 @@ mod game;
 mod leaks;
 mod model;
 mod names;
+mod numbering;
 mod observers;
 mod pace;
 mod questions;

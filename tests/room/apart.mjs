@@ -169,7 +169,7 @@ try {
   await picture(wall, "wall-act-2");
   await console_.getByRole("button", { name: "A habit" }).click();
   await wall.getByText("1 of 4 have answered the questions.").waitFor();
-  must(!(await wall.locator("body").textContent()).includes("points before"), "the wall tells nobody's own points");
+  must(!(await wall.locator("main").textContent()).includes("points before"), "the wall tells nobody's own points");
   await sound(wall, "wall-act-3");
   await picture(wall, "wall-act-3");
   await Eda.getByLabel("Your note on the whole game").fill("They listened to each other late.");
