@@ -16,7 +16,14 @@ use two_hats::session::{CrisisView, PromiseTurn, Stage, TurnView};
 use crate::hand::{Play, Setup};
 
 /// The scenarios that are built in.
-const SCENARIOS: [&str; 3] = ["two-basements", "second-kettle", "more-frames-than-thumbs"];
+const SCENARIOS: [&str; 6] = [
+    "two-basements",
+    "second-kettle",
+    "more-frames-than-thumbs",
+    "ask-the-other-one",
+    "the-orange-cursor",
+    "a-line-for-shoes",
+];
 /// The keys of the answers.
 const DIGITS: [KeyCode; 5] = [
     KeyCode::Digit1,
