@@ -25,6 +25,9 @@ struct Common {
     output: Option<PathBuf>,
     #[command(flatten)]
     force: Force,
+    /// Number the answers as a game with this seed shows them; without, they stand as in the file.
+    #[arg(long, value_name = "NUMBER")]
+    seed: Option<u64>,
     /// A folder with further scenarios; can be given more than once.
     #[arg(long, value_name = "DIR")]
     library: Vec<PathBuf>,
@@ -86,6 +89,7 @@ pub(super) fn guide_command(args: &GuideArgs) -> Result<ExitCode, CliError> {
             story,
             &figures,
             &Pace::of(story).discussing(DISCUSSION),
+            args.common.seed,
         ))
     })
 }
@@ -95,7 +99,7 @@ pub(super) fn guide_command(args: &GuideArgs) -> Result<ExitCode, CliError> {
 /// # Errors
 /// Whatever the user has to know.
 pub(super) fn cards_command(args: &CardsArgs) -> Result<ExitCode, CliError> {
-    written(&args.common, |story| Ok(cards(story)))
+    written(&args.common, |story| Ok(cards(story, args.common.seed)))
 }
 
 fn written(

@@ -13,6 +13,7 @@ mod index;
 mod ledger;
 mod luck;
 mod mood;
+mod order;
 mod rulebook;
 mod rules;
 mod scenario;
@@ -34,6 +35,7 @@ pub use index::{
 pub use ledger::{Cause, Entry, Event, Happening, Ledger, Recorder, Rule, Silent};
 pub use luck::{Luck, Purpose, philox};
 pub use mood::{EnergyLevel, Mood, TrustLevel, mood};
+pub use order::AnswerOrder;
 pub use rulebook::{
     BadRulebook, Extremes, FatigueRules, FitRules, HatFit, HatYields, LegacyRules, LoadRules,
     MemberRules, MeterRule, MoraleRule, OutputRules, OveruseRules, PracticeProfile,

@@ -4,25 +4,28 @@ use maud::{Markup, html};
 
 use super::cast::cast;
 use super::hats::icon;
+use super::numbers::{numbered, numbers};
 use super::page::{line, page, paragraphs, tame};
 use crate::content::{Story, phrases};
-use crate::engine::Hat;
+use crate::engine::{CrisisIx, Hat};
 
 /// The most answers that a crisis has.
 const MOST_ANSWERS: u32 = 5;
 
-/// Cards for a table of up to eight.
+/// Cards for a table of up to eight; answers stand as a seed shows them, or as in the file.
 #[must_use]
-pub fn cards(story: &Story) -> String {
+pub fn cards(story: &Story, seed: Option<u64>) -> String {
     let body = html! {
         header class="screen" {
             p class="kicker" { "Two Hats · cards" }
             h1 dir="auto" { (tame(&story.raw().title)) }
             p { "Print on thick paper, in black and white if you like, and cut along the dashed lines. The backs of the ballots come on the sheet after them: print on both sides, turned along the long edge. One set of ballots is for one person or one table." }
+            (numbers(seed))
         }
         main {
             (ballots())
             (backs())
+            (answers(story, seed))
             (seats(story))
             (cast(story))
             (commitment())
@@ -51,6 +54,22 @@ fn backs() -> Markup {
                 div class="card back" { span { (icon(hat)) } b { (name) } span { (about) } }
             }
             @for _ in 0..2 { div class="card back" { b { "Two Hats" } } }
+        }
+    }
+}
+
+/// One card a crisis: what the numbers on the ballots stand for, where the screen is too far away.
+fn answers(story: &Story, seed: Option<u64>) -> Markup {
+    html! {
+        section class="cut" aria-label="Answers" {
+            @for (at, crisis) in (0..).zip(&story.raw().crises) {
+                div class="card brief answers" {
+                    p class="soft" { "Open when you hear: " b dir="auto" { (tame(&crisis.title)) } }
+                    ol { @for response in numbered(story, CrisisIx(at), seed) {
+                        li dir="auto" { (line(story, &story.response(response).text)) }
+                    } }
+                }
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::figures::{CrisisFigures, Figures};
 use super::hats::hat;
+use super::numbers::numbered;
 use super::page::{line, tame};
 use crate::content::framework::framework;
 use crate::content::raw::{RawCrisis, Word};
@@ -11,7 +12,7 @@ use crate::content::{Story, phrases};
 use crate::engine::{CrisisIx, Situation};
 
 /// The page of a crisis. `number` is its place in the file, from 1.
-pub(super) fn crisis(story: &Story, ix: CrisisIx, all: &Figures) -> Markup {
+pub(super) fn crisis(story: &Story, ix: CrisisIx, all: &Figures, seed: Option<u64>) -> Markup {
     let raw = story.crisis(ix);
     let number = ix.at() + 1;
     let figures = &all.crises[ix.at()];
@@ -30,7 +31,7 @@ pub(super) fn crisis(story: &Story, ix: CrisisIx, all: &Figures) -> Markup {
                     @if !raw.signals.process.is_empty() { li dir="auto" { b { "Process: " } (line(story, &raw.signals.process)) (seen_by(story, &raw.signals.r#for.process)) } }
                 }
             }
-            (answers(story, ix, figures))
+            (answers(story, ix, figures, seed))
             p { (verdict(figures, all.luck_decides(ix))) }
             (talk(story, raw))
         }
@@ -89,16 +90,14 @@ fn seen_by(story: &Story, seats: &[String]) -> Markup {
     }
 }
 
-fn answers(story: &Story, ix: CrisisIx, figures: &CrisisFigures) -> Markup {
-    let responses = story.scenario().crisis(ix).responses;
+fn answers(story: &Story, ix: CrisisIx, figures: &CrisisFigures, seed: Option<u64>) -> Markup {
     html! {
         table {
             thead { tr {
                 th { "" } th { "Answer" } th { "Hat" } th class="n" { "Best in" } th class="n" { "Behind" } th class="n" { "Luck" }
             } }
             tbody {
-                @for (number, position) in (1..).zip(responses.iter()) {
-                    @let response = crate::engine::ResponseIx(position);
+                @for (number, response) in (1..).zip(numbered(story, ix, seed)) {
                     @let raw = story.response(response);
                     @let figure = figures.answers.iter().find(|a| a.response == response);
                     tr {

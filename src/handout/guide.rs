@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::cast::{briefing, cast};
 use super::crisis::crisis;
 use super::figures::Figures;
+use super::numbers::numbers;
 use super::page::{line, page, paragraphs, tame};
 use super::plan::plan;
 use crate::content::Story;
@@ -16,9 +17,9 @@ use crate::session::Pace;
 /// Lengths that the guide plans, in minutes.
 const LENGTHS: [u16; 3] = [30, 60, 90];
 
-/// The facilitator's guide.
+/// The facilitator's guide; answers stand as a seed shows them, or as in the file.
 #[must_use]
-pub fn guide(story: &Story, figures: &Figures, pace: &Pace) -> String {
+pub fn guide(story: &Story, figures: &Figures, pace: &Pace, seed: Option<u64>) -> String {
     let raw = story.raw();
     let body = html! {
         header {
@@ -39,8 +40,9 @@ pub fn guide(story: &Story, figures: &Figures, pace: &Pace) -> String {
                     b { "Best in" } ": in how many of them this answer led furthest. " b { "Behind" } ": how far it lay behind the best on average, in points of the grade. "
                     b { "Luck" } ": how far good luck lies above bad luck. " b { "Tempts" } ": a plain rule of thumb often takes it where another is better."
                 }
+                (numbers(seed))
             }
-            @for at in 0..figures.crises.len() as u32 { (crisis(story, CrisisIx(at), figures)) }
+            @for at in 0..figures.crises.len() as u32 { (crisis(story, CrisisIx(at), figures, seed)) }
             (cuts(story))
             (closing(story))
             (limits())

@@ -44,7 +44,7 @@ fn said(page: &str) -> String {
 fn the_guide_holds_every_crisis_answer_and_question() {
     let story = whole();
     let figures = Figures::simulate(&game(&story));
-    let page = said(&guide(&story, &figures, &Pace::of(&story)));
+    let page = said(&guide(&story, &figures, &Pace::of(&story), None));
     for crisis in &story.raw().crises {
         assert!(page.contains(&*crisis.title), "{}", crisis.id);
         for response in &crisis.responses {
@@ -111,7 +111,7 @@ fn the_script_holds_everything_that_can_be_read() {
 
 #[test]
 fn cards_tell_each_seat_what_it_alone_sees() {
-    let page = said(&cards(&whole()));
+    let page = said(&cards(&whole(), None));
     for text in [
         "You hear what people at the counter say of Ana.",
         "You know how old the oven is.",
@@ -123,7 +123,7 @@ fn cards_tell_each_seat_what_it_alone_sees() {
         assert!(page.contains(text), "{text}");
     }
     // Nothing of it is there for a scenario without seats.
-    let plain = said(&cards(&shipped()[0]));
+    let plain = said(&cards(&shipped()[0], None));
     assert_eq!(
         plain.contains("You alone know this."),
         !shipped()[0].raw().seats.is_empty()
@@ -144,10 +144,10 @@ fn what_an_author_writes_never_becomes_markup() {
     let story = check(&text).story.expect("odd texts are texts");
     let figures = Figures::simulate(&game(&story));
     let pages = [
-        guide(&story, &figures, &Pace::of(&story)),
+        guide(&story, &figures, &Pace::of(&story), None),
         participants(&story),
         script(&story),
-        cards(&story),
+        cards(&story, None),
     ];
     for page in pages {
         assert!(!page.contains("<script"), "a script got through");

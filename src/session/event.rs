@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::live;
 use super::plan::{GamePlan, PlanChange};
+use crate::engine::AnswerOrder;
 
 macro_rules! kinds {
     ($($(#[doc = $doc:literal])* $name:literal = $variant:ident($body:ty),)*) => {
@@ -68,6 +69,8 @@ kinds! {
     "taken-back" = TakenBack(TakenBack),
     /// The plan was changed.
     "plan-changed" = PlanChanged(PlanChanged),
+    /// Answers are shown in this order.
+    "answers-ordered" = AnswersOrdered(AnswersOrdered),
     /// A text by a person was removed from the save.
     "removed" = Removed(Removed),
     /// The game was given a label.
@@ -279,6 +282,14 @@ pub struct PlanChanged {
     pub ending: Option<String>,
     /// The edition that it was changed with, as in a decision.
     pub edition: usize,
+}
+
+/// In which order answers are shown from here on; without it, in the one that the seed draws.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnswersOrdered {
+    /// The order.
+    pub order: AnswerOrder,
 }
 
 /// A text by a person that was removed.

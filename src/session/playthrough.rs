@@ -6,8 +6,8 @@ use super::plan::GamePlan;
 use super::record::{Decision, Planned};
 use crate::content::Story;
 use crate::engine::{
-    CrisisIx, EndingIx, Game, Ledger, MemberIx, MemberNumber, Mood, Next, Refusal, ResponseIx,
-    Rulebook, State, mood,
+    AnswerOrder, CrisisIx, EndingIx, Game, Ledger, MemberIx, MemberNumber, Mood, Next, Refusal,
+    ResponseIx, Rulebook, State, mood,
 };
 
 /// How many turns must pass before a voice is heard again.
@@ -21,6 +21,8 @@ pub struct Playthrough {
     pub(super) story: Story,
     pub(super) game: Game,
     pub(super) plan: GamePlan,
+    /// In which order answers are shown.
+    pub(super) order: AnswerOrder,
     pub(super) now: Moment,
     pub(super) turns: Vec<Taken>,
 }
@@ -70,6 +72,7 @@ impl Playthrough {
             story,
             game,
             plan,
+            order: AnswerOrder::default(),
             now,
             turns: Vec::new(),
         }
@@ -194,9 +197,30 @@ impl Playthrough {
         }
     }
 
-    /// The responses that are open now.
+    /// The responses that are open now, in the order of the file.
     pub fn open(&self) -> impl Iterator<Item = ResponseIx> + '_ {
         self.game.open_responses(&self.now.state)
+    }
+
+    /// The responses that are open now, in the order in which they are shown.
+    #[must_use]
+    pub fn shown(&self) -> Vec<ResponseIx> {
+        self.crisis()
+            .map_or_else(Vec::new, |crisis| self.in_order(crisis, self.open()))
+    }
+
+    /// The responses that were open to a decision, in the order in which they were shown.
+    pub(super) fn shown_to(&self, taken: &Taken) -> Vec<ResponseIx> {
+        self.in_order(taken.crisis, taken.open.iter().copied())
+    }
+
+    fn in_order(
+        &self,
+        crisis: CrisisIx,
+        responses: impl Iterator<Item = ResponseIx>,
+    ) -> Vec<ResponseIx> {
+        let scenario = self.game.scenario();
+        self.order.shown(scenario, self.seed(), crisis, responses)
     }
 
     /// The crisis that asks for a response; none when the game is over.

@@ -7,6 +7,7 @@ mod after;
 mod game;
 mod leaks;
 mod model;
+mod order;
 
 use std::path::{Path, PathBuf};
 
@@ -57,7 +58,10 @@ impl Room {
     }
 
     fn of(of: (Source, Story), opened: RoomOpened, seats: u32, save: Option<&Path>) -> Self {
-        let start = start(of, save.map(Path::to_owned));
+        Self::begun(start(of, save.map(Path::to_owned)), opened, seats)
+    }
+
+    fn begun(start: Start, opened: RoomOpened, seats: u32) -> Self {
         let mut live = Live::start(start, opened, "7KQ4M2", 0).unwrap();
         let enter = |access| Request::Enter {
             access,

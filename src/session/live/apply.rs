@@ -35,6 +35,11 @@ impl State {
                     self.tables.resize(tables.max(self.tables.len()), first);
                 }
             }
+            Event::AnswersOrdered(set) => {
+                for table in &mut self.tables {
+                    Arc::make_mut(table).play.order = set.order;
+                }
+            }
             Event::CodeChanged(changed) => self.code.clone_from(&changed.code),
             Event::AccessGiven(given) => self.devices.push(Arc::new(Device {
                 access: given.access,

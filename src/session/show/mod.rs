@@ -200,7 +200,7 @@ impl Playthrough {
                 .map(|voice| self.said(voice.who.as_deref(), &voice.text))
                 .collect(),
             arrived,
-            responses: self.open().map(|r| self.response(r)).collect(),
+            responses: self.shown().into_iter().map(|r| self.response(r)).collect(),
         }
     }
 
