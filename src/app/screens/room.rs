@@ -19,15 +19,23 @@ use bevy::prelude::*;
 
 use frame::Shown;
 
-use crate::app::kit::{Button, Style};
-use crate::app::play::room::{Clock, PresenterOpen, Room, RoomAction, Sheet};
+use crate::app::kit::{Button, Curtain, Style};
+use crate::app::play::room::{Clock, Place, PresenterOpen, Room, RoomAction, Sheet};
 use crate::app::screens::nav::{Screen, Seen};
 use crate::app::screens::page::Page;
 use crate::app::step::Step;
 use crate::session::workshop::{RoomStage, Step as At};
 
-fn draw(mut page: Page, room: Res<Room>, presenter: Res<PresenterOpen>, clock: Clock) {
-    let (Some(view), Some(timer)) = (room.view(), room.timer(clock.now())) else {
+fn draw(
+    mut page: Page,
+    room: Res<Room>,
+    presenter: Res<PresenterOpen>,
+    clock: Clock,
+    place: Res<Place>,
+    curtain: Res<Curtain>,
+) {
+    let now = clock.now();
+    let (Some(view), Some(timer)) = (room.view(), room.timer(now)) else {
         page.draw("room", "Workshop", |ui| {
             ui.text(Style::Title, "The workshop is closed");
             ui.button(
@@ -43,6 +51,8 @@ fn draw(mut page: Page, room: Res<Room>, presenter: Res<PresenterOpen>, clock: C
         view,
         timer,
         presenter_open: presenter.0,
+        place: &place,
+        now,
     };
     let projector = &view.projector;
     if projector.black {
@@ -64,7 +74,9 @@ fn draw(mut page: Page, room: Res<Room>, presenter: Res<PresenterOpen>, clock: C
             At::Tie => tie::draw(&mut page, &shown, asked),
             _ => discuss::draw(&mut page, &shown, asked),
         },
-        (Sheet::None, RoomStage::Reveal(reveal)) => reveal::draw(&mut page, &shown, reveal),
+        (Sheet::None, RoomStage::Reveal(reveal)) => {
+            reveal::draw(&mut page, &shown, reveal, &curtain);
+        }
         (Sheet::None, RoomStage::Over(end)) => over::draw(&mut page, &shown, end),
     }
 }
@@ -81,5 +93,5 @@ pub(super) fn plugin(app: &mut App) {
                 },
             ),
         )
-        .add_plugins((presenter::plugin, timer::plugin));
+        .add_plugins((presenter::plugin, reveal::plugin, timer::plugin));
 }
