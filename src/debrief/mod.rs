@@ -32,7 +32,7 @@ use crate::engine::{Game, ResponseIx};
 use facts::Facts;
 
 pub use action::{Advice, Plan};
-pub use acts::{Acts, StoryCard, TurningPoint, worn};
+pub use acts::{Acts, StoryCard, TurningPoint, compared, worn};
 pub use counts::{Asked, Counts};
 pub use course::{Change, ChangeKind};
 pub use kinds::{CauseKind, DecidedBy, PromiseStatus, ValueStatus, Verdict, Way, Why};
@@ -41,7 +41,7 @@ pub use report::{
     Debrief, Ending, Figure, Fit, Kind, Line, Member, Moment, Number, Origin, Played, Profile,
     Promise, Road, Scores, Turn, Use, Value,
 };
-pub use room::{Foretold, Moved, Raised, RoomTurn};
+pub use room::{Foretold, Moved, Raised, RoomTurn, Seen};
 pub use standing::Standing;
 
 /// Lucks that are tried on every road if nothing else is said: everywhere the same, so that everywhere the same figures are shown.
@@ -111,6 +111,20 @@ impl Debrief {
             plan: plan::plan(&facts, &profile),
             profile,
         })
+    }
+
+    /// The same with so many worlds (2 or more) for every road, and nobody is told how far it is.
+    ///
+    /// # Errors
+    /// If a decision does not fit the game.
+    pub fn with_lucks(
+        story: &Story,
+        game: &Game,
+        seed: u64,
+        decisions: &[ResponseIx],
+        lucks: u32,
+    ) -> Result<Self, Misfit> {
+        Self::new(story, game, seed, decisions, Effort::quiet(lucks))
     }
 
     /// All of it, as JSON.

@@ -77,6 +77,26 @@ kinds! {
     "tagged" = Tagged(Tagged),
     /// A room for phones was opened, or its settings were changed.
     "room-opened" = RoomOpened(live::RoomOpened),
+    /// The codes of console and wall.
+    "codes-kept" = CodesKept(live::CodesKept),
+    /// Where the room was served.
+    "room-served" = RoomServed(live::RoomServed),
+    /// A list of names to pick from.
+    "names-listed" = NamesListed(live::NamesListed),
+    /// A seat has a name of the list.
+    "name-taken" = NameTaken(live::NameTaken),
+    /// A seat watches, or takes part.
+    "observer-set" = ObserverSet(live::ObserverSet),
+    /// What an observer saw met.
+    "expectations-met" = ExpectationsMet(live::ExpectationsMet),
+    /// What an observer wrote.
+    "observer-noted" = ObserverNoted(live::ObserverNoted),
+    /// At which pace tables go.
+    "pace-set" = PaceSet(live::PaceSet),
+    /// The wall shows an act of the debrief.
+    "act-shown" = ActShown(live::ActShown),
+    /// A table went on by itself.
+    "table-went" = TableWent(live::TableWent),
     /// The room has another code.
     "code-changed" = CodeChanged(live::CodeChanged),
     /// A device is a console or a wall.

@@ -4,10 +4,14 @@
 
 mod access;
 mod after;
+mod debriefed;
 mod game;
 mod leaks;
 mod model;
+mod names;
+mod observers;
 mod order;
+mod pace;
 
 use std::path::{Path, PathBuf};
 
@@ -143,12 +147,6 @@ impl Room {
 
 /// Everything that anybody could see of a room.
 fn all(live: &Live) -> Value {
-    let around = Around {
-        here: 0,
-        presence: &|_| Presence::Gone,
-        claims: &[],
-        problems: Vec::new(),
-    };
     let seats: Vec<Value> = live
         .seats()
         .into_iter()
@@ -157,10 +155,16 @@ fn all(live: &Live) -> Value {
             serde_json::json!([live.seat_view(sees, 1_000), live.own_view(seat, false)])
         })
         .collect();
-    serde_json::json!([
-        seats,
-        live.console_view(&around, 1_000),
-        live.seq(),
-        live.epoch()
-    ])
+    serde_json::json!([seats, console(live), live.seq(), live.epoch()])
+}
+
+/// What the console shows.
+fn console(live: &Live) -> Value {
+    let around = Around {
+        here: 0,
+        presence: &|_| Presence::Gone,
+        claims: &[],
+        problems: Vec::new(),
+    };
+    serde_json::to_value(live.console_view(&around, 1_000)).unwrap()
 }

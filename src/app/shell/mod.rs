@@ -11,5 +11,6 @@ mod stage;
 mod window;
 
 pub use capture::{CaptureError, Scene, VIEWS, View, capture, every_scene};
+pub use driver::drivers;
 pub use headless::Headless;
 pub use window::{NoWindow, Options, run};
