@@ -34,7 +34,7 @@ pub use index::{
 };
 pub use ledger::{Cause, Entry, Event, Happening, Ledger, Recorder, Rule, Silent};
 pub use luck::{Luck, Purpose, philox};
-pub use mood::{EnergyLevel, Mood, TrustLevel, mood};
+pub use mood::{Bearing, EnergyLevel, Mood, TrustLevel, mood, moods};
 pub use order::AnswerOrder;
 pub use rulebook::{
     BadRulebook, Extremes, FatigueRules, FitRules, HatFit, HatYields, LegacyRules, LoadRules,

@@ -92,13 +92,32 @@ fn faults(play: &mut Play, size: (u32, u32)) -> Vec<String> {
         let ends = at.min.y - scrolled / node.inverse_scale_factor() + node.content_size().y;
         if node.content_size().y > at.height() + 1.5 && ends - low > at.height() * BLANK {
             faults.push(format!(
-                "{:.0} of {:.0} pixels below the last text are blank",
+                "{:.0} of {:.0} pixels below the last text are blank{}",
                 ends - low,
-                at.height()
+                at.height(),
+                deepest(world, area)
             ));
         }
     }
     faults
+}
+
+/// What reaches lowest in a part that scrolls.
+fn deepest(world: &World, area: Entity) -> String {
+    let mut waiting = vec![area];
+    let mut lowest: Option<(f32, Vec2)> = None;
+    while let Some(entity) = waiting.pop() {
+        if let Some(children) = world.get::<Children>(entity) {
+            waiting.extend(children.iter());
+        }
+        let at = place(world, entity).filter(|_| entity != area);
+        if let Some(at) = at.filter(|at| lowest.is_none_or(|(low, _)| at.max.y > low)) {
+            lowest = Some((at.max.y, at.size()));
+        }
+    }
+    lowest.map_or_else(String::new, |(low, size)| {
+        format!("; something of {size} reaches to {low:.0}")
+    })
 }
 
 fn tour(view: View) {

@@ -86,12 +86,12 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnExit(Screen::Room), |mut room: ResMut<Room>| room.close())
         .add_systems(
             Update,
-            draw.in_set(Step::Draw).run_if(
+            (reveal::rise, draw).chain().in_set(Step::Draw).run_if(
                 |seen: Seen, room: Res<Room>, presenter: Res<PresenterOpen>| {
                     seen.page(Screen::Room)
                         && (seen.is_changed() | room.is_changed() | presenter.is_changed())
                 },
             ),
         )
-        .add_plugins((presenter::plugin, reveal::plugin, timer::plugin));
+        .add_plugins((presenter::plugin, timer::plugin));
 }

@@ -2,6 +2,7 @@
 
 mod rooms;
 mod scenes;
+mod times;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -91,17 +92,35 @@ pub enum CaptureError {
 /// # Errors
 /// If nothing can draw, a picture is blank or does not come, or a file cannot be written.
 pub fn capture(folder: &Path) -> Result<Vec<PathBuf>, CaptureError> {
+    std::fs::create_dir_all(folder).map_err(|why| unwritten(folder, &why))?;
+    with_camera(|camera| camera.everything(folder))
+}
+
+/// How long each frame of some reveals takes, picture drawn, at 1280 × 720; the shortest first.
+///
+/// # Errors
+/// If nothing can draw, or a page does not come.
+pub fn reveal_times() -> Result<Vec<Duration>, CaptureError> {
+    with_camera(Camera::reveals)
+}
+
+fn unwritten(path: &Path, why: &std::io::Error) -> CaptureError {
+    CaptureError::Write {
+        path: path.to_owned(),
+        why: why.to_string(),
+    }
+}
+
+/// Does something with a camera whose saves are gone afterwards.
+fn with_camera<T>(
+    does: impl FnOnce(&mut Camera) -> Result<T, CaptureError>,
+) -> Result<T, CaptureError> {
     if Driver::find().is_none() {
         return Err(NoWindow::Driver.into());
     }
-    let written = |path: &Path, why: std::io::Error| CaptureError::Write {
-        path: path.to_owned(),
-        why: why.to_string(),
-    };
-    std::fs::create_dir_all(folder).map_err(|why| written(folder, why))?;
     let saves = std::env::temp_dir().join(format!("two-hats-capture-{}", std::process::id()));
-    std::fs::create_dir_all(&saves).map_err(|why| written(&saves, why))?;
-    let made = Camera::new(&saves).and_then(|mut camera| camera.everything(folder));
+    std::fs::create_dir_all(&saves).map_err(|why| unwritten(&saves, &why))?;
+    let made = Camera::new(&saves).and_then(|mut camera| does(&mut camera));
     // Only what this made itself lies in there.
     let _ = std::fs::remove_dir_all(&saves);
     made

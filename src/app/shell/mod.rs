@@ -10,7 +10,7 @@ pub(super) mod rest;
 mod stage;
 mod window;
 
-pub use capture::{CaptureError, Scene, VIEWS, View, capture, every_scene};
+pub use capture::{CaptureError, Scene, VIEWS, View, capture, every_scene, reveal_times};
 pub use driver::drivers;
 pub use headless::Headless;
 pub use window::{NoWindow, Options, run};

@@ -6,23 +6,15 @@ mod votes;
 use bevy::prelude::*;
 
 use super::frame::{Shown, frame};
-use crate::app::kit::tokens::time::CARD;
 use crate::app::kit::{Button, Cue, Curtain, Enter, Look, Style};
 use crate::app::play::room::{Room, RoomAction};
-use crate::app::screens::nav::{Screen, shows};
 use crate::app::screens::page::Page;
 use crate::app::screens::parts;
-use crate::app::step::Step;
 use crate::session::workshop::{RevealView, RoomIntent, RoomStage};
 
 /// Pages: the card, the meters, the votes.
 const PARTS: usize = 3;
 
-/// When the card turns, when its hat drops on, when what happened is told, in seconds; the last is the end.
-const TURNS: f32 = 0.3;
-const HAT: f32 = TURNS + CARD * 0.8;
-const TOLD: f32 = HAT + 0.5;
-const END: f32 = TOLD + 0.4;
 /// How long a meter waits for the one before it, in seconds.
 const APART: f32 = 0.45;
 
@@ -74,7 +66,7 @@ pub(super) fn onward(shown: &Shown, reveal: &RevealView) -> Button {
 }
 
 /// Begins the scene of a reveal that has not been seen, as its workshop, turn and response.
-fn rise(
+pub(super) fn rise(
     room: Res<Room>,
     look: Res<Look>,
     mut curtain: ResMut<Curtain>,
@@ -91,17 +83,8 @@ fn rise(
     }
     *seen = now;
     if look.motion {
-        curtain.rise(END);
+        curtain.rise(card::END);
     } else {
         curtain.end();
     }
-}
-
-pub(super) fn plugin(app: &mut App) {
-    app.add_systems(
-        Update,
-        rise.before(super::draw)
-            .in_set(Step::Draw)
-            .run_if(shows::<Room>(Screen::Room)),
-    );
 }

@@ -29,8 +29,8 @@ pub struct Scene {
     ring: bool,
 }
 
-/// Most frames until a scene is there.
-const PATIENCE: usize = 400;
+/// Most frames until a scene is there: a debrief is reckoned in the background, on a busy machine for half a minute.
+const PATIENCE: usize = 6000;
 
 impl Scene {
     pub(super) fn new(name: &'static str, steps: Vec<Step>, ready: fn(&mut World) -> bool) -> Self {
@@ -87,7 +87,7 @@ fn notes_read(read: bool) -> Step {
 }
 
 /// Picks a response by its position.
-fn pick(position: usize) -> Step {
+pub(super) fn pick(position: usize) -> Step {
     Box::new(move |world, out| {
         if let Some(Stage::Crisis(crisis)) = world.resource::<Game>().view().map(|view| &view.stage)
             && let Some(response) = crisis

@@ -2,7 +2,6 @@
 
 use bevy::prelude::*;
 
-use super::{HAT, TOLD, TURNS};
 use crate::app::data::narration::sentence;
 use crate::app::kit::tokens::CARD_RADIUS;
 use crate::app::kit::tokens::time::CARD;
@@ -11,6 +10,12 @@ use crate::app::screens::parts;
 use crate::app::screens::room::frame::Shown;
 use crate::session::Mood;
 use crate::session::workshop::RevealView;
+
+/// When the card turns, when its hat drops on, when what happened is told, in seconds; the last is the end.
+const TURNS: f32 = 0.3;
+const HAT: f32 = TURNS + CARD * 0.8;
+const TOLD: f32 = HAT + 0.5;
+pub(super) const END: f32 = TOLD + 0.4;
 
 /// Draws it, so many seconds after it was revealed.
 pub(super) fn draw(ui: &mut Ui<'_, '_>, shown: &Shown, reveal: &RevealView, passed: f32) {
