@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use two_hats::content::{Library, Story};
 use two_hats::engine::{AnswerOrder, CrisisIx, ResponseIx};
-use two_hats::handout::cards;
+use two_hats::handout::{Scope, cards};
 
 fn shipped() -> Story {
     let library = Library::default();
@@ -60,7 +60,7 @@ fn cards_number_answers_as_the_seed_shows_them() {
         plain
     };
     let places = |seed: Option<u64>, order: &[ResponseIx]| -> Vec<usize> {
-        let page = cards(&story, seed);
+        let page = cards(Scope::whole(&story).numbered_by(seed));
         let found = order.iter().map(|answer| page.find(&begins(answer)));
         found
             .map(|at| at.expect("every answer is on a card"))

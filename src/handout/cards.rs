@@ -1,4 +1,4 @@
-//! Cards to print and cut: ballots, briefs for seats, the cast, and a sheet for a commitment.
+//! Cards to print and cut: ballots, briefs for seats, the cast, sheets for a commitment, and the two forms of before and after.
 
 use maud::{Markup, html};
 
@@ -6,29 +6,33 @@ use super::cast::cast;
 use super::hats::icon;
 use super::numbers::{numbered, numbers};
 use super::page::{line, page, paragraphs, tame};
+use super::quiz::forms;
+use super::scope::Scope;
 use crate::content::{Story, phrases};
-use crate::engine::{CrisisIx, Hat};
+use crate::engine::Hat;
 
 /// The most answers that a crisis has.
 const MOST_ANSWERS: u32 = 5;
 
-/// Cards for a table of up to eight; answers stand as a seed shows them, or as in the file.
+/// Cards for a table of up to eight.
 #[must_use]
-pub fn cards(story: &Story, seed: Option<u64>) -> String {
+pub fn cards(scope: Scope<'_>) -> String {
+    let story = scope.story;
     let body = html! {
         header class="screen" {
             p class="kicker" { "Two Hats · cards" }
-            h1 dir="auto" { (tame(&story.raw().title)) }
+            h1 dir="auto" { (tame(&scope.title())) }
             p { "Print on thick paper, in black and white if you like, and cut along the dashed lines. The backs of the ballots come on the sheet after them: print on both sides, turned along the long edge. One set of ballots is for one person or one table." }
-            (numbers(seed))
+            (numbers(scope))
         }
         main {
             (ballots())
             (backs())
-            (answers(story, seed))
-            (seats(story))
+            (answers(scope))
+            (seats(scope))
             (cast(story))
             (commitment())
+            (forms())
         }
     };
     page(story, "Cards", &body)
@@ -59,13 +63,14 @@ fn backs() -> Markup {
 }
 
 /// One card a crisis: what the numbers on the ballots stand for, where the screen is too far away.
-fn answers(story: &Story, seed: Option<u64>) -> Markup {
+fn answers(scope: Scope<'_>) -> Markup {
+    let story = scope.story;
     html! {
         section class="cut" aria-label="Answers" {
-            @for (at, crisis) in (0..).zip(&story.raw().crises) {
+            @for (_, ix, crisis) in scope.crises() {
                 div class="card brief answers" {
                     p class="soft" { "Open when you hear: " b dir="auto" { (tame(&crisis.title)) } }
-                    ol { @for response in numbered(story, CrisisIx(at), seed) {
+                    ol { @for response in numbered(scope, ix) {
                         li dir="auto" { (line(story, &story.response(response).text)) }
                     } }
                 }
@@ -74,7 +79,8 @@ fn answers(story: &Story, seed: Option<u64>) -> Markup {
     }
 }
 
-fn seats(story: &Story) -> Markup {
+fn seats(scope: Scope<'_>) -> Markup {
+    let story = scope.story;
     let raw = story.raw();
     html! {
         @if !raw.seats.is_empty() {
@@ -88,7 +94,7 @@ fn seats(story: &Story) -> Markup {
                 }
             }
             section class="cut" aria-label="Briefs for single crises" {
-                @for crisis in &raw.crises {
+                @for (_, _, crisis) in scope.crises() {
                     @for seat in &raw.seats {
                         @let told = told(story, crisis, &seat.id);
                         @if !told.is_empty() {

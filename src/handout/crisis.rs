@@ -6,15 +6,16 @@ use super::figures::{CrisisFigures, Figures};
 use super::hats::hat;
 use super::numbers::numbered;
 use super::page::{line, tame};
+use super::scope::Scope;
 use crate::content::framework::framework;
 use crate::content::raw::{RawCrisis, Word};
 use crate::content::{Story, phrases};
 use crate::engine::{CrisisIx, Situation};
 
-/// The page of a crisis. `number` is its place in the file, from 1.
-pub(super) fn crisis(story: &Story, ix: CrisisIx, all: &Figures, seed: Option<u64>) -> Markup {
+/// The page of a crisis. `number` is its place in what is played, from 1.
+pub(super) fn crisis(scope: Scope<'_>, number: usize, ix: CrisisIx, all: &Figures) -> Markup {
+    let story = scope.story;
     let raw = story.crisis(ix);
-    let number = ix.at() + 1;
     let figures = &all.crises[ix.at()];
     html! {
         section class="crisis" {
@@ -31,7 +32,7 @@ pub(super) fn crisis(story: &Story, ix: CrisisIx, all: &Figures, seed: Option<u6
                     @if !raw.signals.process.is_empty() { li dir="auto" { b { "Process: " } (line(story, &raw.signals.process)) (seen_by(story, &raw.signals.r#for.process)) } }
                 }
             }
-            (answers(story, ix, figures, seed))
+            (answers(scope, ix, figures))
             p { (verdict(figures, all.luck_decides(ix))) }
             (talk(story, raw))
         }
@@ -90,14 +91,15 @@ fn seen_by(story: &Story, seats: &[String]) -> Markup {
     }
 }
 
-fn answers(story: &Story, ix: CrisisIx, figures: &CrisisFigures, seed: Option<u64>) -> Markup {
+fn answers(scope: Scope<'_>, ix: CrisisIx, figures: &CrisisFigures) -> Markup {
+    let story = scope.story;
     html! {
         table {
             thead { tr {
                 th { "" } th { "Answer" } th { "Hat" } th class="n" { "Best in" } th class="n" { "Behind" } th class="n" { "Luck" }
             } }
             tbody {
-                @for (number, response) in (1..).zip(numbered(story, ix, seed)) {
+                @for (number, response) in (1..).zip(numbered(scope, ix)) {
                     @let raw = story.response(response);
                     @let figure = figures.answers.iter().find(|a| a.response == response);
                     tr {

@@ -139,6 +139,8 @@ kinds! {
     "hat-named" = HatNamed(live::HatNamed),
     /// What a seat means to do from now on.
     "commitment" = Committed(live::Committed),
+    /// What the player of a game without a room means to do.
+    "own-commitment" = OwnCommitted(OwnCommitment),
     /// Hands or cards that were typed in.
     "counted" = Counted(live::Counted),
     /// Something arrived beside a crisis.
@@ -326,6 +328,18 @@ pub struct Removed {
 pub struct Tagged {
     /// The label. It may say who played, so it can be removed.
     pub tag: Personal,
+}
+
+/// A player committed to something, or took it back; the last one counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnCommitment {
+    /// The habit; null takes it back.
+    pub habit: Option<Personal>,
+    /// The day by which, as 2026-12-06.
+    pub by: Option<String>,
+    /// Who will ask.
+    pub asks: Option<Personal>,
 }
 
 /// Stands in a body for a text by a person: a name, a tag, a commitment, a free answer. The text lies outside the chain, so that it can be

@@ -254,6 +254,7 @@ impl Fold<'_> {
             | Event::SeatPredicted(_)
             | Event::HatNamed(_)
             | Event::Committed(_)
+            | Event::OwnCommitted(_)
             | Event::Counted(_)
             | Event::Injected(_) => {}
         }

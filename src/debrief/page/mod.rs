@@ -5,6 +5,7 @@
 
 mod acts;
 mod asked;
+mod beyond;
 mod block;
 mod chart;
 mod happened;
@@ -126,7 +127,7 @@ impl Page {
                 Part::Where => place::blocks(debrief),
                 Part::Profile => profile::blocks(debrief),
                 Part::People => people::blocks(debrief),
-                Part::Plan => profile::plan(debrief),
+                Part::Plan => [profile::plan(debrief), beyond::blocks(debrief)].concat(),
             },
         };
         Self {

@@ -239,7 +239,8 @@ impl State {
             | Event::Edition(_)
             | Event::Note(_)
             | Event::Removed(_)
-            | Event::Tagged(_) => {}
+            | Event::Tagged(_)
+            | Event::OwnCommitted(_) => {}
         }
         Ok(())
     }
