@@ -141,6 +141,8 @@ kinds! {
     "commitment" = Committed(live::Committed),
     /// What the player of a game without a room means to do.
     "own-commitment" = OwnCommitted(OwnCommitment),
+    /// A player said whether a commitment was kept.
+    "commitment-kept" = CommitmentKept(CommitmentKept),
     /// Hands or cards that were typed in.
     "counted" = Counted(live::Counted),
     /// Something arrived beside a crisis.
@@ -312,6 +314,14 @@ pub struct PlanChanged {
 pub struct AnswersOrdered {
     /// The order.
     pub order: AnswerOrder,
+}
+
+/// Whether what the player meant to do was kept, as they say themselves; the last one after a commitment counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CommitmentKept {
+    /// Whether it was.
+    pub kept: bool,
 }
 
 /// A text by a person that was removed.

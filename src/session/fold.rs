@@ -255,6 +255,7 @@ impl Fold<'_> {
             | Event::HatNamed(_)
             | Event::Committed(_)
             | Event::OwnCommitted(_)
+            | Event::CommitmentKept(_)
             | Event::Counted(_)
             | Event::Injected(_) => {}
         }

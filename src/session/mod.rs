@@ -47,14 +47,15 @@ pub use branch::BranchError;
 pub use commitment::Commitment;
 pub use end::EndView;
 pub use event::{
-    AnswersOrdered, BadEvent, Begun, BegunFrom, DecisionTaken, EditionUsed, Entry, Event, Noted,
-    Origin, OwnCommitment, Personal, PlanChanged, Removed, RoomSize, TakenBack, TextUsed,
+    AnswersOrdered, BadEvent, Begun, BegunFrom, CommitmentKept, DecisionTaken, EditionUsed, Entry,
+    Event, Noted, Origin, OwnCommitment, Personal, PlanChanged, Removed, RoomSize, TakenBack,
+    TextUsed,
 };
 pub use intent::{Intent, Refused};
 pub use journal::Journal;
 pub use open::{Session, SessionError, Start, SubmitError, Texts, drawn_seed};
 pub use pace::{Minutes, Pace, fits, minutes_for};
-pub use past::{Past, PastTurn, Pasts, hats_worn};
+pub use past::{Meaning, Past, PastTurn, Pasts, hats_worn, say_kept};
 pub use plan::{GamePlan, PlanChange};
 pub use playthrough::Playthrough;
 pub use record::{Decision, Edition, Meta, Note, Planned, Record, TableRecord, Text};

@@ -1,9 +1,14 @@
 //! A game that was played, as it is told beside others.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::course::named;
+use super::event::{CommitmentKept, Event};
+use super::journal::Journal;
+use super::open::now;
 use super::record::Record;
+use super::save_error::SaveError;
 use crate::content::{Source, Story};
 use crate::engine::Hat;
 
@@ -24,8 +29,21 @@ pub struct Past {
     pub ending: Option<String>,
     /// The grade so far, in whole points; nothing before the first answer.
     pub grade: Option<i32>,
+    /// What the player meant to do after it.
+    pub meant: Option<Meaning>,
     /// How many hats were named right before they were seen, and how many were named.
     pub named: (u16, u16),
+}
+
+/// What a player meant to do after a game.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meaning {
+    /// The habit, in the player's words.
+    pub habit: String,
+    /// The day by which, as 2026-12-06.
+    pub by: Option<String>,
+    /// Whether it was kept; nothing while nobody has said.
+    pub kept: Option<bool>,
 }
 
 /// An answer in a game that was played.
@@ -84,12 +102,42 @@ impl Pasts {
             title: record.meta.title.clone(),
             seed: record.meta.seed,
             room: record.meta.room.is_some(),
+            meant: meant(record),
             named: rightly_named(record, &turns),
             turns,
             ending,
             grade: record.grade().map(|grade| (grade + 500).div_euclid(1000)),
         })
     }
+}
+
+/// What the player meant to do, and whether it was kept.
+fn meant(record: &Record) -> Option<Meaning> {
+    let made = record.commitment()?;
+    let mut kept = None;
+    for entry in &record.entries {
+        match &entry.event {
+            Event::OwnCommitted(_) => kept = None,
+            Event::CommitmentKept(said) => kept = Some(said.kept),
+            _ => {}
+        }
+    }
+    Some(Meaning {
+        habit: made.habit,
+        by: made.by.map(|by| by.to_string()),
+        kept,
+    })
+}
+
+/// Keeps in a save whether what the player meant to do was kept.
+///
+/// # Errors
+/// If the save cannot be opened or written.
+pub fn say_kept(save: &Path, kept: bool) -> Result<(), SaveError> {
+    let (mut journal, _) = Journal::open(save)?;
+    let mut batch = journal.batch()?;
+    batch.push(now(), CommitmentKept { kept });
+    journal.append(batch)
 }
 
 /// How many of the hats that were named are right, and how many were named: the last one for each answer counts.

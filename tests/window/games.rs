@@ -5,7 +5,9 @@ use two_hats::app::data::sources::Sources;
 use two_hats::app::play::game::GameAction;
 use two_hats::app::play::games::{Games, GamesAction};
 use two_hats::app::screens::nav::{Navigate, Screen};
-use two_hats::session::Stage;
+use two_hats::content::Library;
+use two_hats::content::library::rulebook;
+use two_hats::session::{Commitment, Intent, Session, Stage, Start};
 
 use crate::hand::{Play, Setup};
 
@@ -73,4 +75,47 @@ fn games_stand_below_each_other_and_two_beside_each_other() {
     // A game that is open is gone on with from here.
     play.click("Go on: ");
     assert_eq!(play.screen(), Screen::Crisis);
+}
+
+#[test]
+fn the_player_says_whether_a_habit_was_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let library = Library::new(Vec::new());
+    let mut session = Session::start(Start {
+        scenario: library.scenario("two-basements").expect("it ships"),
+        rulebook: rulebook("standard").expect("it ships"),
+        seed: 7,
+        crises: Some(2),
+        save: Some(folder.path().join("two-basements-1.twohats")),
+    })
+    .expect("it begins");
+    let Stage::Crisis(crisis) = session.view().stage else {
+        panic!("a crisis is asked");
+    };
+    let choose = Intent::Choose {
+        crisis: crisis.id.clone(),
+        response: crisis.responses[0].id.clone(),
+    };
+    session.submit(&choose).expect("it is open");
+    let meant = Commitment {
+        habit: "Book an hour to think.".to_owned(),
+        by: None,
+        asks: String::new(),
+    };
+    session.commit(Some(meant)).expect("it is saved");
+    drop(session);
+    let mut play = Play::with(Setup {
+        saves: Some(folder.path().to_owned()),
+        ..Setup::default()
+    });
+    play.key(KeyCode::KeyY);
+    assert!(play.shows("You meant to: Book an hour to think"));
+    assert!(play.shows("Of 1 habit that you meant to begin, 0 kept."));
+    play.sound("a commitment");
+    play.click("Kept: ");
+    assert!(play.shows("Of 1 habit that you meant to begin, 1 kept."));
+    play.click("Not kept: ");
+    let games = play.app.world().resource::<Games>();
+    let meant = games.played()[0].past.meant.clone().expect("it is there");
+    assert_eq!(meant.kept, Some(false), "the last word counts");
 }

@@ -1,11 +1,14 @@
 //! Every page that is photographed, at every size and in every theme: nothing lies on anything else, nothing is cut, nothing scrolls to
 //! blankness.
 
+use std::fmt::Write as _;
+
 use bevy::prelude::*;
 use bevy::ui::{CalculatedClip, UiGlobalTransform};
 use bevy::ui_widgets::ScrollArea;
 use two_hats::app::data::settings::{Settings, Theme};
 use two_hats::app::kit::OnActivate;
+use two_hats::app::screens::room::presenter::PresenterRoot;
 use two_hats::app::shell::{VIEWS, View, every_scene};
 
 use crate::hand::{Play, Setup};
@@ -23,6 +26,15 @@ fn scrolled_in(world: &World, entity: Entity) -> Option<Entity> {
         }
     }
     None
+}
+
+/// Whether something is on the presenter's page, which is no part of this one.
+fn beside(world: &World, entity: Entity) -> bool {
+    let mut at = entity;
+    while let Some(parent) = world.get::<ChildOf>(at) {
+        at = parent.parent();
+    }
+    world.get::<PresenterRoot>(at).is_some()
 }
 
 fn place(world: &World, entity: Entity) -> Option<Rect> {
@@ -61,6 +73,9 @@ fn faults(play: &mut Play, size: (u32, u32)) -> Vec<String> {
     let mut lowest: Vec<(Entity, f32)> = Vec::new();
     let mut in_sight = 0;
     for (entity, words) in &drawn {
+        if beside(world, *entity) {
+            continue;
+        }
         let Some(at) = place(world, *entity) else {
             continue;
         };
@@ -102,22 +117,22 @@ fn faults(play: &mut Play, size: (u32, u32)) -> Vec<String> {
     faults
 }
 
-/// What reaches lowest in a part that scrolls.
+/// The sizes of what is higher than twice a part that scrolls, the outermost first.
 fn deepest(world: &World, area: Entity) -> String {
+    let high = place(world, area).map_or(0.0, |at| at.height());
     let mut waiting = vec![area];
-    let mut lowest: Option<(f32, Vec2)> = None;
+    let mut found = String::new();
     while let Some(entity) = waiting.pop() {
         if let Some(children) = world.get::<Children>(entity) {
             waiting.extend(children.iter());
         }
-        let at = place(world, entity).filter(|_| entity != area);
-        if let Some(at) = at.filter(|at| lowest.is_none_or(|(low, _)| at.max.y > low)) {
-            lowest = Some((at.max.y, at.size()));
+        let at = place(world, entity).filter(|at| at.height() > 2.0 * high);
+        if let Some(at) = at {
+            let text = world.get::<Text>(entity).map_or("", |text| &*text.0);
+            let _ = write!(found, "; {:.0} {text}", at.size());
         }
     }
-    lowest.map_or_else(String::new, |(low, size)| {
-        format!("; something of {size} reaches to {low:.0}")
-    })
+    found
 }
 
 fn tour(view: View) {

@@ -6,8 +6,10 @@ use bevy::prelude::*;
 
 use crate::app::data::narration::when;
 use crate::app::data::sources::Sources;
+use crate::app::play::game::explained;
+use crate::app::play::notice::Notice;
 use crate::app::step::Step;
-use crate::session::{Past, Pasts};
+use crate::session::{Past, Pasts, say_kept};
 
 /// So many games are listed, the last played first.
 pub const MOST: usize = 40;
@@ -28,6 +30,8 @@ pub struct Played {
 pub enum GamesAction {
     /// Lays a game beside another, or takes it away again. A third takes the place of the first.
     Beside(PathBuf),
+    /// Says whether what was meant after a game was kept.
+    Kept(PathBuf, bool),
 }
 
 /// The games that were played.
@@ -89,10 +93,21 @@ impl Games {
     }
 }
 
-fn act(mut actions: MessageReader<GamesAction>, mut games: ResMut<Games>) {
+fn act(
+    mut actions: MessageReader<GamesAction>,
+    mut games: ResMut<Games>,
+    mut notices: MessageWriter<Notice>,
+    sources: Res<Sources>,
+) {
     for action in actions.read() {
         match action {
             GamesAction::Beside(file) => games.lay(file),
+            GamesAction::Kept(file, kept) => match say_kept(file, *kept) {
+                Ok(()) => games.look_up(&sources),
+                Err(error) => {
+                    notices.write(Notice::new(explained(&error)));
+                }
+            },
         }
     }
 }

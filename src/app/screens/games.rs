@@ -15,7 +15,7 @@ use crate::app::play::saves::OpenSave;
 use crate::app::step::Step;
 use crate::content::phrases;
 use crate::engine::Hat;
-use crate::session::hats_worn;
+use crate::session::{Meaning, hats_worn};
 
 fn draw(mut page: Page, games: Res<Games>) {
     page.draw("games", "Your games", |ui| {
@@ -116,6 +116,21 @@ fn worn(ui: &mut Ui<'_, '_>, games: &Games) {
             let (r, n) = game.past.named;
             (right + r, named + n)
         });
+        let meant: Vec<_> = played
+            .iter()
+            .filter_map(|game| game.past.meant.as_ref())
+            .collect();
+        if !meant.is_empty() {
+            let kept = meant.iter().filter(|m| m.kept == Some(true)).count();
+            let habits = match meant.len() {
+                1 => "1 habit".to_owned(),
+                many => format!("{many} habits"),
+            };
+            ui.text(
+                Style::Plain,
+                format!("Of {habits} that you meant to begin, {kept} kept."),
+            );
+        }
         if named > 0 {
             ui.text(
                 Style::Plain,
@@ -166,6 +181,9 @@ fn one(ui: &mut Ui<'_, '_>, game: &Played, beside: bool, first: bool) {
             ui.path(Style::Label, past.title.clone());
             ui.path(Style::Small, stands(game));
             hats(ui, past.turns.iter().map(|turn| turn.hat));
+            if let Some(meant) = &past.meant {
+                meaning(ui, game, meant);
+            }
         });
         ui.row(space::S, |ui| {
             let label = if past.ending.is_some() {
@@ -185,6 +203,29 @@ fn one(ui: &mut Ui<'_, '_>, game: &Played, beside: bool, first: bool) {
                     .toggled(beside),
             );
         });
+    });
+}
+
+/// What was meant after a game, and whether it was kept: only the player can say.
+fn meaning(ui: &mut Ui<'_, '_>, game: &Played, meant: &Meaning) {
+    let by = meant
+        .by
+        .as_ref()
+        .map_or_else(String::new, |by| format!(", by {by}"));
+    ui.text(
+        Style::Plain,
+        format!("You meant to: {}{by}", meant.habit.trim_end_matches('.')),
+    );
+    ui.row(space::S, |ui| {
+        for (label, kept) in [("Kept", true), ("Not kept", false)] {
+            let says = GamesAction::Kept(game.file.clone(), kept);
+            ui.button(
+                Button::new(label, says)
+                    .id(format!("{label} {}", game.file.display()))
+                    .says(format!("{label}: {}", meant.habit))
+                    .toggled(meant.kept == Some(kept)),
+            );
+        }
     });
 }
 

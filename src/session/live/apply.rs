@@ -240,7 +240,8 @@ impl State {
             | Event::Note(_)
             | Event::Removed(_)
             | Event::Tagged(_)
-            | Event::OwnCommitted(_) => {}
+            | Event::OwnCommitted(_)
+            | Event::CommitmentKept(_) => {}
         }
         Ok(())
     }

@@ -56,7 +56,7 @@ fn acting(play: &mut Play, from: usize) -> usize {
     let game = game.bypass_change_detection();
     let at = game.session().expect("a game is on").playthrough();
     let scenario = at.story().scenario();
-    let open: Vec<_> = at.open().collect();
+    let open = at.shown();
     let acts = |position: &usize| scenario.response(open[*position]).hat != Hat::Wait;
     (0..open.len())
         .map(|step| (from + step) % open.len())

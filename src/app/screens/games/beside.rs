@@ -117,6 +117,7 @@ mod tests {
             turns: crises.iter().map(turn).collect(),
             ending: None,
             grade: None,
+            meant: None,
             named: (0, 0),
         }
     }

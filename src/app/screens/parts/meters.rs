@@ -127,7 +127,12 @@ fn entry(
                 ui.mute(style, ink, signed(points));
             },
         );
-        ui.node(filling(0.0), |ui| {
+        // Measured by its words: at no width at all every letter would have a line, and the page scroll to blankness.
+        let words = Node {
+            flex_basis: auto(),
+            ..filling(0.0)
+        };
+        ui.node(words, |ui| {
             ui.mute(style, soft, why);
         });
     });
