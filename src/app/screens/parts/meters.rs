@@ -127,12 +127,7 @@ fn entry(
                 ui.mute(style, ink, signed(points));
             },
         );
-        // Measured by its words: at no width at all every letter would have a line, and the page scroll to blankness.
-        let words = Node {
-            flex_basis: auto(),
-            ..filling(0.0)
-        };
-        ui.node(words, |ui| {
+        ui.node(filling(0.0), |ui| {
             ui.mute(style, soft, why);
         });
     });
