@@ -18,6 +18,8 @@ pub enum Purpose {
     Speaker = 4,
     /// Who a member is (number 0), and how the act of a turn lands on them (its number).
     Member = 5,
+    /// In which order the answers to a crisis are shown (the number is the place of the answer in its crisis).
+    Answers = 6,
 }
 
 /// How lucky something is, from 0 (worst) to `u32::MAX` (best), uniform.

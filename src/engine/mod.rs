@@ -13,6 +13,7 @@ mod index;
 mod ledger;
 mod luck;
 mod mood;
+mod order;
 mod rulebook;
 mod rules;
 mod scenario;
@@ -33,7 +34,8 @@ pub use index::{
 };
 pub use ledger::{Cause, Entry, Event, Happening, Ledger, Recorder, Rule, Silent};
 pub use luck::{Luck, Purpose, philox};
-pub use mood::{EnergyLevel, Mood, TrustLevel, mood};
+pub use mood::{Bearing, EnergyLevel, Mood, TrustLevel, mood, moods};
+pub use order::AnswerOrder;
 pub use rulebook::{
     BadRulebook, Extremes, FatigueRules, FitRules, HatFit, HatYields, LegacyRules, LoadRules,
     MemberRules, MeterRule, MoraleRule, OutputRules, OveruseRules, PracticeProfile,

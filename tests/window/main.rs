@@ -4,7 +4,9 @@
 
 mod debrief;
 mod game;
+mod games;
 mod hand;
+mod pictures;
 mod reader;
 mod room;
 mod shell;

@@ -2,6 +2,7 @@
 
 pub mod debriefing;
 pub mod game;
+pub mod games;
 pub mod notice;
 pub mod picker;
 pub mod preferences;
@@ -18,6 +19,7 @@ pub(super) fn plugin(app: &mut App) {
         preferences::plugin,
         saves::plugin,
         game::plugin,
+        games::plugin,
         picker::plugin,
         room::plugin,
         debriefing::plugin,

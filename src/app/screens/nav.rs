@@ -15,6 +15,8 @@ pub enum Screen {
     Title,
     /// The list of scenarios.
     Picker,
+    /// The games that were played.
+    Games,
     /// Who you are and what has happened.
     Briefing,
     /// A crisis that asks for a response.

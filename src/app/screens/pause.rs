@@ -21,7 +21,7 @@ fn draw(mut page: Page, screen: Res<State<Screen>>, game: Res<Game>) {
     let under = match screen.get() {
         Screen::Briefing | Screen::Crisis | Screen::Outcome | Screen::Debrief => Under::Game,
         Screen::Room => Under::Room,
-        Screen::Title | Screen::Picker | Screen::RoomSetup => Under::Rest,
+        Screen::Title | Screen::Picker | Screen::Games | Screen::RoomSetup => Under::Rest,
     };
     let view = game.view().filter(|_| under == Under::Game);
     let about = view.map(|view| {

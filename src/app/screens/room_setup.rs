@@ -11,6 +11,7 @@ use crate::app::play::saves::OpenSave;
 use crate::app::screens::nav::{Navigate, Screen, shows};
 use crate::app::screens::page::Page;
 use crate::app::step::Step;
+use crate::session::AnswerOrder;
 
 fn draw(mut page: Page, setup: Res<Setup>) {
     let roomy = page.look.roomy();
@@ -220,6 +221,27 @@ fn numbers(ui: &mut Ui<'_, '_>, setup: &Setup) {
             "1 to 500, and it can be changed at any time".to_owned(),
         );
         estimate(ui, setup);
+    });
+    ui.card(|ui| {
+        let as_in_file = setup.order() == AnswerOrder::File;
+        let other = if as_in_file {
+            AnswerOrder::Seed
+        } else {
+            AnswerOrder::File
+        };
+        let button = Button::new(
+            "Answers in the order of the file",
+            RoomAction::Order(other),
+        )
+        .toggled(as_in_file);
+        ui.row(0.0, |ui| {
+            ui.button(button);
+        });
+        ui.tinted(
+            Style::Small,
+            soft,
+            "As a guide prints them that was made without a seed. Otherwise the seed of the game draws the order.",
+        );
     });
 }
 

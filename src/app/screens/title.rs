@@ -131,6 +131,13 @@ fn choices(ui: &mut Ui<'_, '_>, latest: Option<String>) {
         ui.button(if going_on { play } else { play.main().first() });
         for (label, sends, key, hint, icon) in [
             (
+                "Your games",
+                AnyMessage::from(Navigate::Open(Screen::Games)),
+                KeyCode::KeyY,
+                "Y",
+                "ledger",
+            ),
+            (
                 "Workshop",
                 AnyMessage::from(Navigate::Open(Screen::RoomSetup)),
                 KeyCode::KeyW,

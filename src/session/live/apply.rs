@@ -35,6 +35,11 @@ impl State {
                     self.tables.resize(tables.max(self.tables.len()), first);
                 }
             }
+            Event::AnswersOrdered(set) => {
+                for table in &mut self.tables {
+                    Arc::make_mut(table).play.order = set.order;
+                }
+            }
             Event::CodesKept(kept) => self.codes = (named(&kept.console), named(&kept.wall)),
             Event::RoomServed(served) => self.served = Some((served.address.clone(), served.port)),
             Event::NamesListed(listed) => {
@@ -237,7 +242,8 @@ impl State {
             | Event::Note(_)
             | Event::Removed(_)
             | Event::Tagged(_)
-            | Event::OwnCommitted(_) => {}
+            | Event::OwnCommitted(_)
+            | Event::CommitmentKept(_) => {}
         }
         Ok(())
     }

@@ -338,11 +338,11 @@ impl Table {
         }
     }
 
-    /// The responses on the screen.
+    /// The responses on the screen, in their order there.
     pub(super) fn offered(&self) -> Vec<ResponseIx> {
         match (self.step, self.play.turns.last()) {
-            (LiveStep::Reveal | LiveStep::Over, Some(taken)) => taken.open.clone(),
-            _ => self.play.open().collect(),
+            (LiveStep::Reveal | LiveStep::Over, Some(taken)) => self.play.shown_to(taken),
+            _ => self.play.shown(),
         }
     }
 }

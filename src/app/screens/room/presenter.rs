@@ -9,7 +9,7 @@ use super::frame::{Shown, always, presenter};
 use super::{briefing, hands, notes, pieces, predict};
 use crate::app::data::narration::room as words;
 use crate::app::kit::{Button, Look, Style, Ui, announce_label, column, row, space};
-use crate::app::play::room::{Clock, Room, RoomAction};
+use crate::app::play::room::{Clock, Place, Room, RoomAction};
 use crate::app::step::Step;
 use crate::session::workshop::{AskedView, Open, RoomIntent, RoomStage, Step as At};
 
@@ -30,17 +30,19 @@ fn draw(
     presenter: Res<PresenterPage>,
     room: Res<Room>,
     clock: Clock,
+    place: Res<Place>,
     roots: Query<Entity, With<PresenterRoot>>,
     mut commands: Commands,
 ) {
     for root in &roots {
         commands.entity(root).despawn();
     }
+    let now = clock.now();
     let (Some(camera), Some(look), Some(view), Some(timer)) = (
         presenter.camera,
         &presenter.look,
         room.view(),
-        room.timer(clock.now()),
+        room.timer(now),
     ) else {
         return;
     };
@@ -49,6 +51,8 @@ fn draw(
         view,
         timer,
         presenter_open: true,
+        place: &place,
+        now,
     };
     commands
         .spawn((
@@ -110,10 +114,12 @@ fn inside(ui: &mut Ui<'_, '_>, shown: &Shown) {
         }
         RoomStage::Asked(asked) => {
             if asked.step == At::Discuss {
-                ui.row(space::M, |ui| pieces::timer(ui, shown.timer, 2.6));
-                ui.row(space::S, |ui| super::discuss::buttons(ui, shown));
+                pieces::countdown(ui, shown.timer, shown.room.minutes(), |ui| {
+                    super::discuss::buttons(ui, shown);
+                });
             }
             if asked.step == At::Predict {
+                predict::known(ui, asked);
                 predict::predictions(ui, shown, asked);
             }
             if matches!(asked.step, At::Hands | At::Tie) {
@@ -182,9 +188,29 @@ fn status(ui: &mut Ui<'_, '_>, shown: &Shown) {
             ui.tinted(Style::Plain, t.lead, hint);
         });
     }
+    for warning in shown.place.warnings() {
+        pieces::with_icon(ui, "help", t.lead, |ui| {
+            ui.tinted(Style::Plain, t.lead, warning);
+        });
+    }
+    displays(ui, shown);
 }
 
-/// The hands, to be typed in here too.
+/// The screens, where there are several: the wall goes to the one that is picked.
+fn displays(ui: &mut Ui<'_, '_>, shown: &Shown) {
+    if shown.place.displays.is_empty() {
+        return;
+    }
+    ui.row(space::XS, |ui| {
+        ui.text(Style::Label, "The wall is on");
+        for display in &shown.place.displays {
+            let go = RoomAction::Display(display.name.clone());
+            ui.button(Button::new(display.name.clone(), go).toggled(display.here));
+        }
+    });
+}
+
+/// The hands, typed in here while this window is open.
 fn count(ui: &mut Ui<'_, '_>, shown: &Shown, asked: &AskedView) {
     let room = shown.projector().room;
     hands::count(ui, asked.counted, room);
@@ -233,14 +259,16 @@ fn steps(shown: &Shown) -> Vec<Button> {
             buttons.push(Button::new("To the first crisis", RoomIntent::Next).main());
         }
         RoomStage::Asked(asked) => {
-            if asked.step == At::Hands {
-                let reveal = RoomIntent::Reveal {
-                    crisis: asked.crisis.id.clone(),
-                };
-                buttons.push(Button::new("Reveal", reveal).key(KeyCode::KeyR, "R").main());
-            }
-            if asked.step == At::Predict {
-                buttons.push(predict::skip(&asked.crisis.id));
+            match asked.step {
+                At::Discuss => {
+                    buttons.push(super::discuss::turn(shown.room.part() > 0).main());
+                }
+                At::Hands => buttons.push(hands::reveal(&asked.crisis.id).main()),
+                At::Predict => {
+                    buttons.push(hands::reveal(&asked.crisis.id).main());
+                    buttons.push(predict::skip(&asked.crisis.id));
+                }
+                _ => {}
             }
             if asked.step != At::Discuss {
                 buttons.push(open("Discuss", Open::Discuss, KeyCode::KeyD, "D"));
@@ -252,14 +280,7 @@ fn steps(shown: &Shown) -> Vec<Button> {
                 buttons.push(open("Hands", Open::Hands, KeyCode::KeyH, "H"));
             }
         }
-        RoomStage::Reveal(reveal) => {
-            let label = if reveal.last {
-                "How it ended"
-            } else {
-                "Next crisis"
-            };
-            buttons.push(Button::new(label, RoomIntent::Next).main());
-        }
+        RoomStage::Reveal(reveal) => buttons.push(super::reveal::onward(shown, reveal)),
         RoomStage::Over(_) => {
             buttons.push(Button::new("Debrief", RoomAction::Debrief).main());
         }
@@ -290,9 +311,11 @@ pub(super) fn plugin(app: &mut App) {
         .add_plugins(focus::plugin)
         .add_systems(
             Update,
-            draw.in_set(Step::Draw)
-                .run_if(|presenter: Res<PresenterPage>, room: Res<Room>| {
-                    presenter.is_changed() | (presenter.camera.is_some() && room.is_changed())
-                }),
+            draw.in_set(Step::Draw).run_if(
+                |presenter: Res<PresenterPage>, room: Res<Room>, place: Res<Place>| {
+                    let open = presenter.camera.is_some();
+                    presenter.is_changed() | (open && (room.is_changed() | place.is_changed()))
+                },
+            ),
         );
 }

@@ -122,11 +122,7 @@ impl Live {
 fn noted(table: &Table) -> Option<NotesView> {
     match table.step {
         LiveStep::Briefing | LiveStep::Over => None,
-        _ => Some(notes(
-            &table.play,
-            table.crisis?,
-            table.offered().into_iter(),
-        )),
+        _ => Some(notes(&table.play, table.crisis?, table.offered())),
     }
 }
 
