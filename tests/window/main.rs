@@ -5,6 +5,8 @@
 mod debrief;
 mod game;
 mod hand;
+#[cfg(feature = "host")]
+mod phones;
 mod reader;
 mod room;
 mod shell;

@@ -19,6 +19,8 @@ mod keys;
 mod look;
 mod message;
 mod meters;
+#[cfg(feature = "host")]
+mod modules;
 mod paint;
 mod scroll;
 mod scroll_hint;
@@ -78,6 +80,8 @@ pub(super) fn plugin(app: &mut App) {
         scroll::plugin,
         access::plugin,
     ));
+    #[cfg(feature = "host")]
+    app.add_plugins(modules::plugin);
     #[cfg(feature = "gamepad")]
     app.add_plugins(gamepad::plugin);
 }

@@ -3,6 +3,8 @@
 pub mod debriefing;
 pub mod game;
 pub mod notice;
+#[cfg(feature = "host")]
+pub mod phones;
 pub mod picker;
 pub mod preferences;
 pub mod reload;
@@ -23,4 +25,6 @@ pub(super) fn plugin(app: &mut App) {
         debriefing::plugin,
         reload::plugin,
     ));
+    #[cfg(feature = "host")]
+    app.add_plugins(phones::plugin);
 }

@@ -10,11 +10,12 @@ use bevy::prelude::*;
 pub(super) use act::RoomContext;
 pub use clock::Clock;
 pub use setup::{Listed, Number, Setup};
-pub use state::{PresenterOpen, Room, RoomAction, RoomEvent, Sheet};
+pub use state::{PhonesOn, PresenterOpen, Room, RoomAction, RoomEvent, Sheet};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Room>()
         .init_resource::<PresenterOpen>()
+        .init_resource::<PhonesOn>()
         .add_message::<RoomAction>()
         .add_message::<RoomEvent>()
         .add_plugins((act::plugin, clock::plugin, setup::plugin));

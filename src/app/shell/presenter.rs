@@ -5,7 +5,7 @@ use bevy::prelude::*;
 use bevy::window::{RequestRedraw, WindowRef, WindowResolution};
 
 use crate::app::kit::Look;
-use crate::app::play::room::{PresenterOpen, Room};
+use crate::app::play::room::{PhonesOn, PresenterOpen, Room};
 use crate::app::screens::room::presenter::PresenterPage;
 use crate::app::step::Step;
 
@@ -28,12 +28,13 @@ fn open_close(
     mut open: ResMut<PresenterOpen>,
     mut page: ResMut<PresenterPage>,
     room: Res<Room>,
+    phones: Res<PhonesOn>,
     windows: Query<(), With<Window>>,
     mut cameras: Query<(&mut Camera, &mut RenderTarget)>,
     mut redraw: MessageWriter<RequestRedraw>,
     mut commands: Commands,
 ) {
-    if room.view().is_none() && open.0 {
+    if room.view().is_none() && !phones.open && open.0 {
         open.0 = false;
     }
     let closed = presenter

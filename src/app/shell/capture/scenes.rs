@@ -183,6 +183,8 @@ pub(super) fn all() -> Vec<Scene> {
     scenes.push(Scene::new("debrief", end, when!(debriefed)));
     scenes.extend(debrief_parts());
     scenes.extend(super::rooms::all());
+    #[cfg(feature = "host")]
+    scenes.extend(super::phones::all());
     scenes
 }
 
