@@ -1,9 +1,11 @@
 //! The window itself as a hand meets it: its size, what is dropped on it, closing.
 
 use super::*;
+use bevy::camera::RenderTarget;
+use bevy::picking::pointer::{Location, PointerAction, PointerButton, PointerId, PointerInput};
 use bevy::prelude::{Entity, Window};
 use bevy::ui::ComputedNode;
-use bevy::window::{FileDragAndDrop, PrimaryWindow, WindowCloseRequested};
+use bevy::window::{FileDragAndDrop, PrimaryWindow, WindowCloseRequested, WindowRef};
 use two_hats::app::kit::FocusId;
 use two_hats::app::play::room::{Room, RoomAction};
 
@@ -174,4 +176,28 @@ fn a_page_of_another_game_opens_where_it_begins() {
         play.send(GameAction::Leave);
     }
     assert!(first.iter().all(|(at, _)| *at == 0.0), "{first:?}");
+}
+
+#[test]
+fn a_touch_that_is_over_within_one_frame_counts() {
+    let mut play = Play::new();
+    let at = play.place("Settings");
+    let window = window(&mut play);
+    let target = RenderTarget::Window(WindowRef::Primary).normalize(Some(window));
+    let location = Location {
+        target: target.expect("the window is there"),
+        position: at,
+    };
+    // A finger has no place before it touches.
+    let finger = PointerId::Touch(7);
+    play.app.world_mut().spawn(finger);
+    for action in [
+        PointerAction::Press(PointerButton::Primary),
+        PointerAction::Release(PointerButton::Primary),
+    ] {
+        let input = PointerInput::new(finger, location.clone(), action);
+        play.app.world_mut().write_message(input);
+    }
+    play.frames(4);
+    assert_eq!(play.overlay(), Some(Overlay::Settings));
 }
