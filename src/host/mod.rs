@@ -24,5 +24,6 @@ mod slot;
 mod socket;
 
 pub use door::Door;
+pub use names::{BadList, names_of};
 pub use open::{Addresses, HostError, Open, Options, open};
 pub use screen::{Screen, Seen};

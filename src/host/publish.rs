@@ -89,9 +89,10 @@ impl Hub {
             .entry(sees)
             .or_insert_with(|| view().map(|v| text(&v)));
         let own = self.live.own_view(seat, self.asked_there.contains(&seat));
-        let (Some(state), Some(own)) = (state.clone(), own) else {
+        let (Some(state), Some(mut own)) = (state.clone(), own) else {
             return;
         };
+        own.waited_for = self.nudged.contains(&seat);
         let (head, seq) = (self.head(), self.live.seq());
         if let Some(page) = self.pages.get_mut(&number) {
             page.seq = seq;
@@ -117,13 +118,19 @@ impl Hub {
         format!("{{\"type\":\"state\",\"epoch\":{epoch},\"seq\":{seq},\"now\":{now},\"state\":")
     }
 
+    /// How many of these seats take part; the others watch.
+    fn taking_part(&self, visible: &BTreeSet<u32>) -> u32 {
+        let taking_part = visible.iter().filter(|seat| !self.live.is_observer(**seat));
+        taking_part.count() as u32
+    }
+
     /// What the console shows.
     fn console(&self) -> ConsoleView {
         let visible: BTreeSet<u32> = self.here().collect();
         let claims = self.claims.iter().map(|(claim, _, seat)| (*claim, *seat));
         let claims: Vec<(u32, u32)> = claims.collect();
         let around = Around {
-            here: visible.len() as u32,
+            here: self.taking_part(&visible),
             presence: &|seat| self.presence(&visible, seat),
             claims: &claims,
             problems: self.problems(),
@@ -153,9 +160,9 @@ impl Hub {
         self.door.show(self.live.code());
         let shared = match access {
             Access::Console => text(&self.console()),
-            Access::Wall | Access::Seat => {
+            Access::Wall | Access::Seat | Access::Observer => {
                 let visible: BTreeSet<u32> = self.here().collect();
-                text(&self.live.wall_view(visible.len() as u32, now()))
+                text(&self.live.wall_view(self.taking_part(&visible), now()))
             }
         };
         Snapshot {

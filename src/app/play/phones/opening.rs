@@ -1,5 +1,6 @@
 //! Opening a room, anew or from its save.
 
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
 use super::setup::PhonesSetup;
@@ -31,10 +32,11 @@ pub(super) fn anew(room: &mut Phones, setup: &Setup, from: From<'_>) -> Result<(
     let code = code::draw(6).map_err(|error| error.to_string())?;
     let opened = from.phones.opened(setup.talk());
     let live = Live::start(start, opened, &code, from.now).map_err(|error| explained(&error))?;
-    serve(room, live, from)
+    let address = from.phones.address();
+    serve(room, live, Some(address), from)
 }
 
-/// Opens the room of a save again.
+/// Opens the room of a save again, where phones look for it.
 pub(super) fn again(room: &mut Phones, save: &Path, from: From<'_>) -> Result<(), String> {
     let library = from.sources.library(from.settings);
     let live =
@@ -42,13 +44,18 @@ pub(super) fn again(room: &mut Phones, save: &Path, from: From<'_>) -> Result<()
             SessionError::Save(error) => explained(error),
             SessionError::Misfit { .. } | SessionError::NoRoom(_) => error.to_string(),
         })?;
-    serve(room, live, from)
+    serve(room, live, None, from)
 }
 
-fn serve(room: &mut Phones, live: Live, from: From<'_>) -> Result<(), String> {
+fn serve(
+    room: &mut Phones,
+    live: Live,
+    bind: Option<IpAddr>,
+    from: From<'_>,
+) -> Result<(), String> {
     let save = live.session().save().map(PathBuf::from);
     let options = Options {
-        bind: Some(from.phones.address()),
+        bind,
         port: None,
         library: from.sources.library(from.settings),
     };
