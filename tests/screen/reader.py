@@ -89,6 +89,20 @@ def wait(what, found, patience):
         time.sleep(0.01)
 
 
+def settled(application):
+    """Everything on the page once it stays as it is: a page is drawn, measured, and may be drawn again."""
+    before = []
+    begun = time.monotonic()
+    while time.monotonic() - begun < PATIENCE:
+        now = seen(application)
+        if now and [entry[:3] for entry in now] == [entry[:3] for entry in before]:
+            return now
+        before = now
+        time.sleep(0.05)
+    fault("the page never came to rest")
+    return before
+
+
 def control(application, start):
     for _, _, name, node in seen(application):
         if name.startswith(start) and acts(node):
@@ -116,7 +130,7 @@ def use(application, start, what, found):
 
 def read(application, page):
     """Prints a page as it is read, and looks for what has no name or is read twice."""
-    for depth, role, name, node in seen(application):
+    for depth, role, name, node in settled(application):
         print(f"{page}: {'  ' * depth}{role}: {name}", flush=True)
         if not name.strip() and role not in NAMELESS:
             fault(f"{page}: a {role} without a name")
@@ -139,10 +153,12 @@ def play(application):
     if use(application, "Begin", "the first crisis", lambda: len(answers(application)) >= 2) is None:
         return
     read(application, "crisis")
-    numbers = [name.rsplit(" ", 1)[1] for name in answers(application)]
-    if numbers != sorted(numbers):
+    offered = answers(application)
+    numbers = [name.rsplit(" ", 1)[1] for name in offered]
+    if not offered or numbers != sorted(numbers):
         fault(f"the answers are read in the order {numbers}")
-    first = answers(application)[0].split(". Key:")[0]
+        return
+    first = offered[0].split(". Key:")[0]
 
     def picked():
         return any(first in name and "Picked" in name for _, _, name, _ in seen(application))

@@ -315,13 +315,13 @@ impl Play {
             .world_mut()
             .trigger(bevy::ui_widgets::ScrollIntoView { entity });
         self.frames(2);
-        let at = self.place(label);
+        let at = self.middle(label);
         self.click_at(at);
         self.frames(2);
     }
 
-    /// Where a control is, in pixels.
-    pub(crate) fn place(&mut self, label: &str) -> Vec2 {
+    /// The middle of a control, in pixels.
+    pub(crate) fn middle(&mut self, label: &str) -> Vec2 {
         let entity = self.find(label);
         let place = self.app.world().get::<UiGlobalTransform>(entity);
         place.expect("a control has a place").translation

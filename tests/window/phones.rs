@@ -81,6 +81,14 @@ fn until_step(play: &mut Play, wanted: LiveStep) {
     play.frames(3);
 }
 
+/// The room shows its first state from a thread of its own.
+fn until_seen(play: &mut Play) {
+    play.until("the room", |play| {
+        play.app.world().resource::<Phones>().seen().is_some()
+    });
+    play.frames(3);
+}
+
 /// Nobody answers at this address.
 fn nobody_at(address: &str) -> bool {
     TcpStream::connect(address).is_err()
@@ -106,7 +114,7 @@ fn opened_at(setup: Setup, own: Ipv4Addr) -> Play {
     play.send(PhonesAction::Card(IpAddr::V4(own)));
     play.send(PhonesAction::Start);
     assert_eq!(play.screen(), Screen::Wall, "{}", play.notice());
-    until_step(&mut play, LiveStep::Briefing);
+    until_seen(&mut play);
     play
 }
 
@@ -304,6 +312,7 @@ fn a_room_that_was_closed_is_opened_again_where_it_stood_with_its_seats() {
     assert!(play.shows("a room with phones"));
     play.send(OpenSave::latest());
     play.until("the room", |play| play.screen() == Screen::Wall);
+    until_seen(&mut play);
     until_step(&mut play, LiveStep::Discuss);
     assert_eq!(console(&play).wall.room.people, 2);
 }
@@ -335,7 +344,7 @@ fn a_room_with_tables_shows_them_side_by_side_and_one_without_steps_skips_them()
     assert!(setup.preflight().join(" ").contains("Only this computer"));
     play.key(KeyCode::KeyB);
     assert_eq!(play.screen(), Screen::Wall);
-    until_step(&mut play, LiveStep::Briefing);
+    until_seen(&mut play);
     let _people = People::come(&play, 4);
     play.until("four phones", |play| console(play).wall.room.people == 4);
     play.key(KeyCode::KeyG);

@@ -28,6 +28,7 @@ mod sight;
 mod stepper;
 mod text;
 pub mod tokens;
+mod touch;
 mod ui;
 mod words;
 
@@ -72,6 +73,7 @@ pub(super) fn plugin(app: &mut App) {
         cue::plugin,
         scroll_hint::plugin,
         stepper::plugin,
+        text::plugin,
     ))
     .add_plugins((
         announcer::plugin,
@@ -79,6 +81,7 @@ pub(super) fn plugin(app: &mut App) {
         keyboard::plugin,
         scroll::plugin,
         access::plugin,
+        touch::plugin,
     ));
     #[cfg(feature = "host")]
     app.add_plugins(modules::plugin);

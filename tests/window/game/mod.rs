@@ -2,6 +2,7 @@
 
 mod crowded;
 mod saved;
+mod scripts;
 mod sight;
 mod stage;
 mod whole;

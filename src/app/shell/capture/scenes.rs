@@ -7,6 +7,7 @@ use crate::app::data::sources::Sources;
 use crate::app::kit::AnyMessage;
 use crate::app::play::debriefing::Debriefing;
 use crate::app::play::game::{Game, GameAction};
+use crate::app::play::picker::Picker;
 use crate::app::screens::debrief::{Fold, Opened, PageAction, Section};
 use crate::app::screens::nav::{Navigate, Overlay, Overlays, Screen};
 use crate::session::Stage;
@@ -85,6 +86,10 @@ pub(super) fn on(screen: Screen) -> impl Fn(&mut World) -> bool {
     }
 }
 
+fn listed(world: &mut World) -> bool {
+    on(Screen::Picker)(world) && world.resource::<Picker>().listing().is_some()
+}
+
 fn lies(overlay: Overlay) -> impl Fn(&mut World) -> bool {
     move |world| world.resource::<Overlays>().top() == Some(overlay)
 }
@@ -108,7 +113,7 @@ pub(super) fn all() -> Vec<Scene> {
         Scene::new(
             "picker",
             vec![does(Navigate::Open(Screen::Picker))],
-            when!(on(Screen::Picker)),
+            when!(listed),
         ),
         Scene::new(
             "briefing",

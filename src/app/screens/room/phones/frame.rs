@@ -172,8 +172,11 @@ fn buttons(shown: &Shown) -> Vec<Button> {
         let console = Button::new("Console", PhonesAction::Lay(Laid::Console));
         let says = "Show the facilitator’s address here, for a moment";
         buttons.push(console.says(says).key(KeyCode::KeyL, "L").quiet());
-        let close = Button::new("Close", PhonesAction::Lay(Laid::Leave));
-        buttons.push(close.says("Close the room").id("close").quiet());
+        // While a crisis is asked there is no room for it, and nobody closes.
+        if !step.asks() {
+            let close = Button::new("Close", PhonesAction::Lay(Laid::Leave));
+            buttons.push(close.says("Close the room").id("close").quiet());
+        }
     }
     buttons.extend(always(shown));
     buttons
@@ -186,11 +189,10 @@ pub(super) fn turns(shown: &Shown) -> Vec<Button> {
         return Vec::new();
     }
     vec![
-        Button::new("", PhonesAction::Turn { on: false })
+        Button::new("‹", PhonesAction::Turn { on: false })
             .id("page before")
             .says("The page before. Key: comma")
             .key(KeyCode::Comma, "")
-            .icon("left")
             .disabled(page == 0)
             .quiet(),
         Button::new(

@@ -12,6 +12,9 @@ use crate::app::screens::room::pieces;
 use crate::session::Mood;
 use crate::session::live::{LiveReveal, SplitRow};
 
+/// Width of votes and their share, in heights of text.
+const SHARE: f32 = 7.0;
+
 pub(super) fn draw(page: &mut Page, shown: &Shown) {
     let wall = shown.wall;
     let Some(reveal) = &wall.reveal else {
@@ -99,13 +102,23 @@ fn share(ui: &mut Ui<'_, '_>, number: usize, row: &SplitRow) {
                 let bar = Bar::moving(0.0, f32::from(row.percent), 0.0);
                 ui.bar(bar, tint, 18.0);
             });
-            let votes = row.phones + row.hands + row.cards;
-            ui.short(Style::Label, t.ink, format!("{votes} · {} %", row.percent));
-            if row.chosen {
-                ui.icon("check", 1.1, t.ink);
-                ui.short(Style::Label, t.ink, "Given");
-            }
+            // As wide for every answer: the bars are to be compared.
+            let wide = Node {
+                width: px(ui.look.rem * SHARE),
+                flex_shrink: 0.0,
+                ..default()
+            };
+            ui.node(wide, |ui| {
+                let votes = row.phones + row.hands + row.cards;
+                ui.short(Style::Label, t.ink, format!("{votes} · {} %", row.percent));
+            });
         });
+        if row.chosen {
+            ui.row(space::XS, |ui| {
+                ui.icon("check", 1.1, t.ink);
+                ui.text(Style::Label, "The room’s answer");
+            });
+        }
     });
 }
 
