@@ -1,6 +1,7 @@
 //! Whole games by every hand, and what has to hold on every page of them.
 
 mod crowded;
+mod cuts;
 mod saved;
 mod scripts;
 mod sight;
