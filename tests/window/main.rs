@@ -6,6 +6,8 @@ mod debrief;
 mod game;
 mod games;
 mod hand;
+#[cfg(feature = "host")]
+mod phones;
 mod pictures;
 mod reader;
 mod room;

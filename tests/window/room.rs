@@ -56,7 +56,7 @@ fn step(play: &Play) -> &'static str {
 }
 
 /// The words in a page: the projector's, or the presenter's.
-fn words<Root: Component>(play: &mut Play) -> String {
+pub(crate) fn words<Root: Component>(play: &mut Play) -> String {
     let world = play.app.world_mut();
     let root = world
         .query_filtered::<Entity, With<Root>>()

@@ -4,6 +4,8 @@ pub mod debriefing;
 pub mod game;
 pub mod games;
 pub mod notice;
+#[cfg(feature = "host")]
+pub mod phones;
 pub mod picker;
 pub mod preferences;
 pub mod reload;
@@ -25,4 +27,6 @@ pub(super) fn plugin(app: &mut App) {
         debriefing::plugin,
         reload::plugin,
     ));
+    #[cfg(feature = "host")]
+    app.add_plugins(phones::plugin);
 }

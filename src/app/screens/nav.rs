@@ -29,6 +29,8 @@ pub enum Screen {
     RoomSetup,
     /// A workshop, in whichever phase it is.
     Room,
+    /// The wall of a room with phones.
+    Wall,
 }
 
 /// A page that lies on another, and is taken off again.

@@ -7,6 +7,8 @@ mod hands;
 mod intent;
 mod notes;
 mod over;
+#[cfg(feature = "host")]
+mod phones;
 pub(crate) mod pieces;
 mod predict;
 pub mod presenter;
@@ -94,4 +96,6 @@ pub(super) fn plugin(app: &mut App) {
             ),
         )
         .add_plugins((presenter::plugin, timer::plugin));
+    #[cfg(feature = "host")]
+    app.add_plugins(phones::plugin);
 }

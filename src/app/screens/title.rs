@@ -27,6 +27,8 @@ fn draw(mut page: Page, sources: Res<Sources>) {
             let title = &record.meta.title;
             let kind = if record.meta.room.is_some() {
                 "a workshop, "
+            } else if crate::session::live::is_room(record) {
+                "a room with phones, "
             } else {
                 ""
             };

@@ -1,5 +1,7 @@
 //! Pictures of every screen in every theme, drawn without a window: to be looked at, and to see that nothing has gone blank.
 
+#[cfg(feature = "host")]
+mod phones;
 mod rooms;
 mod scenes;
 mod times;

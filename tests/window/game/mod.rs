@@ -1,7 +1,9 @@
 //! Whole games by every hand, and what has to hold on every page of them.
 
 mod crowded;
+mod cuts;
 mod saved;
+mod scripts;
 mod sight;
 mod stage;
 mod whole;

@@ -73,6 +73,15 @@ pub enum RoomEvent {
 #[derive(Resource, Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct PresenterOpen(pub bool);
 
+/// Whether a room with phones is open.
+#[derive(Resource, Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct PhonesOn {
+    /// Whether one is.
+    pub open: bool,
+    /// Until when something runs in it, in milliseconds since 1970 (UTC); nothing while nothing does.
+    pub until: Option<i64>,
+}
+
 /// What lies on the step at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Sheet {

@@ -9,6 +9,8 @@ use super::frame::{Shown, always, presenter};
 use super::{briefing, hands, notes, pieces, predict};
 use crate::app::data::narration::room as words;
 use crate::app::kit::{Button, Look, Style, Ui, announce_label, column, row, space};
+#[cfg(feature = "host")]
+use crate::app::play::phones::Phones;
 use crate::app::play::room::{Clock, Place, Room, RoomAction};
 use crate::app::step::Step;
 use crate::session::workshop::{AskedView, Open, RoomIntent, RoomStage, Step as At};
@@ -29,6 +31,7 @@ pub struct PresenterPage {
 fn draw(
     presenter: Res<PresenterPage>,
     room: Res<Room>,
+    #[cfg(feature = "host")] phones: Res<Phones>,
     clock: Clock,
     place: Res<Place>,
     roots: Query<Entity, With<PresenterRoot>>,
@@ -37,22 +40,8 @@ fn draw(
     for root in &roots {
         commands.entity(root).despawn();
     }
-    let now = clock.now();
-    let (Some(camera), Some(look), Some(view), Some(timer)) = (
-        presenter.camera,
-        &presenter.look,
-        room.view(),
-        room.timer(now),
-    ) else {
+    let (Some(camera), Some(look)) = (presenter.camera, &presenter.look) else {
         return;
-    };
-    let shown = Shown {
-        room: &room,
-        view,
-        timer,
-        presenter_open: true,
-        place: &place,
-        now,
     };
     commands
         .spawn((
@@ -69,7 +58,24 @@ fn draw(
             announce_label(accesskit::Role::Complementary, "For the presenter"),
             Name::new("presenter"),
         ))
-        .with_children(|at| page(&mut Ui::new(at, look), &shown));
+        .with_children(|at| {
+            let ui = &mut Ui::new(at, look);
+            let now = clock.now();
+            if let (Some(view), Some(timer)) = (room.view(), room.timer(now)) {
+                let shown = Shown {
+                    room: &room,
+                    view,
+                    timer,
+                    presenter_open: true,
+                    place: &place,
+                    now,
+                };
+                page(ui, &shown);
+                return;
+            }
+            #[cfg(feature = "host")]
+            super::phones::presenter_page(ui, &phones, true, now);
+        });
 }
 
 fn page(ui: &mut Ui<'_, '_>, shown: &Shown) {
@@ -306,16 +312,21 @@ fn black(on: bool) -> Button {
         .key(KeyCode::Period, ".")
 }
 
+/// Whether something on the presenter's page has changed.
+fn has_changed(
+    presenter: Res<PresenterPage>,
+    room: Res<Room>,
+    place: Res<Place>,
+    #[cfg(feature = "host")] phones: Res<Phones>,
+) -> bool {
+    let shown = room.is_changed() | place.is_changed();
+    #[cfg(feature = "host")]
+    let shown = shown | phones.is_changed();
+    presenter.is_changed() | (presenter.camera.is_some() && shown)
+}
+
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<PresenterPage>()
         .add_plugins(focus::plugin)
-        .add_systems(
-            Update,
-            draw.in_set(Step::Draw).run_if(
-                |presenter: Res<PresenterPage>, room: Res<Room>, place: Res<Place>| {
-                    let open = presenter.camera.is_some();
-                    presenter.is_changed() | (open && (room.is_changed() | place.is_changed()))
-                },
-            ),
-        );
+        .add_systems(Update, draw.in_set(Step::Draw).run_if(has_changed));
 }

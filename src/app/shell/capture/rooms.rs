@@ -44,7 +44,7 @@ fn predict(meter: &'static str, way: Way, hands: u16) -> Step {
 }
 
 /// Has the presenter's page drawn into the picture: its window is none here.
-fn beside() -> Step {
+pub(super) fn beside() -> Step {
     Box::new(|world, _| {
         let picture = world
             .query_filtered::<&RenderTarget, With<IsDefaultUiCamera>>()

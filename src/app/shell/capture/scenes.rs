@@ -10,6 +10,7 @@ use crate::app::data::sources::Sources;
 use crate::app::kit::AnyMessage;
 use crate::app::play::debriefing::Debriefing;
 use crate::app::play::game::{Game, GameAction};
+use crate::app::play::picker::Picker;
 use crate::app::screens::debrief::{Fold, Opened, PageAction, Section};
 use crate::app::screens::nav::{Navigate, Overlay, Overlays, Screen};
 use crate::session::Stage;
@@ -115,6 +116,10 @@ pub(super) fn on(screen: Screen) -> impl Fn(&mut World) -> bool {
     }
 }
 
+fn listed(world: &mut World) -> bool {
+    on(Screen::Picker)(world) && world.resource::<Picker>().listing().is_some()
+}
+
 fn lies(overlay: Overlay) -> impl Fn(&mut World) -> bool {
     move |world| world.resource::<Overlays>().top() == Some(overlay)
 }
@@ -139,7 +144,7 @@ pub fn every_scene() -> Vec<Scene> {
         Scene::new(
             "picker",
             vec![does(Navigate::Open(Screen::Picker))],
-            when!(on(Screen::Picker)),
+            when!(listed),
         ),
         Scene::new(
             "briefing",
@@ -219,6 +224,8 @@ pub fn every_scene() -> Vec<Scene> {
         when!(on(Screen::Games)),
     ));
     scenes.extend(super::rooms::all());
+    #[cfg(feature = "host")]
+    scenes.extend(super::phones::all());
     scenes
 }
 
