@@ -3,30 +3,69 @@
 use rand::Rng;
 use rayon::prelude::*;
 
-use super::cast::{Whims, population};
+use super::cast::{Found, Remembering, Skilled, Whims, population};
 use super::figure::{Figure, Sheet, Unit, whole};
+use super::kept::OfGame;
 use super::playing::Record;
 use super::thresholds::Thresholds;
-use crate::analysis::play;
 use crate::analysis::statistics::{Group, intraclass, mean};
-use crate::analysis::{Draw, Draws};
+use crate::analysis::{Bot, Draw, Draws, play};
 use crate::engine::{Game, ONE, Purpose, Silent, State};
 
+/// The grades of everybody of the population, in points.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Grades {
+    /// With whims of their own, whatever the seed.
+    own: Vec<Vec<f64>>,
+    /// With whims that change from seed to seed.
+    moody: Vec<Vec<f64>>,
+}
+
+impl Grades {
+    /// Plays the population.
+    fn of(game: &Game, thresholds: &Thresholds) -> Self {
+        let limits = &thresholds.skill;
+        let own = population(limits.players, Whims::OfThePerson);
+        let moody = population(limits.players, |_| Whims::OfTheDay);
+        let people: Vec<(Skilled, Skilled)> = own.into_iter().zip(moody).collect();
+        let seeds = limits.seeds.max(2);
+        let (own, moody) = people
+            .par_iter()
+            .enumerate()
+            .map(|(number, (own, moody))| {
+                // Both have the same seeds, and come through many of the same states: what is best there is worked out once.
+                let found = Found::default();
+                let grades = |person: &Skilled| {
+                    let (person, found) = (*person, &found);
+                    let person = Remembering { person, found };
+                    self::grades(game, &person, number as u64, seeds)
+                };
+                (grades(own), grades(moody))
+            })
+            .unzip();
+        Self { own, moody }
+    }
+}
+
 /// Plays the population and adds what it shows.
-pub(super) fn lint(game: &Game, thresholds: &Thresholds, sheet: &mut Sheet) {
+pub(super) fn lint(kept: &mut OfGame, thresholds: &Thresholds, sheet: &mut Sheet) {
+    let game = &kept.game;
+    let grades = kept
+        .skill
+        .get_or_insert_with(|| Grades::of(game, thresholds));
+    let Grades { own, moody } = grades;
     let limits = &thresholds.skill;
     let code = "measured-skill";
-    let grades = grades(game, thresholds, Whims::OfThePerson);
-    let share = correlation(&grades);
+    let share = correlation(own);
     let what = format!(
         "intraclass correlation of the grade ({} people, {} seeds each)",
-        grades.len(),
+        own.len(),
         limits.seeds.max(2)
     );
     let figure = Figure::new(code, what, share, Unit::Number)
         .least(limits.least)
         .most(limits.most)
-        .uncertain(1.96 * jackknife(&grades));
+        .uncertain(1.96 * jackknife(own));
     let (message, help) = if share < limits.least {
         (
             "luck matters more than skill here",
@@ -39,12 +78,11 @@ pub(super) fn lint(game: &Game, thresholds: &Thresholds, sheet: &mut Sheet) {
         )
     };
     sheet.hold(figure, whole(), message, help);
-    let moody = self::grades(game, thresholds, |_| Whims::OfTheDay);
     let what = "the same with whims that change from seed to seed";
-    let figure = Figure::new(code, what, correlation(&moody), Unit::Number);
+    let figure = Figure::new(code, what, correlation(moody), Unit::Number);
     sheet
         .figures
-        .push(figure.uncertain(1.96 * jackknife(&moody)));
+        .push(figure.uncertain(1.96 * jackknife(moody)));
 }
 
 /// Adds the same of a few bots that differ as much as bots can: an upper end, without a threshold.
@@ -59,29 +97,16 @@ pub(super) fn between(records: &[&Record], sheet: &mut Sheet) {
     sheet.figures.push(figure);
 }
 
-/// The grades of every bot of the population, in points.
-fn grades(game: &Game, thresholds: &Thresholds, whims: fn(u64) -> Whims) -> Vec<Vec<f64>> {
-    let limits = &thresholds.skill;
-    let people = population(limits.players, whims);
-    let people = people.par_iter().enumerate();
-    people
-        .map(|(number, person)| {
-            let mut state = State::new(game.scenario());
-            let seeds = 0..u64::from(limits.seeds.max(2));
-            seeds
-                .map(|run| {
-                    // Seeds of one's own: what a seed is like must not look like skill, nor lack of it like luck.
-                    let mut draws = Draws::new(run, number as u64, Purpose::Player, Draw::Seed);
-                    let played = play(
-                        game,
-                        person,
-                        u64::from(draws.next_u32()),
-                        &mut state,
-                        &mut Silent,
-                    );
-                    f64::from(played.grade) / f64::from(ONE)
-                })
-                .collect()
+/// The grades of one person, in points.
+fn grades(game: &Game, person: &dyn Bot, number: u64, seeds: u32) -> Vec<f64> {
+    let mut state = State::new(game.scenario());
+    (0..u64::from(seeds))
+        .map(|run| {
+            // Seeds of one's own: what a seed is like must not look like skill, nor lack of it like luck.
+            let mut draws = Draws::new(run, number, Purpose::Player, Draw::Seed);
+            let seed = u64::from(draws.next_u32());
+            let played = play(game, person, seed, &mut state, &mut Silent);
+            f64::from(played.grade) / f64::from(ONE)
         })
         .collect()
 }
