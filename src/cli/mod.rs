@@ -26,6 +26,7 @@ mod sensitivity;
 mod shell;
 mod simulate;
 mod text;
+mod version;
 mod watch;
 #[cfg(feature = "app")]
 mod window;
@@ -33,6 +34,7 @@ mod write;
 
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use error::CliError;
@@ -154,6 +156,10 @@ fn parsed() -> Result<Cli, clap::Error> {
 pub fn main() -> ExitCode {
     let cli = match parsed() {
         Ok(cli) => cli,
+        Err(error) if error.kind() == ErrorKind::DisplayVersion => {
+            let short = !std::env::args_os().any(|arg| arg == "--version");
+            return version::version(short).unwrap_or_else(|error| error.report());
+        }
         Err(error) => return print::clap(&error),
     };
     let result = match cli.command {
