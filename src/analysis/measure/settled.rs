@@ -1,7 +1,8 @@
 //! When enough has been tried out: what more states would change is not what is asked. The same whatever the number of threads.
 
 use super::decisions::{Met, Tried, Worth, different};
-use super::thresholds::Thresholds;
+use super::skill::{correlation, error_of_seeds};
+use super::thresholds::{Skill, Thresholds};
 use crate::analysis::Blind;
 use crate::engine::{CrisisIx, ResponseIx};
 
@@ -131,6 +132,13 @@ pub(super) fn unread(met: &[Met], tried: &[Tried], blind: &Blind, thresholds: &T
     let found = Unread::new(met, tried, blind);
     let most = thresholds.blind.above_chance_most;
     (found.above() - most).abs() > SURELY * found.error
+}
+
+/// Whether more seeds of the same people would leave the share of skill on the same side of both its bounds.
+pub(super) fn skill(grades: &[Vec<f64>], limits: &Skill) -> bool {
+    let (share, error) = (correlation(grades), error_of_seeds(grades));
+    let is_clear = |bound: f64| (share - bound).abs() > SURELY * error;
+    is_clear(limits.least) && is_clear(limits.most)
 }
 
 #[cfg(test)]

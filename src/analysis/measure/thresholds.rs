@@ -120,7 +120,7 @@ sections! {
         most: f64,
         /// Bots of the population.
         players: u32,
-        /// Playthroughs of each.
+        /// Playthroughs of each, at most.
         seeds: u32,
     }
 
@@ -205,7 +205,8 @@ impl Thresholds {
             let scaled = |n: f64, least: f64| (n * part).max(least);
             self.effort.states = scaled(self.effort.states as f64, 40.0) as usize;
             self.effort.lucks = scaled(f64::from(self.effort.lucks), 12.0) as u32;
-            self.skill.players = scaled(f64::from(self.skill.players), 96.0) as u32;
+            self.skill.players = scaled(f64::from(self.skill.players), 48.0) as u32;
+            self.skill.seeds = scaled(f64::from(self.skill.seeds), 8.0) as u32;
         }
         self.effort.runs = runs;
         self
