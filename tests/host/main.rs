@@ -7,6 +7,7 @@ mod bytes;
 mod crowd;
 #[cfg(target_os = "linux")]
 mod disk;
+mod kept;
 mod kills;
 #[cfg(target_os = "linux")]
 mod network;

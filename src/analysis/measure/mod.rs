@@ -26,7 +26,7 @@ pub use kept::Kept;
 pub use paths::{Known, Verdict, is_possible};
 pub use playing::{Record, play_all};
 pub use seen::{Mark, Seen, Thing};
-pub use thresholds::Thresholds;
+pub use thresholds::{Library, Thresholds};
 pub use words::HatWords;
 
 use figure::Sheet;

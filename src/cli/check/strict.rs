@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::measure::{Kept, Measuring, Report, Thresholds};
+use crate::analysis::measure::{Kept, Library as Held, Measuring, Report, Thresholds};
 use crate::cli::{CliError, print};
 use crate::content::library::rulebook;
 use crate::content::reading::Reading;
@@ -41,6 +41,11 @@ impl Strict {
                 None => thresholds,
             },
         })
+    }
+
+    /// What the scenarios are held to together.
+    pub(super) const fn library(&self) -> &Held {
+        &self.thresholds.library
     }
 
     /// What plays show of a scenario, and what they showed when this file was measured last.
