@@ -155,38 +155,6 @@ fn row(
     writeln!(out, "{}", row.trim_end())
 }
 
-/// A line of a table.
-fn line(figure: &Figure, out: &mut dyn Write) -> io::Result<()> {
-    let mark = match (figure.passes(), figure.threshold().is_empty()) {
-        (_, true) => "      ",
-        (true, _) => "ok    ",
-        (false, _) => "doubt ",
-    };
-    let number = match (figure.uncertain, figure.unit) {
-        (Some(half), Unit::Share) => format!("{} ± {:.0}", figure.number(), half * 100.0),
-        (Some(half), Unit::Number) => format!("{} ± {half:.2}", figure.number()),
-        (Some(half), _) => format!("{} ± {half:.1}", figure.number()),
-        (None, _) => figure.number(),
-    };
-    let lines = textwrap::wrap(&figure.what, WIDEST);
-    let (last, before) = match lines.split_last() {
-        Some((last, before)) => (last.as_ref(), before),
-        None => ("", &[][..]),
-    };
-    for line in before {
-        writeln!(out, "  {:6}{line}", "")?;
-    }
-    let row = format!(
-        "  {mark}{last:<WIDEST$} {number:>12}   {:<16} {}",
-        figure.threshold(),
-        figure
-            .case
-            .as_ref()
-            .map_or_else(String::new, Case::to_string)
-    );
-    writeln!(out, "{}", row.trim_end())
-}
-
 /// What of the framework is exercised, and what is not.
 ///
 /// # Errors
