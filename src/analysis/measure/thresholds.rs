@@ -122,7 +122,7 @@ sections! {
         most: f64,
         /// Bots of the population.
         players: u32,
-        /// Playthroughs of each.
+        /// Playthroughs of each, at most.
         seeds: u32,
     }
 
