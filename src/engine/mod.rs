@@ -11,6 +11,7 @@ mod game;
 mod grade;
 mod index;
 mod ledger;
+mod levels;
 mod luck;
 mod mood;
 mod order;
@@ -57,6 +58,16 @@ pub const ONE: i32 = 1000;
 pub const FULL: i32 = 100 * ONE;
 
 /// `x` times `factor` thousandths, rounded towards zero.
+#[inline]
 pub(crate) const fn scale(x: i64, factor: i64) -> i64 {
+    // As a saturating product, but for one branch that is never taken in place of a choice that is always made.
+    match x.checked_mul(factor) {
+        Some(product) => product / ONE as i64,
+        None => beyond(x, factor),
+    }
+}
+
+#[cold]
+const fn beyond(x: i64, factor: i64) -> i64 {
     x.saturating_mul(factor) / ONE as i64
 }
