@@ -284,16 +284,17 @@ impl Console {
     pub(super) async fn ask(&mut self, command: &Value) -> Result<(Instant, u64), Failed> {
         let sent = self.send(command).await?;
         loop {
-            let heard = self.page.heard.borrow();
-            if let Some(&(cid, _, seq)) = heard.acks.last()
-                && cid == self.cid
             {
-                return Ok((sent, seq));
+                let heard = self.page.heard.borrow();
+                if let Some(&(cid, _, seq)) = heard.acks.last()
+                    && cid == self.cid
+                {
+                    return Ok((sent, seq));
+                }
+                if let Some(why) = &heard.refused {
+                    return Err(why.clone().into());
+                }
             }
-            if let Some(why) = &heard.refused {
-                return Err(why.clone().into());
-            }
-            drop(heard);
             if sent.elapsed() > PATIENCE {
                 return Err("the console is not answered".into());
             }

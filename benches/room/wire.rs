@@ -134,7 +134,8 @@ impl Phone {
                 let Message::Text(text) = message else {
                     continue;
                 };
-                if let Some(answer) = reads.borrow_mut().hear(kind, text) {
+                let answer = reads.borrow_mut().hear(kind, text);
+                if let Some(answer) = answer {
                     // A socket that is closed has nothing to answer.
                     let _ = answers.lock().await.send(Message::text(answer)).await;
                 }

@@ -314,7 +314,9 @@ impl Command {
             Self::Predict { .. } => matches!(step, LiveStep::Predict),
             Self::NameHat { .. } => matches!(step, LiveStep::NameHat),
             Self::BreakTie { .. } => matches!(step, LiveStep::Tie),
-            Self::Open { .. } | Self::Count { .. } | Self::Choose { .. } => step.asks(),
+            Self::Open { .. } | Self::Count { .. } | Self::Choose { .. } | Self::Nudge {} => {
+                step.asks()
+            }
             Self::Reveal { .. } => step.asks() && !matches!(step, LiveStep::Tie),
             Self::StartTimer {} | Self::PauseTimer {} | Self::AddMinute {} => {
                 matches!(step, LiveStep::Discuss | LiveStep::Talk)
@@ -328,7 +330,6 @@ impl Command {
             }
             Self::Tick { .. } => step.asks() || matches!(step, LiveStep::Reveal),
             Self::Note { .. } => !matches!(step, LiveStep::Briefing),
-            Self::Nudge {} => step.asks(),
             Self::Answer { .. } => matches!(step, LiveStep::Briefing | LiveStep::Over),
             Self::ShowAct { .. } => matches!(step, LiveStep::Over),
             Self::Observe { .. }

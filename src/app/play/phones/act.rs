@@ -60,7 +60,7 @@ impl PhonesContext<'_> {
             }
             PhonesAction::Names(on) => self.phones.ask_names(*on),
             PhonesAction::Set(step, on) => self.phones.set(*step, *on),
-            PhonesAction::Start => self.opens(|room, setup, from| opening::anew(room, setup, from)),
+            PhonesAction::Start => self.opens(opening::anew),
             PhonesAction::Reopen(save) => {
                 self.phones.look_up();
                 self.opens(|room, _, from| opening::again(room, save, from));

@@ -227,8 +227,11 @@ impl Phones {
 /// So many pages a step has on the wall: one thing is on each.
 fn pages(wall: &WallView) -> usize {
     match wall.step.step {
-        LiveStep::Briefing | LiveStep::Discuss | LiveStep::Talk => 2,
-        LiveStep::Vote | LiveStep::VoteAgain => 2,
+        LiveStep::Briefing
+        | LiveStep::Discuss
+        | LiveStep::Talk
+        | LiveStep::Vote
+        | LiveStep::VoteAgain => 2,
         LiveStep::Predict | LiveStep::NameHat | LiveStep::Tie => 1,
         LiveStep::Reveal => 3,
         LiveStep::Over => 2 + usize::from(!wall.closing.is_empty()),
