@@ -64,6 +64,8 @@ fn scene(ui: &mut Ui<'_, '_>, crisis: &LiveCrisis, injects: &[InjectView]) {
         });
     }
     let node = Node {
+        // Texts are measured at the width at which they are set.
+        width: percent(100),
         max_width: px(ui.look.rem * 56.0),
         ..column(space::S)
     };
