@@ -2,14 +2,13 @@
 
 use super::cast::Entrant;
 use super::figure::{Case, Figure, Sheet, Unit};
-use super::kept::OfGame;
 use super::playing::{Record, play_all};
 use super::thresholds::{Cuts, Thresholds};
 use crate::analysis::{Alternate, Always, Informed, Random};
 use crate::content::Story;
 use crate::content::finding::Step;
 use crate::content::raw::RawCut;
-use crate::engine::{Game, Hat, PromiseStatus, State};
+use crate::engine::{CrisisIx, Game, Hat, PromiseStatus, State};
 
 /// What plays of a cut came to.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,17 +36,26 @@ impl CutPlays {
     }
 }
 
-/// Adds the figures of every cut.
-pub(super) fn lint(story: &Story, kept: &mut OfGame, thresholds: &Thresholds, sheet: &mut Sheet) {
+/// What plays of each cut came to that was played before, by the crises that it leaves out.
+pub(super) type Known = Vec<(Vec<CrisisIx>, CutPlays)>;
+
+/// Adds the figures of every cut; one that is not known is played.
+pub(super) fn lint(
+    story: &Story,
+    game: &Game,
+    known: &mut Known,
+    thresholds: &Thresholds,
+    sheet: &mut Sheet,
+) {
     for (position, cut) in story.raw().cuts.iter().enumerate() {
         let out = story.left_out_by(&cut.id).unwrap_or_default();
-        if !kept.cuts.iter().any(|(known, _)| *known == out) {
-            let game = kept.game.clone().skipping(out.clone());
+        if !known.iter().any(|(left_out, _)| *left_out == out) {
+            let game = game.clone().skipping(out.clone());
             let plays = CutPlays::of(&game, &thresholds.cuts);
-            kept.cuts.push((out.clone(), plays));
+            known.push((out.clone(), plays));
         }
-        let known = kept.cuts.iter().find(|(known, _)| *known == out);
-        if let Some((_, plays)) = known {
+        let played = known.iter().find(|(left_out, _)| *left_out == out);
+        if let Some((_, plays)) = played {
             let place = vec![Step::Field("cuts"), Step::Index(position)];
             one(cut, plays, &place, thresholds, sheet);
         }

@@ -2,18 +2,18 @@
 //! depend on what was measured before.
 
 use super::cast::{self, Aiming, Entrant, Leaning};
-use super::cuts::CutPlays;
+use super::cuts;
 use super::decisions::States;
 use super::paths::is_possible;
 use super::playing::{Record, play_all};
-use super::readings::Ranked;
+use super::readings;
 use super::seen::{Seen, Thing};
 use super::skill::Grades;
 use super::thresholds::Thresholds;
 use crate::analysis::Blind;
 use crate::content::check::Possible;
 use crate::content::story::Story;
-use crate::engine::{CrisisIx, Game, Hat, ResponseIx, Rulebook};
+use crate::engine::{Game, Hat, ResponseIx, Rulebook};
 
 /// Most things that are aimed at when varied play did not see them.
 const MOST_AIMED_AT: usize = 64;
@@ -64,8 +64,8 @@ pub(super) struct OfGame {
     whole: Option<(Blind, Whole)>,
     pub(super) states: States,
     pub(super) skill: Option<Grades>,
-    pub(super) cuts: Vec<(Vec<CrisisIx>, CutPlays)>,
-    pub(super) picks: Vec<(Ranked, f64)>,
+    pub(super) cuts: cuts::Known,
+    pub(super) picks: readings::Known,
 }
 
 #[derive(Clone)]
@@ -264,7 +264,7 @@ mod tests {
         let mut is_known = |raw: &RawScenario| {
             let of = kept.of_game(&story(raw.clone()), &rulebook, &thresholds);
             let known = !of.cuts.is_empty();
-            let plays = CutPlays::of(&of.game, &thresholds.cuts);
+            let plays = cuts::CutPlays::of(&of.game, &thresholds.cuts);
             of.cuts.push((Vec::new(), plays));
             known
         };

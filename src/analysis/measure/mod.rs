@@ -125,15 +125,16 @@ impl Measuring<'_> {
         };
         readings::lint(
             story,
-            kept,
+            (&kept.game, &mut kept.picks),
             self.readings,
             &yardsticks,
             thresholds,
             &mut sheet,
         );
-        cuts::lint(story, kept, thresholds, &mut sheet);
+        cuts::lint(story, &kept.game, &mut kept.cuts, thresholds, &mut sheet);
         words::lint(story, self.others, thresholds, &mut sheet);
-        skill::lint(kept, thresholds, &mut sheet);
+        let grades = (kept.skill).get_or_insert_with(|| skill::Grades::of(&kept.game, thresholds));
+        skill::lint(grades, thresholds, &mut sheet);
         skill::between(&NAMED.map(record), &mut sheet);
         minutes::lint(story, &kept.game, thresholds, &mut sheet);
         Report {

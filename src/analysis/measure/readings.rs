@@ -5,14 +5,13 @@ use std::collections::HashMap;
 
 use super::cast::Entrant;
 use super::figure::{Figure, Sheet, Unit, whole};
-use super::kept::OfGame;
 use super::playing::{Record, play_all};
 use super::thresholds::Thresholds;
 use crate::analysis::statistics::{mean, standard_error};
 use crate::analysis::{Bot, Decision};
 use crate::content::Story;
 use crate::content::reading::{Kind, Reading};
-use crate::engine::ResponseIx;
+use crate::engine::{Game, ResponseIx};
 
 /// The yardsticks that picks are held against.
 #[derive(Debug, Clone, Copy)]
@@ -25,7 +24,7 @@ pub(super) struct Yardsticks<'a> {
 /// Adds the figures of a scenario's readings.
 pub(super) fn lint(
     story: &Story,
-    kept: &mut OfGame,
+    (game, known): (&Game, &mut Known),
     readings: &[Reading],
     yardsticks: &Yardsticks<'_>,
     thresholds: &Thresholds,
@@ -39,7 +38,7 @@ pub(super) fn lint(
     outcomes(of(Kind::Outcomes), thresholds, sheet);
     let picks: Vec<&Reading> = of(Kind::Picks).collect();
     if !picks.is_empty() {
-        let grades = grades(story, kept, &picks, thresholds.readings.seeds);
+        let grades = grades(story, (game, known), &picks, thresholds.readings.seeds);
         picked(&grades, yardsticks, thresholds, sheet);
     }
     if !stale.is_empty() {
@@ -151,22 +150,30 @@ fn picked(grades: &[f64], yardsticks: &Yardsticks<'_>, thresholds: &Thresholds, 
     );
 }
 
-/// The mean grade of each list of picks, over the same seeds.
-fn grades(story: &Story, kept: &mut OfGame, picks: &[&Reading], seeds: u32) -> Vec<f64> {
+/// Mean grades of lists of picks that were played before.
+pub(super) type Known = Vec<(Ranked, f64)>;
+
+/// The mean grade of each list of picks, over the same seeds; one that is not known is played.
+fn grades(
+    story: &Story,
+    (game, known): (&Game, &mut Known),
+    picks: &[&Reading],
+    seeds: u32,
+) -> Vec<f64> {
     let lists: Vec<Ranked> = picks.iter().map(|r| Ranked::new(story, r)).collect();
     let mut new: Vec<&Ranked> = lists
         .iter()
-        .filter(|list| kept.picks.iter().all(|(known, _)| known != *list))
+        .filter(|list| known.iter().all(|(played, _)| played != *list))
         .collect();
     new.dedup();
     let cast: Vec<Entrant> = new
         .iter()
         .map(|list| Entrant::new("picks", (*list).clone(), seeds))
         .collect();
-    let (records, _) = play_all(&kept.game, &cast, 0);
+    let (records, _) = play_all(game, &cast, 0);
     let means = records.iter().map(Record::mean);
-    kept.picks.extend(new.into_iter().cloned().zip(means));
-    let mean = |list: &Ranked| kept.picks.iter().find(|(known, _)| known == list);
+    known.extend(new.into_iter().cloned().zip(means));
+    let mean = |list: &Ranked| known.iter().find(|(played, _)| played == list);
     lists
         .iter()
         .filter_map(|list| Some(mean(list)?.1))
@@ -270,7 +277,14 @@ mod tests {
             informed: &record(60.0),
         };
         let mut sheet = Sheet::default();
-        lint(&story, kept, readings, &yardsticks, &thresholds, &mut sheet);
+        lint(
+            &story,
+            (&kept.game, &mut kept.picks),
+            readings,
+            &yardsticks,
+            &thresholds,
+            &mut sheet,
+        );
         sheet
     }
 

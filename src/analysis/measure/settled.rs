@@ -1,13 +1,9 @@
 //! When enough has been tried out: what more states would change is not what is asked. The same whatever the number of threads.
 
 use super::decisions::{Met, Tried, Worth, different};
-use super::skill::{correlation, error_of_seeds};
-use super::thresholds::{Skill, Thresholds};
+use super::thresholds::{SURELY, Thresholds};
 use crate::analysis::Blind;
 use crate::engine::{CrisisIx, ResponseIx};
-
-/// Standard errors within which the truth lies in 999 of 1,000 cases.
-const SURELY: f64 = 3.29;
 
 /// Whether the states tried so far leave no doubt about one crisis: neither about any of its responses being dominated, nor about whether it flips.
 pub(super) fn crisis(
@@ -132,13 +128,6 @@ pub(super) fn unread(met: &[Met], tried: &[Tried], blind: &Blind, thresholds: &T
     let found = Unread::new(met, tried, blind);
     let most = thresholds.blind.above_chance_most;
     (found.above() - most).abs() > SURELY * found.error
-}
-
-/// Whether more seeds of the same people would leave the share of skill on the same side of both its bounds.
-pub(super) fn skill(grades: &[Vec<f64>], limits: &Skill) -> bool {
-    let (share, error) = (correlation(grades), error_of_seeds(grades));
-    let is_clear = |bound: f64| (share - bound).abs() > SURELY * error;
-    is_clear(limits.least) && is_clear(limits.most)
 }
 
 #[cfg(test)]

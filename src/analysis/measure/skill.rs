@@ -7,10 +7,8 @@ use rayon::prelude::*;
 
 use super::cast::{Found, Remembering, Skilled, Whims, population};
 use super::figure::{Figure, Sheet, Unit, whole};
-use super::kept::OfGame;
 use super::playing::Record;
-use super::settled;
-use super::thresholds::Thresholds;
+use super::thresholds::{SURELY, Skill, Thresholds};
 use crate::analysis::statistics::{Group, intraclass, mean};
 use crate::analysis::{Bot, Draw, Draws, play};
 use crate::engine::{Game, ONE, Purpose, Silent, State};
@@ -30,7 +28,7 @@ const FEWEST: u32 = 4;
 impl Grades {
     /// Plays the population: a quarter of the seeds first, then half, then all, unless those leave no doubt. Who has whims that change is played with
     /// the first quarter; that figure is held to nothing.
-    fn of(game: &Game, thresholds: &Thresholds) -> Self {
+    pub(super) fn of(game: &Game, thresholds: &Thresholds) -> Self {
         let limits = &thresholds.skill;
         let seeds = limits.seeds.max(2);
         let first = seeds.div_ceil(4).max(FEWEST).min(seeds);
@@ -52,7 +50,7 @@ impl Grades {
             .unzip();
         let mut played = first;
         for round in [seeds.div_ceil(2), seeds] {
-            if played < round && !settled::skill(&grades, limits) {
+            if played < round && !is_settled(&grades, limits) {
                 let more = grades.par_iter_mut().zip(&own).enumerate();
                 more.for_each(|(number, (grades, person))| {
                     grades.extend(self::grades(game, person, number, played..round));
@@ -64,12 +62,8 @@ impl Grades {
     }
 }
 
-/// Plays the population and adds what it shows.
-pub(super) fn lint(kept: &mut OfGame, thresholds: &Thresholds, sheet: &mut Sheet) {
-    let game = &kept.game;
-    let grades = kept
-        .skill
-        .get_or_insert_with(|| Grades::of(game, thresholds));
+/// Adds what the played population shows.
+pub(super) fn lint(grades: &Grades, thresholds: &Thresholds, sheet: &mut Sheet) {
     let Grades { own, moody } = grades;
     let limits = &thresholds.skill;
     let code = "measured-skill";
@@ -100,6 +94,13 @@ pub(super) fn lint(kept: &mut OfGame, thresholds: &Thresholds, sheet: &mut Sheet
     sheet
         .figures
         .push(figure.uncertain(1.96 * jackknife(moody)));
+}
+
+/// Whether more seeds of the same people would leave the share of skill on the same side of both its bounds.
+fn is_settled(grades: &[Vec<f64>], limits: &Skill) -> bool {
+    let (share, error) = (correlation(grades), error_of_seeds(grades));
+    let is_clear = |bound: f64| (share - bound).abs() > SURELY * error;
+    is_clear(limits.least) && is_clear(limits.most)
 }
 
 /// Adds the same of a few bots that differ as much as bots can: an upper end, without a threshold.
@@ -154,7 +155,7 @@ fn jackknife(groups: &[Vec<f64>]) -> f64 {
 
 /// The standard error of the correlation that comes of the seeds alone, if these very people are asked about: to the first order, one seed of one
 /// person left out at a time.
-pub(super) fn error_of_seeds(groups: &[Vec<f64>]) -> f64 {
+fn error_of_seeds(groups: &[Vec<f64>]) -> f64 {
     let (n, k) = (
         groups.len() as f64,
         groups.first().map_or(0, Vec::len) as f64,

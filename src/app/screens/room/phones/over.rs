@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 
 use super::frame::{Shown, frame};
-use crate::app::kit::{Bar, Style, Ui, column, row, space};
+use crate::app::kit::{Bar, Style, Ui, row, space};
 use crate::app::screens::page::Page;
 use crate::app::screens::parts;
 use crate::app::screens::room::pieces;
@@ -25,15 +25,7 @@ fn ending(ui: &mut Ui<'_, '_>, shown: &Shown) {
     if wall.room.tables < 2 {
         ui.text(Style::Head, format!("Grade: {} of 100", end.grade));
     }
-    let node = Node {
-        max_width: px(ui.look.rem * 56.0),
-        ..column(space::S)
-    };
-    ui.node(node, |ui| {
-        for part in end.text.split("\n\n").filter(|p| !p.trim().is_empty()) {
-            ui.text(Style::Plain, part.trim());
-        }
-    });
+    pieces::paragraphs(ui, &end.text);
     let columns = ui.look.columns(14.0, wall.meters.len());
     pieces::grid(ui, columns, |ui| {
         for meter in &wall.meters {
