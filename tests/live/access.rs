@@ -96,6 +96,7 @@ fn every(crisis: &str, response: &str, turn: u16) -> Vec<Command> {
         },
         Command::Nudge {},
         Command::ShowAct { act: 2 },
+        Command::ShowTable { table: 2 },
         Command::SetQuestions { on: true },
         Command::Answer {
             when: When::Before,
@@ -138,6 +139,7 @@ fn every(crisis: &str, response: &str, turn: u16) -> Vec<Command> {
             | Command::Note { .. }
             | Command::Nudge {}
             | Command::ShowAct { .. }
+            | Command::ShowTable { .. }
             | Command::SetQuestions { .. }
             | Command::Answer { .. }
             | Command::Observe { .. }
@@ -220,7 +222,7 @@ fn every_command_is_for_one_access_and_the_others_are_refused_at_every_step() {
             }
         }
     }
-    assert_eq!(tried, 10 * 36 * 4);
+    assert_eq!(tried, 10 * 37 * 4);
 }
 
 #[test]
