@@ -91,9 +91,7 @@ fn ending(ui: &mut Ui<'_, '_>, shown: &Shown) {
     let wall = shown.wall;
     let Some(end) = &wall.end else { return };
     ui.text(Style::Giant, end.title.clone());
-    for part in end.text.split("\n\n").filter(|p| !p.trim().is_empty()) {
-        ui.text(Style::Plain, part.trim());
-    }
+    pieces::paragraphs(ui, &end.text);
     if wall.tables.len() > 1 {
         let graded = wall.tables.iter().filter(|table| table.grade.is_some());
         if graded.clone().count() > GRADES {
