@@ -27,9 +27,10 @@ pub(super) fn draw(page: &mut Page, shown: &Shown) {
     });
 }
 
-/// Two halves beside each other, where there is room.
-fn halves(
+/// Two parts beside each other, where there is room: the second one so many times as wide.
+fn beside(
     ui: &mut Ui<'_, '_>,
+    wider: f32,
     left: impl FnOnce(&mut Ui<'_, '_>),
     right: impl FnOnce(&mut Ui<'_, '_>),
 ) {
@@ -41,20 +42,28 @@ fn halves(
         } else {
             AlignItems::Stretch
         },
-        column_gap: px(space::XXL),
+        column_gap: px(space::XL),
         row_gap: px(space::L),
         width: percent(100),
         min_width: px(0),
         flex_shrink: 0.0,
         ..default()
     };
-    let half = || {
+    let part = |grow: f32| {
         let node = column(space::M);
-        if roomy { pieces::fill(node) } else { node }
+        if roomy {
+            let node = pieces::fill(node);
+            Node {
+                flex_grow: grow,
+                ..node
+            }
+        } else {
+            node
+        }
     };
     ui.node(node, |ui| {
-        ui.node(half(), left);
-        ui.node(half(), right);
+        ui.node(part(1.0), left);
+        ui.node(part(wider), right);
     });
 }
 
@@ -67,8 +76,9 @@ fn reckoning(ui: &mut Ui<'_, '_>, acts: Option<&ActsView>) {
 /// How it ended, and what led there.
 fn story(ui: &mut Ui<'_, '_>, shown: &Shown) {
     let acts = shown.wall.acts.as_ref();
-    halves(
+    beside(
         ui,
+        2.0,
         |ui| ending(ui, shown),
         |ui| {
             let many = shown.wall.tables.len() > 1;
@@ -80,9 +90,17 @@ fn story(ui: &mut Ui<'_, '_>, shown: &Shown) {
                 },
             );
             reckoning(ui, acts);
-            for card in acts.iter().flat_map(|acts| &acts.story) {
-                told(ui, card);
-            }
+            let cards: Vec<&CardView> = acts.iter().flat_map(|acts| &acts.story).collect();
+            let columns = if ui.look.roomy() && cards.len() > 1 {
+                2
+            } else {
+                1
+            };
+            pieces::grid(ui, columns, |ui| {
+                for card in cards {
+                    told(ui, card);
+                }
+            });
         },
     );
 }
@@ -167,8 +185,9 @@ fn turning(ui: &mut Ui<'_, '_>, shown: &Shown) {
         ui.text(Style::Title, words::act(2));
         return answers(ui);
     }
-    halves(
+    beside(
         ui,
+        1.0,
         |ui| {
             ui.text(Style::Title, "The roads");
             if acts.is_some() {
@@ -239,14 +258,18 @@ fn pointed(ui: &mut Ui<'_, '_>, point: &PointView) {
 fn habit(ui: &mut Ui<'_, '_>, shown: &Shown) {
     let wall = shown.wall;
     let said = wall.questions.as_ref().is_some_and(|q| q.said.is_some());
-    halves(
+    beside(
         ui,
+        0.55,
         |ui| {
             ui.text(Style::Title, words::act(3));
             reckoning(ui, wall.acts.as_ref());
             if let Some(acts) = &wall.acts {
-                advice(ui, "plus", "Start", &acts.start);
-                advice(ui, "minus", "Stop", &acts.stop);
+                let columns = if ui.look.roomy() { 2 } else { 1 };
+                pieces::grid(ui, columns, |ui| {
+                    advice(ui, "plus", &acts.start);
+                    advice(ui, "minus", &acts.stop);
+                });
             }
         },
         |ui| {
@@ -267,11 +290,11 @@ fn habit(ui: &mut Ui<'_, '_>, shown: &Shown) {
     );
 }
 
-fn advice(ui: &mut Ui<'_, '_>, icon: &'static str, verb: &str, advice: &AdviceView) {
+fn advice(ui: &mut Ui<'_, '_>, icon: &'static str, advice: &AdviceView) {
     let ink = ui.look.tokens.ink;
     ui.card(|ui| {
         ui.beside_icon(icon, 1.3, ink, |ui| {
-            ui.text(Style::Head, format!("{verb}: {}", advice.title));
+            ui.text(Style::Head, advice.title.clone());
         });
         ui.text(Style::Plain, advice.text.clone());
         ui.text(Style::Soft, advice.because.clone());
