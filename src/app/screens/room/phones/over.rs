@@ -133,34 +133,41 @@ fn ending(ui: &mut Ui<'_, '_>, shown: &Shown) {
     });
 }
 
-/// A head with its hat at its side.
-fn with_hat(ui: &mut Ui<'_, '_>, style: Style, head: String, hat: Hat) {
+/// A head with its hat.
+fn with_hat(ui: &mut Ui<'_, '_>, head: String, hat: Hat) {
+    ui.text(Style::Label, head);
     let node = Node {
-        justify_content: JustifyContent::SpaceBetween,
-        align_items: AlignItems::FlexStart,
-        column_gap: px(space::M),
-        ..default()
+        align_items: AlignItems::Center,
+        ..row(space::XS)
     };
     ui.node(node, |ui| {
-        ui.node(pieces::fill(column(0.0)), |ui| {
-            ui.text(style, head);
-        });
-        ui.node(row(space::XS), |ui| {
-            parts::hat_icons(ui, hat, 1.5);
-            let t = ui.look.tokens;
-            let name = crate::app::data::narration::hat(hat);
-            let name = crate::app::data::narration::sentence(name);
-            ui.short(Style::Small, parts::hat_ink(&t, hat), name);
-        });
+        parts::hat_icons(ui, hat, 1.4);
+        let t = ui.look.tokens;
+        let name = crate::app::data::narration::hat(hat);
+        let name = crate::app::data::narration::sentence(name);
+        ui.short(Style::Small, parts::hat_ink(&t, hat), name);
     });
 }
 
 fn told(ui: &mut Ui<'_, '_>, card: &CardView) {
     ui.card(|ui| {
         let head = format!("{}. {}", card.turn, card.title);
-        with_hat(ui, Style::Label, head, card.hat);
+        let node = Node {
+            justify_content: JustifyContent::SpaceBetween,
+            align_items: AlignItems::FlexStart,
+            column_gap: px(space::S),
+            ..default()
+        };
+        ui.node(node, |ui| {
+            ui.node(pieces::fill(column(0.0)), |ui| {
+                ui.text(Style::Label, head);
+            });
+            let says = crate::app::data::narration::hat(card.hat);
+            let access = crate::app::kit::announce_label(accesskit::Role::Image, says);
+            ui.node((row(0.0), access), |ui| parts::hat_icons(ui, card.hat, 1.5));
+        });
         ui.text(Style::Plain, card.did.clone());
-        ui.text(Style::Soft, card.came.clone());
+        ui.text(Style::Small, card.came.clone());
     });
 }
 
@@ -220,7 +227,7 @@ fn forked(ui: &mut Ui<'_, '_>, table: u16, parted: &PartedView) {
                 [one] => format!("Table {one}"),
                 more => format!("Tables {}", more.join(", ")),
             };
-            with_hat(ui, Style::Label, head, answer.hat);
+            with_hat(ui, head, answer.hat);
             ui.text(Style::Plain, answer.text.clone());
             if !answer.said.is_empty() {
                 let said = format!("For table {table}: {}", answer.said);
@@ -246,7 +253,7 @@ fn pointed(ui: &mut Ui<'_, '_>, point: &PointView) {
             ("Another answer", &point.other, point.other_hat),
         ] {
             ui.card(|ui| {
-                with_hat(ui, Style::Label, head.to_owned(), hat);
+                with_hat(ui, head.to_owned(), hat);
                 ui.text(Style::Plain, text.clone());
             });
         }
@@ -283,7 +290,7 @@ fn habit(ui: &mut Ui<'_, '_>, shown: &Shown) {
             let most = if said { 2 } else { wall.closing.len() };
             for question in wall.closing.iter().take(most) {
                 ui.card(|ui| {
-                    ui.text(Style::Head, question.clone());
+                    ui.text(Style::Label, question.clone());
                 });
             }
         },
