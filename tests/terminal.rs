@@ -112,7 +112,7 @@ fn a_whole_game_with_every_key() {
     let end = at_prompt(&mut game, "together", "Saved in:");
     for said in [
         "The end: ",
-        "Grade:",
+        "Where this game lies",
         "Fit:",
         "Hats worn: ",
         "Kept:",

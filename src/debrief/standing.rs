@@ -25,6 +25,24 @@ pub struct Standing {
     pub said: String,
 }
 
+/// One mark on the line that shows where a grade lies.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct StandingMark {
+    /// How those games were played; "you" for the game itself.
+    pub name: &'static str,
+    /// Where it stands on the line, 0 to 1.
+    pub place: f64,
+    /// Whether it is the game itself.
+    pub you: bool,
+}
+
+/// Points that the line goes on below its lowest mark and above its highest.
+const MARGIN: i32 = 4;
+
+/// Other games of a scenario, among which a grade lies.
+#[derive(Debug, Clone)]
+pub struct OtherGames(Vec<(&'static str, Vec<i32>)>);
+
 /// The hat that the situation asks for, weighed against what the team has.
 struct Routine;
 
@@ -34,10 +52,10 @@ impl Bot for Routine {
     }
 }
 
-impl Standing {
-    /// Plays other games of a scenario, and says where a grade (in thousandths of a point) lies among them.
+impl OtherGames {
+    /// Plays them, on all cores; takes up to a second.
     #[must_use]
-    pub fn of(game: &Game, grade: i32) -> Self {
+    pub fn of(game: &Game) -> Self {
         let ahead = Informed(LookAhead { lucks: 4, turns: 2 });
         let kinds: [(&'static str, &(dyn Bot + Sync), u64); 4] = [
             ("at random", &Random, GAMES),
@@ -45,10 +63,21 @@ impl Standing {
             ("by routine", &Routine, GAMES),
             ("looking ahead", &ahead, AHEAD),
         ];
-        let played: Vec<(&'static str, Vec<i32>)> = kinds
-            .into_iter()
-            .map(|(name, bot, games)| (name, grades(game, bot, games)))
-            .collect();
+        let played = kinds.map(|(name, bot, games)| (name, grades(game, bot, games)));
+        Self(played.to_vec())
+    }
+}
+
+impl Standing {
+    /// Plays other games of a scenario, and says where a grade (in thousandths of a point) lies among them.
+    #[must_use]
+    pub fn of(game: &Game, grade: i32) -> Self {
+        Self::among(&OtherGames::of(game), grade)
+    }
+
+    /// Says where a grade (in thousandths of a point) lies among other games.
+    #[must_use]
+    pub fn among(OtherGames(played): &OtherGames, grade: i32) -> Self {
         let middle = |grades: &[i32]| grades.get(grades.len() / 2).copied().unwrap_or_default();
         let routine = played.get(2).map(|(_, grades)| &**grades);
         Self {
@@ -59,6 +88,24 @@ impl Standing {
             you: whole(grade),
             said: said(routine.unwrap_or_default(), grade),
         }
+    }
+
+    /// All marks from left to right, the game itself among them; the game comes after those that stand where it stands.
+    #[must_use]
+    pub fn line(&self) -> Vec<StandingMark> {
+        let others = self.marks.iter().map(|&(name, grade)| (name, grade, false));
+        let mut all: Vec<_> = others.chain([("you", self.you, true)]).collect();
+        all.sort_by_key(|&(_, grade, _)| grade);
+        let low = all.first().map_or(0, |mark| mark.1) - MARGIN;
+        let high = all.last().map_or(0, |mark| mark.1) + MARGIN;
+        let place = |grade: i32| f64::from(grade - low) / f64::from(high - low);
+        all.into_iter()
+            .map(|(name, grade, you)| StandingMark {
+                name,
+                place: place(grade),
+                you,
+            })
+            .collect()
     }
 }
 
@@ -102,6 +149,20 @@ mod tests {
         assert!(said(&routine, 0).contains("nearly all"));
         assert!(said(&routine, 79_500).contains("8 of 10"));
         assert!(said(&routine, 100_000).contains("better than in nearly all"));
+    }
+
+    #[test]
+    fn the_line_goes_from_worse_to_better_with_the_game_among_the_others() {
+        let standing = Standing {
+            marks: vec![("at random", 30), ("by turns", 62), ("looking ahead", 70)],
+            you: 62,
+            said: String::new(),
+        };
+        let line = standing.line();
+        let names: Vec<&str> = line.iter().map(|mark| mark.name).collect();
+        assert_eq!(names, ["at random", "by turns", "you", "looking ahead"]);
+        assert!(line.iter().all(|mark| (0.0..=1.0).contains(&mark.place)));
+        assert!(line.is_sorted_by(|a, b| a.place <= b.place));
     }
 
     #[test]

@@ -165,6 +165,7 @@ try {
   // Each phone tells of its own table; the wall of the one that the console names.
   await Ana.getByText("The story of table 1").waitFor();
   await Bo.getByText("The story of table 2").waitFor();
+  await Bo.getByText("games that go by routine").waitFor();
   await console_.getByLabel("The wall tells of").selectOption("2");
   await wall.getByText("The story of table 2").waitFor();
   await picture(wall, "wall-act-1-table-2");

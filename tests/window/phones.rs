@@ -206,6 +206,10 @@ fn a_room_is_led_from_its_code_to_its_debrief() {
         page.contains(&card.title) && page.contains(&card.came),
         "{page}"
     );
+    assert!(
+        page.contains("games that go by routine") && page.contains(&acts.stands),
+        "{page}"
+    );
     play.sound("act 1");
     // A console turns the act for every wall; the window follows.
     play.send(PhonesAction::Ask(Command::ShowAct { act: 3 }));

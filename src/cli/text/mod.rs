@@ -14,11 +14,12 @@ use std::process::ExitCode;
 use self::input::{Input, Lines};
 pub(super) use self::quiz::asked;
 use self::screen::Screen;
+use self::side::DebriefAtEnd;
 use super::CliError;
 use super::bar::Bar;
 use super::print::not_printed;
 use crate::analysis::roads::Effort;
-use crate::debrief::{Debrief, LUCKS};
+use crate::debrief::{Debrief, LUCKS, Standing};
 use crate::engine::ResponseIx;
 use crate::session::{CrisisView, Intent, PlanChange, Session, Stage, SubmitError, View};
 
@@ -140,7 +141,7 @@ fn capital(text: &str) -> String {
 }
 
 /// The debrief of a game, with the figures that every debrief of it shows.
-fn debrief(session: &Session) -> Option<Debrief> {
+fn debrief(session: &Session) -> Option<DebriefAtEnd> {
     let play = session.playthrough();
     let decisions: Vec<ResponseIx> = play.decisions().collect();
     let bar = Bar::default();
@@ -149,9 +150,13 @@ fn debrief(session: &Session) -> Option<Debrief> {
         progress: &|done, all| bar.show(done, all),
     };
     let made = Debrief::new(play.story(), play.game(), play.seed(), &decisions, effort);
-    bar.clear();
     // A playthrough fits its own game.
-    made.ok()
+    let made = made.ok().map(|debrief| DebriefAtEnd {
+        standing: Standing::of(play.game(), debrief.scores.grade.0),
+        debrief,
+    });
+    bar.clear();
+    made
 }
 
 /// Whether a line after the end is meant as a habit and not as a command: several words, of which the first is none.

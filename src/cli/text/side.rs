@@ -7,9 +7,20 @@ use super::outcome::widest;
 use super::pages::shell_word;
 use super::screen::Screen;
 use crate::content::phrases;
-use crate::debrief::{Counts, Debrief};
+use crate::debrief::{Counts, Debrief, Standing};
 use crate::engine::Hat;
 use crate::session::{EndView, View};
+
+/// Letters of the line on which games lie.
+const LINE: f64 = 48.0;
+
+/// What is said at the end beside the story.
+pub(super) struct DebriefAtEnd {
+    /// The figures.
+    pub(super) debrief: Debrief,
+    /// Where the grade lies among other games.
+    pub(super) standing: Standing,
+}
 
 impl<W: Write> Screen<W> {
     /// Everything there is to know before answering.
@@ -173,22 +184,37 @@ impl<W: Write> Screen<W> {
         for meter in &view.meters {
             self.bar(meter, widest)?;
         }
-        self.blank()?;
-        self.item(
-            "Grade:     ",
-            &format!("{} of 100 (the lowest meter counts most)", end.grade),
-        )
+        self.blank()
     }
 
-    /// The figures of the debrief, what became of promises and people, and where everything is.
+    /// Where the game lies among others: in words, then a line each, from worse to better.
+    fn standing(&mut self, standing: &Standing) -> io::Result<()> {
+        self.heading("Where this game lies")?;
+        self.text(&standing.said)?;
+        let line = standing.line();
+        let widest = widest(line.iter().map(|mark| mark.name));
+        for mark in line {
+            let before = (mark.place * LINE).round() as usize;
+            let sign = if mark.you { "X" } else { "o" };
+            self.whole(&format!(
+                "  {:<widest$}  {}{sign}",
+                mark.name,
+                ".".repeat(before)
+            ))?;
+        }
+        self.blank()
+    }
+
+    /// Where the game lies, the figures of the debrief, what became of promises and people, and where everything is.
     pub(super) fn figures(
         &mut self,
-        debrief: Option<&Debrief>,
+        debrief: Option<&DebriefAtEnd>,
         view: &View,
         end: &EndView,
         save: Option<&Path>,
     ) -> io::Result<()> {
-        if let Some(debrief) = debrief {
+        if let Some(DebriefAtEnd { debrief, standing }) = debrief {
+            self.standing(standing)?;
             let counts = debrief.counts();
             if let Some(asked) = counts.asked {
                 self.item(
@@ -222,7 +248,7 @@ impl<W: Write> Screen<W> {
         if !end.left.is_empty() {
             self.item("Left:      ", &end.left.join(", "))?;
         }
-        if let Some(debrief) = debrief {
+        if let Some(DebriefAtEnd { debrief, .. }) = debrief {
             self.heading("Grade, decisions, luck")?;
             for said in &debrief.scores.said {
                 self.text(said)?;

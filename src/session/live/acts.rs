@@ -8,8 +8,9 @@ use serde::Serialize;
 use super::room::Live;
 use super::state::State;
 use super::step::LiveStep;
-use crate::debrief::{Advice, Debrief, Road, Turn, compared};
+use crate::debrief::{Advice, Debrief, OtherGames, Road, Standing, Turn, compared};
 use crate::engine::{Hat, ResponseIx};
+use crate::session::plan::GamePlan;
 use crate::session::playthrough::Playthrough;
 
 /// The acts that the wall shows, one after the other.
@@ -20,6 +21,8 @@ pub const ACTS: u8 = 3;
 pub struct ActsView {
     /// The table whose story is told, from 1.
     pub table: u16,
+    /// Where its grade lies among games that go by routine, in words.
+    pub stands: String,
     /// At most five turns of it.
     pub story: Vec<CardView>,
     /// The answer on which most turned, beside another one; nothing if there was no other.
@@ -180,6 +183,11 @@ impl Live {
         self.acts_of(position).map_or(&[], |acts| &acts.story)
     }
 
+    /// Where the grade of a table lies, in words; empty until it was reckoned.
+    pub(super) fn stands(&self, position: usize) -> &str {
+        self.acts_of(position).map_or("", |acts| &acts.stands)
+    }
+
     /// The better roads of a table, turn for turn.
     pub(super) fn better(&self, table: usize) -> &[BetterView] {
         let reckoned = self.reckoned();
@@ -218,6 +226,8 @@ impl Reckoning {
         let each = (lucks / self.tables.len().max(1) as u32).max(50);
         let mut better = vec![Vec::new(); self.key.1.len()];
         let mut told = Vec::new();
+        // One course has the same other games, however many tables take it.
+        let mut others: Vec<(&GamePlan, OtherGames)> = Vec::new();
         for (at, play) in &self.tables {
             let decisions: Vec<ResponseIx> = play.turns.iter().map(|t| t.response).collect();
             let made =
@@ -227,7 +237,16 @@ impl Reckoning {
             if let Some(place) = better.get_mut(*at) {
                 *place = made.turns.iter().filter_map(better_road).collect();
             }
-            told.push(acts(*at, &made, &self.tables));
+            let known = others.iter().position(|(plan, _)| *plan == play.plan());
+            let known = known.unwrap_or_else(|| {
+                others.push((play.plan(), OtherGames::of(play.game())));
+                others.len() - 1
+            });
+            let standing = Standing::among(&others[known].1, made.scores.grade.0);
+            told.push(ActsView {
+                stands: standing.said,
+                ..acts(*at, &made, &self.tables)
+            });
         }
         Reckoned {
             key: self.key,
@@ -266,6 +285,7 @@ fn acts(at: usize, made: &Debrief, tables: &[(usize, Playthrough)]) -> ActsView 
     });
     ActsView {
         table: at as u16 + 1,
+        stands: String::new(),
         story: story.collect(),
         point: acts.point.map(|point| PointView {
             turn: point.turn.turn,

@@ -228,6 +228,8 @@ pub struct SeatView {
     pub closing: Vec<String>,
     /// At the end, once it was reckoned: the story of the table, at most five turns of it.
     pub story: Vec<CardView>,
+    /// Then also where the grade of the table lies among games that go by routine, in words; empty before.
+    pub stands: String,
 }
 
 /// A table and who is at it.

@@ -9,7 +9,9 @@ use crate::app::kit::{
 };
 use crate::app::play::game::GameAction;
 use crate::app::screens::parts::{hat_icons, section};
-use crate::debrief::{Acts, Advice, Debrief, Road, Standing, StoryCard, TurningPoint, worn};
+use crate::debrief::{
+    Acts, Advice, Debrief, Road, Standing, StandingMark, StoryCard, TurningPoint, worn,
+};
 use crate::session::View;
 
 /// Draws them.
@@ -223,16 +225,7 @@ pub(super) fn strip(ui: &mut Ui<'_, '_>, standing: &Standing) {
         .map(|(name, _)| (*name).to_owned())
         .collect();
     ui.text(Style::Plain, standing.said.clone());
-    let all = standing.marks.iter().map(|(_, grade)| *grade);
-    let all: Vec<i32> = all.chain([standing.you]).collect();
-    let (low, high) = (
-        all.iter().min().copied().unwrap_or_default() - 4,
-        all.iter().max().copied().unwrap_or_default() + 4,
-    );
-    let place = |grade: i32| {
-        let share = (grade - low) as f32 / (high - low).max(1) as f32;
-        percent(100.0 * share)
-    };
+    let all = standing.line();
     let label = format!(
         "A line with games that are played {}, and yours. {}",
         marks.join(", "),
@@ -248,14 +241,7 @@ pub(super) fn strip(ui: &mut Ui<'_, '_>, standing: &Standing) {
     };
     let access = announce_label(accesskit::Role::Figure, label);
     ui.node((node, access), |ui| {
-        let mut lines: Vec<(&str, i32, bool)> = standing
-            .marks
-            .iter()
-            .map(|(name, grade)| (*name, *grade, false))
-            .collect();
-        lines.push(("you", standing.you, true));
-        lines.sort_by_key(|(_, grade, _)| *grade);
-        for (line, (name, grade, you)) in lines.into_iter().enumerate() {
+        for (line, StandingMark { name, place, you }) in all.into_iter().enumerate() {
             let track = Node {
                 position_type: PositionType::Absolute,
                 left: px(0),
@@ -267,7 +253,7 @@ pub(super) fn strip(ui: &mut Ui<'_, '_>, standing: &Standing) {
             ui.node(track, |ui| {
                 let mark = Node {
                     position_type: PositionType::Absolute,
-                    left: place(grade),
+                    left: percent(100.0 * place as f32),
                     column_gap: px(space::S),
                     align_items: AlignItems::Center,
                     ..default()

@@ -52,7 +52,7 @@ export interface Shown {
   reveal: Reveal | null; end: End | null; closing: string[];
 }
 
-export interface SeatState extends Shown { table: { table: number; people: number; may_go: boolean }; story: Card[] }
+export interface SeatState extends Shown { table: { table: number; people: number; may_go: boolean }; story: Card[]; stands: string }
 export interface Better { text: string; hat: HatId; taken: boolean; clear: boolean }
 export interface OwnTurn {
   turn: number; title: string; table: string; table_hat: HatId; first: string | null; vote: string | null; named: HatId | null;
@@ -82,6 +82,7 @@ export interface Card { turn: number; title: string; did: string; came: string; 
 /** What the debrief on the wall shows, in three acts. */
 export interface Acts {
   table: number;
+  stands: string;
   story: Card[];
   point: { turn: number; title: string; taken: string; taken_hat: HatId; other: string; other_hat: HatId; said: string } | null;
   parted: { turn: number; title: string; answers: { tables: number[]; text: string; hat: HatId; said: string }[] } | null;

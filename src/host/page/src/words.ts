@@ -200,7 +200,6 @@ export const words = {
 
   // One's own page.
   overTitle: "It is over",
-  grade: (grade: number) => `Grade: ${grade} of 100`,
   closing: "To talk about",
   ownTitle: "Your page",
   ownHow: "Only you see it. Save it before you leave.",
@@ -359,7 +358,7 @@ export const words = {
   gradeAxis: "Grade after each crisis, 0 to 100",
   tableGrades: (table: number, grades: string) => `Table ${table}: ${grades}`,
   habit: "A habit",
-  tableGrade: (table: number, grade: number) => `Table ${table}: grade ${grade} of 100`,
+  tableGrade: (table: number, grade: number) => `Table ${table}: grade ${grade}`,
   laterToo: "Later answers differ too: the whole gap does not come from this one.",
   roads: "The roads",
   paceWall: "Each table goes on by itself",

@@ -52,6 +52,7 @@ impl Live {
             } else {
                 Vec::new()
             },
+            stands: self.stands(position).to_owned(),
         })
     }
 

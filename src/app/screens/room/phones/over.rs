@@ -124,7 +124,9 @@ fn ending(ui: &mut Ui<'_, '_>, shown: &Shown) {
         });
         return;
     }
-    ui.text(Style::Head, format!("Grade: {} of 100", end.grade));
+    if let Some(acts) = &wall.acts {
+        ui.text(Style::Head, acts.stands.clone());
+    }
     let columns = ui.look.columns(14.0, wall.meters.len()).min(2);
     pieces::grid(ui, columns, |ui| {
         for meter in &wall.meters {

@@ -30,7 +30,7 @@ export function Own(seated: Seated) {
       <StepHead seated={seated} title={end?.title ?? words.overTitle} />
       {you.questions && <Questions {...seated} asked={you.questions} />}
       {end && <p class="text">{end.text}</p>}
-      {end && <p><strong>{words.grade(end.grade)}</strong></p>}
+      {state.stands && <p><strong>{state.stands}</strong></p>}
       <Meters meters={state.meters} />
       {state.story.length > 0 && (
         <section class="stack" aria-label={words.story}>

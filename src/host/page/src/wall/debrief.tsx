@@ -21,7 +21,7 @@ function Story({ state, acts }: Shown) {
     <div class="acts">
       <section class="stack">
         <h1>{end?.title ?? words.overTitle}</h1>
-        {end && !many && <p class="lead-in">{words.grade(end.grade)}</p>}
+        {acts && !many && <p class="lead-in">{acts.stands}</p>}
         {end && <p class="text">{end.text}</p>}
         {many ? (
           <ul class="side short" aria-label={words.tables}>
