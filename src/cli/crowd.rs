@@ -9,6 +9,10 @@ use std::time::Duration;
 use super::CliError;
 use super::print::{Carries, print, print_as, tell};
 use crate::host::crowd::{Crowd, CrowdError, Figures, Pace, Place, Times};
+use crate::session::live::{Direction, LiveStep};
+
+/// Letters of a line of directions.
+const WIDTH: usize = 88;
 
 /// How quickly simulated people answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -53,6 +57,9 @@ pub(super) struct Args {
     /// Leave after so many seconds; without, when the game is over.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     seconds: Option<u64>,
+    /// Say at each step what to do and what to say to the room: a rehearsal of ten minutes for a facilitator's first time.
+    #[arg(long)]
+    directions: bool,
     /// How to say what was measured.
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
@@ -94,13 +101,44 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
         seed: args.seed,
         until: args.seconds.map(Duration::from_secs),
     };
-    let figures = crowd.run(&stop).map_err(|error| not_there(&error))?;
+    let directed = args.directions;
+    let figures = crowd
+        .run_telling(&stop, |step, crisis| {
+            if directed {
+                direct(step, crisis);
+            }
+        })
+        .map_err(|error| not_there(&error))?;
     match args.format {
         Format::Json => print_as(Carries::Json, ExitCode::SUCCESS, |out| {
             serde_json::to_writer(&mut *out, &figures)?;
             writeln!(out)
         }),
         Format::Human => print(ExitCode::SUCCESS, |out| human(&figures, out)),
+    }
+}
+
+/// Says what to do at a step, beside what the crowd does.
+fn direct(step: &str, crisis: u64) {
+    let named = serde_json::from_value::<LiveStep>(step.into()).ok();
+    let crisis = u16::try_from(crisis).unwrap_or(u16::MAX);
+    let Some((step, said)) = named.and_then(|step| Some((step, Direction::at(step, crisis)?)))
+    else {
+        return;
+    };
+    let head = match step {
+        LiveStep::Briefing | LiveStep::Over => String::new(),
+        _ => format!("Crisis {crisis}. "),
+    };
+    let wrapped = |first: &str, text: &str| {
+        let options = textwrap::Options::new(WIDTH)
+            .initial_indent(first)
+            .subsequent_indent("    ");
+        textwrap::fill(text, options)
+    };
+    tell(&format!("\n{}", wrapped(&head, said.act)));
+    if !said.say.is_empty() {
+        tell(&wrapped("    Say: ", &format!("“{}”", said.say)));
     }
 }
 

@@ -64,6 +64,7 @@ impl From<BranchError> for CliError {
                 "`--crises`",
                 "give a larger number, or an earlier turn",
             ),
+            BranchError::NotSaved => Self::new(what, "", "play with `--save FILE`"),
             BranchError::Misfit(_) => Self::new(
                 what,
                 "",

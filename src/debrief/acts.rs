@@ -7,6 +7,8 @@ use crate::engine::{Bearing, FULL, Hat, Mood, moods};
 
 /// Cards that tell a story.
 const CARDS: usize = 5;
+/// What another ending weighs beside points of the grade, in thousandths.
+const ENDING: i32 = 8_000;
 /// Words of an answer or an outcome on a card.
 const WORDS: usize = 26;
 
@@ -122,19 +124,25 @@ impl Debrief {
     }
 
     fn turning_point(&self) -> Option<TurningPoint<'_>> {
-        let of = |turn: u16| self.turns.iter().find(|t| t.turn == turn);
-        let told = self.moments.iter().filter_map(|moment| of(moment.turn));
-        told.chain(&self.turns).find_map(|turn| {
+        let points = self.turns.iter().filter_map(|turn| {
             let taken = turn.roads.iter().find(|road| road.taken)?;
             let others = turn.roads.iter().filter(|road| !road.taken);
             let best = |road: &&Road| road.expected.mean;
             let other = others.max_by(|a, b| best(a).total_cmp(&best(b)))?;
-            Some(TurningPoint {
-                turn,
-                taken,
-                other,
-                said: compared(taken, other),
-            })
+            Some((turn, taken, other))
+        });
+        // What is to be seen at once: a better answer first, then how far the two roads lie apart.
+        let (turn, taken, other) = points.max_by_key(|(_, taken, other)| {
+            let apart = (other.same_luck_grade.0 - taken.same_luck_grade.0).abs();
+            let ends = taken.same_luck_ending != other.same_luck_ending;
+            let better = other.expected.mean > taken.expected.mean;
+            (better, apart + if ends { ENDING } else { 0 })
+        })?;
+        Some(TurningPoint {
+            turn,
+            taken,
+            other,
+            said: compared(taken, other),
         })
     }
 }

@@ -49,7 +49,7 @@ pub(super) const STOPS: [Stop; 7] = [
         values: false,
     },
     Stop {
-        title: "doing both at once every time",
+        title: "doing both at once where one would do",
         text: "Pick the hat that this hour needs, and put the other one in the calendar for Thursday. Both at once is dear, and the team pays it in strength.",
         of: "strength, by wearing two hats at once",
         rules: &[Rule::DoubleDuty],

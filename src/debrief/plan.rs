@@ -79,9 +79,22 @@ fn hat_to_practise(facts: &Facts<'_>, profile: &Profile) -> (Hat, String) {
     (
         hat,
         format!(
-            "No hat was clearly missed. You led {led} times, managed {managed} times and did both {both} times, so this is for balance."
+            "No hat was clearly missed. You led {}, managed {} and did both {}, so this is for balance.",
+            often(led),
+            often(managed),
+            often(both)
         ),
     )
+}
+
+/// How often, in words.
+fn often(times: u32) -> String {
+    match times {
+        0 => "never".to_owned(),
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        n => format!("{n} times"),
+    }
 }
 
 const fn wears(worn: Hat, hat: Hat) -> bool {

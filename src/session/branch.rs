@@ -22,6 +22,9 @@ pub enum BranchError {
     /// One of the saves.
     #[error(transparent)]
     Save(#[from] SaveError),
+    /// The game has no save to begin from.
+    #[error("this game is not saved, so no other can begin from it")]
+    NotSaved,
     /// There is no such turn.
     #[error("turn {turn} cannot be begun from: {} decided in it", decisions(*.decided))]
     NoTurn {
@@ -59,7 +62,25 @@ impl Session {
         crises: Option<u16>,
         save: Option<PathBuf>,
     ) -> Result<Self, BranchError> {
-        let record = read(from)?;
+        Self::branch_of(&read(from)?, from, turn, crises, save)
+    }
+
+    /// The same from the game at hand, which goes on being open.
+    ///
+    /// # Errors
+    /// As [`Session::branch`]; also if this game has no save.
+    pub fn from_here(&self, turn: u16, save: Option<PathBuf>) -> Result<Self, BranchError> {
+        let journal = self.journal.as_ref().ok_or(BranchError::NotSaved)?;
+        Self::branch_of(&journal.record()?, journal.path(), turn, None, save)
+    }
+
+    fn branch_of(
+        record: &Record,
+        from: &Path,
+        turn: u16,
+        crises: Option<u16>,
+        save: Option<PathBuf>,
+    ) -> Result<Self, BranchError> {
         let decided = record.decisions.len();
         let taken_over = usize::from(turn).checked_sub(1);
         let Some(decisions) = taken_over.and_then(|count| record.decisions.get(..count)) else {
@@ -77,7 +98,7 @@ impl Session {
         let story = story.map_err(|e| damaged("scenario", &e))?;
         let rulebook = kept(&stored.rulebook, from)?.rulebook();
         let rulebook = rulebook.map_err(|e| damaged("rulebook", &e))?;
-        let plans = plans_before(&record, decisions.len());
+        let plans = plans_before(record, decisions.len());
         let seed = record.meta.seed;
         let order = record.answer_order();
         let mut events = Vec::new();

@@ -172,6 +172,16 @@ impl Journal {
         }
     }
 
+    /// What is in the save now, read through this very journal: nobody else may read it meanwhile, not even this program.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn record(&self) -> Result<Record, SaveError> {
+        let contents = self.sure()?.contents()?;
+        let broken = |why| SaveError::Corrupt(self.path.clone(), why);
+        fold(contents).map(|(record, _)| record).map_err(broken)
+    }
+
     /// The file.
     #[must_use]
     pub fn path(&self) -> &Path {

@@ -1,4 +1,5 @@
-//! Why meters moved, in one sentence each: the two greatest reasons, in words of the story, and never the same words again and again.
+//! Why meters moved, in one sentence each: two reasons in words of the story, never the same words again and again, and what is left, so
+//! that whoever adds up finds the meter's own change.
 
 use super::playthrough::{Playthrough, Taken};
 use crate::content::felt::{Faces, felt};
@@ -6,6 +7,9 @@ use crate::engine::{Cause, Entry, MemberIx, MemberNumber, Rule, Slot};
 
 /// Reasons that are told of a meter.
 const TOLD: usize = 2;
+
+/// What is said of all reasons that are not told.
+const LEFT: &str = "all the rest";
 
 /// How often the same words may be used in a game.
 const MOST: usize = 3;
@@ -42,15 +46,20 @@ impl Used {
 type Reason = (String, i64);
 
 impl Playthrough {
-    /// Why each meter moved after a decision: a sentence without its full stop, in the order of the meters; empty where nothing did.
-    pub(super) fn reasons(&self, of: &Taken) -> Vec<String> {
+    /// Why each meter moved after a decision, by so many whole points as are shown: a sentence without its full stop, in the order of the
+    /// meters; empty where nothing did.
+    pub(super) fn reasons(&self, of: &Taken, shown: &[i32]) -> Vec<String> {
         let mut used = Used::default();
         let mut told = Vec::new();
         // What was said of earlier turns decides what is said of this one.
         for taken in self.turns.iter().take_while(|t| t.turn <= of.turn) {
             told = self.told(taken, &mut used);
         }
-        told.iter().map(|reasons| sentence(reasons)).collect()
+        let shown = shown.iter().copied().chain(std::iter::repeat(0));
+        told.iter()
+            .zip(shown)
+            .map(|(reasons, shown)| sentence(reasons, shown))
+            .collect()
     }
 
     fn told(&self, taken: &Taken, used: &mut Used) -> Vec<Vec<Reason>> {
@@ -95,7 +104,8 @@ impl Playthrough {
     }
 }
 
-/// What moved a meter most, the greatest first. What only fades by itself is told where there is nothing else.
+/// What moved a meter: the greatest reason for the way that it went, then the greatest of all others. What only fades by itself is told where
+/// there is nothing else.
 fn greatest(entries: &[&Entry], slot: Slot) -> Vec<(Cause, i64)> {
     let mut sums: Vec<(Cause, i64)> = Vec::new();
     for entry in entries.iter().filter(|e| e.slot == slot) {
@@ -112,20 +122,30 @@ fn greatest(entries: &[&Entry], slot: Slot) -> Vec<(Cause, i64)> {
             Cause::Rule(Rule::MoraleSettles | Rule::StabilitySettles | Rule::Drift)
         )
     };
+    let way: i64 = sums.iter().map(|(_, sum)| sum).sum::<i64>().signum();
     sums.sort_by_key(|(cause, sum)| (fades(cause), -sum.abs()));
+    let for_it = sums.iter().position(|(_, sum)| sum.signum() == way);
+    if let Some(before) = for_it.and_then(|at| sums.get_mut(..=at)) {
+        // Those before it keep their order.
+        before.rotate_right(1);
+    }
     sums.truncate(TOLD);
     sums
 }
 
-fn sentence(reasons: &[Reason]) -> String {
-    let all: Vec<String> = reasons
+/// The reasons with their points, and what is left of the `shown` change of the meter.
+fn sentence(reasons: &[Reason], shown: i32) -> String {
+    let whole = |sum: i64| sum.signum() * ((sum.abs() + 500) / 1000);
+    let signed = |points: i64| format!("{}{}", if points < 0 { "−" } else { "+" }, points.abs());
+    let mut all: Vec<String> = reasons
         .iter()
-        .map(|(way, sum)| {
-            let points = (sum.abs() + 500) / 1000;
-            let sign = if *sum < 0 { "−" } else { "+" };
-            format!("{way} ({sign}{points})")
-        })
+        .map(|(way, sum)| format!("{way} ({})", signed(whole(*sum))))
         .collect();
+    let told: i64 = reasons.iter().map(|(_, sum)| whole(*sum)).sum();
+    let left = i64::from(shown) - told;
+    if left != 0 && !all.is_empty() {
+        all.push(format!("{LEFT} ({})", signed(left)));
+    }
     all.join("; ")
 }
 
@@ -152,8 +172,9 @@ mod tests {
             let ahead = play.ahead(response).expect("it is open");
             play.accept(response, ahead);
             let last = play.turns.last().expect("one was taken");
-            for reason in play.reasons(last) {
-                let parts = reason.split("; ").filter(|part| !part.is_empty());
+            for reason in play.reasons(last, &[]) {
+                let parts = reason.split("; ");
+                let parts = parts.filter(|part| !part.is_empty() && !part.starts_with(super::LEFT));
                 told.extend(parts.map(|part| {
                     let end = part.rfind(" (").expect("every reason has its points");
                     part.get(..end).unwrap_or_default().to_owned()
@@ -178,6 +199,43 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn what_is_told_adds_up_to_what_is_shown_and_begins_with_what_went_that_way() {
+        let library = Library::new(Vec::new());
+        let (_, story) = library.scenario("two-basements").expect("it ships");
+        let rules = rulebook("standard").expect("it ships").1;
+        let mut play = Playthrough::begin(story, rules, 11, None);
+        let mut looked_at = 0;
+        while let Some(response) = play.open().next() {
+            let ahead = play.ahead(response).expect("it is open");
+            play.accept(response, ahead);
+            let last = play.turns.last().expect("one was taken");
+            for meter in &play.last(last).aftermath.meters {
+                let points: Vec<i32> = meter.reason.split("; ").filter_map(points).collect();
+                if let Some(first) = points.first() {
+                    let moved = meter.after - meter.before;
+                    assert_eq!(points.iter().sum::<i32>(), moved, "{}", meter.reason);
+                    assert!(
+                        moved == 0
+                            || points.len() < 2
+                            || first.signum() == moved.signum()
+                            || moved.abs() < 2,
+                        "{moved}: {}",
+                        meter.reason
+                    );
+                    looked_at += 1;
+                }
+            }
+        }
+        assert!(looked_at > 20, "{looked_at}");
+    }
+
+    /// The points that a part of a sentence ends with.
+    fn points(part: &str) -> Option<i32> {
+        let (_, end) = part.rsplit_once(" (")?;
+        end.trim_end_matches(')').replace('−', "-").parse().ok()
     }
 
     #[test]

@@ -77,6 +77,11 @@ impl Store {
         Ok((store, contents))
     }
 
+    /// Everything that is in it now.
+    pub(super) fn contents(&self) -> Result<Contents, SaveError> {
+        stored::contents(&self.db, &self.path)
+    }
+
     /// The hash of the last event.
     pub(super) const fn head(&self) -> Hash {
         self.head
@@ -131,7 +136,7 @@ impl EventStore for Store {
     }
 
     fn read_from(&self, seq: u64) -> Result<Vec<Entry>, SaveError> {
-        let entries = stored::contents(&self.db, &self.path)?.entries;
+        let entries = self.contents()?.entries;
         Ok(entries.into_iter().filter(|e| e.seq >= seq).collect())
     }
 }

@@ -95,7 +95,7 @@ pub struct MeterMove {
     pub after: i32,
     /// What moved it, the largest first.
     pub lines: Vec<Line>,
-    /// Why, in a sentence of the story without its full stop: the two greatest reasons. Empty where it is not told.
+    /// Why, in a sentence of the story without its full stop: two reasons with their points, and what is left. Empty where it is not told.
     pub reason: String,
 }
 

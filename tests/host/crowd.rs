@@ -1,5 +1,6 @@
 //! Simulated phones play a whole room, and measure it.
 
+use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
@@ -106,6 +107,35 @@ async fn a_crowd_picks_free_names_of_a_list_and_says_when_none_is_left() {
         .unwrap();
     let said = String::from_utf8_lossy(&late.stderr).into_owned();
     assert!(said.contains("has a seat already"), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rehearsal_says_at_each_step_what_to_do_and_what_to_say() {
+    let host = Host::new(&["--no-discussion"]);
+    let mut console = Page::hello(host.address(), "console", &host.enter("console")).await;
+    let join = host.said["join"].as_str().unwrap();
+    let mut crowd = Command::new(env!("CARGO_BIN_EXE_two-hats"))
+        .args(["crowd", join, "--people", "3", "--pace", "burst"])
+        .args(["--drop", "0", "--joining", "0", "--directions"])
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(crowd.stderr.take().unwrap()).lines();
+    let mut said_until = |what: &str| {
+        let mut said = String::new();
+        while !said.contains(what) {
+            said += &lines.next().expect("the crowd is there").unwrap();
+            said.push('\n');
+        }
+        said
+    };
+    let briefing = said_until("Say: “You need nothing but your phone");
+    assert!(briefing.contains("Read the card aloud"), "{briefing}");
+    console.next().await;
+    let vote = said_until("Say: “Each for yourself");
+    assert!(vote.contains("Crisis 1. Read the answers"), "{vote}");
+    crowd.kill().unwrap();
+    crowd.wait().unwrap();
 }
 
 #[test]

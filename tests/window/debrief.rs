@@ -11,6 +11,7 @@ use two_hats::app::play::saves::OpenSave;
 use two_hats::app::screens::debrief::{Fold, OpenNumber, Opened, PageAction, Section};
 use two_hats::app::screens::nav::Screen;
 use two_hats::debrief::{Debrief, Kind, Points};
+use two_hats::engine::Hat;
 use two_hats::session::{EXTENSION, Stage};
 
 use crate::hand::{Play, Setup};
@@ -77,6 +78,51 @@ fn debriefed(setup: Setup) -> (Play, Arc<Debrief>) {
     let debrief = wait(&mut play);
     reckoned(&mut play);
     (play, debrief)
+}
+
+#[test]
+fn the_road_not_taken_is_walked_from_the_turning_point_with_the_same_luck() {
+    let mut play = Play::new();
+    play_out(&mut play, "ask-the-other-one", 1);
+    let found = wait(&mut play);
+    let point = found
+        .acts()
+        .point
+        .expect("some answer mattered")
+        .turn
+        .clone();
+    let seed = play.game().view().expect("it is over").seed;
+    play.key(KeyCode::KeyF);
+    assert_eq!(play.screen(), Screen::Crisis, "{:#?}", play.texts());
+    let view = play.game().view().expect("it goes on").clone();
+    let Stage::Crisis(crisis) = &view.stage else {
+        panic!("the game goes on");
+    };
+    assert_eq!((&*crisis.id, view.seed), (&*point.crisis, seed));
+}
+
+#[test]
+fn the_hat_named_last_counts_like_the_others() {
+    let mut play = Play::with(Setup {
+        new_player: true,
+        ..Setup::default()
+    });
+    play.send(GameAction::New("ask-the-other-one".to_owned()));
+    play.send(GameAction::Begin);
+    let mut named = 0;
+    while let Some(Stage::Crisis(crisis)) = play.game().view().map(|view| view.stage.clone()) {
+        play.send(GameAction::Pick(crisis.responses[0].id.clone()));
+        play.send(GameAction::Confirm);
+        play.send(GameAction::NameHat(Some(Hat::Lead)));
+        named += 1;
+        play.send(GameAction::Next);
+    }
+    wait(&mut play);
+    assert!(
+        play.shows(&format!("Hats: of {named} that you named")),
+        "{:#?}",
+        play.texts()
+    );
 }
 
 #[test]

@@ -1,8 +1,6 @@
 //! Every page that is photographed, at every size and in every theme: nothing lies on anything else, nothing is cut, nothing scrolls to
 //! blankness.
 
-use std::fmt::Write as _;
-
 use bevy::prelude::*;
 use bevy::ui::{CalculatedClip, UiGlobalTransform};
 use bevy::ui_widgets::ScrollArea;
@@ -13,19 +11,16 @@ use two_hats::app::shell::{VIEWS, View, every_scene};
 
 use crate::hand::{Play, Setup};
 
-/// How much of a page may be empty below what was scrolled to, as a part of what scrolls.
-const BLANK: f32 = 0.5;
-
-/// The part of the window that scrolls nearest around something, if one does.
-fn scrolled_in(world: &World, entity: Entity) -> Option<Entity> {
+/// Whether something lies in a part of the window that scrolls.
+fn scrolls(world: &World, entity: Entity) -> bool {
     let mut at = entity;
     while let Some(parent) = world.get::<ChildOf>(at) {
         at = parent.parent();
         if world.get::<ScrollArea>(at).is_some() {
-            return Some(at);
+            return true;
         }
     }
-    None
+    false
 }
 
 /// Whether something is on the presenter's page, which is no part of this one.
@@ -70,7 +65,6 @@ fn faults(play: &mut Play, size: (u32, u32)) -> Vec<String> {
     let page = Rect::new(0.0, 0.0, size.0 as f32, size.1 as f32);
     let world = play.app.world_mut();
     let drawn = drawn(world);
-    let mut lowest: Vec<(Entity, f32)> = Vec::new();
     let mut in_sight = 0;
     for (entity, words) in &drawn {
         if beside(world, *entity) {
@@ -80,59 +74,22 @@ fn faults(play: &mut Play, size: (u32, u32)) -> Vec<String> {
             continue;
         };
         in_sight += usize::from(!page.intersect(at).is_empty());
-        match scrolled_in(world, *entity) {
-            Some(area) => match lowest.iter_mut().find(|(known, _)| *known == area) {
-                Some((_, low)) => *low = low.max(at.max.y),
-                None => lowest.push((area, at.max.y)),
-            },
-            None => {
-                if at.max.y > page.max.y + 1.5 || at.min.y < -1.5 {
-                    faults.push(format!("{words:?} leaves the page below or above"));
-                }
-                let clip = world.get::<CalculatedClip>(*entity).map(|clip| clip.clip);
-                if clip.is_some_and(|clip| clip.intersect(at).height() < at.height() - 1.5) {
-                    faults.push(format!("{words:?} is cut"));
-                }
-            }
+        if scrolls(world, *entity) {
+            continue;
+        }
+        if at.max.y > page.max.y + 1.5 || at.min.y < -1.5 {
+            faults.push(format!("{words:?} leaves the page below or above"));
+        }
+        let clip = world.get::<CalculatedClip>(*entity).map(|clip| clip.clip);
+        if clip.is_some_and(|clip| clip.intersect(at).height() < at.height() - 1.5) {
+            faults.push(format!("{words:?} is cut"));
         }
     }
     if in_sight < 3 {
         faults.push(format!("only {in_sight} texts and controls are in sight"));
     }
-    for (area, low) in lowest {
-        let (Some(at), Some(node)) = (place(world, area), world.get::<ComputedNode>(area)) else {
-            continue;
-        };
-        let scrolled = world.get::<ScrollPosition>(area).map_or(0.0, |p| p.0.y);
-        let ends = at.min.y - scrolled / node.inverse_scale_factor() + node.content_size().y;
-        if node.content_size().y > at.height() + 1.5 && ends - low > at.height() * BLANK {
-            faults.push(format!(
-                "{:.0} of {:.0} pixels below the last text are blank{}",
-                ends - low,
-                at.height(),
-                deepest(world, area)
-            ));
-        }
-    }
+    faults.extend(crate::blank::blank(play));
     faults
-}
-
-/// The sizes of what is higher than twice a part that scrolls, the outermost first.
-fn deepest(world: &World, area: Entity) -> String {
-    let high = place(world, area).map_or(0.0, |at| at.height());
-    let mut waiting = vec![area];
-    let mut found = String::new();
-    while let Some(entity) = waiting.pop() {
-        if let Some(children) = world.get::<Children>(entity) {
-            waiting.extend(children.iter());
-        }
-        let at = place(world, entity).filter(|at| at.height() > 2.0 * high);
-        if let Some(at) = at {
-            let text = world.get::<Text>(entity).map_or("", |text| &*text.0);
-            let _ = write!(found, "; {:.0} {text}", at.size());
-        }
-    }
-    found
 }
 
 fn tour(view: View) {

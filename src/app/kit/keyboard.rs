@@ -32,7 +32,7 @@ pub enum GlobalKey {
 
 pub(super) fn shortcuts(
     mut keys: MessageReader<KeyboardInput>,
-    focus: Res<InputFocus>,
+    mut focus: ResMut<InputFocus>,
     fields: Query<(), With<EditableText>>,
     numbers: Query<(), With<Stepper>>,
     used: Query<(), With<OnActivate>>,
@@ -62,10 +62,12 @@ pub(super) fn shortcuts(
         }
         if let Some((entity, _, sight)) = controls.iter().find(|(_, keys, _)| keys.0.contains(&key))
         {
-            // A number stands for what is seen beside it.
+            // A number stands for what is seen beside it: what is not is shown first, and chosen by the same number again.
             let numeral = NUMERALS.iter().any(|(code, _)| *code == key);
-            if !numeral || sight.seen() {
-                visible.0 = true;
+            visible.0 = true;
+            if numeral && !sight.seen() {
+                focus.set(entity, FocusCause::Navigated);
+            } else {
                 commands.trigger(Activate { entity });
             }
             continue;

@@ -210,6 +210,14 @@ impl Game {
         self.view = Some(view);
     }
 
+    /// Counts the named hats of a game that is over again: the last one is named when it has ended already.
+    fn recount_hats(&mut self) {
+        let named = self.session().map(|session| session.hats_named());
+        if let (Some(named), Some(played)) = (named, &mut self.played) {
+            played.named = named;
+        }
+    }
+
     /// Goes on with this session in the place of the one at hand.
     pub(crate) fn take(&mut self, session: Session) {
         self.close();
@@ -304,7 +312,7 @@ fn act(
                     notices.write(Notice::new(why));
                 }
             },
-            GameAction::FromHere(turn) => match from_here(&game, *turn, &sources) {
+            GameAction::FromHere(turn) => match from_here(&mut game, *turn, &sources) {
                 Ok(session) => {
                     let name = game.scenario.clone();
                     game.take(session);

@@ -91,7 +91,13 @@ fn beside(ui: &mut Ui<'_, '_>, view: &View) {
             ..default()
         },
         |ui| {
-            ui.node(filling(space::L), |ui| {
+            // As wide as the page and then shrunk: from a width of nothing its text would be measured word by word, and keep that height.
+            let text = Node {
+                width: percent(100),
+                flex_shrink: 1.0,
+                ..column(space::L)
+            };
+            ui.node(text, |ui| {
                 opening(ui, view);
                 values(ui, view);
             });

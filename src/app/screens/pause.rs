@@ -87,6 +87,9 @@ fn buttons(ui: &mut Ui<'_, '_>, under: Under, on_title: bool) {
             "T",
             "people",
         ));
+    }
+    // Those of a room are the facilitator's alone: the wall asks before it shows them.
+    if under == Under::Game {
         ui.button(lays(
             "Notes for the facilitator",
             Overlay::Notes,
@@ -94,8 +97,6 @@ fn buttons(ui: &mut Ui<'_, '_>, under: Under, on_title: bool) {
             "N",
             "notes",
         ));
-    }
-    if under == Under::Game {
         ui.button(lays(
             "Change the course",
             Overlay::Plan,

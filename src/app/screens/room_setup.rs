@@ -253,7 +253,7 @@ fn numbers(ui: &mut Ui<'_, '_>, setup: &Setup, phones: &Phones) {
         ui.tinted(
             Style::Small,
             soft,
-            "As a guide prints them that was made without a seed. Otherwise the seed of the game draws the order.",
+            "For a guide or cards that were printed without a seed. Without it the seed of the game shuffles them, the same for everybody.",
         );
     });
     if phones.chosen() {

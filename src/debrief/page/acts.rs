@@ -34,7 +34,7 @@ pub(super) fn acts(debrief: &Debrief) -> Vec<Act> {
             "Take away",
             vec![Block::Group(
                 Group::Plan,
-                vec![habit("Start", acts.start), habit("Stop", acts.stop)],
+                vec![habit(acts.start), habit(acts.stop)],
             )],
         ),
     ];
@@ -104,11 +104,11 @@ fn side(head: &str, road: &Road) -> Vec<Block> {
     ]
 }
 
-fn habit(verb: &str, advice: &Advice) -> Block {
+fn habit(advice: &Advice) -> Block {
     Block::Group(
         Group::Advice,
         vec![
-            Block::Heading(Text::ours(format!("{verb}: {}", advice.title))),
+            Block::Heading(Text::ours(&advice.title)),
             Block::Prose(Tone::Plain, Text::ours(&advice.text)),
         ],
     )

@@ -96,7 +96,8 @@ impl Figures {
         }
     }
 
-    pub(super) fn take(&mut self, seen: Seen) {
+    /// Takes what a phone tells. Returns the step and the number of its crisis if no phone has told of it before.
+    pub(super) fn take(&mut self, seen: Seen) -> Option<(String, u64)> {
         let raw = &mut self.raw;
         match seen {
             Seen::Joined(took) => {
@@ -110,10 +111,14 @@ impl Figures {
             Seen::Slept => self.naps += 1,
             Seen::Over => raw.over += 1,
             Seen::Step(step, number, at) => {
-                let (_, last) = raw.steps.entry((step, number)).or_insert((at, at));
+                let key = (step, number);
+                let new = (!raw.steps.contains_key(&key)).then(|| key.clone());
+                let (_, last) = raw.steps.entry(key).or_insert((at, at));
                 *last = (*last).max(at);
+                return new;
             }
         }
+        None
     }
 
     /// Whether everybody who tried was refused.

@@ -126,6 +126,18 @@ impl Crowd {
     /// # Errors
     /// If the room cannot be reached, or lets nobody in.
     pub fn run(self, stop: &AtomicBool) -> Result<Figures, CrowdError> {
+        self.run_telling(stop, |_, _| ())
+    }
+
+    /// The same, and tells of each step as soon as one of the phones sees it: its name in the protocol, and the number of its crisis.
+    ///
+    /// # Errors
+    /// If the room cannot be reached, or lets nobody in.
+    pub fn run_telling(
+        self,
+        stop: &AtomicBool,
+        step: impl FnMut(&str, u64),
+    ) -> Result<Figures, CrowdError> {
         let unreachable = |error| CrowdError::Unreachable {
             host: self.place.host.clone(),
             error,
@@ -142,10 +154,15 @@ impl Crowd {
             .enable_all()
             .build()
             .map_err(unreachable)?;
-        runtime.block_on(self.play(to, stop))
+        runtime.block_on(self.play(to, stop, step))
     }
 
-    async fn play(self, to: SocketAddr, stop: &AtomicBool) -> Result<Figures, CrowdError> {
+    async fn play(
+        self,
+        to: SocketAddr,
+        stop: &AtomicBool,
+        mut step: impl FnMut(&str, u64),
+    ) -> Result<Figures, CrowdError> {
         let (seen, mut told) = mpsc::unbounded_channel();
         let shared = Arc::new(Shared {
             to,
@@ -164,7 +181,11 @@ impl Crowd {
         let mut looked = tokio::time::interval(Duration::from_millis(100));
         loop {
             tokio::select! {
-                Some(seen) = told.recv() => figures.take(seen),
+                Some(seen) = told.recv() => {
+                    if let Some((name, number)) = figures.take(seen) {
+                        step(&name, number);
+                    }
+                }
                 _ = looked.tick() => {
                     let late = shared.crowd.until.is_some_and(|until| began.elapsed() >= until);
                     let lost = figures.nobody_came() && shared.inside.load(Ordering::Relaxed) == 0;

@@ -9,6 +9,7 @@ mod asked;
 mod called;
 mod command;
 mod console;
+mod directions;
 mod door;
 mod kept;
 mod kinds;
@@ -34,6 +35,7 @@ pub use acts::{
 };
 pub use asked::{QuestionsAnswered, QuestionsSet};
 pub use command::Command;
+pub use directions::{Direction, REHEARSED};
 pub use door::{DoorView, ListedName};
 pub use kept::{MOST_NAMES, kept_codes};
 pub use kinds::{

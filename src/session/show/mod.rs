@@ -248,7 +248,12 @@ impl Playthrough {
         let after = self.values_at_end_of(taken.turn);
         let mut aftermath = self.aftermath(events);
         aftermath.meters = self.moves(&taken.values, &after, entries);
-        for (meter, reason) in aftermath.meters.iter_mut().zip(self.reasons(taken)) {
+        let shown: Vec<i32> = aftermath
+            .meters
+            .iter()
+            .map(|m| m.after - m.before)
+            .collect();
+        for (meter, reason) in aftermath.meters.iter_mut().zip(self.reasons(taken, &shown)) {
             meter.reason = reason;
         }
         TurnView {

@@ -8,7 +8,8 @@ use two_hats::app::screens::nav::Screen;
 use two_hats::content::Library;
 
 use super::{DIGITS, SCENARIOS, acting, answers_in_sight, begun, crisis};
-use crate::hand::Setup;
+use crate::blank::blank;
+use crate::hand::{Play, Setup};
 
 /// Plays on, and looks at the answers of every crisis. `strategy` says which answers are given.
 fn looked_at(setup: Setup, scenario: &str, strategy: usize, seen: &mut BTreeSet<String>) {
@@ -17,6 +18,7 @@ fn looked_at(setup: Setup, scenario: &str, strategy: usize, seen: &mut BTreeSet<
         setup.width, setup.height, setup.text_percent
     );
     let mut play = begun(setup, scenario);
+    not_blank(&mut play, &name);
     play.key(KeyCode::Enter);
     for turn in 0..40 {
         if play.screen() != Screen::Crisis {
@@ -31,8 +33,16 @@ fn looked_at(setup: Setup, scenario: &str, strategy: usize, seen: &mut BTreeSet<
         answers_in_sight(&mut play);
         play.key(DIGITS[position]);
         assert_eq!(play.screen(), Screen::Outcome, "{}: {name}", at.title);
+        not_blank(&mut play, &name);
         play.key(KeyCode::Enter);
     }
+}
+
+/// Nobody scrolls through a page of nothing.
+fn not_blank(play: &mut Play, name: &str) {
+    let found = blank(play);
+    let screen = play.screen();
+    assert!(found.is_empty(), "{screen:?}, {name}: {}", found.join("; "));
 }
 
 /// Every scenario that is built in, played in several ways at one size.

@@ -94,6 +94,7 @@ pub(super) fn name_hat(
         (Some(hat), Some(session)) => session.name_hat(hat).map_err(|error| explained(&error)),
         _ => Ok(()),
     };
+    game.recount_hats();
     if let (Some(hat), Some(last)) = (hat, game.view().and_then(|view| view.last.as_ref())) {
         announcer.say(narration::named(hat, last.hat.hat));
     }
@@ -136,9 +137,7 @@ pub(super) fn ask(
 ///
 /// # Errors
 /// Why there is none, in sentences.
-pub(super) fn from_here(game: &Game, turn: u16, sources: &Sources) -> Result<Session, String> {
-    let save = game.played().and_then(|played| played.about.save.clone());
-    let from = save.ok_or("This game is not saved, so no other can begin from it.")?;
+pub(super) fn from_here(game: &mut Game, turn: u16, sources: &Sources) -> Result<Session, String> {
     let folder = sources
         .saves_folder()
         .ok_or("There is no folder for saves: this user has no home.")?;
@@ -146,5 +145,8 @@ pub(super) fn from_here(game: &Game, turn: u16, sources: &Sources) -> Result<Ses
         .view()
         .map_or("game", |view| view.briefing.scenario.as_str());
     let save = new_save_path(&folder, scenario).map_err(|error| explained(&error))?;
-    Session::branch(&from, turn, None, Some(save)).map_err(|error| error.to_string())
+    let session = game.session().ok_or("No game is open.")?;
+    session
+        .from_here(turn, Some(save))
+        .map_err(|error| error.to_string())
 }

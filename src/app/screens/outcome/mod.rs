@@ -124,7 +124,13 @@ fn stage(scene: &Scene<'_>, ui: &mut Ui<'_, '_>) {
         } else {
             column(space::M)
         };
-        ui.node(text, |ui| card::draw(ui, scene));
+        ui.node(text, |ui| {
+            card::draw(ui, scene);
+            // Beside people there is room below the card, and none below both.
+            if roomy && beside {
+                meters(scene, ui);
+            }
+        });
         if beside {
             let node = Node {
                 width: if roomy { width } else { auto() },
@@ -134,6 +140,16 @@ fn stage(scene: &Scene<'_>, ui: &mut Ui<'_, '_>) {
             ui.node(node, |ui| people::draw(ui, scene));
         }
     });
+    if !(roomy && beside) {
+        meters(scene, ui);
+    }
+    if scene.fold.asks {
+        card::asks(ui, scene);
+    }
+}
+
+/// One meter at a time, with its reasons.
+fn meters(scene: &Scene<'_>, ui: &mut Ui<'_, '_>) {
     reasons(ui, &scene.last.aftermath.meters, |position| {
         let at = scene.when.meter(position);
         (
@@ -141,9 +157,6 @@ fn stage(scene: &Scene<'_>, ui: &mut Ui<'_, '_>) {
             scene.passed,
         )
     });
-    if scene.fold.asks {
-        card::asks(ui, scene);
-    }
 }
 
 fn next(ui: &mut Ui<'_, '_>, view: &View) {

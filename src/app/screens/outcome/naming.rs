@@ -13,8 +13,12 @@ const HATS: [(Hat, &str, KeyCode, &str, &str); 4] = [
     (Hat::Lead, "The leader’s", KeyCode::KeyL, "L", "lead"),
     (Hat::Manage, "The manager’s", KeyCode::KeyM, "M", "manage"),
     (Hat::Both, "Both", KeyCode::KeyB, "B", "both"),
-    (Hat::Wait, "None", KeyCode::KeyO, "O", "wait"),
+    (Hat::Wait, "Neither", KeyCode::KeyO, "O", "wait"),
 ];
+
+/// Enough to tell them apart in one's first game.
+const WHAT_EACH_DOES: &str = "Leading says where to and why, and wins people for it. Managing says who does what by when, and looks whether it is \
+     done. Both does half of each. Neither leaves it as it is, for now.";
 
 /// Draws it.
 pub(super) fn draw(ui: &mut Ui<'_, '_>, view: &View, last: &TurnView) {
@@ -42,6 +46,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, view: &View, last: &TurnView) {
                 ui.text(Style::Plain, last.response.text.clone());
             });
             ui.text(Style::Title, "Which hat did you just wear?");
+            ui.text(Style::Soft, WHAT_EACH_DOES);
             ui.node(row(space::M), |ui| {
                 for (hat, name, key, hint, icon) in HATS {
                     let button = Button::new(name, GameAction::NameHat(Some(hat)))

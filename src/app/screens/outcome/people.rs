@@ -12,6 +12,9 @@ use crate::session::{MoodChange, Said, TurnView};
 /// Faces that stand large; further ones stand small below.
 const LARGE: usize = 2;
 
+/// Below so many heights of text a face is as small as those in the list.
+const LIST: f32 = 3.0;
+
 /// Whether there is anybody or anything to be drawn.
 pub(super) fn any(last: &TurnView) -> bool {
     !last.moods.is_empty() || !last.says.is_empty() || any_news(&last.aftermath)
@@ -27,7 +30,9 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, scene: &Scene<'_>) {
     for promise in &last.aftermath.promises {
         slip::draw(ui, scene, promise);
     }
-    let large = last.moods.iter().take(LARGE);
+    // Where faces have shrunk to those of a list, all stand in it.
+    let count = if scene.fold.faces < LIST { 0 } else { LARGE };
+    let large = last.moods.iter().take(count);
     let one = last.moods.len() == 1;
     let node = Node {
         justify_content: JustifyContent::SpaceBetween,
@@ -47,7 +52,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, scene: &Scene<'_>) {
     });
     let cue = Cue::new(scene.when.people, Enter::Rise);
     ui.node((column(space::S), cue), |ui| {
-        for change in last.moods.iter().skip(LARGE) {
+        for change in last.moods.iter().skip(count) {
             mood_change(ui, change, face_of(scene, change));
         }
         if let Some(line) = speaks(last) {

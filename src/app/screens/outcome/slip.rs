@@ -49,8 +49,11 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, scene: &Scene<'_>, news: &PromiseNews) {
             });
             if news.what == PromiseTurn::Broken {
                 let (first, second) = halves(&text);
-                paper(ui, &first, -TORN);
-                paper(ui, &second, TORN);
+                // Turned against each other, their edges would lie on the words.
+                ui.node(column(space::L), |ui| {
+                    paper(ui, &first, -TORN);
+                    paper(ui, &second, TORN);
+                });
             } else {
                 paper(ui, &text, 0.0);
             }

@@ -112,7 +112,7 @@ const fn level(level: Level) -> &'static str {
 /// What one should know before it is chosen: of the trade, and of what it touches.
 fn needs(entry: &Entry) -> Vec<String> {
     [
-        ("Of the trade", &entry.knowledge),
+        ("Knowledge of the trade needed", &entry.knowledge),
         ("Before you choose", &entry.content_note),
     ]
     .into_iter()
