@@ -22,7 +22,7 @@ finish() {
 }
 trap finish EXIT
 fail() { echo "packaging/try.sh: $*" >&2; exit 1; }
-inside() { env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive chroot "$root" "$@"; }
+inside() { env -i PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive chroot "$root" "$@"; }
 # As somebody who is not root.
 guest() { inside runuser -u guest -- env HOME=/home/guest "$@"; }
 
