@@ -2,8 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
 
+mod answers;
+#[cfg(feature = "host")]
+mod arrives;
 mod blank;
 mod debrief;
+#[cfg(feature = "host")]
+mod filled;
 mod game;
 mod games;
 mod hand;
