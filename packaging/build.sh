@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes what people install on Linux: an archive and a Debian package, with their checksums.
+# Makes what people install on Linux: an archive, a Debian package and an AppImage, with their checksums.
 # usage: packaging/build.sh [--program FILE] [--out DIR]
 # Without --program the program is built with the profile `dist`, which takes long.
 set -euo pipefail
@@ -14,8 +14,8 @@ while [ $# -gt 0 ]; do
         *) sed -n '2,4p' "$0" >&2; exit 2 ;;
     esac
 done
-for tool in dpkg-deb dpkg-shlibdeps gzip tar sha256sum; do
-    command -v "$tool" >/dev/null || { echo "packaging/build.sh: $tool is missing (on Debian: apt-get install dpkg-dev)" >&2; exit 1; }
+for tool in cargo dpkg-deb dpkg-shlibdeps gzip mksquashfs tar sha256sum; do
+    command -v "$tool" >/dev/null || { echo "packaging/build.sh: $tool is missing (on Debian: apt-get install dpkg-dev squashfs-tools)" >&2; exit 1; }
 done
 if [ -z "$program" ]; then
     (cd "$root" && cargo build --locked --profile dist)
@@ -52,6 +52,10 @@ install -D -m 644 "$root/assets/icons/mark.svg" "$share/icons/hicolor/scalable/a
 install -D -m 644 "$root/assets/icons/mark.png" "$share/icons/hicolor/512x512/apps/two-hats.png"
 install -d "$share/man/man1" "$share/bash-completion/completions" "$share/zsh/vendor-completions" "$share/fish/vendor_completions.d"
 "$program" man | gzip -9n >"$share/man/man1/two-hats.1.gz"
+# Each command has a page, as its list names them: "  play   Play a scenario".
+for command in $("$program" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z-]*\)  .*/\1/p'); do
+    [ "$command" = help ] || "$program" man "$command" | gzip -9n >"$share/man/man1/two-hats-$command.1.gz"
+done
 "$program" completions bash >"$share/bash-completion/completions/two-hats"
 "$program" completions zsh >"$share/zsh/vendor-completions/_two-hats"
 "$program" completions fish >"$share/fish/vendor_completions.d/two-hats.fish"
@@ -105,4 +109,30 @@ install -d "$tree/DEBIAN"
 (cd "$tree" && find usr -type f -print0 | sort -z | xargs -0 md5sum) >"$tree/DEBIAN/md5sums"
 dpkg-deb --root-owner-group -Zxz --build "$tree" "$out/two-hats_${version}_$architecture.deb" >/dev/null
 
-(cd "$out" && sha256sum "$name.tar.gz" "two-hats_${version}_$architecture.deb" >SHA256SUMS && cat SHA256SUMS)
+made=("$name.tar.gz" "two-hats_${version}_$architecture.deb")
+
+if [ "$machine" = x86_64 ]; then
+    echo "== AppImage"
+    # What mounts the image and starts what is in it: AppImageKit's runtime, as the crate `appimage` has it. Its sum is what holds it.
+    mkdir -p "$work/runtime"
+    printf '[package]\nname = "runtime"\nversion = "0.0.0"\nedition = "2021"\n[lib]\npath = "lib.rs"\n[dependencies]\nappimage = "=0.4.0"\n[workspace]\n' >"$work/runtime/Cargo.toml"
+    touch "$work/runtime/lib.rs"
+    cargo fetch --quiet --manifest-path "$work/runtime/Cargo.toml"
+    runtime="$(find "${CARGO_HOME:-$HOME/.cargo}/registry/src" -path '*/appimage-0.4.0/assets/runtime-x86_64' | sed -n 1p)"
+    echo "328e0d745c5c6817048c27bc3e8314871703f8f47ffa81a37cb06cd95a94b323  $runtime" | sha256sum --check --quiet
+    image="$work/image"
+    install -D -m 755 "$program" "$image/usr/bin/two-hats"
+    cp -R "$share" "$image/usr/share"
+    ln -s usr/bin/two-hats "$image/AppRun"
+    cp "$share/applications/two-hats.desktop" "$image"
+    cp "$root/assets/icons/mark.png" "$image/two-hats.png"
+    ln -s two-hats.png "$image/.DirIcon"
+    # Times, owners and order of the files are those of all packages; mksquashfs takes its own time from SOURCE_DATE_EPOCH.
+    find "$image" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
+    mksquashfs "$image" "$work/image.squashfs" -root-owned -noappend -no-xattrs -comp xz -processors 1 -quiet -no-progress
+    made+=("two-hats-$version-$machine.AppImage")
+    cat "$runtime" "$work/image.squashfs" >"$out/${made[2]}"
+    chmod 755 "$out/${made[2]}"
+fi
+
+(cd "$out" && sha256sum "${made[@]}" >SHA256SUMS && cat SHA256SUMS)

@@ -1,7 +1,8 @@
-//! Tells cargo what is built into the program beside the code, so that an edited scenario is in the next build, and which characters
-//! the shipped fonts have, so that the checker knows without carrying the fonts.
+//! Tells cargo what is built into the program beside the code, so that an edited scenario is in the next build, which characters
+//! the shipped fonts have, so that the checker knows without carrying the fonts, and which commit it is, for `--version`.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fmt::Write as _, fs};
 
 /// The face of titles; every other one sets texts.
@@ -23,6 +24,29 @@ fn main() {
         );
     }
     fs::write(out.join("glyphs.rs"), table).expect("cargo's folder for output can be written to");
+    println!("cargo::rustc-env=TWO_HATS_COMMIT={}", commit(&root));
+}
+
+/// The commit that is built and its day; empty for sources that came without their history.
+fn commit(root: &Path) -> String {
+    let git = |arguments: &[&str]| {
+        let run = Command::new("git")
+            .arg("-C")
+            .arg(root)
+            .args(arguments)
+            .output();
+        let output = run.ok().filter(|output| output.status.success())?;
+        let text = String::from_utf8(output.stdout).ok()?;
+        Some(text.trim().to_owned())
+    };
+    // Unpacked within somebody else's repository, it is not that one's commit.
+    let own = git(&["ls-files", "--error-unmatch", "src/build.rs"]).is_some();
+    let (Some(log), true) = (git(&["rev-parse", "--git-path", "logs/HEAD"]), own) else {
+        return String::new();
+    };
+    // Written anew with every commit and every change of branch.
+    println!("cargo::rerun-if-changed={}", root.join(log).display());
+    git(&["log", "-1", "--format=%h of %cs"]).unwrap_or_default()
 }
 
 /// The characters that every font of a kind has, as ranges that include both ends.

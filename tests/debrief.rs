@@ -59,6 +59,96 @@ fn write(folder: &Path, name: &str) -> String {
 }
 
 #[test]
+fn answers_before_and_after_are_asked_kept_and_told_in_the_debrief() {
+    use std::io::Write;
+    use std::process::Stdio;
+
+    let folder = folder();
+    let ask = |person: &str, lines: &str| {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_two-hats"))
+            .current_dir(folder.path())
+            .args(["quiz", "--keep", "room.csv", "--person", person])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("two-hats runs");
+        let mut stdin = child.stdin.take().expect("it is piped");
+        stdin.write_all(lines.as_bytes()).expect("it is read");
+        drop(stdin);
+        text(&child.wait_with_output().expect("it ends").stdout)
+    };
+    let said = ask("1", "2\na\n1\nb\n3\nc\n4\nd\n1\na\n");
+    assert!(said.contains("points before"), "{said}");
+    assert!(
+        !said.contains("settled at nine"),
+        "no key before the second form"
+    );
+    let left = ask("2", "2\na\n");
+    assert!(left.contains("Nothing is kept."), "{left}");
+    let said = ask("1", "manage b\nlead a\nleave c\nmanage d\nboth c\n");
+    assert!(said.contains("10 of 10 points after"), "{said}");
+    assert!(said.contains("settled at nine"), "the key of both forms");
+    let results = two_hats(folder.path(), &["quiz", "--results", "--keep", "room.csv"]);
+    let results = text(&results.stdout);
+    assert!(results.contains("1, form B, after: 10 of 10"), "{results}");
+    assert!(results.contains("No interval is given for fewer than 5 people."));
+    let again = two_hats(
+        folder.path(),
+        &["quiz", "--person", "1", "--keep", "room.csv"],
+    );
+    assert_eq!(again.status.code(), Some(2), "there is no third form");
+
+    let mut table = fs::read_to_string(folder.path().join("room.csv")).expect("it is kept");
+    for person in 2..=6 {
+        table += &format!(
+            "{person},before,A,lead,lead,lead,lead,lead\n{person},after,B,lead,lead,lead,leave\n"
+        );
+    }
+    fs::write(folder.path().join("room.csv"), &table).expect("room for it");
+    let small = small().display().to_string();
+    let debrief = |name: &str| {
+        let args = [
+            "debrief",
+            "play.ron",
+            "--scenario",
+            &small,
+            "--lucks",
+            "2",
+            "--quiz",
+            "room.csv",
+            "-o",
+            name,
+        ];
+        let out = two_hats(folder.path(), &args);
+        assert!(out.status.success(), "{}", text(&out.stderr));
+        fs::read_to_string(folder.path().join(name)).expect("it was written")
+    };
+    let data: serde_json::Value = serde_json::from_str(&debrief("d.json")).expect("JSON");
+    assert_eq!(data["before_after"]["people"], 6);
+    assert!(data["before_after"]["interval"].is_array());
+    for name in ["d.html", "d.txt"] {
+        let page = debrief(name).replace('\n', " ");
+        assert!(page.contains("6 people answered both forms"), "{name}");
+        assert!(
+            page.contains("equally hard"),
+            "{name}: what it does not show"
+        );
+    }
+    fs::write(folder.path().join("room.csv"), "who\n").expect("room for it");
+    let args = [
+        "debrief",
+        "play.ron",
+        "--scenario",
+        &small,
+        "--quiz",
+        "room.csv",
+    ];
+    let refused = two_hats(folder.path(), &args);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(text(&refused.stderr).contains("no table of answers: line 1"));
+}
+
+#[test]
 fn the_ending_of_the_file_chooses_the_form() {
     let folder = folder();
     let page = write(folder.path(), "d.html");

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// What a page can be linked to by: each heading in the form of GitHub and mdBook, numbered from the second time on.
 fn anchors(text: &str) -> Vec<String> {
@@ -101,4 +102,85 @@ fn every_page_stands_in_the_summary() {
             "docs/{name} is not in docs/SUMMARY.md"
         );
     }
+}
+
+/// The names of the commands, as the program lists them.
+fn commands() -> Vec<String> {
+    let help = Command::new(env!("CARGO_BIN_EXE_two-hats"))
+        .arg("--help")
+        .output()
+        .expect("the program starts");
+    let help = String::from_utf8(help.stdout).expect("help is text");
+    let listed = help.lines().skip_while(|line| *line != "Commands:").skip(1);
+    let names: Vec<String> = listed
+        .take_while(|line| !line.is_empty())
+        .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
+        .filter_map(|line| Some(line.split_whitespace().next()?.to_owned()))
+        .filter(|name| name != "help")
+        .collect();
+    assert!(names.len() > 15, "{names:?}");
+    names
+}
+
+#[test]
+fn every_command_has_a_line_and_a_manual_page() {
+    let page = fs::read_to_string("docs/commands.md").expect("the page is there");
+    for name in commands() {
+        assert!(page.contains(&format!("`two-hats {name}")), "{name}");
+        let manual = Command::new(env!("CARGO_BIN_EXE_two-hats"))
+            .args(["man", &name])
+            .output()
+            .expect("the program starts");
+        assert!(manual.status.success(), "{name}");
+        let manual = String::from_utf8(manual.stdout).expect("a page is text");
+        assert!(manual.contains(&format!(".TH two-hats-{name} ")), "{name}");
+    }
+    let unknown = Command::new(env!("CARGO_BIN_EXE_two-hats"))
+        .args(["man", "plya"])
+        .output()
+        .expect("the program starts");
+    assert_eq!(unknown.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&unknown.stderr).into_owned();
+    assert!(
+        said.contains("\"plya\"") && said.contains("play, "),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_version_says_what_a_report_needs() {
+    let asked = |flag: &str| {
+        let run = Command::new(env!("CARGO_BIN_EXE_two-hats"))
+            .arg(flag)
+            .output()
+            .expect("the program starts");
+        assert!(run.status.success(), "{flag}");
+        String::from_utf8(run.stdout).expect("it is text")
+    };
+    let short = format!("two-hats {}\n", env!("CARGO_PKG_VERSION"));
+    assert_eq!(asked("-V"), short);
+    let long = asked("--version");
+    let lines: Vec<&str> = long.lines().collect();
+    assert!(lines[0].starts_with(short.trim_end()), "{long}");
+    let head = Command::new("git")
+        .args(["log", "-1", "--format=%h"])
+        .output()
+        .ok()
+        .filter(|run| run.status.success());
+    if let Some(head) = head {
+        let head = String::from_utf8_lossy(&head.stdout).trim().to_owned();
+        assert!(lines[0].contains(&head), "{long}: {head}");
+    }
+    let features = lines[1]
+        .strip_prefix("features: ")
+        .expect("features stand second");
+    for (name, built) in [
+        ("app", cfg!(feature = "app")),
+        ("host", cfg!(feature = "host")),
+        ("parquet", cfg!(feature = "parquet")),
+    ] {
+        let told = features.split(", ").any(|one| one == name);
+        assert_eq!(told, built, "{name} in {features}");
+    }
+    assert!(lines[2].starts_with("drivers: "), "{long}");
 }

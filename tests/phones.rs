@@ -110,6 +110,12 @@ fn the_door_lets_in_whom_it_should() {
 
 #[cfg(feature = "host")]
 #[test]
+fn tables_go_at_their_own_pace_and_meet_at_the_debrief() {
+    plays("apart.mjs");
+}
+
+#[cfg(feature = "host")]
+#[test]
 fn phones_that_slept_are_at_the_right_step() {
     plays("sleep.mjs");
 }

@@ -85,6 +85,7 @@ impl World {
     fn work(&self, command: &str) -> Option<Vec<String>> {
         let text = match command {
             "play" => "play tests/fixtures/small --text --seed 4",
+            "list" => "list",
             "resume" => &format!("resume {} --text", self.save()),
             "saves" => "saves",
             "check" => "check tests/fixtures/small",
@@ -99,6 +100,7 @@ impl World {
             "debrief" => &format!("debrief {} --lucks 2", self.save()),
             "guide" => "guide tests/fixtures/small --script",
             "cards" => "cards tests/fixtures/small",
+            "quiz" => "quiz --form a",
             "reading" => "reading tests/fixtures/small --kind hats",
             "new" => &format!("new {}", self.name()),
             "forget" => &format!("forget {}", self.save()),

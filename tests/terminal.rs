@@ -126,12 +126,24 @@ fn a_whole_game_with_every_key() {
         "skip",
         "The game is over: there is no crisis to skip.",
     );
+    at_prompt(&mut game, "I book an hour to think.", "By when?");
+    at_prompt(&mut game, "yesterday", "no day from today on");
+    game.exp_string("By when?").unwrap();
+    at_prompt(&mut game, "7", "Who will ask you");
+    let kept = at_prompt(&mut game, "Ruth", "Who asks: Ruth.");
+    assert!(kept.contains("it is due in 7 days"), "{kept}");
     game.exp_string("> ").unwrap();
     game.send_line("").unwrap();
     game.exp_eof().unwrap();
+    let listed = run(home.path(), &["saves"]);
+    assert!(
+        listed.contains("meant to begin: I book an hour to think. By "),
+        "{listed}"
+    );
     // The figures are those of the debrief, to the last word.
     let save = saves(home.path()).pop().unwrap();
     let debrief = run(home.path(), &["debrief", save.to_str().unwrap()]);
+    assert!(debrief.contains("I book an hour to think."), "{debrief}");
     for begins in ["Decision quality is ", "Your decisions ", "Luck "] {
         let line = |text: &str| {
             let mut lines = text.lines().map(str::trim_end);

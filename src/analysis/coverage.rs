@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::measure::{Figure, Library, Unit};
 use crate::content::framework;
 use crate::content::raw::RawScenario;
 use crate::engine::Practice;
@@ -30,6 +31,9 @@ pub struct Coverage {
     pub tensions: Vec<Count>,
     /// The ideas.
     pub ideas: Vec<Count>,
+    /// Every crisis, as `scenario/crisis`, with the tensions that it puts on the table.
+    #[serde(skip)]
+    pub crises: Vec<Count>,
 }
 
 impl Coverage {
@@ -38,10 +42,15 @@ impl Coverage {
     pub fn of<'a>(scenarios: impl IntoIterator<Item = &'a RawScenario>) -> Self {
         let mut times: [BTreeMap<&str, usize>; 4] = Default::default();
         let mut count = 0;
+        let mut crises = Vec::new();
         for scenario in scenarios {
             count += 1;
             let [practices, skills, tensions, ideas] = &mut times;
             for crisis in &scenario.crises {
+                crises.push(Count {
+                    id: format!("{}/{}", scenario.id, crisis.id),
+                    times: crisis.tensions.len(),
+                });
                 for tension in &crisis.tensions {
                     *tensions.entry(&tension.0).or_default() += 1;
                 }
@@ -74,7 +83,41 @@ impl Coverage {
             skills: counts(ids(&words.skill_ids), skills),
             tensions: counts(ids(&words.tension_ids), tensions),
             ideas: counts(ids(&words.idea_ids), ideas),
+            crises,
         }
+    }
+
+    /// What a library of scenarios is held to: nothing for a few.
+    #[must_use]
+    pub fn held_to(&self, limits: &Library) -> Vec<Figure> {
+        if self.scenarios < limits.scenarios {
+            return Vec::new();
+        }
+        [
+            (
+                "responses that exercise the rarest idea",
+                &self.ideas,
+                limits.idea_least,
+            ),
+            (
+                "crises with the rarest tension",
+                &self.tensions,
+                limits.tension_least,
+            ),
+            (
+                "tensions of the crisis with fewest",
+                &self.crises,
+                limits.crisis_least,
+            ),
+        ]
+        .into_iter()
+        .filter_map(|(what, list, least)| {
+            let rarest = list.iter().min_by_key(|count| count.times)?;
+            let what = format!("{what} ({})", rarest.id);
+            let figure = Figure::new("measured-library", what, rarest.times as f64, Unit::Number);
+            Some(figure.least(least as f64))
+        })
+        .collect()
     }
 
     /// The four lists with what they are called.
@@ -98,7 +141,7 @@ pub fn missing(list: &[Count]) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Coverage, missing};
+    use super::{Coverage, Figure, Library, missing};
     use crate::content::raw::{RawCrisis, RawResponse, RawScenario, Word};
     use crate::engine::Practice;
 
@@ -124,6 +167,24 @@ mod tests {
         assert_eq!(times(&coverage.practices, "PlanBudget"), Some(4));
         assert_eq!(times(&coverage.skills, "Delegation"), Some(4));
         assert_eq!(times(&coverage.tensions, "PeopleProcess"), Some(2));
+        assert_eq!(coverage.crises[0].times, 1);
+        let limits = Library {
+            scenarios: 2,
+            idea_least: 1,
+            tension_least: 0,
+            crisis_least: 1,
+        };
+        let passes: Vec<bool> = coverage
+            .held_to(&limits)
+            .iter()
+            .map(Figure::passes)
+            .collect();
+        assert_eq!(passes, [false, true, true], "no idea is exercised");
+        let more = Library {
+            scenarios: 3,
+            ..limits
+        };
+        assert_eq!(coverage.held_to(&more), [], "two are no library");
         assert_eq!(missing(&coverage.practices).len(), 5);
         assert_eq!(missing(&coverage.ideas).len(), coverage.ideas.len());
     }

@@ -8,4 +8,4 @@ pub mod screens;
 pub mod shell;
 mod step;
 
-pub use shell::{CaptureError, Headless, NoWindow, Options, capture, run};
+pub use shell::{CaptureError, Headless, NoWindow, Options, capture, drivers, run};

@@ -112,14 +112,20 @@ fn once(args: &Args) -> Result<ExitCode, CliError> {
     let whole = args.path.is_empty() || args.strict || stories.len() > 1;
     let coverage = (whole && !stories.is_empty())
         .then(|| Coverage::of(stories.iter().map(|story| story.raw())));
+    let library = match (&strict, &coverage) {
+        (Some(strict), Some(coverage)) => coverage.held_to(strict.library()),
+        _ => Vec::new(),
+    };
     let code = if !found.unreadable.is_empty() {
         ExitCode::from(2)
-    } else if reports.iter().any(|r| !r.problems.is_empty()) {
+    } else if reports.iter().any(|r| !r.problems.is_empty())
+        || library.iter().any(|figure| !figure.passes())
+    {
         ExitCode::from(1)
     } else {
         ExitCode::SUCCESS
     };
-    let code = output::print(&reports, coverage.as_ref(), args.format, code);
+    let code = output::print(&reports, coverage.as_ref(), &library, args.format, code);
     for error in &found.unreadable {
         let _ = error.report();
     }

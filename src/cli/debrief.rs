@@ -8,16 +8,18 @@ use super::bar::Bar;
 use super::load::note_ambiguity;
 use super::play::library;
 use super::print::{self, print};
+use super::quiz::answers;
 use super::write::{self, Force};
 use crate::analysis::roads::Effort;
 use crate::content::library::rulebook;
+use crate::content::quiz::Kept;
 use crate::content::raw::RawPlay;
 use crate::content::{Library, Source, Story};
-use crate::debrief::{Change, Debrief, LUCKS, RoomTurn};
+use crate::debrief::{BeforeAfter, Change, Debrief, LUCKS, Meant, RoomTurn};
 use crate::engine::{Game, Refusal, ResponseIx};
 use crate::session::live::{self, is_room};
 use crate::session::workshop::{rounds, told};
-use crate::session::{Record, read, verify};
+use crate::session::{Commitment, Record, read, verify};
 
 /// Columns of the summary.
 const COLUMNS: usize = 80;
@@ -41,6 +43,9 @@ pub(super) struct Args {
     /// Of a room with several tables, this one, from 1.
     #[arg(long, value_name = "K", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..))]
     table: u16,
+    /// Add what a room answered before and after: a table of answers as `two-hats quiz` keeps it.
+    #[arg(long, value_name = "FILE")]
+    quiz: Option<PathBuf>,
     /// A folder with further scenarios; can be given more than once.
     #[arg(long, value_name = "DIR")]
     library: Vec<PathBuf>,
@@ -56,6 +61,8 @@ struct Played {
     room: Vec<Option<RoomTurn>>,
     /// What was changed about the course of the game.
     course: Vec<Change>,
+    /// What the player means to do.
+    meant: Option<Meant>,
 }
 
 /// How a file ends, and what is written into it.
@@ -77,6 +84,10 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
         Some(path) => Some((path, form(path)?, args.force.look(path)?)),
         None => None,
     };
+    let before_after = match &args.quiz {
+        Some(file) => BeforeAfter::of(&Kept::pairs(&answers(file)?).points),
+        None => None,
+    };
     let played = if args.file.extension().is_some_and(|e| e == "ron") {
         of_play(args, &library(&args.library)?)?
     } else {
@@ -96,7 +107,11 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     )
     .map_err(|misfit| does_not_fit(&played, &args.file, misfit.number, misfit.why));
     bar.clear();
-    let debrief = debrief?.with_room(played.room).with_course(played.course);
+    let debrief = debrief?
+        .with_room(played.room)
+        .with_course(played.course)
+        .with_before_after(before_after)
+        .with_meant(played.meant);
     let Some((path, form, existing)) = output else {
         return print(ExitCode::SUCCESS, |out| {
             out.write_all(debrief.text(COLUMNS).as_bytes())
@@ -159,6 +174,7 @@ fn of_save(path: &Path, table: u16) -> Result<Played, CliError> {
     Ok(Played {
         game: record.plan().game(&story, rulebook),
         course: record.course(&story),
+        meant: record.commitment().map(|c| c.told(Commitment::today())),
         story,
         seed: record.meta.seed,
         room: if is_room(&all) {
@@ -202,6 +218,7 @@ fn of_play(args: &Args, library: &Library) -> Result<Played, CliError> {
     Ok(Played {
         game: Game::new(story.scenario().clone(), rulebook),
         course: Vec::new(),
+        meant: None,
         story,
         seed: play.seed,
         room: Vec::new(),

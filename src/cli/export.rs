@@ -1,17 +1,17 @@
 //! `two-hats export`: what a room with phones did, one row each.
 
+mod people;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-
-use icalendar::{Calendar, Component, Event as Appointment, Property};
 
 use super::CliError;
 use super::collect::table::{Cell, Kind, Table};
 use super::print::{self, print};
 use super::write::{self, Force};
 use crate::session::live::is_room;
-use crate::session::{Event, Personal, Record, read};
+use crate::session::{Event, Record, read};
 
 /// What is exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -26,6 +26,8 @@ enum What {
     Tables,
     /// What people mean to do from now on; also as a calendar (.ics).
     Commitments,
+    /// What observers saw met, and what they wrote: one row each.
+    Observations,
 }
 
 /// Arguments of `two-hats export`.
@@ -73,7 +75,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
         Some("csv") => write::file(path, &table(&record, args.what).csv(), existing)?,
         Some("parquet") => write::bytes(path, &table(&record, args.what).parquet()?, existing)?,
         Some("ics") if args.what == What::Commitments => {
-            write::file(path, &calendar(&record, args.days), existing)?;
+            write::file(path, &people::calendar(&record, args.days), existing)?;
         }
         _ => return Err(unknown(path)),
     }
@@ -95,23 +97,8 @@ fn table(record: &Record, what: What) -> Table {
         What::Predictions => predictions(record),
         What::Hats => hats(record),
         What::Tables => tables(record),
-        What::Commitments => Table {
-            columns: vec![
-                ("seat", Kind::Count),
-                ("name", Kind::Text),
-                ("text", Kind::Text),
-            ],
-            rows: committed(record)
-                .into_iter()
-                .map(|(seat, name, text)| {
-                    vec![
-                        Cell::Count(seat as i32),
-                        name.as_deref().into(),
-                        (&*text).into(),
-                    ]
-                })
-                .collect(),
-        },
+        What::Commitments => people::commitments(record),
+        What::Observations => people::observations(record),
     }
 }
 
@@ -267,59 +254,4 @@ fn tables(record: &Record) -> Table {
         ],
         rows,
     }
-}
-
-/// Seats with what they mean to do, and their names, as far as nobody removed them.
-fn committed(record: &Record) -> Vec<(u32, Option<String>, String)> {
-    let text = |named: &Personal| record.personal(named).map(str::to_owned);
-    let mut names = BTreeMap::new();
-    let mut texts = BTreeMap::new();
-    for entry in &record.entries {
-        match &entry.event {
-            Event::SeatJoined(joined) => {
-                names.insert(joined.seat, joined.name.as_ref().and_then(text));
-            }
-            Event::SeatRenamed(renamed) => {
-                names.insert(renamed.seat, text(&renamed.name));
-            }
-            Event::Committed(made) => {
-                texts.insert(made.seat, made.text.as_ref().and_then(text));
-            }
-            _ => {}
-        }
-    }
-    let made = texts.into_iter().filter_map(|(seat, text)| {
-        let name = names.get(&seat).cloned().flatten();
-        Some((seat, name, text?))
-    });
-    made.collect()
-}
-
-/// A calendar with a day for each commitment, so many days after the room.
-fn calendar(record: &Record, days: i64) -> String {
-    let last = jiff::Timestamp::from_millisecond(record.changed()).unwrap_or_default();
-    let day = last.to_zoned(jiff::tz::TimeZone::system()).date();
-    let day = day.checked_add(jiff::Span::new().days(days)).unwrap_or(day);
-    let stamp = last.strftime("%Y%m%dT%H%M%SZ").to_string();
-    let mut calendar = Calendar::new();
-    calendar.name(&record.meta.title);
-    for (seat, name, text) in committed(record) {
-        let who = name.unwrap_or_else(|| format!("Seat {seat}"));
-        let mut appointment = Appointment::new();
-        appointment
-            .uid(&format!(
-                "{}-{seat}",
-                &record.head[..16.min(record.head.len())]
-            ))
-            .summary(&format!("{who}: {text}"))
-            .description(&text)
-            .add_property("DTSTAMP", &stamp)
-            .append_property(
-                Property::new("DTSTART", day.strftime("%Y%m%d").to_string())
-                    .add_parameter("VALUE", "DATE")
-                    .done(),
-            );
-        calendar.push(appointment.done());
-    }
-    calendar.to_string()
 }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use super::CliError;
 use super::print::print;
-use crate::session::live::people_texts;
+use crate::session::live::{kept_codes, people_texts};
 use crate::session::{Journal, Record, read};
 
 /// Characters of a text that the list shows.
@@ -89,7 +89,12 @@ fn list(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     if record.personal.is_empty() {
         return writeln!(out, "There are no texts by people in this save.");
     }
+    let codes: Vec<i64> = kept_codes(record).iter().map(|c| c.personal).collect();
     for (number, text) in &record.personal {
+        if codes.contains(number) {
+            writeln!(out, "{number:>4}  (a code of console or wall)")?;
+            continue;
+        }
         let text = text.replace('\n', " ");
         let short: String = text.chars().take(SHOWN).collect();
         let more = if short.len() < text.len() { "…" } else { "" };

@@ -4,13 +4,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::CliError;
+use super::play::known_cut;
 use super::print::print;
 use super::write::{self, Force};
+use crate::content::Library;
 use crate::content::library::rulebook;
-use crate::content::{Library, Story};
 use crate::engine::Game;
-use crate::handout::{Figures, cards, guide, participants, script};
-use crate::session::Pace;
+use crate::handout::{Figures, Scope, cards, guide, participants, script};
 
 /// Minutes of talk for each crisis that the guide plans with.
 const DISCUSSION: u16 = 3;
@@ -23,6 +23,9 @@ struct Common {
     /// Write to this file, a page of HTML that prints on A4 and Letter; without, to the standard output.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// About a designed short version of the scenario alone, by its id.
+    #[arg(long, value_name = "ID")]
+    cut: Option<String>,
     #[command(flatten)]
     force: Force,
     /// A folder with further scenarios; can be given more than once.
@@ -72,21 +75,17 @@ pub(super) struct CardsArgs {
 /// # Errors
 /// Whatever the user has to know.
 pub(super) fn guide_command(args: &GuideArgs) -> Result<ExitCode, CliError> {
-    written(&args.common, |story| {
+    written(&args.common, |scope| {
         if args.script {
-            return Ok(script(story));
+            return Ok(script(scope));
         }
         if args.whom == Some(Whom::Participants) {
-            return Ok(participants(story));
+            return Ok(participants(scope.story));
         }
         let (_, rules) = rulebook(&args.rulebook)?;
-        let game = Game::new(story.scenario().clone(), rules);
+        let game = scope.game(Game::new(scope.story.scenario().clone(), rules));
         let figures = Figures::simulate(&game);
-        Ok(guide(
-            story,
-            &figures,
-            &Pace::of(story).discussing(DISCUSSION),
-        ))
+        Ok(guide(scope, &figures, &scope.pace().discussing(DISCUSSION)))
     })
 }
 
@@ -95,12 +94,12 @@ pub(super) fn guide_command(args: &GuideArgs) -> Result<ExitCode, CliError> {
 /// # Errors
 /// Whatever the user has to know.
 pub(super) fn cards_command(args: &CardsArgs) -> Result<ExitCode, CliError> {
-    written(&args.common, |story| Ok(cards(story)))
+    written(&args.common, |scope| Ok(cards(scope)))
 }
 
 fn written(
     common: &Common,
-    page: impl FnOnce(&Story) -> Result<String, CliError>,
+    page: impl FnOnce(Scope<'_>) -> Result<String, CliError>,
 ) -> Result<ExitCode, CliError> {
     let output = match &common.output {
         Some(file) => Some((file, common.force.look(file)?)),
@@ -108,7 +107,14 @@ fn written(
     };
     let library = Library::new(common.library.clone());
     let (_, story) = library.scenario(&common.scenario)?;
-    let text = page(&story)?;
+    let scope = match &common.cut {
+        None => Scope::whole(&story),
+        Some(cut) => {
+            known_cut(&story, cut)?;
+            Scope::cut(&story, cut).unwrap_or(Scope::whole(&story))
+        }
+    };
+    let text = page(scope)?;
     let Some((file, existing)) = output else {
         return print(ExitCode::SUCCESS, |out| out.write_all(text.as_bytes()));
     };

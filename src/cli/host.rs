@@ -1,7 +1,7 @@
 //! `two-hats host`.
 
 use std::net::IpAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::mpsc;
 
@@ -11,7 +11,7 @@ use super::print::{Carries, print_as, tell};
 use super::{CliError, print};
 use crate::content::Library;
 use crate::content::library::rulebook;
-use crate::host::{Addresses, HostError, Options, code, open};
+use crate::host::{Addresses, HostError, Options, code, names_of, open};
 use crate::session::live::{Live, Names, RoomOpened, Steps};
 use crate::session::{Start, Texts, drawn_seed};
 
@@ -33,10 +33,10 @@ pub(super) struct Args {
     /// Open the room of this save again: it stands where it stood, and phones find their seats.
     #[arg(long, value_name = "SAVE", conflicts_with_all = ["scenario", "seed", "crises", "rulebook", "save", "tables", "minutes", "names", "choose_table"])]
     resume: Option<PathBuf>,
-    /// The address to listen at; without, that of the likeliest network card.
+    /// The address to listen at; without, that of the likeliest network card, or with --resume the one of last time.
     #[arg(long, value_name = "ADDRESS")]
     bind: Option<IpAddr>,
-    /// The port; without, the first that is free from 8080 on. 0 takes any that is free.
+    /// The port; without, the first that is free from 8080 on, or with --resume the one of last time. 0 takes any that is free.
     #[arg(long, value_name = "N")]
     port: Option<u16>,
     /// Save in this new file, not in the folder for saves.
@@ -48,9 +48,9 @@ pub(super) struct Args {
     /// People choose their table; else they are dealt one.
     #[arg(long)]
     choose_table: bool,
-    /// Ask everybody for a name; else seats have numbers.
-    #[arg(long)]
-    names: bool,
+    /// Ask everybody for a name; with a file (one name a line), everybody picks one of these. Without it seats have numbers.
+    #[arg(long, value_name = "FILE", num_args = 0..=1)]
+    names: Option<Option<PathBuf>>,
     /// Minutes of discussion for each crisis.
     #[arg(long, value_name = "N", default_value_t = 6, value_parser = clap::value_parser!(u16).range(1..=60))]
     minutes: u16,
@@ -127,6 +127,10 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
 fn start(args: &Args, library: &Library) -> Result<Live, CliError> {
     let name = args.scenario.as_deref().unwrap_or_default();
     note_ambiguity(library, name);
+    let list = match &args.names {
+        Some(Some(file)) => Some(names_in(file)?),
+        _ => None,
+    };
     let scenario = library.scenario(name)?;
     let rulebook = rulebook(&args.rulebook)?;
     let save = save_path(args.save.as_deref(), &scenario.1.raw().id)?;
@@ -140,7 +144,10 @@ fn start(args: &Args, library: &Library) -> Result<Live, CliError> {
     };
     let opened = RoomOpened {
         tables: args.tables,
-        names: if args.names { Names::Ask } else { Names::None },
+        names: match args.names {
+            Some(None) => Names::Ask,
+            Some(Some(_)) | None => Names::None,
+        },
         choose: args.choose_table,
         minutes: args.minutes,
         steps: Steps {
@@ -152,7 +159,22 @@ fn start(args: &Args, library: &Library) -> Result<Live, CliError> {
     };
     let code = code::draw(6);
     let code = code.map_err(|error| CliError::new(error.to_string(), "", ""))?;
-    Ok(Live::start(start, opened, &code, now())?)
+    let mut live = Live::start(start, opened, &code, now())?;
+    if let Some(list) = list {
+        live.list_names(&list, now())?;
+    }
+    Ok(live)
+}
+
+/// The names in a file, one a line.
+fn names_in(file: &Path) -> Result<Vec<String>, CliError> {
+    let place = file.display().to_string();
+    let unread = |error: std::io::Error| {
+        let help = "give a text file with one name a line; `--names` alone, behind the scenario, asks for names";
+        CliError::new(error.to_string(), place.clone(), help)
+    };
+    let text = std::fs::read_to_string(file).map_err(unread)?;
+    names_of(&text).map_err(|error| CliError::new(error.to_string(), place.clone(), ""))
 }
 
 /// One line of JSON: where the room is, and its save.

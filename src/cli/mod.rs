@@ -14,10 +14,12 @@ mod graph;
 mod handout;
 #[cfg(feature = "host")]
 mod host;
+mod list;
 mod load;
 mod new;
 mod play;
 mod print;
+mod quiz;
 mod reading;
 mod replay;
 mod resume;
@@ -26,6 +28,7 @@ mod sensitivity;
 mod shell;
 mod simulate;
 mod text;
+mod version;
 mod watch;
 #[cfg(feature = "app")]
 mod window;
@@ -33,6 +36,7 @@ mod write;
 
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use error::CliError;
@@ -56,6 +60,9 @@ enum Command {
     /// Play a scenario.
     #[command(after_help = "Example: two-hats play two-basements --seed 7")]
     Play(play::Args),
+    /// List the scenarios: for whom, how long, what to know beforehand.
+    #[command(after_help = "Example: two-hats list --library my-scenarios")]
+    List(list::Args),
     /// Go on from a save.
     #[command(after_help = "Example: two-hats resume --text")]
     Resume(resume::Args),
@@ -77,6 +84,9 @@ enum Command {
     /// Write what a reader may see of a scenario, or keep what a reader made of it.
     #[command(after_help = "Example: two-hats reading two-basements --kind hats -o sheet.md")]
     Reading(reading::Args),
+    /// Ask five short situations before a game or a session, and five others after it.
+    #[command(after_help = "Example: two-hats quiz --form a")]
+    Quiz(quiz::Args),
     /// Let bots play a scenario many times.
     #[command(
         after_help = "Example: two-hats simulate two-basements --runs 10000 --player random --format csv -o runs.csv"
@@ -154,11 +164,16 @@ fn parsed() -> Result<Cli, clap::Error> {
 pub fn main() -> ExitCode {
     let cli = match parsed() {
         Ok(cli) => cli,
+        Err(error) if error.kind() == ErrorKind::DisplayVersion => {
+            let short = !std::env::args_os().any(|arg| arg == "--version");
+            return version::version(short).unwrap_or_else(|error| error.report());
+        }
         Err(error) => return print::clap(&error),
     };
     let result = match cli.command {
         None => play::run(&play::Args::default()),
         Some(Command::Play(args)) => play::run(&args),
+        Some(Command::List(args)) => list::run(&args),
         Some(Command::Resume(args)) => resume::run(&args),
         Some(Command::Saves(args)) => saves::run(&args),
         Some(Command::Check(args)) => check::run(&args),
@@ -166,6 +181,7 @@ pub fn main() -> ExitCode {
         Some(Command::Guide(args)) => handout::guide_command(&args),
         Some(Command::Cards(args)) => handout::cards_command(&args),
         Some(Command::Reading(args)) => reading::run(&args),
+        Some(Command::Quiz(args)) => quiz::run(&args),
         Some(Command::Simulate(args)) => simulate::run(&args),
         Some(Command::Calibrate(args)) => calibrate::run(&args),
         Some(Command::Sensitivity(args)) => sensitivity::run(&args),

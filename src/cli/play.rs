@@ -8,7 +8,7 @@ use super::{CliError, text};
 use crate::content::library::rulebook;
 use crate::content::{Library, Source, Story};
 use crate::session::{
-    Intent, PlanChange, Session, Start, SubmitError, drawn_seed, new_save_path, saves_folder,
+    Intent, Pace, PlanChange, Session, Start, SubmitError, drawn_seed, new_save_path, saves_folder,
 };
 
 /// Arguments of `two-hats play`.
@@ -290,7 +290,10 @@ fn choose(library: &Library) -> Result<Option<(Source, Story)>, CliError> {
         .map(|read| match read {
             Ok((_, story)) => {
                 let raw = story.raw();
-                format!("{} ({}). {}", raw.title, raw.id, story.render(&raw.pitch))
+                let pace = Pace::of(story);
+                let about = super::list::about(story, pace.minutes(pace.all()).about);
+                let pitch = story.render(&raw.pitch);
+                format!("{} ({}). {pitch}\n\n{about}", raw.title, raw.id)
             }
             Err(error) => format!("{}: {}", error.place, error.what),
         })

@@ -9,9 +9,10 @@ use super::CliError;
 use super::load::{time, whole};
 use super::play::no_folder;
 use super::print::{json as print_json, print};
+use crate::debrief::Meant;
 use crate::session::workshop::Room;
 use crate::session::{
-    Orphan, Record, Save, SaveError, SaveStatus, clear, orphans, saves, saves_folder,
+    Commitment, Orphan, Record, Save, SaveError, SaveStatus, clear, orphans, saves, saves_folder,
 };
 
 /// How to print.
@@ -93,6 +94,11 @@ const fn word(status: &SaveStatus) -> &'static str {
     }
 }
 
+/// What the player means to do, and whether that day has come.
+fn meant(record: &Record) -> Option<Meant> {
+    record.commitment().map(|c| c.told(Commitment::today()))
+}
+
 fn grade(record: &Record) -> Option<i32> {
     record.grade().map(whole)
 }
@@ -116,6 +122,7 @@ fn value(save: &Save) -> Value {
                 // As text: seeds have 64 bits, and JSON's numbers 53.
                 fields.insert("seed".to_owned(), json!(record.meta.seed.to_string()));
                 fields.insert("tag".to_owned(), json!(record.tag()));
+                fields.insert("commitment".to_owned(), json!(meant(record)));
                 fields.insert("decisions".to_owned(), json!(record.decisions.len()));
                 fields.insert("crises".to_owned(), json!(record.plan().crises));
                 fields.insert("skipped".to_owned(), json!(record.plan().skipped));
@@ -198,6 +205,9 @@ fn human(save: &Save, out: &mut dyn Write) -> io::Result<()> {
             }
             if plan.held_off {
                 writeln!(out, "    collapses held off")?;
+            }
+            if let Some(meant) = meant(record) {
+                writeln!(out, "    meant to begin: {} {}", meant.habit, meant.when())?;
             }
             if let Some(room) = meta.room {
                 writeln!(

@@ -9,6 +9,7 @@ pub mod framework;
 pub mod library;
 pub mod phrases;
 pub mod plays;
+pub mod quiz;
 pub mod raw;
 pub mod reading;
 pub mod report;

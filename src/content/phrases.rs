@@ -1,5 +1,6 @@
 //! What players read beside a number that changed: a few plain words for every cause.
 
+use super::raw::Level;
 use super::{Story, framework};
 use crate::engine::{Cause, EnergyLevel, Hat, Practice, ResponseIx, Rule, Slot, TrustLevel};
 
@@ -108,6 +109,16 @@ pub const fn rule(rule: Rule, up: bool) -> &'static str {
         (Rule::Driven(slot), up) => driven(slot, up),
         (Rule::Drift, true) => "grows by itself",
         (Rule::Drift, false) => "shrinks by itself",
+    }
+}
+
+/// What a level is called, and for whom it is.
+#[must_use]
+pub const fn level(level: Level) -> (&'static str, &'static str) {
+    match level {
+        Level::Foundation => ("Foundation", "for people who have not led anybody yet"),
+        Level::Core => ("Core", "for people who lead or manage a team"),
+        Level::Advanced => ("Advanced", "for people who have led and managed for years"),
     }
 }
 

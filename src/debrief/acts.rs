@@ -133,7 +133,8 @@ fn weight(turn: &Turn) -> f64 {
 }
 
 /// How two roads compare under the same luck, without figures.
-fn compared(taken: &Road, other: &Road) -> String {
+#[must_use]
+pub fn compared(taken: &Road, other: &Road) -> String {
     let by = other.same_luck_grade.0 - taken.same_luck_grade.0;
     let how = match by {
         ..-10_000 => "the team would have stood far worse",

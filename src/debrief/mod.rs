@@ -6,13 +6,16 @@
 mod action;
 mod acts;
 mod advice;
+mod before_after;
 mod counts;
 mod course;
 mod csv;
 mod facts;
+mod figure;
 mod html;
 mod kinds;
 mod lines;
+mod meant;
 mod moments;
 pub mod page;
 mod people;
@@ -32,16 +35,19 @@ use crate::engine::{Game, ResponseIx};
 use facts::Facts;
 
 pub use action::{Advice, Plan};
-pub use acts::{Acts, StoryCard, TurningPoint, worn};
+pub use acts::{Acts, StoryCard, TurningPoint, compared, worn};
+pub use before_after::{BeforeAfter, FEWEST};
 pub use counts::{Asked, Counts};
 pub use course::{Change, ChangeKind};
+pub use figure::Figure;
 pub use kinds::{CauseKind, DecidedBy, PromiseStatus, ValueStatus, Verdict, Way, Why};
+pub use meant::Meant;
 pub use points::{Points, off, one, signed};
 pub use report::{
-    Debrief, Ending, Figure, Fit, Kind, Line, Member, Moment, Number, Origin, Played, Profile,
-    Promise, Road, Scores, Turn, Use, Value,
+    Debrief, Ending, Fit, Kind, Line, Member, Moment, Number, Origin, Played, Profile, Promise,
+    Road, Scores, Turn, Use, Value,
 };
-pub use room::{Foretold, Moved, Raised, RoomTurn};
+pub use room::{Foretold, Moved, Raised, RoomTurn, Seen};
 pub use standing::Standing;
 
 /// Lucks that are tried on every road if nothing else is said: everywhere the same, so that everywhere the same figures are shown.
@@ -110,7 +116,37 @@ impl Debrief {
             team: people::team(&facts),
             plan: plan::plan(&facts, &profile),
             profile,
+            before_after: None,
+            meant: None,
         })
+    }
+
+    /// Adds how the room answered before and after.
+    #[must_use]
+    pub fn with_before_after(mut self, found: Option<BeforeAfter>) -> Self {
+        self.before_after = found;
+        self
+    }
+
+    /// Adds what the player means to do.
+    #[must_use]
+    pub fn with_meant(mut self, meant: Option<Meant>) -> Self {
+        self.meant = meant;
+        self
+    }
+
+    /// The same with so many worlds (2 or more) for every road, and nobody is told how far it is.
+    ///
+    /// # Errors
+    /// If a decision does not fit the game.
+    pub fn with_lucks(
+        story: &Story,
+        game: &Game,
+        seed: u64,
+        decisions: &[ResponseIx],
+        lucks: u32,
+    ) -> Result<Self, Misfit> {
+        Self::new(story, game, seed, decisions, Effort::quiet(lucks))
     }
 
     /// All of it, as JSON.

@@ -3,11 +3,13 @@
 use serde::Serialize;
 
 use super::action::Plan;
+use super::before_after::BeforeAfter;
 use super::course::Change;
+use super::figure::Figure;
 use super::kinds::{CauseKind, PromiseStatus, ValueStatus, Why};
+use super::meant::Meant;
 use super::points::Points;
 use super::room::RoomTurn;
-use crate::analysis::roads::Estimate;
 use crate::engine::{Hat, Practice, Situation};
 
 /// A playthrough turned into findings.
@@ -42,6 +44,12 @@ pub struct Debrief {
     pub profile: Profile,
     /// What to try next.
     pub plan: Plan,
+    /// How the room answered two short forms before and after, if it did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before_after: Option<BeforeAfter>,
+    /// What the player means to do, if they said so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meant: Option<Meant>,
 }
 
 /// What was played.
@@ -76,34 +84,6 @@ pub struct Ending {
     pub title: String,
     /// Its text.
     pub text: String,
-}
-
-/// A mean and half of its 95 % interval, in points.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Figure {
-    /// The mean.
-    pub mean: f64,
-    /// How far it may be off.
-    pub within: f64,
-}
-
-impl From<Estimate> for Figure {
-    fn from(estimate: Estimate) -> Self {
-        let round = |x: f64| (x * 1000.0).round() / 1000.0;
-        Self {
-            // Adding 0 makes a negative zero a plain one.
-            mean: round(estimate.mean) + 0.0,
-            within: round(estimate.within),
-        }
-    }
-}
-
-impl Figure {
-    /// Whether it differs from 0 by more than chance.
-    #[must_use]
-    pub fn is_clear(self) -> bool {
-        self.mean.abs() > self.within
-    }
 }
 
 /// Grade, decision quality and luck. All in points.

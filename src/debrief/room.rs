@@ -20,6 +20,12 @@ pub struct RoomTurn {
     pub predictions: Vec<Foretold>,
     /// What really moved most: several if they moved alike, none if no meter moved.
     pub moved: Vec<Moved>,
+    /// What observers saw met of what the crisis asks for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub seen: Vec<Seen>,
+    /// What observers wrote; to the last turn, also on the whole game.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
 }
 
 /// Hands for a response.
@@ -33,6 +39,15 @@ pub struct Raised {
     pub hands: u16,
     /// Their share, in per cent; 0 if none were counted.
     pub percent: u16,
+}
+
+/// An expectation that observers saw met.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Seen {
+    /// In the words of the scenario.
+    pub text: String,
+    /// So many observers saw it met.
+    pub observers: u16,
 }
 
 /// A prediction.

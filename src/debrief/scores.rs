@@ -1,8 +1,9 @@
 //! Grade, decision quality and luck, kept apart: good decisions can end badly, and the debrief says so.
 
 use super::facts::Facts;
+use super::figure::Figure;
 use super::points::{Points, off, one};
-use super::report::{Figure, Scores};
+use super::report::Scores;
 
 pub(super) fn scores(facts: &Facts<'_>) -> Scores {
     let figures = facts.roads.figures();

@@ -78,6 +78,16 @@ pub(super) fn summary(debrief: &Debrief, columns: usize) -> String {
         );
     }
     page.out.push('\n');
+    if let Some(meant) = &debrief.meant {
+        page.heading("From Monday on");
+        page.paragraph(&meant.habit);
+        page.paragraph(&meant.when());
+    }
+    if let Some(found) = &debrief.before_after {
+        page.heading("Before and after");
+        page.paragraph(&found.said());
+        page.paragraph(found.limits());
+    }
     page.paragraph(&debrief.note);
     page.out.truncate(page.out.trim_end().len());
     page.out.push('\n');

@@ -1,8 +1,9 @@
 //! Turn by turn: what was asked for, what was worn, what came of it, and the roads.
 
 use super::facts::Facts;
+use super::figure::Figure;
 use super::points::Points;
-use super::report::{Figure, Fit, IdeaText, Road, Turn};
+use super::report::{Fit, IdeaText, Road, Turn};
 use crate::analysis::roads::{self, Fork};
 use crate::engine::{Happening, Hat, ResponseIx};
 

@@ -1,10 +1,12 @@
-//! Cards to print and cut: ballots, briefs for seats, the cast, and a sheet for a commitment.
+//! Cards to print and cut: ballots, briefs for seats, the cast, sheets for a commitment, and the two forms of before and after.
 
 use maud::{Markup, html};
 
 use super::cast::cast;
 use super::hats::icon;
 use super::page::{line, page, paragraphs, tame};
+use super::quiz::forms;
+use super::scope::Scope;
 use crate::content::{Story, phrases};
 use crate::engine::Hat;
 
@@ -13,19 +15,21 @@ const MOST_ANSWERS: u32 = 5;
 
 /// Cards for a table of up to eight.
 #[must_use]
-pub fn cards(story: &Story) -> String {
+pub fn cards(scope: Scope<'_>) -> String {
+    let story = scope.story;
     let body = html! {
         header class="screen" {
             p class="kicker" { "Two Hats · cards" }
-            h1 dir="auto" { (tame(&story.raw().title)) }
+            h1 dir="auto" { (tame(&scope.title())) }
             p { "Print on thick paper, in black and white if you like, and cut along the dashed lines. The backs of the ballots come on the sheet after them: print on both sides, turned along the long edge. One set of ballots is for one person or one table." }
         }
         main {
             (ballots())
             (backs())
-            (seats(story))
+            (seats(scope))
             (cast(story))
             (commitment())
+            (forms())
         }
     };
     page(story, "Cards", &body)
@@ -55,7 +59,8 @@ fn backs() -> Markup {
     }
 }
 
-fn seats(story: &Story) -> Markup {
+fn seats(scope: Scope<'_>) -> Markup {
+    let story = scope.story;
     let raw = story.raw();
     html! {
         @if !raw.seats.is_empty() {
@@ -69,7 +74,7 @@ fn seats(story: &Story) -> Markup {
                 }
             }
             section class="cut" aria-label="Briefs for single crises" {
-                @for crisis in &raw.crises {
+                @for (_, _, crisis) in scope.crises() {
                     @for seat in &raw.seats {
                         @let told = told(story, crisis, &seat.id);
                         @if !told.is_empty() {

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::page::{line, paragraphs, tame};
+use super::scope::Scope;
 use crate::content::Story;
 use crate::content::framework::framework;
 
@@ -58,12 +59,13 @@ fn talents(words: &[crate::content::raw::Word]) -> String {
 }
 
 /// What everybody hears before the first crisis.
-pub(super) fn briefing(story: &Story) -> Markup {
+pub(super) fn briefing(scope: Scope<'_>) -> Markup {
+    let story = scope.story;
     html! {
         section {
             h2 { "The briefing" }
             (paragraphs(story, &story.raw().pitch))
-            (paragraphs(story, &story.raw().briefing))
+            (paragraphs(story, scope.briefing()))
         }
     }
 }

@@ -10,10 +10,9 @@ use crate::content::raw::{RawCrisis, Word};
 use crate::content::{Story, phrases};
 use crate::engine::{CrisisIx, Situation};
 
-/// The page of a crisis. `number` is its place in the file, from 1.
-pub(super) fn crisis(story: &Story, ix: CrisisIx, all: &Figures) -> Markup {
+/// The page of a crisis. `number` is its place in what is played, from 1.
+pub(super) fn crisis(story: &Story, number: usize, ix: CrisisIx, all: &Figures) -> Markup {
     let raw = story.crisis(ix);
-    let number = ix.at() + 1;
     let figures = &all.crises[ix.at()];
     html! {
         section class="crisis" {

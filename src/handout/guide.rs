@@ -6,11 +6,11 @@ use super::cast::{briefing, cast};
 use super::crisis::crisis;
 use super::figures::Figures;
 use super::page::{line, page, paragraphs, tame};
-use super::plan::plan;
-use crate::content::Story;
+use super::plan::{plan, plan_of_cut};
+use super::quiz::key;
+use super::scope::Scope;
 use crate::content::framework::framework;
-use crate::content::raw::Level;
-use crate::engine::CrisisIx;
+use crate::content::{Story, phrases};
 use crate::session::Pace;
 
 /// Lengths that the guide plans, in minutes.
@@ -18,19 +18,20 @@ const LENGTHS: [u16; 3] = [30, 60, 90];
 
 /// The facilitator's guide.
 #[must_use]
-pub fn guide(story: &Story, figures: &Figures, pace: &Pace) -> String {
+pub fn guide(scope: Scope<'_>, figures: &Figures, pace: &Pace) -> String {
+    let story = scope.story;
     let raw = story.raw();
     let body = html! {
         header {
             p class="kicker" { "Two Hats · facilitator’s guide" }
-            h1 dir="auto" { (tame(&raw.title)) }
+            h1 dir="auto" { (tame(&scope.title())) }
             (paragraphs(story, &raw.pitch))
             p class="warning" { "This guide gives everything away. Participants get the reader’s edition." }
         }
         main {
             (purpose(story))
-            (plans(story, pace))
-            (opening(story))
+            @if scope.cut.is_some() { (plan_of(scope, pace)) } @else { (plans(story, pace)) }
+            (opening(scope))
             (cast(story))
             section {
                 h2 { "The crises" }
@@ -40,9 +41,10 @@ pub fn guide(story: &Story, figures: &Figures, pace: &Pace) -> String {
                     b { "Luck" } ": how far good luck lies above bad luck. " b { "Tempts" } ": a plain rule of thumb often takes it where another is better."
                 }
             }
-            @for at in 0..figures.crises.len() as u32 { (crisis(story, CrisisIx(at), figures)) }
-            (cuts(story))
+            @for (number, ix, _) in scope.crises() { (crisis(story, number, ix, figures)) }
+            @if scope.cut.is_none() { (cuts(story)) }
             (closing(story))
+            (key())
             (limits())
         }
     };
@@ -62,7 +64,7 @@ pub fn participants(story: &Story) -> String {
             @if !raw.content_note.is_empty() {
                 p dir="auto" { b { "Before you read on: " } (line(story, &raw.content_note)) }
             }
-            (briefing(story))
+            (briefing(Scope::whole(story)))
             (cast(story))
             section {
                 h2 { "What you will do" }
@@ -78,11 +80,7 @@ fn purpose(story: &Story) -> Markup {
     let raw = story.raw();
     let notes = &raw.notes;
     let role = framework().raw.roles.iter().find(|r| r.id == raw.role);
-    let level = match raw.level {
-        Level::Foundation => "people who have not led anybody yet",
-        Level::Core => "people who lead or manage a team",
-        Level::Advanced => "people who have led and managed for years",
-    };
+    let (level, whom) = phrases::level(raw.level);
     html! {
         section {
             h2 { "What it is for" }
@@ -93,7 +91,7 @@ fn purpose(story: &Story) -> Markup {
             }
             p {
                 b { "For whom. " }
-                @if notes.audience.is_empty() { "For " (level) "." } @else { span dir="auto" { (line(story, &notes.audience)) } }
+                @if notes.audience.is_empty() { (level) ", " (whom) "." } @else { span dir="auto" { (line(story, &notes.audience)) } }
                 @if let Some(role) = role { " The player’s role: " (role.name) ". " (role.about) }
             }
             p dir="auto" {
@@ -135,7 +133,30 @@ fn plans(story: &Story, pace: &Pace) -> Markup {
     }
 }
 
-fn opening(story: &Story) -> Markup {
+/// The plan of a cut, and how long it takes as docs/workshop.md reckons.
+fn plan_of(scope: Scope<'_>, pace: &Pace) -> Markup {
+    let minutes = scope.cut.map_or(0, |cut| cut.minutes);
+    let steps = plan_of_cut(scope, minutes.try_into().unwrap_or(u16::MAX));
+    let all = pace.all();
+    html! {
+        section {
+            h2 { "By the minute" }
+            h3 { (minutes) " minutes: " (all) " crises" }
+            table { tbody { @for step in steps { tr {
+                td class="n" { (step.at) }
+                td { span dir="auto" { (tame(&step.what)) } }
+            } } } }
+            p class="soft" {
+                "Read aloud, with three minutes of talk about each crisis and ten of debrief, it takes about " (pace.minutes(all).about)
+                " minutes, as docs/workshop.md reckons: where that is more than you have, let the scenes be read quietly, or talk for less. Begin it with "
+                code { "--cut " (scope.cut.map_or("", |cut| &*cut.id)) } "."
+            }
+        }
+    }
+}
+
+fn opening(scope: Scope<'_>) -> Markup {
+    let story = scope.story;
     let raw = story.raw();
     html! {
         section {
@@ -147,7 +168,7 @@ fn opening(story: &Story) -> Markup {
                     (paragraphs(story, &raw.notes.opening))
                 }
             }
-            (briefing(story))
+            (briefing(scope))
         }
     }
 }

@@ -11,12 +11,15 @@ mod guide;
 mod hats;
 mod page;
 mod plan;
+mod quiz;
+mod scope;
 mod script;
 
 pub use cards::cards;
 pub use figures::{AnswerFigures, CrisisFigures, Figures};
 pub use guide::{guide, participants};
-pub use plan::{Step, plan};
+pub use plan::{Step, plan, plan_of_cut};
+pub use scope::Scope;
 pub use script::script;
 
 #[cfg(test)]

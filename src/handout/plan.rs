@@ -1,5 +1,6 @@
 //! The plan of a session by the minute: how many crises fit, and when each thing begins.
 
+use super::scope::Scope;
 use crate::content::Story;
 use crate::session::Pace;
 
@@ -7,6 +8,9 @@ use crate::session::Pace;
 const OPENING: u16 = 5;
 /// Minutes that a closing round and the commitments take.
 const CLOSING: u16 = 5;
+
+/// Fewest minutes that a plan is made for.
+const FEWEST: u16 = 25;
 
 /// Minutes of debrief that the pace counts in.
 const COUNTED: u16 = 10;
@@ -26,10 +30,7 @@ pub fn plan(story: &Story, pace: &Pace, minutes: u16) -> (u16, Vec<Step>) {
     let debrief = debrief(minutes);
     let playing = minutes.saturating_sub(OPENING + CLOSING + debrief);
     let crises = pace.fits(playing + COUNTED);
-    let mut steps = vec![Step {
-        at: 0,
-        what: "Opening, read aloud; then the briefing and the people".to_owned(),
-    }];
+    let mut steps = opening();
     let each = f64::from(playing) / f64::from(crises.max(1));
     let begins = |n: u16| OPENING + (f64::from(n) * each).round() as u16;
     // Which crisis comes second may depend on the first: only that one is known by name.
@@ -50,17 +51,46 @@ pub fn plan(story: &Story, pace: &Pace, minutes: u16) -> (u16, Vec<Step>) {
             what,
         });
     }
-    for (at, what) in [
+    steps.extend(ends(minutes, debrief));
+    (crises, steps)
+}
+
+/// The plan of a designed cut, in its own minutes or in 25 if those are more: every crisis with its name.
+#[must_use]
+pub fn plan_of_cut(scope: Scope<'_>, minutes: u16) -> Vec<Step> {
+    let minutes = minutes.max(FEWEST);
+    let debrief = debrief(minutes);
+    let playing = minutes.saturating_sub(OPENING + CLOSING + debrief);
+    let crises: Vec<_> = scope.crises().collect();
+    let each = f64::from(playing) / crises.len().max(1) as f64;
+    let mut steps = opening();
+    steps.extend(crises.iter().map(|(number, _, crisis)| Step {
+        at: OPENING + (each * (number - 1) as f64).round() as u16,
+        what: format!("Crisis {number}, {}", crisis.title),
+    }));
+    steps.extend(ends(minutes, debrief));
+    steps
+}
+
+fn opening() -> Vec<Step> {
+    vec![Step {
+        at: 0,
+        what: "Opening, read aloud; then the briefing and the people".to_owned(),
+    }]
+}
+
+fn ends(minutes: u16, debrief: u16) -> [Step; 2] {
+    [
         (
             minutes - CLOSING - debrief,
             "Debrief: your story, one turning point, one habit",
         ),
         (minutes - CLOSING, "Closing round, and a commitment each"),
-    ] {
-        let what = what.to_owned();
-        steps.push(Step { at, what });
-    }
-    (crises, steps)
+    ]
+    .map(|(at, what)| Step {
+        at,
+        what: what.to_owned(),
+    })
 }
 
 /// A third of the time and never under eight minutes: a debrief that is squeezed teaches nothing.

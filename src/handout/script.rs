@@ -5,23 +5,25 @@ use maud::{Markup, html};
 use super::cast::{briefing, cast};
 use super::hats::hat;
 use super::page::{line, page, paragraphs, tame};
+use super::scope::Scope;
 use crate::content::Story;
 use crate::content::raw::{RawCrisis, RawLater, RawResponse};
 
 /// Every word that a player can come to read.
 #[must_use]
-pub fn script(story: &Story) -> String {
+pub fn script(scope: Scope<'_>) -> String {
+    let story = scope.story;
     let raw = story.raw();
     let body = html! {
         header {
             p class="kicker" { "Two Hats · script" }
-            h1 dir="auto" { (tame(&raw.title)) }
+            h1 dir="auto" { (tame(&scope.title())) }
             p class="warning" { "Everything that a player can come to read, whatever happens." }
         }
         main {
-            (briefing(story))
+            (briefing(scope))
             (cast(story))
-            @for (number, crisis) in (1..).zip(&raw.crises) { (one(story, number, crisis)) }
+            @for (number, _, crisis) in scope.crises() { (one(story, number, crisis)) }
             section {
                 h2 { "Voices" }
                 ul { @for voice in &raw.voices { li dir="auto" { (line(story, &voice.text)) } } }

@@ -44,7 +44,7 @@ fn said(page: &str) -> String {
 fn the_guide_holds_every_crisis_answer_and_question() {
     let story = whole();
     let figures = Figures::simulate(&game(&story));
-    let page = said(&guide(&story, &figures, &Pace::of(&story)));
+    let page = said(&guide(Scope::whole(&story), &figures, &Pace::of(&story)));
     for crisis in &story.raw().crises {
         assert!(page.contains(&*crisis.title), "{}", crisis.id);
         for response in &crisis.responses {
@@ -96,7 +96,7 @@ fn the_edition_for_participants_gives_nothing_away() {
 #[test]
 fn the_script_holds_everything_that_can_be_read() {
     for story in shipped() {
-        let page = said(&script(&story)).replace('\n', " ");
+        let page = said(&script(Scope::whole(&story))).replace('\n', " ");
         for crisis in &story.raw().crises {
             for response in &crisis.responses {
                 for outcome in &response.outcomes {
@@ -111,7 +111,7 @@ fn the_script_holds_everything_that_can_be_read() {
 
 #[test]
 fn cards_tell_each_seat_what_it_alone_sees() {
-    let page = said(&cards(&whole()));
+    let page = said(&cards(Scope::whole(&whole())));
     for text in [
         "You hear what people at the counter say of Ana.",
         "You know how old the oven is.",
@@ -123,11 +123,81 @@ fn cards_tell_each_seat_what_it_alone_sees() {
         assert!(page.contains(text), "{text}");
     }
     // Nothing of it is there for a scenario without seats.
-    let plain = said(&cards(&shipped()[0]));
+    let plain = said(&cards(Scope::whole(&shipped()[0])));
     assert_eq!(
         plain.contains("You alone know this."),
         !shipped()[0].raw().seats.is_empty()
     );
+}
+
+#[test]
+fn the_forms_are_on_the_cards_and_their_key_is_in_the_guide_alone() {
+    use crate::content::quiz::{FormId, LIMITS, quiz};
+    let story = whole();
+    let figures = Figures::simulate(&game(&story));
+    let guide = said(&guide(Scope::whole(&story), &figures, &Pace::of(&story)));
+    let cards = said(&cards(Scope::whole(&story)));
+    for situation in FormId::ALL
+        .iter()
+        .flat_map(|&id| &quiz().form(id).situations)
+    {
+        let (_, because) = situation.key.split_once(": ").expect("a job and why");
+        assert!(guide.contains(because), "{}", situation.id);
+        assert!(!cards.contains(because), "{}", situation.id);
+        assert!(cards.contains(&situation.text), "{}", situation.id);
+        for reason in &situation.reasons {
+            assert!(cards.contains(&reason.text), "{}", reason.id);
+        }
+    }
+    assert!(guide.contains(LIMITS));
+    assert!(guide.contains("1Managea"), "letters stand in the key");
+}
+
+#[test]
+fn handouts_of_a_cut_hold_its_crises_and_no_others() {
+    for story in shipped() {
+        let scope = Scope::cut(&story, "half-hour").expect("every scenario has one");
+        let cut = scope.cut.expect("it is one");
+        let figures = Figures::simulate(&scope.game(game(&story)));
+        let pages = [
+            guide(scope, &figures, &scope.pace().discussing(3)),
+            script(scope),
+        ];
+        let cards = said(&cards(scope));
+        for page in pages.map(|page| said(&page)) {
+            assert!(page.contains(&*cut.title), "{}", cut.id);
+            for crisis in &story.raw().crises {
+                let kept = cut.crises.contains(&crisis.id);
+                let text = story.render(&crisis.responses[0].text);
+                assert_eq!(page.contains(&text), kept, "{}", crisis.id);
+            }
+        }
+        for crisis in &story.raw().crises {
+            let kept = cut.crises.contains(&crisis.id);
+            for brief in &crisis.briefs {
+                assert_eq!(
+                    cards.contains(&story.render(&brief.text)),
+                    kept,
+                    "{}",
+                    crisis.id
+                );
+            }
+        }
+        let steps = plan_of_cut(scope, 30);
+        assert_eq!(steps.len(), cut.crises.len() + 3);
+        assert!(
+            steps.windows(2).all(|pair| pair[0].at < pair[1].at),
+            "{steps:?}"
+        );
+        assert!(steps.last().is_some_and(|last| last.at < 30));
+        let full = Pace::of(&story);
+        assert!(
+            scope.pace().minutes(99).about < full.minutes(99).about,
+            "{}",
+            cut.id
+        );
+    }
+    assert!(Scope::cut(&shipped()[0], "no-such-cut").is_none());
 }
 
 #[test]
@@ -144,10 +214,10 @@ fn what_an_author_writes_never_becomes_markup() {
     let story = check(&text).story.expect("odd texts are texts");
     let figures = Figures::simulate(&game(&story));
     let pages = [
-        guide(&story, &figures, &Pace::of(&story)),
+        guide(Scope::whole(&story), &figures, &Pace::of(&story)),
         participants(&story),
-        script(&story),
-        cards(&story),
+        script(Scope::whole(&story)),
+        cards(Scope::whole(&story)),
     ];
     for page in pages {
         assert!(!page.contains("<script"), "a script got through");

@@ -10,6 +10,7 @@ use super::hub::{Hub, Page, TRY_AGAIN};
 use super::protocol::{ToPage, close};
 use super::say::{json, now};
 use super::slot::Slot;
+use crate::debrief::LUCKS;
 use crate::session::Texts;
 use crate::session::live::{Access, Live, Presence, Reply, Request, Who};
 
@@ -63,6 +64,12 @@ impl Hub {
                 self.encrypted += 1;
                 self.due.screens = true;
             }
+            Ask::Reckoned(reckoned) => {
+                self.reckons = false;
+                self.live.give_reckoned(*reckoned);
+                self.due.everybody = true;
+                self.due.screens = true;
+            }
             Ask::Request(..) | Ask::Do { .. } | Ask::Stop => {}
         }
     }
@@ -70,6 +77,8 @@ impl Hub {
     fn hello(&mut self, page: u64, sha256: &str, access: Access, slot: Arc<Slot>) {
         let who = match access {
             Access::Seat => self.live.seat_of(sha256).map(Who::Seat),
+            // Who watches has the page of a seat.
+            Access::Observer => None,
             Access::Wall | Access::Console => self
                 .live
                 .device_of(sha256)
@@ -211,6 +220,25 @@ impl Hub {
         } else {
             Presence::Gone
         }
+    }
+
+    /// Once the game is over, its debrief is reckoned beside the room, so that nobody waits for it.
+    pub(super) fn reckon(&mut self) {
+        if self.reckons {
+            return;
+        }
+        let Some(reckoning) = self.live.to_reckon() else {
+            return;
+        };
+        let asks = self.asks.clone();
+        let began = std::thread::Builder::new()
+            .name("room-debrief".to_owned())
+            .spawn(move || {
+                // If the room was closed meanwhile, nobody listens.
+                let _ = asks.send(Ask::Reckoned(Box::new(reckoning.run(LUCKS))));
+            });
+        // Without a thread the debrief goes without its figures.
+        self.reckons = began.is_ok();
     }
 
     /// After an error that left nobody sure of what is in the save, it is opened again; what is there holds.

@@ -5,15 +5,15 @@ use std::sync::Arc;
 use tokio::sync::oneshot;
 
 use super::slot::Slot;
-use crate::session::live::{Access, Command, Reply, Request};
+use crate::session::live::{Access, Command, DoorView, Reckoned, Reply, Request};
 
 /// What the hub is told.
 #[derive(Debug)]
 pub(super) enum Ask {
     /// A request from outside a socket.
     Request(Request, oneshot::Sender<Result<Reply, String>>),
-    /// What is the door like? Whether a code joins, the title, whether a name is asked for, whether it is locked.
-    Door(String, oneshot::Sender<Option<(String, bool, bool)>>),
+    /// What is the door like? Nothing if the code joins nobody.
+    Door(String, oneshot::Sender<Option<DoorView>>),
     /// A page with a token connects: gets what it is, or nothing.
     Hello {
         /// The page.
@@ -57,6 +57,8 @@ pub(super) enum Ask {
     Gone(u64),
     /// Something was counted that the console should see.
     Noticed(Notice),
+    /// The debrief of the room was reckoned.
+    Reckoned(Box<Reckoned>),
     /// The room is closed.
     Stop,
 }

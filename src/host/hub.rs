@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
@@ -47,6 +47,10 @@ pub(super) struct Hub {
     /// Seats that were connected since the room was opened.
     pub(super) seen: BTreeSet<u32>,
     pub(super) asked_there: BTreeSet<u32>,
+    /// Seats that the room waits for.
+    pub(super) nudged: BTreeSet<u32>,
+    /// At which tables anybody may say that it goes on, as their phones show it.
+    pub(super) ways: Vec<bool>,
     /// The number of a claim, its page, its seat.
     pub(super) claims: Vec<(u32, u64, u32)>,
     pub(super) waiting: BTreeMap<u64, Arc<Slot>>,
@@ -56,6 +60,9 @@ pub(super) struct Hub {
     pub(super) tried: Instant,
     pub(super) wrong_codes: (usize, Option<Instant>),
     pub(super) encrypted: u64,
+    pub(super) asks: Sender<Ask>,
+    /// Whether the debrief is being reckoned.
+    pub(super) reckons: bool,
     pub(super) door: Door,
     pub(super) save: PathBuf,
     pub(super) library: Library,
@@ -74,12 +81,20 @@ pub(super) struct Due {
 impl Hub {
     /// A room that nobody is connected to.
     #[must_use]
-    pub(super) fn new(live: Live, door: Door, save: PathBuf, library: Library) -> Self {
+    pub(super) fn new(
+        live: Live,
+        door: Door,
+        save: PathBuf,
+        library: Library,
+        asks: Sender<Ask>,
+    ) -> Self {
         Self {
             live,
             pages: BTreeMap::new(),
             seen: BTreeSet::new(),
             asked_there: BTreeSet::new(),
+            nudged: BTreeSet::new(),
+            ways: Vec::new(),
             claims: Vec::new(),
             waiting: BTreeMap::new(),
             next_claim: 1,
@@ -87,6 +102,8 @@ impl Hub {
             tried: Instant::now(),
             wrong_codes: (0, None),
             encrypted: 0,
+            asks,
+            reckons: false,
             door,
             save,
             library,
@@ -109,6 +126,7 @@ impl Hub {
             let stop = gathered.iter().any(|ask| matches!(ask, Ask::Stop));
             self.take(gathered);
             self.recover();
+            self.reckon();
             self.publish(Instant::now());
             if stop {
                 break;
@@ -180,6 +198,7 @@ impl Hub {
                 }
                 if self.live.seq() != before {
                     self.due.screens = true;
+                    self.open_ways();
                 }
             }
             Err(error) => {
@@ -250,6 +269,7 @@ impl Hub {
             return;
         };
         if let Who::Seat(seat) = who {
+            self.nudged.remove(seat);
             self.due.seats.insert(*seat);
         }
         if accepted {
@@ -265,7 +285,13 @@ impl Hub {
             | Command::NameHat { .. }
             | Command::Rename { .. }
             | Command::Commit { .. }
+            | Command::Tick { .. }
+            | Command::Note { .. }
             | Command::Count { .. } => {}
+            Command::Nudge {} => {
+                self.nudged = self.live.not_through().into_iter().collect();
+                self.due.seats.extend(&self.nudged);
+            }
             Command::RemoveSeat { seat } => {
                 self.close_seat(*seat, "this seat was removed");
                 self.due.everybody = true;
@@ -278,7 +304,24 @@ impl Hub {
                 self.due.seats.extend(&self.asked_there);
                 self.due.screens = true;
             }
-            _ => self.due.everybody = true,
+            _ => {
+                self.nudged.clear();
+                self.due.everybody = true;
+            }
+        }
+    }
+
+    /// Phones show whether their table may go on: when that changes, all of the table are told.
+    fn open_ways(&mut self) {
+        let ways = self.live.may_go();
+        let old = std::mem::replace(&mut self.ways, ways);
+        let changed = |at: usize| {
+            old.get(at).copied().unwrap_or(false) != self.ways.get(at).copied().unwrap_or(false)
+        };
+        if (0..self.ways.len()).any(changed) {
+            let audience = self.live.audience();
+            let told = audience.iter().filter(|(_, (table, ..))| changed(*table));
+            self.due.seats.extend(told.map(|(seat, _)| *seat));
         }
     }
 }

@@ -22,4 +22,5 @@ mod shared;
 mod slot;
 mod socket;
 
+pub use names::{BadList, names_of};
 pub use open::{Addresses, HostError, Open, Options, open};

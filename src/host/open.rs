@@ -16,6 +16,7 @@ use super::code;
 use super::door::{Door, join};
 use super::hub::Hub;
 use super::routes::router;
+use super::say::now;
 use super::serve::accept;
 use super::shared::Shared;
 use crate::content::Library;
@@ -31,9 +32,9 @@ const FILES: u64 = 8_192;
 /// How a room is opened.
 #[derive(Debug)]
 pub struct Options {
-    /// The address to listen at; nothing takes the likeliest network card.
+    /// The address to listen at; nothing takes the one that the room was served at last, or the likeliest network card.
     pub bind: Option<IpAddr>,
-    /// The port; nothing takes the first that is free from 8080 on, 0 any that is free.
+    /// The port; nothing takes that of last time, or the first that is free from 8080 on; 0 any that is free.
     pub port: Option<u16>,
     /// Where scenarios are found when the save has to be opened again.
     pub library: Library,
@@ -87,13 +88,17 @@ pub struct Open {
 ///
 /// # Errors
 /// If the port is taken, the address cannot be listened at, or the system does not play along.
-pub fn open(live: Live, options: Options) -> Result<Open, HostError> {
+pub fn open(mut live: Live, options: Options) -> Result<Open, HostError> {
     let save = live.session().save().ok_or(HostError::NoSave)?;
     let save = PathBuf::from(save);
     let system = |error: std::io::Error| HostError::System(error.to_string());
     let known = cards().unwrap_or_default();
-    let bind = options.bind.unwrap_or_else(|| likeliest(&known));
-    let listener = listen(bind, options.port)?;
+    let last = last_served(&live, &known);
+    let bind = options.bind.or(last.map(|(bind, _)| bind));
+    let bind = bind.unwrap_or_else(|| likeliest(&known));
+    let again = last.filter(|_| options.port.is_none());
+    let again = again.and_then(|(_, port)| listen(bind, Some(port)).ok());
+    let listener = again.map_or_else(|| listen(bind, options.port), Ok)?;
     let port = listener.local_addr().map_err(system)?.port();
     let shown = if bind.is_unspecified() {
         likeliest(&known)
@@ -103,8 +108,18 @@ pub fn open(live: Live, options: Options) -> Result<Open, HostError> {
     let address = SocketAddr::new(shown, port).to_string();
     let files = rlimit::increase_nofile_limit(FILES).unwrap_or(FILES);
     let no_random = |error: code::NoRandom| HostError::System(error.to_string());
-    let console = code::draw(10).map_err(no_random)?;
-    let wall = code::draw(8).map_err(no_random)?;
+    let kept = live.codes();
+    let kept = kept.map(|(console, wall)| (console.to_owned(), wall.to_owned()));
+    let (console, wall) = match kept {
+        Some(kept) => kept,
+        None => (
+            code::draw(10).map_err(no_random)?,
+            code::draw(8).map_err(no_random)?,
+        ),
+    };
+    let at = (&*bind.to_string(), port);
+    live.keep_served((&console, &wall), at, now())
+        .map_err(|error| HostError::System(error.to_string()))?;
     let addresses = Addresses {
         join: join(&address, live.code()),
         code: live.code().to_owned(),
@@ -135,7 +150,13 @@ pub fn open(live: Live, options: Options) -> Result<Open, HostError> {
         shared,
         stopped,
     ));
-    let hub = Hub::new(live, Door::new(&address), save, options.library);
+    let hub = Hub::new(
+        live,
+        Door::new(&address),
+        save,
+        options.library,
+        asks.clone(),
+    );
     let hub = std::thread::Builder::new()
         .name("room".to_owned())
         .spawn(move || hub.run(&asked))
@@ -182,6 +203,16 @@ impl Drop for Open {
     fn drop(&mut self) {
         self.shut();
     }
+}
+
+/// Where the room was served last, if this computer still has that address: there phones look for it.
+fn last_served(live: &Live, cards: &[Card]) -> Option<(IpAddr, u16)> {
+    let (address, port) = live.served()?;
+    let address: IpAddr = address.parse().ok()?;
+    let ours = address.is_unspecified()
+        || address.is_loopback()
+        || cards.iter().any(|card| card.address == address);
+    ours.then_some((address, port))
 }
 
 /// The address that phones most likely reach.

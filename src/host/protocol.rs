@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::session::live::{Access, Command};
+use crate::session::live::{Access, Command, ListedName};
 
 /// The version of the protocol: pages and host of another one do not talk to each other.
 pub const VERSION: u32 = 1;
@@ -79,6 +79,9 @@ pub struct Door {
     pub title: String,
     /// Whether a name is asked for.
     pub name: bool,
+    /// The names to pick from, where the facilitator loaded a list: with the seat that has one already.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub list: Vec<ListedName>,
     /// Whether nobody else can join.
     pub locked: bool,
 }

@@ -87,9 +87,10 @@ impl Hub {
             .entry(sees)
             .or_insert_with(|| view().map(|v| text(&v)));
         let own = self.live.own_view(seat, self.asked_there.contains(&seat));
-        let (Some(state), Some(own)) = (state.clone(), own) else {
+        let (Some(state), Some(mut own)) = (state.clone(), own) else {
             return;
         };
+        own.waited_for = self.nudged.contains(&seat);
         let (head, seq) = (self.head(), self.live.seq());
         if let Some(page) = self.pages.get_mut(&number) {
             page.seq = seq;
@@ -119,7 +120,8 @@ impl Hub {
     fn screen(&mut self, access: Access) -> Snapshot {
         self.door.show(self.live.code());
         let visible: BTreeSet<u32> = self.here().collect();
-        let here = visible.len() as u32;
+        let here = visible.iter().filter(|seat| !self.live.is_observer(**seat));
+        let here = here.count() as u32;
         let shared = match access {
             Access::Console => {
                 let claims = self.claims.iter().map(|(claim, _, seat)| (*claim, *seat));
@@ -132,7 +134,9 @@ impl Hub {
                 };
                 text(&self.live.console_view(&around, now()))
             }
-            Access::Wall | Access::Seat => text(&self.live.wall_view(here, now())),
+            Access::Wall | Access::Seat | Access::Observer => {
+                text(&self.live.wall_view(here, now()))
+            }
         };
         Snapshot {
             head: self.head(),

@@ -23,7 +23,7 @@ use super::protocol::{Door, Enter, Entered, Join, Joined, LARGEST, Refusal, VERS
 use super::say::sentence;
 use super::shared::{From, Shared};
 use super::socket;
-use crate::session::live::{Access, Reply, Request as Asked};
+use crate::session::live::{Access, DoorView, Names, Reply, Request as Asked};
 
 /// A body arrives within this time.
 const BODY: Duration = Duration::from_secs(5);
@@ -146,21 +146,18 @@ async fn door(
 ) -> Response {
     match opened(&shared, from, &asked.code).await {
         Err(response) => response,
-        Ok((title, name, locked)) => json(&Door {
+        Ok(door) => json(&Door {
             v: VERSION,
-            title,
-            name,
-            locked,
+            name: door.names != Names::None,
+            title: door.title,
+            list: door.list,
+            locked: door.locked,
         }),
     }
 }
 
 /// What a code opens; or why not, which for guesses takes longer and longer.
-async fn opened(
-    shared: &Shared,
-    from: IpAddr,
-    code: &str,
-) -> Result<(String, bool, bool), Response> {
+async fn opened(shared: &Shared, from: IpAddr, code: &str) -> Result<DoorView, Response> {
     if let Some(refusal) = slowed(shared, from) {
         return Err(refusal);
     }
@@ -202,8 +199,9 @@ async fn join(
 
 async fn joined(shared: &Shared, from: IpAddr, request: Request) -> Result<Response, Response> {
     let join: Join = body(request).await?;
-    let (_, asks, locked) = opened(shared, from, &join.code).await?;
-    if locked {
+    let door = opened(shared, from, &join.code).await?;
+    let asks = door.names != Names::None;
+    if door.locked {
         let text = "The room is locked: ask the facilitator.";
         return Err(refused(StatusCode::FORBIDDEN, "locked", text));
     }
@@ -246,7 +244,7 @@ async fn entered(shared: &Shared, from: IpAddr, request: Request) -> Result<Resp
     let expected = match access {
         Access::Console => &shared.console,
         Access::Wall => &shared.wall,
-        Access::Seat => return Err(wrong_code(shared, from)),
+        Access::Seat | Access::Observer => return Err(wrong_code(shared, from)),
     };
     if !code::same(&code::typed(&typed), expected) {
         return Err(wrong_code(shared, from));

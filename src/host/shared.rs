@@ -12,6 +12,7 @@ use super::ask::{Ask, Notice};
 use super::code;
 use super::guesses::Guesses;
 use super::pages::Pages;
+use crate::session::live::DoorView;
 
 /// What all requests share.
 #[derive(Debug)]
@@ -70,7 +71,7 @@ impl Shared {
     }
 
     /// Asks the hub for what a code opens; nothing if it is wrong.
-    pub(super) async fn door(&self, code: &str) -> Option<(String, bool, bool)> {
+    pub(super) async fn door(&self, code: &str) -> Option<DoorView> {
         let (answer, heard) = oneshot::channel();
         self.tell(Ask::Door(code::typed(code), answer));
         heard.await.ok().flatten()

@@ -155,6 +155,7 @@ impl Session {
         };
         Ok(Self {
             named: Vec::new(),
+            committed: None,
             course: course(&meta, events.iter()),
             begun: record.begun_by(),
             play,

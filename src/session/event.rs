@@ -74,6 +74,26 @@ kinds! {
     "tagged" = Tagged(Tagged),
     /// A room for phones was opened, or its settings were changed.
     "room-opened" = RoomOpened(live::RoomOpened),
+    /// The codes of console and wall.
+    "codes-kept" = CodesKept(live::CodesKept),
+    /// Where the room was served.
+    "room-served" = RoomServed(live::RoomServed),
+    /// A list of names to pick from.
+    "names-listed" = NamesListed(live::NamesListed),
+    /// A seat has a name of the list.
+    "name-taken" = NameTaken(live::NameTaken),
+    /// A seat watches, or takes part.
+    "observer-set" = ObserverSet(live::ObserverSet),
+    /// What an observer saw met.
+    "expectations-met" = ExpectationsMet(live::ExpectationsMet),
+    /// What an observer wrote.
+    "observer-noted" = ObserverNoted(live::ObserverNoted),
+    /// At which pace tables go.
+    "pace-set" = PaceSet(live::PaceSet),
+    /// The wall shows an act of the debrief.
+    "act-shown" = ActShown(live::ActShown),
+    /// A table went on by itself.
+    "table-went" = TableWent(live::TableWent),
     /// The room has another code.
     "code-changed" = CodeChanged(live::CodeChanged),
     /// A device is a console or a wall.
@@ -116,6 +136,8 @@ kinds! {
     "hat-named" = HatNamed(live::HatNamed),
     /// What a seat means to do from now on.
     "commitment" = Committed(live::Committed),
+    /// What the player of a game without a room means to do.
+    "own-commitment" = OwnCommitted(OwnCommitment),
     /// Hands or cards that were typed in.
     "counted" = Counted(live::Counted),
     /// Something arrived beside a crisis.
@@ -295,6 +317,18 @@ pub struct Removed {
 pub struct Tagged {
     /// The label. It may say who played, so it can be removed.
     pub tag: Personal,
+}
+
+/// A player committed to something, or took it back; the last one counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnCommitment {
+    /// The habit; null takes it back.
+    pub habit: Option<Personal>,
+    /// The day by which, as 2026-12-06.
+    pub by: Option<String>,
+    /// Who will ask.
+    pub asks: Option<Personal>,
 }
 
 /// Stands in a body for a text by a person: a name, a tag, a commitment, a free answer. The text lies outside the chain, so that it can be

@@ -224,6 +224,16 @@ impl Fold<'_> {
             // A tag is looked up where it is wanted; what the others mean for a room is told by `live`.
             Event::Tagged(_)
             | Event::RoomOpened(_)
+            | Event::CodesKept(_)
+            | Event::RoomServed(_)
+            | Event::NamesListed(_)
+            | Event::NameTaken(_)
+            | Event::ObserverSet(_)
+            | Event::ExpectationsMet(_)
+            | Event::ObserverNoted(_)
+            | Event::PaceSet(_)
+            | Event::ActShown(_)
+            | Event::TableWent(_)
             | Event::CodeChanged(_)
             | Event::AccessGiven(_)
             | Event::ConsoleAsked(_)
@@ -243,6 +253,7 @@ impl Fold<'_> {
             | Event::SeatPredicted(_)
             | Event::HatNamed(_)
             | Event::Committed(_)
+            | Event::OwnCommitted(_)
             | Event::Counted(_)
             | Event::Injected(_) => {}
         }

@@ -4,6 +4,7 @@ mod again;
 mod batch;
 mod branch;
 mod chain;
+mod commitment;
 mod course;
 mod decide;
 mod end;
@@ -42,10 +43,11 @@ pub use crate::engine::Mood;
 pub use again::{Misfit, MisfitReason};
 pub use batch::Batch;
 pub use branch::BranchError;
+pub use commitment::Commitment;
 pub use end::EndView;
 pub use event::{
-    BadEvent, Begun, BegunFrom, DecisionTaken, EditionUsed, Entry, Event, Noted, Origin, Personal,
-    PlanChanged, Removed, RoomSize, TakenBack, TextUsed,
+    BadEvent, Begun, BegunFrom, DecisionTaken, EditionUsed, Entry, Event, Noted, Origin,
+    OwnCommitment, Personal, PlanChanged, Removed, RoomSize, TakenBack, TextUsed,
 };
 pub use intent::{Intent, Refused};
 pub use journal::Journal;

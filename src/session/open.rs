@@ -4,6 +4,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
 
 use super::again::Misfit;
+use super::commitment::Commitment;
 use super::course::{CourseStep, course, named};
 use super::event::{Origin, Tagged};
 use super::intent::Refused;
@@ -92,6 +93,8 @@ pub struct Session {
     pub(super) course: Vec<CourseStep>,
     /// The hats that were named after a choice, before they were seen: ids of crises, the last one counts.
     pub(super) named: Vec<(String, Hat)>,
+    /// What the player means to do.
+    pub(super) committed: Option<Commitment>,
     /// The plan that it began with.
     pub(super) begun: GamePlan,
     pub(super) journal: Option<Journal>,
@@ -155,6 +158,7 @@ impl Session {
             play: Playthrough::begin(story, rulebook, start.seed, crises),
             course: Vec::new(),
             named: Vec::new(),
+            committed: None,
             begun: GamePlan::of_length(crises),
             journal,
             notices: Vec::new(),
@@ -262,6 +266,7 @@ impl Session {
         let session = Self {
             play,
             named: named(&record.entries),
+            committed: record.commitment(),
             course: course(&record.meta, events),
             begun: record.begun_by(),
             journal: Some(journal),

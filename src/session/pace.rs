@@ -9,7 +9,7 @@ use crate::analysis::measure::Thresholds;
 use crate::analysis::measure::minutes::{Pages, pages};
 use crate::content::Story;
 use crate::content::library::rulebook;
-use crate::engine::{Game, Rulebook};
+use crate::engine::{CrisisIx, Game, Rulebook};
 
 /// Playthroughs that are read.
 const READ: u64 = 24;
@@ -46,8 +46,18 @@ impl Pace {
     /// Reads a scenario.
     #[must_use]
     pub fn of(story: &Story) -> Self {
+        Self::without(story, Vec::new())
+    }
+
+    /// Reads a designed cut of a scenario; all of it, if it has none with this id.
+    #[must_use]
+    pub fn of_cut(story: &Story, cut: &str) -> Self {
+        Self::without(story, story.left_out_by(cut).unwrap_or_default())
+    }
+
+    fn without(story: &Story, out: Vec<CrisisIx>) -> Self {
         let rulebook = rulebook("standard").map_or_else(|_| Rulebook::plain(), |(_, r)| r);
-        let game = Game::new(story.scenario().clone(), rulebook);
+        let game = Game::new(story.scenario().clone(), rulebook).skipping(out);
         let limits = Thresholds::standard().minutes;
         Self {
             read: (0..READ)

@@ -9,36 +9,17 @@
 mod command;
 mod inside;
 mod kills;
+mod shim;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::sync::OnceLock;
 
+use shim::shim;
 use two_hats::content::Library;
 use two_hats::session::{Record, SaveError, Session, Texts, read, verify};
 
 const CALLS: [&str; 5] = ["write", "sync", "truncate", "unlink", "open"];
 const MODES: [&str; 3] = ["once", "ever", "short"];
-
-/// The shim, compiled. Linking Rust needs a C compiler, so there is one.
-fn shim() -> &'static Path {
-    static SHIM: OnceLock<PathBuf> = OnceLock::new();
-    SHIM.get_or_init(|| {
-        let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("faults.so");
-        let made = Command::new(std::env::var("CC").unwrap_or_else(|_| "cc".to_owned()))
-            .args(["-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o"])
-            .arg(&file)
-            .args(["tests/faults/shim.c", "-ldl"])
-            .output()
-            .unwrap();
-        assert!(
-            made.status.success(),
-            "{}",
-            String::from_utf8_lossy(&made.stderr)
-        );
-        file
-    })
-}
 
 /// One fault.
 #[derive(Debug, Clone, Copy)]

@@ -5,6 +5,8 @@
  * FAULT_AT      which call fails, from 1
  * FAULT_MODE    once; ever (this one and all that follow); short (half of it is written, and the next one finds the disk full);
  *               kill (it is done, and the program is killed)
+ * FAULT_WHILE   a file: as long as it is there, the disk is full (FAULT_MODE=full: no write succeeds) or may not be written to
+ *               (FAULT_MODE=readonly: nothing is opened for writing, written, cut or removed), whatever FAULT_CALL says
  *
  * Says "fault" on stderr when it strikes first. The program itself knows nothing of this.
  */
@@ -45,6 +47,14 @@ static int under_fd(int fd) {
 
 static int strike(const char *call) {
     const char *which = getenv("FAULT_CALL"), *at = getenv("FAULT_AT"), *mode = getenv("FAULT_MODE");
+    const char *during = getenv("FAULT_WHILE");
+    if (during && mode && access(during, F_OK) == 0) {
+        int full = strcmp(mode, "full") == 0, writes = strcmp(call, "write") == 0;
+        if (full ? !writes : strcmp(call, "read") == 0 || strcmp(call, "sync") == 0)
+            return PASS;
+        errno = full ? ENOSPC : EROFS;
+        return FAIL;
+    }
     if (!which || !at || !mode || strcmp(which, call) != 0)
         return PASS;
     int n = ++calls, place = atoi(at), result = PASS;
@@ -60,6 +70,9 @@ static int strike(const char *call) {
         errno = strcmp(mode, "short") == 0 ? ENOSPC : EIO;
     return result;
 }
+
+/* Whether faults depend on a file: then an opening that only reads is none. */
+static int during_only(void) { return getenv("FAULT_WHILE") != 0; }
 
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
@@ -120,7 +133,8 @@ int unlink(const char *path) {
         mode = va_arg(rest, mode_t);                                          \
         va_end(rest);                                                         \
     }                                                                         \
-    int what = under(path) ? strike("open") : PASS;                           \
+    int for_writing = flags & (O_WRONLY | O_RDWR | O_CREAT);                  \
+    int what = under(path) ? strike(during_only() && !for_writing ? "read" : "open") : PASS; \
     return what == FAIL ? -1 : (int)then(what, REAL(name)(__VA_ARGS__, mode));
 
 int open(const char *path, int flags, ...) { OPENS(open, path, flags) }

@@ -1,5 +1,9 @@
 //! The program is killed while people vote: what a phone was told is counted is there when the room is opened again.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
 use serde_json::json;
 
 use super::{Host, Page, at_step};
@@ -20,9 +24,10 @@ async fn votes_that_were_acked_outlive_a_kill() {
     console.next().await;
     let tokens: Vec<(u32, String)> = (0..PHONES).map(|_| host.join()).collect();
     for kill in 0..kills() {
+        let counted = Arc::new(AtomicUsize::new(0));
         let mut voters = Vec::new();
         for (number, (_, token)) in tokens.iter().enumerate() {
-            let (address, token) = (address.clone(), token.clone());
+            let (address, token, counted) = (address.clone(), token.clone(), counted.clone());
             voters.push(tokio::spawn(async move {
                 let mut page = Page::hello(&address, "seat", &token).await;
                 page.until(at_step("vote")).await;
@@ -35,18 +40,23 @@ async fn votes_that_were_acked_outlive_a_kill() {
                         .ask(json!({"vote": {"crisis": "oven", "round": 1, "response": response}}))
                         .await;
                     match answer["type"].as_str() {
-                        Some("ack") => acked = (page.cid, response.to_owned()),
+                        Some("ack") => {
+                            if acked.0 == 0 {
+                                counted.fetch_add(1, Ordering::Relaxed);
+                            }
+                            acked = (page.cid, response.to_owned());
+                        }
                         Some("closed") => return (acked, page.cid),
                         _ => panic!("{answer}"),
                     }
                 }
             }));
         }
-        // At another place of a commit each time.
-        tokio::time::sleep(std::time::Duration::from_millis(
-            300 + u64::from(kill * 37 % 100),
-        ))
-        .await;
+        // As soon as all of them vote, and then at another place of a commit each time.
+        while counted.load(Ordering::Relaxed) < PHONES {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        tokio::time::sleep(Duration::from_millis(u64::from(kill * 37 % 100))).await;
         host = tokio::task::spawn_blocking(|| host.killed_and_reopened())
             .await
             .unwrap();

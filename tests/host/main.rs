@@ -3,9 +3,22 @@
 #![cfg(all(feature = "host", unix))]
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
 
+mod bytes;
 mod crowd;
+#[cfg(target_os = "linux")]
+mod disk;
+mod kept;
 mod kills;
+#[cfg(target_os = "linux")]
+mod network;
 mod protocol;
+#[cfg(target_os = "linux")]
+#[path = "../faults/shim.rs"]
+mod shim;
+mod sleep;
+mod slow;
+mod soak;
+mod sockets;
 mod threats;
 mod trouble;
 
@@ -49,9 +62,13 @@ impl Host {
         host
     }
 
-    fn run(mut command: Command) -> Self {
+    fn run(command: Command) -> Self {
+        Self::run_at(command, "127.0.0.1")
+    }
+
+    fn run_at(mut command: Command, address: &str) -> Self {
         let mut child = command
-            .args(["--headless", "--bind", "127.0.0.1"])
+            .args(["--headless", "--bind", address])
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -88,6 +105,14 @@ impl Host {
         let mut host = Self::run(run);
         host.folder = folder;
         host
+    }
+
+    /// What is in the save, from a copy of it: the program holds the save itself.
+    fn record(&self) -> two_hats::session::Record {
+        let folder = tempfile::tempdir().unwrap();
+        let copy = folder.path().join("copy.twohats");
+        std::fs::copy(self.save(), &copy).unwrap();
+        two_hats::session::read(&copy).unwrap()
     }
 
     fn address(&self) -> &str {

@@ -8,7 +8,7 @@ use two_hats::session::read;
 
 use super::{Room, opened};
 
-fn run(args: &[&str]) -> (i32, String, String) {
+pub(crate) fn run(args: &[&str]) -> (i32, String, String) {
     let home = tempfile::tempdir().unwrap();
     let output = Process::new(env!("CARGO_BIN_EXE_two-hats"))
         .env("TWO_HATS_DATA", home.path())

@@ -62,7 +62,8 @@ fn secrets(text: &str, words: &[&str]) -> Vec<String> {
 
 #[test]
 fn before_the_reveal_no_phone_and_no_wall_gets_a_hat_an_insight_a_note_or_a_count() {
-    let mut room = Room::of(marked(), opened(1), 4, None);
+    let mut room = Room::of(marked(), opened(1), 5, None);
+    room.console(Command::Observe { seat: 5, on: true });
     let mut steps = 0;
     loop {
         let wall = room.wall().to_string();
@@ -71,6 +72,11 @@ fn before_the_reveal_no_phone_and_no_wall_gets_a_hat_an_insight_a_note_or_a_coun
             secrets(&wall, &["MARKNIGHT", "BRIEFNIGHT", "BRIEFDAY"]),
             [""; 0]
         );
+        // Who watches may look for what the moment asks for, and sees what all seats know; hats, notes and what comes of it stay hidden.
+        let watches = format!("{}{}", room.seat(5), room.own(5));
+        let hidden = ["MARKINSIGHT", "MARKSTUCK", "MARKOUTCOME", "MARKLATER"];
+        assert_eq!(secrets(&watches, &hidden), [""; 0], "{watches}");
+        assert!(!watches.contains("\"phones\"") && !watches.contains("\"hat\":\"Lead\""));
         for seat in 1..=4 {
             let phone = format!("{}{}", room.seat(seat), room.own(seat));
             assert_eq!(secrets(&phone, &SECRET), [""; 0], "{phone}");

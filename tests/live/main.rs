@@ -4,9 +4,13 @@
 
 mod access;
 mod after;
+mod debriefed;
 mod game;
 mod leaks;
 mod model;
+mod names;
+mod observers;
+mod pace;
 
 use std::path::{Path, PathBuf};
 
@@ -139,12 +143,6 @@ impl Room {
 
 /// Everything that anybody could see of a room.
 fn all(live: &Live) -> Value {
-    let around = Around {
-        here: 0,
-        presence: &|_| Presence::Gone,
-        claims: &[],
-        problems: Vec::new(),
-    };
     let seats: Vec<Value> = live
         .seats()
         .into_iter()
@@ -153,10 +151,16 @@ fn all(live: &Live) -> Value {
             serde_json::json!([live.seat_view(sees, 1_000), live.own_view(seat, false)])
         })
         .collect();
-    serde_json::json!([
-        seats,
-        live.console_view(&around, 1_000),
-        live.seq(),
-        live.epoch()
-    ])
+    serde_json::json!([seats, console(live), live.seq(), live.epoch()])
+}
+
+/// What the console shows.
+fn console(live: &Live) -> Value {
+    let around = Around {
+        here: 0,
+        presence: &|_| Presence::Gone,
+        claims: &[],
+        problems: Vec::new(),
+    };
+    serde_json::to_value(live.console_view(&around, 1_000)).unwrap()
 }

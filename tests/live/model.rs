@@ -10,7 +10,7 @@ use two_hats::session::Texts;
 use two_hats::session::live::{Command, Live, LiveStep, Reply, Request, RoomOpened, Steps, Who};
 use two_hats::session::workshop::Way;
 
-use super::{Room, all, opened};
+use super::{Room, all, console, opened};
 
 const SEATS: u32 = 5;
 
@@ -55,8 +55,16 @@ struct Model {
     /// The round that each decision that counts was taken in.
     decided: Vec<u8>,
     believed: Vec<Believed>,
+    /// The highest number of a vote, and of a prediction, that was accepted.
+    voted: BTreeMap<u32, u64>,
     predicted: BTreeMap<u32, u64>,
+    /// Which seat has predicted at which arrival.
+    foretold: BTreeSet<(u32, usize)>,
     gone: BTreeSet<u32>,
+    watching: BTreeSet<u32>,
+    /// Until the reveal of this crisis the table goes on by itself; the highest number of a seat's own such command.
+    until: Option<u16>,
+    went: BTreeMap<u32, u64>,
     epoch: u32,
     asked: BTreeSet<u64>,
 }
@@ -67,14 +75,11 @@ impl Model {
     }
 
     fn seat(&self, seat: u32, cid: u64, epoch: u32, command: &Command) -> Fate {
-        if self.gone.contains(&seat) {
+        if self.gone.contains(&seat) || self.watching.contains(&seat) {
             return Fate::Refused;
         }
         let highest = match command {
-            Command::Vote { .. } => {
-                let own = self.believed.iter().filter(|b| b.seat == seat);
-                own.map(|b| b.cid).max().unwrap_or(0)
-            }
+            Command::Vote { .. } => self.voted.get(&seat).copied().unwrap_or(0),
             _ => self.predicted.get(&seat).copied().unwrap_or(0),
         };
         if cid == highest {
@@ -97,6 +102,60 @@ impl Model {
             _ => false,
         };
         if open && epoch == self.epoch {
+            Fate::Done
+        } else {
+            Fate::Refused
+        }
+    }
+
+    fn asks(&self) -> bool {
+        !matches!(
+            self.step,
+            LiveStep::Briefing | LiveStep::Reveal | LiveStep::Over
+        )
+    }
+
+    /// The number of the crisis on the screen.
+    fn number(&self) -> u16 {
+        match self.step {
+            LiveStep::Briefing => 0,
+            LiveStep::Reveal | LiveStep::Over => self.decided.len() as u16,
+            _ => self.decided.len() as u16 + 1,
+        }
+    }
+
+    /// Whether a seat may take its table along.
+    fn goes(&self, seat: u32, cid: u64, epoch: u32, from: LiveStep, number: u16) -> Fate {
+        if self.gone.contains(&seat) || self.watching.contains(&seat) {
+            return Fate::Refused;
+        }
+        let last = self.went.get(&seat).copied().unwrap_or(0);
+        if cid == last {
+            return Fate::Again;
+        }
+        if cid < last || from != self.step || number != self.number() {
+            return Fate::Older;
+        }
+        let before = |until| number < until || number == until && self.asks();
+        let stays = [LiveStep::Briefing, LiveStep::Tie, LiveStep::Over];
+        if epoch != self.epoch || stays.contains(&self.step) || !self.until.is_some_and(before) {
+            return Fate::Refused;
+        }
+        let visit = self.visit().0;
+        let people: Vec<u32> = (1..=SEATS)
+            .filter(|s| !self.gone.contains(s) && !self.watching.contains(s))
+            .collect();
+        let voted = |seat: &&u32, round| {
+            let mut all = self.believed.iter();
+            all.any(|b| b.seat == **seat && b.visit == visit && b.round <= round)
+        };
+        let done = people.iter().filter(|seat| match self.step {
+            LiveStep::Vote => voted(seat, 1),
+            LiveStep::VoteAgain => voted(seat, 2),
+            LiveStep::Predict => self.foretold.contains(&(**seat, visit)),
+            _ => true,
+        });
+        if 2 * done.count() >= people.len() {
             Fate::Done
         } else {
             Fate::Refused
@@ -163,8 +222,13 @@ impl Run {
                 round: 1,
                 decided: Vec::new(),
                 believed: Vec::new(),
+                voted: BTreeMap::new(),
                 predicted: BTreeMap::new(),
+                foretold: BTreeSet::new(),
                 gone: BTreeSet::new(),
+                watching: BTreeSet::new(),
+                until: None,
+                went: BTreeMap::new(),
                 epoch: 0,
                 asked: BTreeSet::new(),
             },
@@ -176,7 +240,8 @@ impl Run {
 
     /// Looks at what is on the screen: that is the engine's to decide.
     fn look(&mut self) {
-        let wall = self.room.wall();
+        let console = console(&self.room.live);
+        let wall = &console["wall"];
         let responses = wall["crisis"]["responses"].as_array();
         let ids = responses.into_iter().flatten();
         self.offered = ids.map(|r| r["id"].as_str().unwrap().to_owned()).collect();
@@ -200,7 +265,12 @@ impl Run {
             } else {
                 self.model.round
             };
-            let command = if self.dice.below(4) == 0 || offered.is_empty() {
+            let command = if self.dice.below(6) == 0 {
+                Command::GoOn {
+                    from: self.model.step,
+                    number: self.model.number(),
+                }
+            } else if self.dice.below(4) == 0 || offered.is_empty() {
                 Command::Predict {
                     crisis,
                     meter: "morale".to_owned(),
@@ -233,10 +303,13 @@ impl Run {
                 command: command.clone(),
             })
             .collect();
-        let offered = self.offered.clone();
         let replies = self.room.live.submit(&requests, 1_000, "NEWCDE").unwrap();
         for ((seat, cid, epoch, command), reply) in batch.iter().zip(&replies) {
-            let mut expected = self.model.seat(*seat, *cid, *epoch, command);
+            let mut expected = match command {
+                Command::GoOn { from, number } => self.went(*seat, *cid, *epoch, *from, *number),
+                _ => self.model.seat(*seat, *cid, *epoch, command),
+            };
+            let offered = &self.offered;
             if let (Fate::Done, Command::Vote { response, .. }) = (expected, command)
                 && !offered.contains(response)
             {
@@ -252,15 +325,20 @@ impl Run {
                 match command {
                     Command::Vote {
                         round, response, ..
-                    } => self.model.believed.push(Believed {
-                        seat: *seat,
-                        cid: *cid,
-                        visit: self.model.visit().0,
-                        round: *round,
-                        response: response.clone(),
-                    }),
+                    } => {
+                        self.model.voted.insert(*seat, *cid);
+                        self.model.believed.push(Believed {
+                            seat: *seat,
+                            cid: *cid,
+                            visit: self.model.visit().0,
+                            round: *round,
+                            response: response.clone(),
+                        });
+                    }
+                    Command::GoOn { .. } => {}
                     _ => {
                         self.model.predicted.insert(*seat, *cid);
+                        self.model.foretold.insert((*seat, self.model.visit().0));
                     }
                 }
             }
@@ -270,12 +348,8 @@ impl Run {
     /// The facilitator does something, now and then twice.
     fn lead(&mut self) {
         let model = &self.model;
-        let number = match model.step {
-            LiveStep::Briefing => 0,
-            LiveStep::Reveal | LiveStep::Over => model.decided.len() as u16,
-            _ => model.decided.len() as u16 + 1,
-        };
-        let command = match self.dice.below(10) {
+        let number = model.number();
+        let command = match self.dice.below(12) {
             0 if !model.decided.is_empty() => Command::StepBack {
                 turn: model.decided.len() as u16,
             },
@@ -285,6 +359,13 @@ impl Run {
             2 => Command::Reveal { number },
             3 => Command::Open {
                 step: LiveStep::Vote,
+            },
+            4 => Command::Observe {
+                seat: 1 + self.dice.below(u64::from(SEATS)) as u32,
+                on: self.dice.below(2) == 0,
+            },
+            5 => Command::SetPace {
+                until: [None, Some(1), Some(3)][self.dice.below(3) as usize],
             },
             _ => Command::Next {
                 from: model.step,
@@ -323,20 +404,35 @@ impl Run {
 
     /// What the model does at a command of the console.
     fn led(&mut self, command: &Command) -> Fate {
-        let asks = !matches!(
-            self.model.step,
-            LiveStep::Briefing | LiveStep::Reveal | LiveStep::Over
-        );
+        let asks = self.model.asks();
         match command {
+            Command::Observe { seat, on } => {
+                if self.model.gone.contains(seat) || self.model.watching.contains(seat) == *on {
+                    return Fate::Refused;
+                }
+                if *on {
+                    self.model.watching.insert(*seat);
+                } else {
+                    self.model.watching.remove(seat);
+                }
+                if asks {
+                    self.forget(*seat);
+                }
+                Fate::Done
+            }
+            Command::SetPace { until } => {
+                if self.model.until == *until {
+                    return Fate::Refused;
+                }
+                self.model.until = *until;
+                Fate::Done
+            }
             Command::RemoveSeat { seat } => {
                 if !self.model.gone.insert(*seat) {
                     return Fate::Refused;
                 }
                 if asks {
-                    let visit = self.model.visit().0;
-                    self.model
-                        .believed
-                        .retain(|b| b.seat != *seat || b.visit != visit);
+                    self.forget(*seat);
                 }
                 Fate::Done
             }
@@ -362,30 +458,56 @@ impl Run {
                 Fate::Done
             }
             Command::Reveal { .. } => self.reveal(asks),
-            Command::Next { .. } => {
-                let to = match self.model.step {
-                    LiveStep::Over | LiveStep::Tie => return Fate::Refused,
-                    LiveStep::Vote => LiveStep::Talk,
-                    LiveStep::Talk => LiveStep::VoteAgain,
-                    LiveStep::VoteAgain => LiveStep::Predict,
-                    LiveStep::Predict => return self.reveal(true),
-                    _ => {
-                        self.arrive();
-                        return Fate::Done;
-                    }
-                };
-                self.model.step = to;
-                if to == LiveStep::VoteAgain {
-                    self.model.round = 2;
-                }
-                Fate::Done
-            }
+            Command::Next { .. } => self.onward(),
             _ => Fate::Refused,
         }
     }
 
+    /// A seat says that its table goes on.
+    fn went(&mut self, seat: u32, cid: u64, epoch: u32, from: LiveStep, number: u16) -> Fate {
+        let mut fate = self.model.goes(seat, cid, epoch, from, number);
+        if fate == Fate::Done {
+            fate = self.onward();
+        }
+        if fate == Fate::Done {
+            self.model.went.insert(seat, cid);
+            self.look();
+        }
+        fate
+    }
+
+    fn onward(&mut self) -> Fate {
+        let to = match self.model.step {
+            LiveStep::Over | LiveStep::Tie => return Fate::Refused,
+            LiveStep::Vote => LiveStep::Talk,
+            LiveStep::Talk => LiveStep::VoteAgain,
+            LiveStep::VoteAgain => LiveStep::Predict,
+            LiveStep::Predict => return self.reveal(true),
+            _ => {
+                self.arrive();
+                return Fate::Done;
+            }
+        };
+        self.model.step = to;
+        if to == LiveStep::VoteAgain {
+            self.model.round = 2;
+        }
+        Fate::Done
+    }
+
+    /// Whoever goes, or watches from now on, leaves nothing in the crisis at hand.
+    fn forget(&mut self, seat: u32) {
+        let visit = self.model.visit().0;
+        self.model
+            .believed
+            .retain(|b| b.seat != seat || b.visit != visit);
+        self.model.foretold.remove(&(seat, visit));
+    }
+
     fn arrive(&mut self) {
-        let wall = self.room.wall();
+        // At its own pace the table's crisis is on no wall; the console sees it.
+        let console = console(&self.room.live);
+        let wall = &console["wall"];
         self.model.arrivals += 1;
         self.model.round = 1;
         // Which crisis comes is the engine's; that one comes, and when none is left, is looked at here.
@@ -418,8 +540,7 @@ impl Run {
 
     /// Live state and model agree.
     fn agree(&self) {
-        let around = all(&self.room.live);
-        let console = &around[1];
+        let console = console(&self.room.live);
         let step: LiveStep =
             serde_json::from_value(console["wall"]["step"]["step"].clone()).unwrap();
         assert_eq!(step, self.model.step, "{:?}", self.model);
@@ -435,7 +556,8 @@ impl Run {
             }
         }
         if self.model.step == LiveStep::Reveal {
-            let seat = (1..=SEATS).find(|seat| !self.model.gone.contains(seat));
+            let gone = |seat: &u32| self.model.gone.contains(seat);
+            let seat = (1..=SEATS).find(|seat| !gone(seat));
             let Some(seat) = seat else { return };
             let reveal = self.room.seat(seat)["reveal"].clone();
             for (round, rows) in (1..).zip(reveal["rounds"].as_array().unwrap()) {

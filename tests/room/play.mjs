@@ -110,10 +110,7 @@ try {
   });
   must(await voted(fourth) === 3 && await voted(first) === 2 && await voted(late) === 4, "every counted vote is there after the host was killed");
   told(`after kill -9: eight phones back with their votes ${returned} ms after the host's line`);
-  await console_.goto("about:blank");
-  await console_.goto(host.opened.console);
-  await wall.goto("about:blank");
-  await wall.goto(host.opened.wall);
+  await until("console and wall, by themselves", async () => !(await console_.getByText("Waiting for the host…").first().isVisible()) && !(await wall.getByText("Waiting for the host…").first().isVisible()));
 
   await goesOn(console_, "On to: Predict", "Predict");
   await seen(first, "phone-predict");

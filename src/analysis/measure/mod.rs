@@ -20,7 +20,7 @@ pub use figure::{Case, Figure, Unit};
 pub use paths::{Known, Verdict, is_possible};
 pub use playing::{Record, play_all};
 pub use seen::{Mark, Seen, Thing};
-pub use thresholds::Thresholds;
+pub use thresholds::{Library, Thresholds};
 pub use words::HatWords;
 
 use cast::{Aiming, Entrant};

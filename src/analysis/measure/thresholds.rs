@@ -36,6 +36,8 @@ sections! {
         minutes: Minutes,
         /// What readers made of the texts.
         readings: Readings,
+        /// What several scenarios exercise together.
+        library: Library,
         /// Designed cuts.
         cuts: Cuts,
     }
@@ -150,6 +152,18 @@ sections! {
         picks_ahead_least: f64,
         /// Share of hats that words alone tell, at most.
         words_most: f64,
+    }
+
+    /// What several scenarios exercise together.
+    Library {
+        /// Scenarios that are a library, at least.
+        scenarios: usize,
+        /// Times that every idea is exercised, at least.
+        idea_least: usize,
+        /// Times that every tension is put on the table, at least.
+        tension_least: usize,
+        /// Tensions of every crisis, at least.
+        crisis_least: usize,
     }
 
     /// Designed cuts.

@@ -44,6 +44,25 @@ impl Driver {
     }
 }
 
+/// What can draw here, best first, each once, as `--version` shows it: its name, its driver, by what it is spoken to.
+#[must_use]
+pub fn drivers() -> Vec<String> {
+    let instance = Instance::new(InstanceDescriptor {
+        backends: Backends::from_env().unwrap_or(Backends::all()),
+        ..InstanceDescriptor::new_without_display_handle()
+    });
+    let mut found: Vec<String> = Vec::new();
+    for adapter in block_on(instance.enumerate_adapters(Backends::all())) {
+        let info = adapter.get_info();
+        let driver = [info.driver.trim(), info.driver_info.trim()].join(" ");
+        let line = format!("{}, {} ({})", info.name.trim(), driver.trim(), info.backend);
+        if !found.contains(&line) {
+            found.push(line);
+        }
+    }
+    found
+}
+
 /// Draws by OpenGL, in the place of [`RenderPlugin`]. That one looks for an adapter without knowing the display, and EGL draws into a window only
 /// for who has named the display before.
 pub(super) struct OpenGlPlugin;

@@ -10,5 +10,6 @@ pub(super) mod rest;
 mod window;
 
 pub use capture::{CaptureError, capture};
+pub use driver::drivers;
 pub use headless::Headless;
 pub use window::{NoWindow, Options, run};

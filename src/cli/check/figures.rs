@@ -20,8 +20,9 @@ pub(super) struct Measured<'a> {
     seen: Vec<Sight<'a>>,
 }
 
+/// A figure, and whether it passes.
 #[derive(Serialize)]
-struct Row<'a> {
+pub(super) struct Row<'a> {
     #[serde(flatten)]
     figure: &'a Figure,
     passes: bool,
@@ -35,12 +36,17 @@ struct Sight<'a> {
     case: &'a Option<Case>,
 }
 
-impl<'a> Measured<'a> {
-    pub(super) fn new(file: &'a str, scenario: &'a str, report: &'a Report) -> Self {
-        let row = |figure: &'a Figure| Row {
+impl<'a> Row<'a> {
+    pub(super) fn of(figure: &'a Figure) -> Self {
+        Self {
             passes: figure.passes(),
             figure,
-        };
+        }
+    }
+}
+
+impl<'a> Measured<'a> {
+    pub(super) fn new(file: &'a str, scenario: &'a str, report: &'a Report) -> Self {
         let sight = |known: &'a Known| Sight {
             what: &known.name,
             verdict: known.verdict,
@@ -51,7 +57,7 @@ impl<'a> Measured<'a> {
             file,
             scenario,
             playthroughs: report.runs,
-            figures: report.figures.iter().map(row).collect(),
+            figures: report.figures.iter().map(Row::of).collect(),
             seen: report.known.iter().map(sight).collect(),
         }
     }
@@ -64,43 +70,52 @@ impl<'a> Measured<'a> {
 pub(super) fn table(id: &str, report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{id}: what plays show")?;
     for figure in &report.figures {
-        let mark = match (figure.passes(), figure.threshold().is_empty()) {
-            (_, true) => "      ",
-            (true, _) => "ok    ",
-            (false, _) => "doubt ",
-        };
-        let number = match (figure.uncertain, figure.unit) {
-            (Some(half), Unit::Share) => format!("{} ± {:.0}", figure.number(), half * 100.0),
-            (Some(half), Unit::Number) => format!("{} ± {half:.2}", figure.number()),
-            (Some(half), _) => format!("{} ± {half:.1}", figure.number()),
-            (None, _) => figure.number(),
-        };
-        let lines = textwrap::wrap(&figure.what, WIDEST);
-        let (last, before) = match lines.split_last() {
-            Some((last, before)) => (last.as_ref(), before),
-            None => ("", &[][..]),
-        };
-        for line in before {
-            writeln!(out, "  {:6}{line}", "")?;
-        }
-        let row = format!(
-            "  {mark}{last:<WIDEST$} {number:>12}   {:<16} {}",
-            figure.threshold(),
-            figure
-                .case
-                .as_ref()
-                .map_or_else(String::new, Case::to_string)
-        );
-        writeln!(out, "{}", row.trim_end())?;
+        line(figure, out)?;
     }
     writeln!(out)
+}
+
+/// A line of a table.
+fn line(figure: &Figure, out: &mut dyn Write) -> io::Result<()> {
+    let mark = match (figure.passes(), figure.threshold().is_empty()) {
+        (_, true) => "      ",
+        (true, _) => "ok    ",
+        (false, _) => "doubt ",
+    };
+    let number = match (figure.uncertain, figure.unit) {
+        (Some(half), Unit::Share) => format!("{} ± {:.0}", figure.number(), half * 100.0),
+        (Some(half), Unit::Number) => format!("{} ± {half:.2}", figure.number()),
+        (Some(half), _) => format!("{} ± {half:.1}", figure.number()),
+        (None, _) => figure.number(),
+    };
+    let lines = textwrap::wrap(&figure.what, WIDEST);
+    let (last, before) = match lines.split_last() {
+        Some((last, before)) => (last.as_ref(), before),
+        None => ("", &[][..]),
+    };
+    for line in before {
+        writeln!(out, "  {:6}{line}", "")?;
+    }
+    let row = format!(
+        "  {mark}{last:<WIDEST$} {number:>12}   {:<16} {}",
+        figure.threshold(),
+        figure
+            .case
+            .as_ref()
+            .map_or_else(String::new, Case::to_string)
+    );
+    writeln!(out, "{}", row.trim_end())
 }
 
 /// What of the framework is exercised, and what is not.
 ///
 /// # Errors
 /// If it cannot be written.
-pub(super) fn coverage(coverage: &Coverage, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn coverage(
+    coverage: &Coverage,
+    library: &[Figure],
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let scenarios = match coverage.scenarios {
         1 => "1 scenario".to_owned(),
         n => format!("{n} scenarios"),
@@ -130,6 +145,9 @@ pub(super) fn coverage(coverage: &Coverage, out: &mut dyn Write) -> io::Result<(
                 .subsequent_indent("      ");
             writeln!(out, "{}", textwrap::fill(&names, look))?;
         }
+    }
+    for figure in library {
+        line(figure, out)?;
     }
     writeln!(out)
 }

@@ -5,9 +5,10 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::figures::{Measured, coverage as write_coverage, table};
+use super::figures::{Measured, Row, coverage as write_coverage, table};
 use super::{Format, Report};
 use crate::analysis::coverage::Coverage;
+use crate::analysis::measure::Figure;
 use crate::cli::{CliError, print};
 use crate::content::diagnostic::{Diagnostic, Severity};
 use crate::content::report::{Lines, Look, MOST_SHOWN, Machine, human, shown};
@@ -30,6 +31,8 @@ struct Whole<'a> {
     measured: Vec<Measured<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     coverage: Option<&'a Coverage>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    library: Vec<Row<'a>>,
 }
 
 /// Prints everything. A reader that went away (as `head` does) is not an error.
@@ -39,6 +42,7 @@ struct Whole<'a> {
 pub(super) fn print(
     reports: &[Report],
     coverage: Option<&Coverage>,
+    library: &[Figure],
     format: Format,
     code: ExitCode,
 ) -> Result<ExitCode, CliError> {
@@ -52,10 +56,10 @@ pub(super) fn print(
     };
     match format {
         Format::Human => print::print_as(print::carries(colour), code, |out| {
-            print_human(reports, coverage, look, out)
+            print_human(reports, coverage, library, look, out)
         }),
         Format::Json => print::print_as(print::Carries::Json, code, |out| {
-            print_json(reports, coverage, out)
+            print_json(reports, coverage, library, out)
         }),
     }
 }
@@ -63,6 +67,7 @@ pub(super) fn print(
 fn print_human(
     reports: &[Report],
     coverage: Option<&Coverage>,
+    library: &[Figure],
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -82,7 +87,7 @@ fn print_human(
         table(id, measured, out)?;
     }
     if let Some(coverage) = coverage {
-        write_coverage(coverage, out)?;
+        write_coverage(coverage, library, out)?;
     }
     writeln!(out, "{}", summary(reports))
 }
@@ -150,6 +155,7 @@ fn counts(reports: &[Report]) -> (usize, usize, usize) {
 fn print_json(
     reports: &[Report],
     coverage: Option<&Coverage>,
+    library: &[Figure],
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let (mut problems, mut left_out) = (Vec::new(), 0);
@@ -180,6 +186,7 @@ fn print_json(
             .map(|(file, id, report)| Measured::new(file, id, report))
             .collect(),
         coverage,
+        library: library.iter().map(Row::of).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &whole)?;
     writeln!(out)

@@ -1,6 +1,6 @@
 //! `--strict`: what plays show of each scenario, joined to what the checker says.
 
-use crate::analysis::measure::{Measuring, Report, Thresholds};
+use crate::analysis::measure::{Library as Held, Measuring, Report, Thresholds};
 use crate::cli::{CliError, print};
 use crate::content::library::rulebook;
 use crate::content::reading::Reading;
@@ -39,6 +39,11 @@ impl Strict {
                 None => thresholds,
             },
         })
+    }
+
+    /// What the scenarios are held to together.
+    pub(super) const fn library(&self) -> &Held {
+        &self.thresholds.library
     }
 
     pub(super) fn measure(&self, story: &Story, readings: &[Reading]) -> Report {

@@ -1,8 +1,10 @@
 //! The game in a terminal, and the same game without one, line by line.
 
+mod commit;
 mod input;
 mod outcome;
 mod pages;
+mod quiz;
 mod screen;
 mod side;
 
@@ -10,6 +12,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::process::ExitCode;
 
 use self::input::{Input, Lines};
+pub(super) use self::quiz::asked;
 use self::screen::Screen;
 use super::CliError;
 use super::bar::Bar;
@@ -151,6 +154,16 @@ fn debrief(session: &Session) -> Option<Debrief> {
     made.ok()
 }
 
+/// Whether a line after the end is meant as a habit and not as a command: several words, of which the first is none.
+fn is_habit(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let command = words.next().is_none_or(|first| {
+        let first = first.to_lowercase();
+        matches!(&*first, "crises" | "hold" | "skip" | "undo") || first.parse::<f64>().is_ok()
+    });
+    !command && words.next().is_some()
+}
+
 struct Player<W: Write, R: BufRead> {
     screen: Screen<W>,
     lines: Lines<R>,
@@ -176,6 +189,7 @@ impl<W: Write, R: BufRead> Player<W, R> {
                     let save = session.save();
                     self.screen.figures(debrief.as_ref(), &view, end, save)?;
                     if self.interactive {
+                        self.screen.habit(session.commitment())?;
                         self.screen.after_end(end)?;
                     }
                     match self.after_end(session)? {
@@ -222,6 +236,10 @@ impl<W: Write, R: BufRead> Player<W, R> {
             let leaves = matches!(input, Input::Nothing | Input::Quit);
             if leaves && self.interactive {
                 return Ok(None);
+            }
+            if matches!(input, Input::Unknown(_)) && is_habit(&line) {
+                self.commit(session, line.trim())?;
+                continue;
             }
             match self.change(session, &input, number)? {
                 Some(Some(done)) => return Ok(Some(done)),

@@ -2,7 +2,7 @@
 
 use super::text::Text;
 use crate::debrief::points::Points;
-use crate::debrief::report::{self, Fit};
+use crate::debrief::report::Fit;
 use crate::engine::Hat;
 
 /// A chart with its words.
@@ -105,7 +105,7 @@ pub struct RoadMark {
     /// Its hat.
     pub hat: Hat,
     /// What was to be expected.
-    pub expected: report::Figure,
+    pub expected: crate::debrief::Figure,
     /// The grade under the luck of the playthrough.
     pub same_luck: Points,
 }

@@ -4,6 +4,7 @@
 //! In the order of a good after-action review: what happened, what was asked for and worn, the moments, where it ended, the profile, the people, a plan.
 
 mod asked;
+mod beyond;
 mod block;
 mod chart;
 mod happened;
@@ -122,7 +123,7 @@ impl Page {
                 Part::Where => place::blocks(debrief),
                 Part::Profile => profile::blocks(debrief),
                 Part::People => people::blocks(debrief),
-                Part::Plan => profile::plan(debrief),
+                Part::Plan => [profile::plan(debrief), beyond::blocks(debrief)].concat(),
             },
         };
         Self {

@@ -31,8 +31,49 @@ pub(super) fn blocks(debrief: &Debrief) -> Vec<Block> {
     if table.rows.is_empty() {
         return Vec::new();
     }
-    vec![
+    let mut blocks = vec![
         Block::Heading(Text::ours("How the room decided")),
+        Block::Table(table),
+    ];
+    blocks.extend(watched(debrief));
+    blocks
+}
+
+/// What observers saw and wrote; nothing if nobody watched.
+fn watched(debrief: &Debrief) -> Vec<Block> {
+    let mut table = Table::new(
+        None,
+        &[
+            ("Turn", Cells::Figures),
+            ("Crisis", Cells::Names),
+            ("Seen met", Cells::Words),
+            ("Notes", Cells::Words),
+        ],
+    );
+    for turn in &debrief.turns {
+        let Some(room) = &turn.room else { continue };
+        if room.seen.is_empty() && room.notes.is_empty() {
+            continue;
+        }
+        let seen = room.seen.iter().map(|seen| {
+            let by = match seen.observers {
+                1 => String::new(),
+                many => format!("{many}: "),
+            };
+            Text::ours(by).says(&seen.text)
+        });
+        table.row(vec![
+            Text::ours(turn.turn.to_string()),
+            Text::author(&turn.title),
+            Text::lines(seen),
+            Text::lines(room.notes.iter().map(Text::ours)),
+        ]);
+    }
+    if table.rows.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        Block::Heading(Text::ours("What observers saw")),
         Block::Table(table),
     ]
 }

@@ -70,6 +70,8 @@ fn the_json_is_what_it_was_to_the_last_byte() {
                 verdict,
             }],
             moved: Vec::new(),
+            seen: Vec::new(),
+            notes: Vec::new(),
         })
     };
     let found = debrief(Rulebook::plain(), 4, &HARD).with_room(vec![

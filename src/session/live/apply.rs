@@ -35,6 +35,47 @@ impl State {
                     self.tables.resize(tables.max(self.tables.len()), first);
                 }
             }
+            Event::CodesKept(kept) => self.codes = (named(&kept.console), named(&kept.wall)),
+            Event::RoomServed(served) => self.served = Some((served.address.clone(), served.port)),
+            Event::NamesListed(listed) => {
+                self.names = super::kinds::Names::List;
+                self.list = Arc::new(listed.names.iter().map(named).collect());
+            }
+            Event::NameTaken(taken) => {
+                let place = usize::from(taken.place).checked_sub(1);
+                let place = place.filter(|&place| place < self.list.len());
+                let name = place.and_then(|place| self.list.get(place).cloned().flatten());
+                let seat = self.seat_mut(taken.seat)?;
+                seat.listed = place;
+                seat.name = name;
+                seat.cids.name = seat.cids.name.max(taken.cid);
+            }
+            Event::ObserverSet(set) => {
+                self.forget_open_vote(set.seat)?;
+                self.seat_mut(set.seat)?.observer = set.on;
+            }
+            Event::ExpectationsMet(met) => {
+                let crisis = self.crisis_at(met.table, &met.crisis)?;
+                let seat = self.seat_mut(met.seat)?;
+                seat.cids.tick = met.cid;
+                if let Some(crisis) = crisis {
+                    let at = usize::from(met.table).saturating_sub(1);
+                    seat.observed_mut(at, Some(crisis)).met.clone_from(&met.met);
+                }
+            }
+            Event::ObserverNoted(noted) => {
+                let crisis = self.crisis_at(noted.table, &noted.crisis)?;
+                let text = noted.text.as_ref().and_then(named);
+                let seat = self.seat_mut(noted.seat)?;
+                seat.cids.note = noted.cid;
+                if crisis.is_some() || noted.crisis.is_empty() {
+                    let at = usize::from(noted.table).saturating_sub(1);
+                    seat.observed_mut(at, crisis).note = text;
+                }
+            }
+            Event::ActShown(shown) => self.act = shown.act,
+            Event::PaceSet(set) => self.until = set.until,
+            Event::TableWent(went) => self.seat_mut(went.seat)?.cids.went = went.cid,
             Event::CodeChanged(changed) => self.code.clone_from(&changed.code),
             Event::AccessGiven(given) => self.devices.push(Arc::new(Device {
                 access: given.access,
@@ -182,12 +223,19 @@ impl State {
                     table.counted.insert(key, counted.count);
                 }
             }
-            Event::Injected(injected) => self.injects.push(injected.clone()),
+            Event::Injected(injected) => {
+                for (at, table) in self.tables.iter_mut().enumerate() {
+                    if injected.table.is_none_or(|to| usize::from(to) == at + 1) {
+                        Arc::make_mut(table).injects.push(injected.clone());
+                    }
+                }
+            }
             Event::Begun(_)
             | Event::Edition(_)
             | Event::Note(_)
             | Event::Removed(_)
-            | Event::Tagged(_) => {}
+            | Event::Tagged(_)
+            | Event::OwnCommitted(_) => {}
         }
         Ok(())
     }
@@ -206,10 +254,13 @@ impl State {
             name: joined.name.as_ref().and_then(named),
             brief: brief.and_then(|id| seats.iter().position(|seat| seat.id == *id)),
             removed: false,
+            observer: false,
+            listed: None,
             sha256: joined.sha256.clone(),
             cids: super::state::Cids::default(),
             answers: Vec::new(),
             commitment: None,
+            observed: Vec::new(),
         }));
         Arc::make_mut(&mut self.tokens).insert(joined.sha256.clone(), joined.seat);
         Ok(())
@@ -229,6 +280,7 @@ impl State {
         }
         if opened.fresh {
             table.round = 1;
+            table.injects.clear();
             if let Some(crisis) = table.crisis {
                 table.counted.retain(|(counted, ..), _| *counted != crisis);
                 for seat in &mut self.seats {
@@ -239,7 +291,6 @@ impl State {
                     }
                 }
             }
-            self.injects.clear();
             self.began = self.began.or(Some(at));
         }
         Ok(())
@@ -252,6 +303,7 @@ impl State {
         let ahead = table.play.ahead(response);
         let ahead = ahead.map_err(|_| "it cannot be given".to_owned())?;
         table.play.accept(response, ahead);
+        table.grades.push(taken.grade);
         table.decided.resize(table.play.turns.len(), None);
         Ok(())
     }
@@ -260,6 +312,7 @@ impl State {
         self.epoch += 1;
         let table = self.table_mut(table)?;
         table.play.take_back();
+        table.grades.truncate(table.play.turns.len());
         table.decided.truncate(table.play.turns.len());
         Ok(())
     }
@@ -294,6 +347,17 @@ impl State {
         let position = self.seat_mut(seat)?.table;
         let table = self.tables.get(position).ok_or("there is no such table")?;
         Ok((position, table.play.story().find_crisis(crisis)))
+    }
+
+    /// A crisis by its id, at a table.
+    fn crisis_at(
+        &self,
+        table: u16,
+        crisis: &str,
+    ) -> Result<Option<crate::engine::CrisisIx>, String> {
+        let position = usize::from(table).wrapping_sub(1);
+        let table = self.tables.get(position).ok_or("there is no such table")?;
+        Ok(table.play.story().find_crisis(crisis))
     }
 
     pub(super) fn table_mut(&mut self, table: u16) -> Result<&mut Table, String> {

@@ -61,6 +61,27 @@ pub enum Command {
         /// At most 280 characters; an empty text takes it back.
         text: String,
     },
+    /// Our table goes on, where tables go at their own pace.
+    GoOn {
+        /// The step that the phone was looking at: asked twice, the table goes on once.
+        from: LiveStep,
+        /// The number of the crisis that it was looking at, from 1.
+        number: u16,
+    },
+    /// Which expectations of a crisis an observer saw met: all of them, in place of those ticked before.
+    Tick {
+        /// Id of the crisis at hand.
+        crisis: String,
+        /// Their places in the list, from 0.
+        met: Vec<u16>,
+    },
+    /// An observer's note on a crisis, in place of the one before.
+    Note {
+        /// Id of the crisis at hand; empty for the whole game, at its end.
+        crisis: String,
+        /// At most 1,000 characters; an empty text takes it back.
+        text: String,
+    },
     /// On to the next step that the room has, at every table; from the last one before the reveal, the answers are revealed.
     Next {
         /// The step that the console was looking at: asked twice, it goes on once.
@@ -166,6 +187,25 @@ pub enum Command {
     },
     /// Asks every phone that is away whether somebody is there.
     AreYouThere {},
+    /// A gentle sign to those who are not through with this step.
+    Nudge {},
+    /// Shows an act of the debrief on the wall, at the end.
+    ShowAct {
+        /// 1 the story, 2 where roads parted, 3 a habit.
+        act: u8,
+    },
+    /// A seat watches from now on, or takes part again.
+    Observe {
+        /// The seat.
+        seat: u32,
+        /// Whether it watches.
+        on: bool,
+    },
+    /// Tables go on by themselves until the reveal of a crisis; or all in step.
+    SetPace {
+        /// The number of that crisis, from 1; nothing for in step.
+        until: Option<u16>,
+    },
 }
 
 impl Command {
@@ -200,20 +240,28 @@ impl Command {
             Self::Nod { .. } => "nod",
             Self::Inject { .. } => "inject",
             Self::AreYouThere {} => "are_you_there",
+            Self::GoOn { .. } => "go_on",
+            Self::Tick { .. } => "tick",
+            Self::Note { .. } => "note",
+            Self::Nudge {} => "nudge",
+            Self::ShowAct { .. } => "show_act",
+            Self::Observe { .. } => "observe",
+            Self::SetPace { .. } => "set_pace",
         }
     }
 
     /// Who may ask for it. The wall asks for nothing.
     #[must_use]
-    pub const fn access(&self) -> Access {
+    pub const fn access(&self) -> &'static [Access] {
         match self {
             Self::Vote { .. }
             | Self::Predict { .. }
             | Self::NameHat { .. }
             | Self::BreakTie { .. }
-            | Self::Rename { .. }
             | Self::ChooseTable { .. }
-            | Self::Commit { .. } => Access::Seat,
+            | Self::GoOn { .. } => &[Access::Seat],
+            Self::Tick { .. } | Self::Note { .. } => &[Access::Observer],
+            Self::Rename { .. } | Self::Commit { .. } => &[Access::Seat, Access::Observer],
             Self::Next { .. }
             | Self::Open { .. }
             | Self::Reveal { .. }
@@ -233,7 +281,11 @@ impl Command {
             | Self::MoveSeat { .. }
             | Self::Nod { .. }
             | Self::Inject { .. }
-            | Self::AreYouThere {} => Access::Console,
+            | Self::AreYouThere {}
+            | Self::Nudge {}
+            | Self::ShowAct { .. }
+            | Self::Observe { .. }
+            | Self::SetPace { .. } => &[Access::Console],
         }
     }
 
@@ -254,7 +306,16 @@ impl Command {
             Self::ChooseTable { .. } => {
                 matches!(step, LiveStep::Briefing | LiveStep::Discuss)
             }
-            Self::Rename { .. }
+            Self::GoOn { .. } => {
+                !matches!(step, LiveStep::Briefing | LiveStep::Tie | LiveStep::Over)
+            }
+            Self::Tick { .. } => step.asks() || matches!(step, LiveStep::Reveal),
+            Self::Note { .. } => !matches!(step, LiveStep::Briefing),
+            Self::Nudge {} => step.asks(),
+            Self::ShowAct { .. } => matches!(step, LiveStep::Over),
+            Self::Observe { .. }
+            | Self::SetPace { .. }
+            | Self::Rename { .. }
             | Self::Commit { .. }
             | Self::StepBack { .. }
             | Self::Plan(_)
@@ -277,6 +338,9 @@ impl Command {
         match self {
             Self::Rename { .. }
             | Self::Commit { .. }
+            | Self::Tick { .. }
+            | Self::Note { .. }
+            | Self::Observe { .. }
             | Self::Pause { .. }
             | Self::Black { .. }
             | Self::Lock { .. }
@@ -290,6 +354,10 @@ impl Command {
             | Self::NameHat { .. }
             | Self::BreakTie { .. }
             | Self::ChooseTable { .. }
+            | Self::GoOn { .. }
+            | Self::Nudge {}
+            | Self::ShowAct { .. }
+            | Self::SetPace { .. }
             | Self::Next { .. }
             | Self::Open { .. }
             | Self::Reveal { .. }

@@ -2,8 +2,8 @@
 
 use super::command::Command;
 use super::kinds::{
-    CodeChanged, Counted, Injected, RoomLocked, RoomShown, SeatMoved, SeatRemoved, StepsSet,
-    TableTakenBack, TimerSet,
+    ActShown, CodeChanged, Counted, Injected, ObserverSet, RoomLocked, RoomShown, SeatMoved,
+    SeatRemoved, StepsSet, TableTakenBack, TimerSet,
 };
 use super::refused::LiveRefused;
 use super::rules::{Checked, Context, offered, plain};
@@ -37,12 +37,12 @@ impl State {
                 }
                 self.next(context)
             }
-            Command::Open { step } => self.open(*step, context.now),
+            Command::Open { step } => self.open(*step, &self.moving(), context.now),
             Command::Reveal { number } => {
                 if lead.number() != *number || epoch != self.epoch {
                     return Err(LiveRefused::Already);
                 }
-                self.reveal(context)
+                self.reveal(&self.moving(), context)
             }
             Command::StartTimer {} | Command::PauseTimer {} | Command::AddMinute {} => {
                 if !command.at(lead.step) {
@@ -125,14 +125,42 @@ impl State {
                 text,
                 table,
             } => self.inject(id.as_deref(), *kind, from, text, *table),
+            Command::Observe { seat, on } => {
+                let sits = self.seat(*seat).ok_or(LiveRefused::Unknown("seat"))?;
+                if sits.observer == *on {
+                    return Err(LiveRefused::Already);
+                }
+                let (seat, on) = (*seat, *on);
+                Ok(vec![ObserverSet { seat, on }.into()])
+            }
+            Command::ShowAct { act } => {
+                if !command.at(lead.step) {
+                    let why = "the game is not over".to_owned();
+                    return Err(LiveRefused::NotNow(why));
+                }
+                if *act == self.act {
+                    return Err(LiveRefused::Already);
+                }
+                if *act == 0 || *act > super::acts::ACTS {
+                    return Err(LiveRefused::Unknown("act"));
+                }
+                Ok(vec![ActShown { act: *act }.into()])
+            }
+            Command::SetPace { until } => self.set_pace(*until),
+            Command::Nudge {} if !command.at(lead.step) => {
+                Err(LiveRefused::NotNow("no crisis is asked".to_owned()))
+            }
             // What comes of them is for whoever knows who is there.
-            Command::Nod { .. } | Command::AreYouThere {} => Ok(Vec::new()),
+            Command::Nod { .. } | Command::AreYouThere {} | Command::Nudge {} => Ok(Vec::new()),
             Command::Vote { .. }
             | Command::Predict { .. }
             | Command::NameHat { .. }
             | Command::BreakTie { .. }
             | Command::Rename { .. }
             | Command::ChooseTable { .. }
+            | Command::GoOn { .. }
+            | Command::Tick { .. }
+            | Command::Note { .. }
             | Command::Commit { .. } => Err(LiveRefused::NotAllowed),
         }
     }

@@ -17,6 +17,8 @@ pub enum Names {
     None,
     /// Everybody, when joining.
     Ask,
+    /// Everybody picks one of a list. Never in a `room-opened`: the list is an event of its own.
+    List,
 }
 
 /// Which steps a crisis has beside the vote and the reveal.
@@ -88,6 +90,88 @@ bodies! {
         minutes: u16,
         /// The steps of a crisis.
         steps: Steps,
+    }
+    /// The codes that make devices a console or a wall: outside the chain, as texts by people are.
+    CodesKept {
+        /// That of the console.
+        console: Personal,
+        /// That of the wall.
+        wall: Personal,
+    }
+    /// Where the room was served: there phones come back to.
+    RoomServed {
+        /// The address of this computer.
+        address: String,
+        /// The port.
+        port: u16,
+    }
+    /// People pick their names from this list.
+    NamesListed {
+        /// The names.
+        names: Vec<Personal>,
+    }
+    /// A seat has a name of the list.
+    NameTaken {
+        /// The seat.
+        seat: u32,
+        /// The number that its device gave to it; 0 when joining.
+        cid: u64,
+        /// The place of the name in the list, from 1.
+        place: u16,
+    }
+    /// A seat watches from now on, or takes part again.
+    ObserverSet {
+        /// The seat.
+        seat: u32,
+        /// Whether it watches.
+        on: bool,
+    }
+    /// What an observer saw met of what a crisis asks for: all of it.
+    ExpectationsMet {
+        /// The seat.
+        seat: u32,
+        /// The number that its device gave to it.
+        cid: u64,
+        /// The table, from 1.
+        table: u16,
+        /// Id of the crisis.
+        crisis: String,
+        /// The expectations, in the words of the scenario.
+        met: Vec<String>,
+    }
+    /// An observer's note on a crisis; nothing takes it back.
+    ObserverNoted {
+        /// The seat.
+        seat: u32,
+        /// The number that its device gave to it.
+        cid: u64,
+        /// The table, from 1.
+        table: u16,
+        /// Id of the crisis; empty for the whole game.
+        crisis: String,
+        /// The text.
+        text: Option<Personal>,
+    }
+    /// Tables go on by themselves until the reveal of a crisis; or all in step.
+    PaceSet {
+        /// The number of that crisis, from 1; nothing for in step.
+        until: Option<u16>,
+    }
+    /// The wall shows this act of the debrief.
+    ActShown {
+        /// 1 the story, 2 where roads parted, 3 a habit.
+        act: u8,
+    }
+    /// Somebody at a table said that it goes on: the events beside this one say where to.
+    TableWent {
+        /// The table, from 1.
+        table: u16,
+        /// The seat.
+        seat: u32,
+        /// The number that its device gave to it.
+        cid: u64,
+        /// From this step.
+        from: LiveStep,
     }
     /// The room can be joined by this code, and by no earlier one.
     CodeChanged {

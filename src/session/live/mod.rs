@@ -3,10 +3,15 @@
 //!
 //! Everything that happens is an event of the save, and what the room is, is made from the events and from nothing else.
 
+mod acts;
 mod apply;
 mod command;
 mod console;
+mod door;
+mod kept;
 mod kinds;
+mod observer;
+mod pace;
 mod refused;
 mod room;
 mod rules;
@@ -20,13 +25,22 @@ mod told;
 mod view;
 mod wall;
 
-pub use command::Command;
-pub use kinds::{
-    AccessGiven, Ballot, CodeChanged, Committed, ConsoleAsked, Counted, DecidedBy, HatNamed,
-    Injected, Names, RoomLocked, RoomOpened, RoomShown, SeatHanded, SeatJoined, SeatMoved,
-    SeatPredicted, SeatRemoved, SeatRenamed, StepOpened, Steps, StepsSet, TableDecided,
-    TableDecision, TableTakenBack, Tied, TimerSet, Vote,
+pub use acts::{
+    ACTS, ActsView, AdviceView, BetterView, CardView, PartedAnswer, PartedView, PointView,
+    Reckoned, Reckoning,
 };
+pub use command::Command;
+pub use door::{DoorView, ListedName};
+pub use kept::{MOST_NAMES, kept_codes};
+pub use kinds::{
+    AccessGiven, ActShown, Ballot, CodeChanged, CodesKept, Committed, ConsoleAsked, Counted,
+    DecidedBy, ExpectationsMet, HatNamed, Injected, NameTaken, Names, NamesListed, ObserverNoted,
+    ObserverSet, PaceSet, RoomLocked, RoomOpened, RoomServed, RoomShown, SeatHanded, SeatJoined,
+    SeatMoved, SeatPredicted, SeatRemoved, SeatRenamed, StepOpened, Steps, StepsSet, TableDecided,
+    TableDecision, TableTakenBack, TableWent, Tied, TimerSet, Vote,
+};
+pub use observer::{Expectation, ObserverView};
+pub use pace::PaceView;
 pub use refused::LiveRefused;
 pub use room::{Live, is_room};
 pub use rules::{Reply, Request, Who};

@@ -33,6 +33,9 @@ pub enum LiveRefused {
     /// It is so already.
     #[error("it is so already")]
     Already,
+    /// Somebody else has this name.
+    #[error("somebody has this name already: is it yours, ask for your seat; else take another")]
+    NameTaken,
     /// Nobody else can join.
     #[error("the room is locked: ask the facilitator")]
     Locked,
@@ -56,6 +59,7 @@ impl LiveRefused {
             Self::BadText(_) => "bad_text",
             Self::NoVotes => "no_votes",
             Self::Already => "already",
+            Self::NameTaken => "name_taken",
             Self::Locked => "locked",
             Self::Full => "full",
         }

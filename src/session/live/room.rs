@@ -26,6 +26,8 @@ pub struct Live {
     personal: i64,
     /// Whether the save was let go.
     closed: bool,
+    /// What was reckoned for the debrief.
+    pub(super) reckoned: Option<super::acts::Reckoned>,
 }
 
 impl Live {
@@ -45,6 +47,7 @@ impl Live {
             session,
             personal: 1,
             closed: false,
+            reckoned: None,
         };
         let code = CodeChanged {
             code: code.to_owned(),
@@ -74,6 +77,7 @@ impl Live {
             session,
             personal: 1,
             closed: false,
+            reckoned: None,
         };
         let mut events = Vec::new();
         for (position, table) in live.state.numbered() {
@@ -144,9 +148,18 @@ impl Live {
 
     /// Writes events that need no check.
     fn keep(&mut self, events: Vec<Event>, now: i64) -> Result<(), SaveError> {
+        self.write(now, |_| events)
+    }
+
+    /// Writes events that need no check, with texts beside the chain.
+    pub(super) fn write(
+        &mut self,
+        now: i64,
+        events: impl FnOnce(&mut Batch) -> Vec<Event>,
+    ) -> Result<(), SaveError> {
         let mut next = self.state.clone();
         let mut batch = self.batch()?;
-        for event in events {
+        for event in events(&mut batch) {
             let seq = batch.push(now, event.clone());
             apply(&mut next, seq, now, &event, &batch)?;
         }
@@ -216,18 +229,34 @@ impl Live {
         self.state.present().map(|seat| seat.number).collect()
     }
 
-    /// What a page may know before somebody joins: the title, whether a name is asked for, whether nobody else can join.
-    #[must_use]
-    pub fn door(&self) -> (String, bool, bool) {
-        let title = self.session.play.story().raw().title.clone();
-        let ask = self.state.names == super::kinds::Names::Ask;
-        (title, ask, self.state.locked)
-    }
-
     /// Whether a seat is in the room, and has not been removed.
     #[must_use]
     pub fn has_seat(&self, seat: u32) -> bool {
         self.state.seat(seat).is_some()
+    }
+
+    /// Whether a seat watches.
+    #[must_use]
+    pub fn is_observer(&self, seat: u32) -> bool {
+        self.state.seat(seat).is_some_and(|seat| seat.observer)
+    }
+
+    /// The seats that have not done what the step of their table asks for.
+    #[must_use]
+    pub fn not_through(&self) -> Vec<u32> {
+        let state = &self.state;
+        let asked = |seat: &&super::state::Seat| {
+            let table = state.tables.get(seat.table);
+            table.is_some_and(|table| table.step.asks() && !state.is_done(seat))
+        };
+        state.playing().filter(asked).map(|s| s.number).collect()
+    }
+
+    /// At which tables anybody may say that it goes on, by position.
+    #[must_use]
+    pub fn may_go(&self) -> Vec<bool> {
+        let all = 0..self.state.tables.len();
+        all.map(|at| self.state.may_go(at)).collect()
     }
 
     /// The number of the last event.
@@ -274,6 +303,7 @@ fn may_decide(request: &Request) -> bool {
             | Command::Reveal { .. }
             | Command::Choose { .. }
             | Command::BreakTie { .. }
+            | Command::GoOn { .. }
             | Command::Plan(_)
     )
 }
@@ -316,7 +346,7 @@ fn apply(
 }
 
 /// Random bytes for a text by a person.
-fn salt() -> [u8; SALT] {
+pub(super) fn salt() -> [u8; SALT] {
     let mut salt = [0; SALT];
     // A system without random numbers lets nobody join in the first place: tokens are made of them.
     let _ = rand::rngs::SysRng.try_fill_bytes(&mut salt);

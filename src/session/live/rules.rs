@@ -2,8 +2,7 @@
 
 use super::command::Command;
 use super::kinds::{
-    AccessGiven, Committed, ConsoleAsked, HatNamed, Names, SeatHanded, SeatJoined, SeatMoved,
-    SeatPredicted, SeatRenamed, Vote,
+    AccessGiven, Committed, ConsoleAsked, HatNamed, SeatHanded, SeatMoved, SeatPredicted, Vote,
 };
 use super::refused::LiveRefused;
 use super::state::{Seat, State, Table};
@@ -121,10 +120,18 @@ impl State {
                 epoch,
                 command,
             } => {
-                if command.access() != Access::Seat {
+                if command.access() == [Access::Console] {
                     return Err(LiveRefused::NotAllowed);
                 }
                 let seat = self.seat(*seat).ok_or(LiveRefused::Unknown("seat"))?;
+                let access = if seat.observer {
+                    Access::Observer
+                } else {
+                    Access::Seat
+                };
+                if !command.access().contains(&access) {
+                    return Err(LiveRefused::NotAllowed);
+                }
                 if let Some(known) = self.known(seat, *cid, command) {
                     return Ok(Outcome::Known(known));
                 }
@@ -140,7 +147,7 @@ impl State {
                 let at = (*number as usize).wrapping_sub(1);
                 let device = self.devices.get(at);
                 let device = device.ok_or(LiveRefused::Unknown("device"))?;
-                if device.access != Access::Console || command.access() != Access::Console {
+                if device.access != Access::Console || command.access() != [Access::Console] {
                     return Err(LiveRefused::NotAllowed);
                 }
                 if device.asked.contains(cid) {
@@ -160,47 +167,6 @@ impl State {
         }
     }
 
-    /// Somebody sits down: at the table with fewest people, with the brief that fewest there have.
-    fn join(
-        &self,
-        name: Option<&str>,
-        sha256: &str,
-        context: &mut Context<'_>,
-    ) -> Result<Outcome, LiveRefused> {
-        if self.locked {
-            return Err(LiveRefused::Locked);
-        }
-        let most = super::MOST_SEATS as usize;
-        if self.present().count() >= most || self.seats.len() >= 4 * most {
-            return Err(LiveRefused::Full);
-        }
-        let name = match (self.names, name) {
-            (Names::None, _) => None,
-            (Names::Ask, None) => return Err(LiveRefused::BadText("the room asks for a name")),
-            (Names::Ask, Some(name)) => Some(plain(name, 200)?),
-        };
-        let people = |position: &usize| (self.at_table(*position).count(), *position);
-        let table = (0..self.tables.len()).min_by_key(people).unwrap_or(0);
-        let briefs = self
-            .tables
-            .first()
-            .map_or(&[][..], |t| &t.play.story().raw().seats[..]);
-        let having = |brief: &usize| {
-            let same = |seat: &&Seat| seat.brief == Some(*brief);
-            (self.at_table(table).filter(same).count(), *brief)
-        };
-        let brief = (0..briefs.len()).min_by_key(having);
-        let seat = self.seats.len() as u32 + 1;
-        let joined = SeatJoined {
-            seat,
-            table: table as u16 + 1,
-            name: name.map(|name| (context.personal)(name)),
-            brief: brief.and_then(|at| briefs.get(at)).map(|b| b.id.clone()),
-            sha256: sha256.to_owned(),
-        };
-        Ok(Outcome::Events(vec![joined.into()], Reply::Seat(seat)))
-    }
-
     /// What became of a command that was known already: of each kind, the one with the highest number counts.
     fn known(&self, seat: &Seat, cid: u64, command: &Command) -> Option<Reply> {
         let cids = seat.cids;
@@ -211,6 +177,18 @@ impl State {
             Command::Rename { .. } => cids.name,
             Command::ChooseTable { .. } => cids.table,
             Command::Commit { .. } => cids.commit,
+            Command::Tick { .. } => cids.tick,
+            Command::Note { .. } => cids.note,
+            Command::GoOn { from, number } => {
+                let table = self.tables.get(seat.table)?;
+                // Somebody else at the table was quicker.
+                let left = table.step != *from || table.number() != *number;
+                return match cid.cmp(&cids.went) {
+                    std::cmp::Ordering::Equal => Some(Reply::Again),
+                    std::cmp::Ordering::Less => Some(Reply::Older),
+                    std::cmp::Ordering::Greater => left.then_some(Reply::Older),
+                };
+            }
             // The first one decides: it comes again if it did that.
             _ => {
                 let table = self.tables.get(seat.table)?;
@@ -305,17 +283,14 @@ impl State {
                 }
                 return self.break_tie(seat.table, table, response, context);
             }
-            Command::Rename { name } => {
-                if self.names == Names::None {
-                    return Err(LiveRefused::NotNow("this room has no names".to_owned()));
-                }
-                let name = plain(name, 200)?;
-                SeatRenamed {
-                    seat: number,
-                    cid,
-                    name: (context.personal)(name),
-                }
-                .into()
+            Command::Rename { name } => return self.rename(number, cid, name, context),
+            Command::GoOn { .. } => return self.go_on(seat, table, cid, epoch, command, context),
+            Command::Tick { crisis, met } => {
+                self.asks(table, crisis, epoch, command)?;
+                super::observer::ticked(seat, table, cid, met)?
+            }
+            Command::Note { crisis, text } => {
+                self.noted(seat, table, cid, crisis, text, context)?
             }
             Command::ChooseTable { table: to } => {
                 if !self.choose || !command.at(table.step) {
@@ -350,7 +325,7 @@ impl State {
     }
 
     /// Whether a command belongs to what a table is asked at this moment.
-    fn asks(
+    pub(super) fn asks(
         &self,
         table: &Table,
         crisis: &str,

@@ -20,6 +20,16 @@ pub(super) struct State {
     pub(super) minutes: u16,
     pub(super) steps: Steps,
     pub(super) code: String,
+    /// What makes a device a console, and a wall; nothing if it was never kept, or removed.
+    pub(super) codes: (Option<String>, Option<String>),
+    /// Address and port that it was served at last.
+    pub(super) served: Option<(String, u16)>,
+    /// Names to pick from; nothing in place of one that was removed.
+    pub(super) list: Arc<Vec<Option<String>>>,
+    /// Tables go on by themselves until the reveal of the crisis with this number; nothing if they go in step.
+    pub(super) until: Option<u16>,
+    /// The act of the debrief that the wall shows.
+    pub(super) act: u8,
     pub(super) locked: bool,
     pub(super) paused: bool,
     pub(super) black: bool,
@@ -34,8 +44,6 @@ pub(super) struct State {
     pub(super) tokens: Arc<BTreeMap<String, u32>>,
     /// Consoles and walls: device 1 is the first.
     pub(super) devices: Vec<Arc<Device>>,
-    /// What arrived beside the crises at hand, with the table, if it was for one.
-    pub(super) injects: Vec<Injected>,
     /// Numbers of the decisions of the first table that count.
     pub(super) decisions: Vec<u64>,
     /// When the first crisis was opened.
@@ -75,6 +83,10 @@ pub(super) struct Table {
     /// The tied responses, and who speaks.
     pub(super) tied: Vec<ResponseIx>,
     pub(super) speaker: Option<u32>,
+    /// What arrived beside the crisis at hand, with the table, if it was for this one alone.
+    pub(super) injects: Vec<Injected>,
+    /// The grade after each decision, in thousandths of a point.
+    pub(super) grades: Vec<i32>,
     /// Hands and cards: at which crisis, in which round, for what.
     pub(super) counted: BTreeMap<(CrisisIx, u8, ResponseIx, Ballot), u16>,
     /// How it came to each decision that counts; nothing where it was taken elsewhere.
@@ -102,10 +114,15 @@ pub(super) struct Seat {
     /// Position among the seats of the scenario.
     pub(super) brief: Option<usize>,
     pub(super) removed: bool,
+    /// Whether it watches.
+    pub(super) observer: bool,
+    /// Its place among the names to pick from.
+    pub(super) listed: Option<usize>,
     pub(super) sha256: String,
     pub(super) cids: Cids,
     pub(super) answers: Vec<Answer>,
     pub(super) commitment: Option<String>,
+    pub(super) observed: Vec<Observed>,
 }
 
 impl Seat {
@@ -136,6 +153,16 @@ impl Seat {
     }
 }
 
+/// What an observer saw and wrote at a table, in one crisis; without one, in the whole game.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Observed {
+    pub(super) table: usize,
+    pub(super) crisis: Option<CrisisIx>,
+    /// The expectations that were met, in the words of the scenario.
+    pub(super) met: Vec<String>,
+    pub(super) note: Option<String>,
+}
+
 /// The highest number of a command of each kind: the last one of a kind counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Cids {
@@ -145,6 +172,9 @@ pub(super) struct Cids {
     pub(super) name: u64,
     pub(super) table: u64,
     pub(super) commit: u64,
+    pub(super) tick: u64,
+    pub(super) note: u64,
+    pub(super) went: u64,
 }
 
 impl Cids {
@@ -152,7 +182,9 @@ impl Cids {
     pub(super) fn highest(self) -> u64 {
         let all = [self.vote, self.predict, self.hat];
         let others = [self.name, self.table, self.commit];
-        all.into_iter().chain(others).max().unwrap_or(0)
+        let more = [self.tick, self.note, self.went];
+        let all = all.into_iter().chain(others).chain(more);
+        all.max().unwrap_or(0)
     }
 }
 
@@ -215,6 +247,11 @@ impl State {
             minutes: 5,
             steps: Steps::default(),
             code: String::new(),
+            codes: (None, None),
+            served: None,
+            list: Arc::default(),
+            until: None,
+            act: 1,
             locked: false,
             paused: false,
             black: false,
@@ -227,7 +264,6 @@ impl State {
             seats: Vec::new(),
             tokens: Arc::default(),
             devices: Vec::new(),
-            injects: Vec::new(),
             decisions: Vec::new(),
             began: None,
             seq: 0,
@@ -248,15 +284,14 @@ impl State {
         self.seats.iter().map(|s| &**s).filter(|s| !s.removed)
     }
 
-    /// The seats at a table.
-    pub(super) fn at_table(&self, table: usize) -> impl Iterator<Item = &Seat> {
-        self.present().filter(move |seat| seat.table == table)
+    /// The seats that take part.
+    pub(super) fn playing(&self) -> impl Iterator<Item = &Seat> {
+        self.present().filter(|seat| !seat.observer)
     }
 
-    /// The table that leads: the first one that is not at its end.
-    pub(super) fn lead(&self) -> usize {
-        let going = |table: &Arc<Table>| table.step != LiveStep::Over;
-        self.tables.iter().position(going).unwrap_or(0)
+    /// The seats at a table that take part.
+    pub(super) fn at_table(&self, table: usize) -> impl Iterator<Item = &Seat> {
+        self.playing().filter(move |seat| seat.table == table)
     }
 
     /// The tables, with their positions.
@@ -274,6 +309,8 @@ impl Table {
             round: 1,
             tied: Vec::new(),
             speaker: None,
+            injects: Vec::new(),
+            grades: Vec::new(),
             counted: BTreeMap::new(),
             decided: Vec::new(),
         }

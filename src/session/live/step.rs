@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub enum Access {
     /// A participant.
     Seat,
+    /// A participant who watches: ticks expectations, writes notes, votes on nothing. Its page is that of a seat.
+    Observer,
     /// What the room looks at. It asks for nothing.
     Wall,
     /// The facilitator.
@@ -16,7 +18,7 @@ pub enum Access {
 
 impl Access {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Seat, Self::Wall, Self::Console];
+    pub const ALL: [Self; 4] = [Self::Seat, Self::Observer, Self::Wall, Self::Console];
 }
 
 /// The step that a table is at.

@@ -58,19 +58,30 @@ const fn after(step: LiveStep, steps: Steps) -> LiveStep {
 impl State {
     /// From the step of the leading table to the next one.
     pub(super) fn next(&self, context: &Context<'_>) -> Checked {
-        let lead = &self.tables[self.lead()];
+        self.onward(&self.moving(), context)
+    }
+
+    /// From the step of the first of these tables to the next one, at all of them.
+    pub(super) fn onward(&self, moving: &[usize], context: &Context<'_>) -> Checked {
+        let lead = moving.iter().find_map(|&at| {
+            let table = self.tables.get(at)?;
+            (table.step != LiveStep::Over).then_some(table)
+        });
+        let lead = lead.ok_or(LiveRefused::Closed)?;
         if !lead.step.asks() {
             let mut events = Vec::new();
             for (position, table) in self.numbered() {
-                if matches!(table.step, LiveStep::Briefing | LiveStep::Reveal) {
+                if moving.contains(&position)
+                    && matches!(table.step, LiveStep::Briefing | LiveStep::Reveal)
+                {
                     events.extend(self.arrives(position, &table.play));
                 }
             }
             return Ok(events);
         }
         match after(lead.step, self.steps) {
-            LiveStep::Reveal => self.reveal(context),
-            step => self.open(step, context.now),
+            LiveStep::Reveal => self.reveal(moving, context),
+            step => self.open(step, moving, context.now),
         }
     }
 
@@ -85,7 +96,8 @@ impl State {
             Some(crisis) => {
                 let id = &story.crisis(crisis).id;
                 let mut events = vec![opened(position, id, first(self.steps), true)];
-                if position == self.lead() {
+                // Where each table takes its own time, there is no timer.
+                if position == self.lead() && !self.at_own_pace() {
                     events.push(timer.into());
                 }
                 events
@@ -94,19 +106,22 @@ impl State {
         }
     }
 
-    /// Opens a step at every table where a crisis is asked.
-    pub(super) fn open(&self, step: LiveStep, now: i64) -> Checked {
+    /// Opens a step at those of these tables where a crisis is asked.
+    pub(super) fn open(&self, step: LiveStep, moving: &[usize], now: i64) -> Checked {
         if !step.asks() || step == LiveStep::Tie {
             return Err(LiveRefused::Unknown("step to open"));
         }
         let mut events = Vec::new();
         for (position, table) in self.numbered() {
-            if table.step.asks() && table.step != step {
+            if moving.contains(&position) && table.step.asks() && table.step != step {
                 events.push(opened(position, table.crisis_id(), step, false));
             }
         }
         if events.is_empty() {
             return Err(LiveRefused::Already);
+        }
+        if self.at_own_pace() {
+            return Ok(events);
         }
         let timed = matches!(step, LiveStep::Discuss | LiveStep::Talk);
         if timed {
@@ -123,11 +138,12 @@ impl State {
         Ok(self.with_timer_stopped(events, now))
     }
 
-    /// Reveals at every table that has voted; where several responses have most votes, a speaker is drawn.
-    pub(super) fn reveal(&self, context: &Context<'_>) -> Checked {
+    /// Reveals at those of these tables that have voted; where several responses have most votes, a speaker is drawn.
+    pub(super) fn reveal(&self, moving: &[usize], context: &Context<'_>) -> Checked {
         let mut events = Vec::new();
         for (position, table) in self.numbered() {
-            if !table.step.asks() || table.step == LiveStep::Tie {
+            let moves = moving.contains(&position);
+            if !moves || !table.step.asks() || table.step == LiveStep::Tie {
                 continue;
             }
             let leading = self.leading(position, table);

@@ -2,8 +2,9 @@
 
 use super::kinds::DecidedBy;
 use super::room::replayed;
-use super::state::State;
-use crate::debrief::{self as kinds, Foretold, Moved, Raised, RoomTurn};
+use super::state::{Observed, State, Table};
+use crate::debrief::{self as kinds, Foretold, Moved, Raised, RoomTurn, Seen};
+use crate::engine::CrisisIx;
 use crate::session::event::{Event, Personal};
 use crate::session::playthrough::Playthrough;
 use crate::session::record::Record;
@@ -73,19 +74,67 @@ fn turn(state: &State, position: usize, at: usize) -> Option<RoomTurn> {
             })
             .collect(),
         moved: moved.into_iter().map(Moved::from).collect(),
+        seen: seen(state, position, table, how.crisis),
+        notes: notes(
+            state,
+            position,
+            how.crisis,
+            at + 1 == table.play.turns.len(),
+        ),
     })
 }
 
-/// The texts that people wrote about themselves, each with its seat: names and commitments, removed ones too.
-#[must_use]
-pub fn people_texts(record: &Record) -> Vec<(u32, Personal)> {
-    let entries = record.entries.iter();
-    entries
-        .filter_map(|entry| match &entry.event {
-            Event::SeatJoined(joined) => Some((joined.seat, joined.name.clone()?)),
-            Event::SeatRenamed(renamed) => Some((renamed.seat, renamed.name.clone())),
-            Event::Committed(made) => Some((made.seat, made.text.clone()?)),
-            _ => None,
+/// What observers saw met of what a crisis asks for, in its order.
+fn seen(state: &State, position: usize, table: &Table, crisis: CrisisIx) -> Vec<Seen> {
+    let observed: Vec<&Observed> = observed(state, position, Some(crisis)).collect();
+    let all = super::observer::expectations(table.play.story(), crisis);
+    all.into_iter()
+        .filter_map(|text| {
+            let met = observed.iter().filter(|o| o.met.contains(&text)).count();
+            let observers = u16::try_from(met).unwrap_or(u16::MAX);
+            (met > 0).then_some(Seen { text, observers })
         })
         .collect()
+}
+
+/// What observers wrote on a crisis; to the last one, on the whole game too.
+fn notes(state: &State, position: usize, crisis: CrisisIx, last: bool) -> Vec<String> {
+    let whole = observed(state, position, None).filter(|_| last);
+    let all = observed(state, position, Some(crisis)).chain(whole);
+    all.filter_map(|observed| observed.note.clone()).collect()
+}
+
+fn observed(
+    state: &State,
+    position: usize,
+    crisis: Option<CrisisIx>,
+) -> impl Iterator<Item = &Observed> {
+    let all = state.seats.iter().flat_map(|seat| &seat.observed);
+    all.filter(move |o| o.table == position && o.crisis == crisis)
+}
+
+/// The texts that people wrote, each with its seat: names, also picked ones, commitments, notes; removed ones too.
+#[must_use]
+pub fn people_texts(record: &Record) -> Vec<(u32, Personal)> {
+    let mut list: &[Personal] = &[];
+    let mut found = Vec::new();
+    for entry in &record.entries {
+        found.extend(match &entry.event {
+            Event::NamesListed(listed) => {
+                list = &listed.names;
+                None
+            }
+            Event::NameTaken(taken) => {
+                let place = usize::from(taken.place).checked_sub(1);
+                let name = place.and_then(|place| list.get(place));
+                name.map(|name| (taken.seat, name.clone()))
+            }
+            Event::SeatJoined(joined) => joined.name.clone().map(|name| (joined.seat, name)),
+            Event::SeatRenamed(renamed) => Some((renamed.seat, renamed.name.clone())),
+            Event::Committed(made) => made.text.clone().map(|text| (made.seat, text)),
+            Event::ObserverNoted(noted) => noted.text.clone().map(|text| (noted.seat, text)),
+            _ => None,
+        });
+    }
+    found
 }

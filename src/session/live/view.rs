@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
+use super::acts::BetterView;
 use super::kinds::{DecidedBy, Names};
+use super::observer::ObserverView;
+use super::pace::PaceView;
 use super::step::LiveStep;
 use crate::content::raw::InjectKind;
 use crate::engine::Hat;
@@ -17,8 +20,12 @@ use crate::session::{
 pub struct RoomView {
     /// Title of the scenario.
     pub title: String,
-    /// Seats in the room.
+    /// Seats in the room that take part.
     pub people: u32,
+    /// Seats that watch.
+    pub observers: u32,
+    /// Tables at their own pace; nothing in step.
+    pub pace: Option<PaceView>,
     /// How many tables.
     pub tables: u16,
     /// Whether people choose their table.
@@ -227,6 +234,8 @@ pub struct TableName {
     pub table: u16,
     /// Seats at it.
     pub people: u32,
+    /// Whether anybody at it may say that it goes on.
+    pub may_go: bool,
 }
 
 /// What a phone shows of its own seat: the part of the state that no other seat gets.
@@ -260,6 +269,10 @@ pub struct OwnView {
     pub turns: Vec<OwnTurn>,
     /// Whether the host asks if somebody is there.
     pub are_you_there: bool,
+    /// Whether the room waits for this seat.
+    pub waited_for: bool,
+    /// For a seat that watches: what it looks for and wrote.
+    pub observer: Option<ObserverView>,
 }
 
 /// A brief.
@@ -299,4 +312,6 @@ pub struct OwnTurn {
     pub named: Option<Hat>,
     /// The hat that it was.
     pub hat: Option<Hat>,
+    /// The better road; nothing while it is reckoned.
+    pub better: Option<BetterView>,
 }

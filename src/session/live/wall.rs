@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::acts::ActsView;
 use super::kinds::{Ballot, Steps};
 use super::step::LiveStep;
 use super::view::{InjectView, LiveCrisis, LiveReveal, RoomView, StepView, TieView};
@@ -38,6 +39,10 @@ pub struct WallView {
     pub end: Option<EndView>,
     /// Questions for the closing round, at the end.
     pub closing: Vec<String>,
+    /// The act of the debrief that is shown, at the end.
+    pub act: u8,
+    /// What the acts show; nothing while it is reckoned.
+    pub acts: Option<ActsView>,
 }
 
 /// A table on the wall.
@@ -51,13 +56,15 @@ pub struct WallTable {
     pub done: u32,
     /// Where it stands.
     pub step: LiveStep,
-    /// Title of its crisis.
+    /// The number of its crisis, from 1; 0 in the briefing.
+    pub number: u16,
+    /// Title of its crisis; empty while tables are at their own pace.
     pub title: String,
     /// After its reveal: what it answered.
     pub response: Option<String>,
     /// After its reveal: the hat of that.
     pub hat: Option<Hat>,
-    /// Its meters.
+    /// Its meters; none while tables are at their own pace.
     pub meters: Vec<MeterView>,
     /// At the end: its grade, whole points.
     pub grade: Option<i32>,
@@ -76,6 +83,8 @@ pub struct RoadTurn {
     pub response: String,
     /// Its hat.
     pub hat: Hat,
+    /// The grade after it, in whole points.
+    pub grade: i32,
 }
 
 /// What the console shows.
@@ -87,6 +96,8 @@ pub struct ConsoleView {
     pub code: String,
     /// The steps of a crisis.
     pub steps: Steps,
+    /// Until the reveal of which crisis tables go at their own pace; nothing for in step.
+    pub until: Option<u16>,
     /// Minutes of discussion.
     pub minutes: u16,
     /// The plan.
@@ -97,6 +108,8 @@ pub struct ConsoleView {
     pub guide: Option<GuideView>,
     /// The count of the round at hand, at every table.
     pub tallies: Vec<TallyView>,
+    /// At a reveal: tables where many voted otherwise, so that it is worth asking what they saw.
+    pub split: Vec<u16>,
     /// Every seat.
     pub seats: Vec<SeatRow>,
     /// Devices that say that a seat is theirs.
@@ -161,6 +174,8 @@ pub struct SeatRow {
     pub presence: Presence,
     /// Whether it has done what the step asks for.
     pub done: bool,
+    /// Whether it watches.
+    pub observer: bool,
 }
 
 /// Whether the page of a seat is there.

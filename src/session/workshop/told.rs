@@ -87,6 +87,8 @@ pub fn told(play: &Playthrough, rounds: &[Option<Round>]) -> Vec<Option<RoomTurn
                     })
                     .collect(),
                 moved: moved.into_iter().map(Moved::from).collect(),
+                seen: Vec::new(),
+                notes: Vec::new(),
             })
         })
         .collect()

@@ -8,6 +8,7 @@ mod ids;
 mod numbers;
 mod order;
 mod paths;
+mod plain;
 mod possible;
 mod reach;
 mod unused;
@@ -29,6 +30,7 @@ const MOST_FOLLOWED: usize = 300;
 /// Adds the warnings. Those that follow what can happen need a story, which exists only if nothing is wrong.
 pub(super) fn lint(raw: &RawScenario, story: Option<&Story>, findings: &mut Vec<Finding>) {
     words::lint(raw, findings);
+    plain::lint(raw, findings);
     answers::lint(raw, findings);
     numbers::lint(raw, findings);
     ids::lint(raw, findings);

@@ -28,7 +28,9 @@ export function useEntered<S>(access: Access, place: (state: S) => string): { cl
     void posted<{ token: string }>("/enter", { access, code }).then((answer) => {
       setCode("");
       if ("fault" in answer) {
-        setFault(answer.fault);
+        // An old link on a device that is in already.
+        if (kept(access) !== null && answer.reason === "wrong_code") setToken(kept(access));
+        else setFault(answer.fault);
         return;
       }
       keep(access, answer.body.token);

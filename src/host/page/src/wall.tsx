@@ -30,18 +30,18 @@ function Wall() {
   if (!client || !state) return <main class="middle-page"><p role="status">{words.waitingForHost}</p></main>;
   if (black) return <main><h1 class="hidden">{words.isBlack}</h1></main>;
   if (large && client.door) return <main class="full"><h1 class="hidden">{state.room.title}</h1><Code door={client.door} large people={state.room.people} close={() => setLarge(false)} /></main>;
-  const timed = state.step.step === "discuss" || state.step.step === "talk";
+  const timed = !state.room.pace && (state.step.step === "discuss" || state.step.step === "talk");
   return (
     <>
       <Says />
       <header>
-        <span><strong>{state.room.title}</strong>{state.step.number > 0 && ` · ${words.crisisOf(state.step.number, state.step.of)}`}</span>
-        <span class="step">{state.room.paused ? words.pauseWall : words.steps[state.step.step]}{timed && <Countdown timer={state.room.timer} now={() => client.now()} />}</span>
+        <span><strong>{state.room.title}</strong>{state.step.number > 0 && !state.room.pace && ` · ${words.crisisOf(state.step.number, state.step.of)}`}</span>
+        <span class="step">{state.room.paused ? words.pauseWall : !state.room.pace && words.steps[state.step.step]}{timed && <Countdown timer={state.room.timer} now={() => client.now()} />}</span>
       </header>
       <main tabIndex={0}><Stage state={state} door={client.door} open={() => setLarge(true)} /></main>
       <footer>
         {client.standing !== "open" ? <span role="status">{words.waitingForHost}</span> : <Through state={state} />}
-        {client.door && !state.room.locked && state.step.step !== "briefing" && (
+        {client.door && !state.room.locked && state.step.step !== "briefing" && state.step.step !== "over" && (
           <button class="join" onClick={() => setLarge(true)}>{words.joinAt(client.door.address, client.door.code)}</button>
         )}
         <span class="in">{words.peopleIn(state.room.people)}</span>
@@ -64,7 +64,7 @@ function Stage({ state, door, open }: { state: WallState; door: Door | undefined
         </div>
       );
     case "reveal":
-      return <Revealed state={state} />;
+      return state.room.pace ? <Asked state={state} /> : <Revealed state={state} />;
     case "over":
       return <Debrief state={state} />;
     default:

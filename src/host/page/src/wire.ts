@@ -13,8 +13,9 @@ export type InjectKind = "Call" | "Headline" | "Mail" | "Visit";
 export type Ballot = "hands" | "cards";
 
 export interface Timer { left: number; until: number | null }
+export interface Pace { until: number; through: number; going: number }
 export interface Room {
-  title: string; people: number; tables: number; choose: boolean; names: "none" | "ask"; locked: boolean; paused: boolean; timer: Timer;
+  title: string; people: number; observers: number; pace: Pace | null; tables: number; choose: boolean; names: "none" | "ask" | "list"; locked: boolean; paused: boolean; timer: Timer;
 }
 export interface StepView { step: Step; number: number; of: number | null; round: number | null }
 export interface Meter { id: string; name: string; about: string; value: number }
@@ -51,23 +52,34 @@ export interface Shown {
   reveal: Reveal | null; end: End | null; closing: string[];
 }
 
-export interface SeatState extends Shown { table: { table: number; people: number } }
+export interface SeatState extends Shown { table: { table: number; people: number; may_go: boolean } }
+export interface Better { text: string; hat: HatId; taken: boolean; clear: boolean }
 export interface OwnTurn {
   turn: number; title: string; table: string; table_hat: HatId; first: string | null; vote: string | null; named: HatId | null;
-  hat: HatId | null; better?: string | null;
+  hat: HatId | null; better: Better | null;
 }
+export interface Observer { expectations: { text: string; met: boolean }[]; note: string | null; notes: number }
 export interface You {
   seat: number; name: string; cid: number; brief: { name: string; text: string } | null; first: string | null; vote: string | null;
   prediction: { meter: string; way: Way } | null; hat: HatId | null; hat_was: Hat | null; verdict: Verdict | null; speaker: boolean;
-  commitment: string | null; turns: OwnTurn[]; are_you_there: boolean;
+  commitment: string | null; turns: OwnTurn[]; are_you_there: boolean; waited_for: boolean; observer: Observer | null;
 }
 
-export interface RoadTurn { crisis: string; title: string; response: string; hat: HatId }
+export interface RoadTurn { crisis: string; title: string; response: string; hat: HatId; grade: number }
 export interface WallTable {
-  table: number; people: number; done: number; step: Step; title: string; response: string | null; hat: HatId | null; meters: Meter[];
+  table: number; people: number; done: number; step: Step; number: number; title: string; response: string | null; hat: HatId | null; meters: Meter[];
   grade: number | null; road: RoadTurn[];
 }
-export interface WallState extends Shown { here: number; black: boolean; tables: WallTable[] }
+export interface WallState extends Shown { here: number; black: boolean; tables: WallTable[]; act: number; acts: Acts | null }
+export interface Advice { title: string; text: string; because: string }
+/** What the debrief on the wall shows, in three acts. */
+export interface Acts {
+  table: number;
+  story: { turn: number; title: string; did: string; came: string; hat: HatId }[];
+  point: { turn: number; title: string; taken: string; taken_hat: HatId; other: string; other_hat: HatId; said: string } | null;
+  parted: { turn: number; title: string; answers: { tables: number[]; text: string; hat: HatId; said: string }[] } | null;
+  start: Advice; stop: Advice;
+}
 export interface Door { code: string; join: string; address: string; code_rows: string[] }
 
 export interface Steps { discuss: boolean; again: boolean; predict: boolean; name_hat: boolean }
@@ -78,13 +90,16 @@ export interface Notes {
 }
 export interface TallyRow { response: string; text: string; phones: number; typed: [Ballot, number][] }
 export interface Tally { table: number; crisis: string; round: number; rows: TallyRow[] }
-export interface SeatRow { seat: number; name: string; table: number; presence: "here" | "away" | "gone"; done: boolean }
+export interface SeatRow { seat: number; name: string; table: number; presence: "here" | "away" | "gone"; done: boolean; observer: boolean }
 export interface ConsoleState {
-  wall: WallState; code: string; steps: Steps; minutes: number; plan: { crises: number | null; skipped: string[]; held_off: boolean };
-  notes: Notes | null; guide: { stuck: string; question: string; move_on: string } | null; tallies: Tally[]; seats: SeatRow[];
+  wall: WallState; code: string; steps: Steps; until: number | null; minutes: number; plan: { crises: number | null; skipped: string[]; held_off: boolean };
+  notes: Notes | null; guide: { stuck: string; question: string; move_on: string } | null; tallies: Tally[]; split: number[]; seats: SeatRow[];
   claims: { claim: number; seat: number; name: string }[]; injects: { id: string; inject: Inject }[]; can_step_back: number | null;
   hour: { began: number | null; planned: number; took: number; behind: number; advice: string }; problems: string[];
 }
+
+/** What a page knows before somebody is in. */
+export interface Doorstep { v: number; title: string; name: boolean; locked: boolean; list?: { name: string; seat: number | null }[] }
 
 export type Command =
   | { vote: { crisis: string; round: number; response: string } }
@@ -110,6 +125,13 @@ export type Command =
   | { lock: { on: boolean } }
   | { new_code: Record<string, never> }
   | { are_you_there: Record<string, never> }
+  | { nudge: Record<string, never> }
+  | { show_act: { act: number } }
+  | { go_on: { from: Step; number: number } }
+  | { tick: { crisis: string; met: number[] } }
+  | { note: { crisis: string; text: string } }
+  | { observe: { seat: number; on: boolean } }
+  | { set_pace: { until: number | null } }
   | { remove_seat: { seat: number } }
   | { move_seat: { seat: number; table: number } }
   | { nod: { claim: number; yes: boolean } }

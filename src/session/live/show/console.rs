@@ -49,9 +49,10 @@ impl Live {
         let claims = around.claims.iter();
         let last = state.tables.iter().filter_map(|t| t.play.turns.last());
         ConsoleView {
-            wall: self.wall_view(around.here, now),
+            wall: self.wall_of(around.here, now, true),
             code: state.code.clone(),
             steps: state.steps,
+            until: state.until,
             minutes: state.minutes,
             plan: table.play.plan().clone(),
             notes: noted(table),
@@ -63,6 +64,11 @@ impl Live {
             tallies: state
                 .numbered()
                 .filter_map(|(at, t)| state.tally(at, t))
+                .collect(),
+            split: state
+                .numbered()
+                .filter(|(at, table)| state.is_split(*at, table))
+                .map(|(at, _)| at as u16 + 1)
                 .collect(),
             seats: self.seat_rows(around),
             claims: claims
@@ -100,6 +106,7 @@ impl Live {
                 table: seat.table as u16 + 1,
                 presence: (around.presence)(seat.number),
                 done: self.state.is_done(seat),
+                observer: seat.observer,
             })
             .collect();
         if rows.len() > LISTED {
@@ -123,6 +130,20 @@ fn noted(table: &Table) -> Option<NotesView> {
 }
 
 impl State {
+    /// Whether at the reveal of a table many had voted otherwise: of four votes or more at least two in five.
+    fn is_split(&self, position: usize, table: &Table) -> bool {
+        let Some(taken) = table.play.turns.last() else {
+            return false;
+        };
+        let rounds = table.decided.last().copied().flatten();
+        let rounds = rounds.map_or(1, |decided| decided.rounds);
+        let given = self.count(position, taken.crisis, rounds, &taken.open);
+        let all: u32 = given.iter().map(|g| g.all()).sum();
+        let same = given.iter().find(|g| g.response == taken.response);
+        let otherwise = all - same.map_or(0, |g| g.all());
+        table.step == LiveStep::Reveal && all >= 4 && 5 * otherwise >= 2 * all
+    }
+
     fn tally(&self, position: usize, table: &Table) -> Option<TallyView> {
         let crisis = table.crisis.filter(|_| table.step.asks())?;
         let story = table.play.story();

@@ -31,32 +31,16 @@ impl State {
         let until = self.timer.since.map(|_| now.saturating_add(left as i64));
         RoomView {
             title: play.story().raw().title.clone(),
-            people: self.present().count() as u32,
+            people: self.playing().count() as u32,
+            observers: self.present().filter(|seat| seat.observer).count() as u32,
+            pace: self.pace(),
             tables: self.tables.len() as u16,
             choose: self.choose,
-            names: self.names,
+            names: self.asked_names(),
             locked: self.locked,
             paused: self.paused,
             timer: TimerView { left, until },
         }
-    }
-
-    /// What arrived beside the crisis at a table; for the wall, what arrived for all.
-    pub(super) fn injects(&self, table: Option<usize>) -> Vec<InjectView> {
-        let here = |to: Option<u16>| match (to, table) {
-            (None, _) => true,
-            (Some(to), Some(table)) => usize::from(to) == table + 1,
-            (Some(_), None) => false,
-        };
-        self.injects
-            .iter()
-            .filter(|inject| here(inject.table))
-            .map(|inject| InjectView {
-                kind: inject.kind,
-                from: inject.from.clone(),
-                text: inject.text.clone(),
-            })
-            .collect()
     }
 
     pub(super) fn tie(&self, table: &Table) -> Option<TieView> {
@@ -78,6 +62,19 @@ impl State {
 }
 
 impl Table {
+    /// What arrived beside its crisis; for the wall, what arrived for all.
+    pub(super) fn injects(&self, wall: bool) -> Vec<InjectView> {
+        let shown = self.injects.iter();
+        shown
+            .filter(|inject| !wall || inject.table.is_none())
+            .map(|inject| InjectView {
+                kind: inject.kind,
+                from: inject.from.clone(),
+                text: inject.text.clone(),
+            })
+            .collect()
+    }
+
     pub(super) fn step_view(&self) -> StepView {
         StepView {
             step: self.step,
@@ -178,7 +175,7 @@ impl Live {
     #[must_use]
     pub fn audience(&self) -> std::collections::BTreeMap<u32, Sees> {
         let mut people = vec![0_u32; self.state.tables.len()];
-        for seat in self.state.present() {
+        for seat in self.state.playing() {
             if let Some(people) = people.get_mut(seat.table) {
                 *people += 1;
             }
@@ -186,7 +183,7 @@ impl Live {
         let alone = |table: usize| people.get(table).is_some_and(|people| *people < 2);
         self.state
             .present()
-            .map(|seat| (seat.number, (seat.table, seat.brief, alone(seat.table))))
+            .map(|seat| (seat.number, seat.sees(alone(seat.table))))
             .collect()
     }
 
@@ -196,6 +193,17 @@ impl Live {
     pub fn sees_as(&self, seat: u32) -> Option<Sees> {
         let seat = self.state.seat(seat)?;
         let alone = self.state.at_table(seat.table).nth(1).is_none();
-        Some((seat.table, seat.brief, alone))
+        Some(seat.sees(alone))
+    }
+}
+
+impl super::state::Seat {
+    /// What its part of the state depends on. Who watches sees what all seats of the table know together.
+    const fn sees(&self, alone: bool) -> Sees {
+        if self.observer {
+            (self.table, None, true)
+        } else {
+            (self.table, self.brief, alone)
+        }
     }
 }

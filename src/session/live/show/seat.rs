@@ -3,6 +3,7 @@
 use super::For;
 use crate::engine::ResponseIx;
 use crate::session::HatView;
+use crate::session::live::acts::BetterView;
 use crate::session::live::room::Live;
 use crate::session::live::state::{Answer, Seat, Table};
 use crate::session::live::step::LiveStep;
@@ -29,12 +30,13 @@ impl Live {
             table: TableName {
                 table: position as u16 + 1,
                 people: state.at_table(position).count() as u32,
+                may_go: state.may_go(position),
             },
             step: table.step_view(),
             briefing: (table.step == LiveStep::Briefing).then(|| play.briefing()),
             crisis: table.crisis_view(whom),
             meters: table.meters(),
-            injects: state.injects(Some(position)),
+            injects: table.injects(false),
             tie: state.tie(table),
             reveal: state.reveal_view(position, table),
             end: play
@@ -70,7 +72,7 @@ impl Live {
             seat: number,
             name: seat.called(),
             cid: seat.cids.highest(),
-            brief: brief.map(|brief| BriefView {
+            brief: brief.filter(|_| !seat.observer).map(|brief| BriefView {
                 name: story.render(&brief.name),
                 text: story.render(&brief.brief),
             }),
@@ -88,10 +90,12 @@ impl Live {
             speaker: table.speaker == Some(number),
             commitment: seat.commitment.clone(),
             turns: match table.step {
-                LiveStep::Over => turns(seat, table),
+                LiveStep::Over => turns(seat, table, self.better(seat.table)),
                 _ => Vec::new(),
             },
             are_you_there,
+            waited_for: false,
+            observer: self.state.observer_view(seat, table),
         })
     }
 }
@@ -108,7 +112,7 @@ fn judged(table: &Table, made: &OwnPrediction) -> Option<crate::session::worksho
 }
 
 /// Every turn of a table, with what a seat voted at it.
-fn turns(seat: &Seat, table: &Table) -> Vec<OwnTurn> {
+fn turns(seat: &Seat, table: &Table, better: &[BetterView]) -> Vec<OwnTurn> {
     let story = table.play.story();
     let text = |response: ResponseIx| story.render(&story.response(response).text);
     let hat = |response: ResponseIx| story.scenario().response(response).hat;
@@ -126,6 +130,7 @@ fn turns(seat: &Seat, table: &Table) -> Vec<OwnTurn> {
             vote: vote.map(text),
             named: answer.and_then(|a| a.hat),
             hat: vote.map(hat),
+            better: better.get(at).cloned(),
         }
     };
     table.play.turns.iter().enumerate().map(turn).collect()

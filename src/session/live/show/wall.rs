@@ -8,7 +8,7 @@ use crate::session::live::wall::{RoadTurn, WallTable, WallView};
 
 impl State {
     /// Whether a seat has done what the step of its table asks for.
-    pub(super) fn is_done(&self, seat: &Seat) -> bool {
+    pub(in crate::session::live) fn is_done(&self, seat: &Seat) -> bool {
         let Some(table) = self.tables.get(seat.table) else {
             return false;
         };
@@ -22,30 +22,44 @@ impl State {
         })
     }
 
-    fn wall_table(&self, position: usize, table: &Table) -> WallTable {
+    /// A table on the wall; `apart` while tables are at their own pace, so that nobody sees what lies ahead.
+    fn wall_table(&self, position: usize, table: &Table, apart: bool) -> WallTable {
         let story = table.play.story();
         let taken = table.play.turns.last();
         let over = table.step == LiveStep::Over;
-        let shown = taken.filter(|_| over || table.step == LiveStep::Reveal);
+        let shown = taken.filter(|_| !apart && (over || table.step == LiveStep::Reveal));
+        let behind = self.tables.iter().map(|t| t.play.turns.len()).min();
+        let told = if apart {
+            behind.unwrap_or(0)
+        } else {
+            usize::MAX
+        };
         let done = self.at_table(position).filter(|seat| self.is_done(seat));
-        let road = table.play.turns.iter().map(|taken| RoadTurn {
+        let whole = |grade: &i32| (grade + 500).div_euclid(1000);
+        let turns = table.play.turns.iter().zip(&table.grades);
+        let road = turns.take(told).map(|(taken, grade)| RoadTurn {
             crisis: story.crisis(taken.crisis).id.clone(),
             title: story.render(&story.crisis(taken.crisis).title),
             response: story.render(&story.response(taken.response).text),
             hat: story.scenario().response(taken.response).hat,
+            grade: whole(grade),
         });
         WallTable {
             table: position as u16 + 1,
             people: self.at_table(position).count() as u32,
             done: done.count() as u32,
             step: table.step,
-            title: table.crisis.map_or_else(String::new, |crisis| {
-                story.render(&story.crisis(crisis).title)
-            }),
+            number: table.number(),
+            title: table
+                .crisis
+                .filter(|_| !apart)
+                .map_or_else(String::new, |crisis| {
+                    story.render(&story.crisis(crisis).title)
+                }),
             response: shown.map(|t| story.render(&story.response(t.response).text)),
             hat: shown.map(|t| story.scenario().response(t.response).hat),
-            meters: table.meters(),
-            grade: over.then(|| (table.play.grade() + 500).div_euclid(1000)),
+            meters: if apart { Vec::new() } else { table.meters() },
+            grade: (over && !apart).then(|| (table.play.grade() + 500).div_euclid(1000)),
             road: road.collect(),
         }
     }
@@ -55,7 +69,14 @@ impl Live {
     /// What the wall shows, with so many pages that are open and visible.
     #[must_use]
     pub fn wall_view(&self, here: u32, now: i64) -> WallView {
+        self.wall_of(here, now, false)
+    }
+
+    /// What the wall shows, or for the console what it would show if nothing had to be kept from those who are behind.
+    pub(super) fn wall_of(&self, here: u32, now: i64, console: bool) -> WallView {
         let state = &self.state;
+        let apart = state.at_own_pace() && !console;
+        let shown = |table: &Table| !apart || matches!(table.step, LiveStep::Briefing);
         let lead = state.lead();
         let table = &state.tables[lead];
         let play = &table.play;
@@ -68,13 +89,21 @@ impl Live {
             black: state.black,
             step: table.step_view(),
             briefing: (table.step == LiveStep::Briefing).then(|| play.briefing()),
-            crisis: table.crisis_view(For::All),
-            meters: table.meters(),
-            injects: state.injects(None),
-            tie: state.tie(table),
-            reveal: state.reveal_view(lead, table),
+            crisis: shown(table).then(|| table.crisis_view(For::All)).flatten(),
+            meters: if shown(table) {
+                table.meters()
+            } else {
+                Vec::new()
+            },
+            injects: if shown(table) {
+                table.injects(true)
+            } else {
+                Vec::new()
+            },
+            tie: state.tie(table).filter(|_| shown(table)),
+            reveal: state.reveal_view(lead, table).filter(|_| shown(table)),
             tables: tables
-                .map(|(at, table)| state.wall_table(at, table))
+                .map(|(at, table)| state.wall_table(at, table, apart))
                 .collect(),
             end: play
                 .ending()
@@ -88,6 +117,8 @@ impl Live {
                 .filter(|_| over)
                 .map(|text| story.render(text))
                 .collect(),
+            act: state.act,
+            acts: self.acts(),
         }
     }
 }

@@ -18,6 +18,11 @@ export function stepsOf(steps: Steps): Step[] {
 
 /** What the large button leads to. */
 function nextOf(state: Held["state"]): string {
+  const onward = onwardOf(state);
+  return state.wall.room.pace && state.wall.step.step !== "briefing" ? words.lastOnTo(onward) : onward;
+}
+
+function onwardOf(state: Held["state"]): string {
   const { step } = state.wall;
   if (step.step === "briefing") return words.firstCrisis;
   if (step.step === "reveal") return step.of !== null && step.number >= step.of ? words.toTheEnd : words.nextCrisis;
@@ -44,14 +49,27 @@ export function Now(held: Held) {
     <section class="card stack" aria-label={words.now}>
       <div class="row apart">
         <h1>{crisis?.title ?? wall.end?.title ?? words.steps[step.step]}</h1>
-        {timed && <Countdown timer={room.timer} now={() => client.now()} aloud />}
+        {timed && !room.pace && <Countdown timer={room.timer} now={() => client.now()} aloud />}
       </div>
-      {timed && (
+      {timed && !room.pace && (
         <div class="row">
           {room.timer.until === null
             ? <button disabled={room.paused || room.timer.left === 0} onClick={() => client.do({ start_timer: {} })}>{words.startTimer}</button>
             : <button disabled={room.paused} onClick={() => client.do({ pause_timer: {} })}>{words.pauseTimer}</button>}
           <button disabled={room.paused} onClick={() => client.do({ add_minute: {} })}>{words.addMinute}</button>
+        </div>
+      )}
+      {state.split.length > 0 && (
+        <p class="card" role="status">
+          <strong>{words.splitTitle}.</strong> {words.splitAsk}{room.tables > 1 && ` ${words.splitAt(state.split)}`}
+        </p>
+      )}
+      {step.step === "over" && (
+        <div class="row" role="group" aria-label={words.acts}>
+          {words.act.map((name, at) => (
+            <button key={name} class={wall.act === at + 1 ? "on" : ""} aria-pressed={wall.act === at + 1}
+              onClick={() => { if (wall.act !== at + 1) client.do({ show_act: { act: at + 1 } }); }}>{name}</button>
+          ))}
         </div>
       )}
       {reveal && <p>{reveal.text} <Hat hat={reveal.hat.hat} name={reveal.hat.name} /></p>}
@@ -65,6 +83,9 @@ export function Now(held: Held) {
             <button key={one} class={one === step.step ? "on" : ""} aria-pressed={one === step.step} disabled={room.paused}
               onClick={() => { if (one !== step.step) client.do({ open: { step: one } }); }}>{words.steps[one]}</button>
           ))}
+          {["vote", "vote_again", "predict", "name_hat"].includes(step.step) && (
+            <button disabled={room.paused} onClick={() => { client.do({ nudge: {} }); say(words.nudged); }}>{words.nudge}</button>
+          )}
           {step.step !== "tie" && <button disabled={room.paused} onClick={() => client.do({ reveal: { number: step.number } })}>{words.revealNow}</button>}
         </div>
       )}

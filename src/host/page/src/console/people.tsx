@@ -40,7 +40,7 @@ export function People({ client, state }: Held) {
             <li key={row.seat} class="stack tight">
               <div class="row apart">
                 <span>
-                  <strong>{row.name}</strong>{wall.room.tables > 1 && ` · ${words.table(row.table)}`} · {words.presence[row.presence]}{row.done && ` · ${words.done}`}
+                  <strong>{row.name}</strong>{wall.room.tables > 1 && ` · ${words.table(row.table)}`} · {words.presence[row.presence]}{row.observer && ` · ${words.watches}`}{row.done && ` · ${words.done}`}
                 </span>
                 <button aria-expanded={seat === row.seat} aria-label={words.seatMore(row.name)} onClick={() => setSeat(seat === row.seat ? undefined : row.seat)}>⋯</button>
               </div>
@@ -53,13 +53,14 @@ export function People({ client, state }: Held) {
                       </select>
                     </label>
                   )}
+                  <button onClick={() => client.do({ observe: { seat: row.seat, on: !row.observer } })}>{row.observer ? words.makePlayer : words.makeObserver}</button>
                   <Sure label={words.removeSeat} question={words.removeSure(row.name)} go={() => client.do({ remove_seat: { seat: row.seat } })} />
                 </div>
               )}
             </li>
           ))}
         </ul>
-        {seats.length < wall.room.people && <p class="soft">{words.seatsMore(wall.room.people - seats.length)}</p>}
+        {seats.length < wall.room.people + wall.room.observers && <p class="soft">{words.seatsMore(wall.room.people + wall.room.observers - seats.length)}</p>}
       </div>
     </details>
   );

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { VERSION } from "../wire";
 import { words } from "../words";
 
-export function Claim({ code, enter, back }: { code: string; enter: (token: string) => void; back: () => void }) {
+export function Claim({ code, taken, enter, back }: { code: string; taken: { name: string; seat: number | null }[]; enter: (token: string) => void; back: () => void }) {
   const [typed, setTyped] = useState("");
   const [seat, setSeat] = useState<number>();
   const [told, setTold] = useState("");
@@ -34,12 +34,20 @@ export function Claim({ code, enter, back }: { code: string; enter: (token: stri
   return (
     <main class="middle-page">
       <h1>{words.wasHere}</h1>
-      <p>{words.claimHow}</p>
+      <p>{taken.length > 0 ? words.claimHowName : words.claimHow}</p>
       <form class="stack" onSubmit={(event) => { event.preventDefault(); setSeat(Number(typed)); }}>
-        <div>
+        {taken.length > 0 ? (
+          <div>
+            <label class="label" for="seat">{words.pickName}</label>
+            <select id="seat" required value={typed} onChange={(event) => setTyped(event.currentTarget.value)}>
+              <option value="">{words.pickNameFirst}</option>
+              {taken.map((one) => <option key={one.name} value={String(one.seat)}>{one.name}</option>)}
+            </select>
+          </div>
+        ) : <div>
           <label class="label" for="seat">{words.seatNumber}</label>
           <input id="seat" inputMode="numeric" pattern="[0-9]+" required value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
-        </div>
+        </div>}
         <button class="main" type="submit" disabled={seat !== undefined}>{words.claim}</button>
       </form>
       <p role="status">{told}</p>

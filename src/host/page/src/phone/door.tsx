@@ -1,12 +1,10 @@
 // Before somebody is in: a code, a name if the room asks for one, and a button. Only the button takes a seat.
 import { useEffect, useState } from "preact/hooks";
 import { Icon } from "../parts";
-import { VERSION } from "../wire";
+import { type Doorstep, VERSION } from "../wire";
 import { words } from "../words";
 import { asked, posted } from "./ask";
 import { Claim } from "./claim";
-
-interface Doorstep { v: number; title: string; name: boolean; locked: boolean }
 
 /** The room's code as it stands in the page's address. */
 export function codeInPath(): string {
@@ -43,11 +41,17 @@ export function Door({ enter }: { enter: (token: string) => void }) {
     setBusy(true);
     const answer = await posted<{ token: string }>("/join", step?.name ? { code, name: name.trim() } : { code });
     setBusy(false);
-    if ("fault" in answer) setFault(answer.fault);
-    else enter(answer.body.token);
+    if ("fault" in answer) {
+      setFault(answer.fault);
+      if (answer.reason !== "name_taken") return;
+      // Somebody was quicker: the list as it is now.
+      setName("");
+      const now = await asked<Doorstep>(`/room?code=${encodeURIComponent(code)}`);
+      if (!("fault" in now)) setStep(now.body);
+    } else enter(answer.body.token);
   };
 
-  if (claims) return <Claim code={code} enter={enter} back={() => setClaims(false)} />;
+  if (claims) return <Claim code={code} taken={(step?.list ?? []).filter((one) => one.seat !== null)} enter={enter} back={() => setClaims(false)} />;
   const fits = step !== undefined && step.v === VERSION;
   return (
     <main class="middle-page">
@@ -68,7 +72,7 @@ export function Door({ enter }: { enter: (token: string) => void }) {
         <p>{words.locked}</p>
       ) : (
         <form class="stack" onSubmit={(event) => { event.preventDefault(); void join(); }}>
-          {step.name ? (
+          {step.list ? <NameList list={step.list} name={name} pick={setName} /> : step.name ? (
             <div>
               <label class="label" for="name">{words.nickname}</label>
               <input id="name" value={name} autocomplete="nickname" maxLength={48} required aria-describedby="name-how"
@@ -81,5 +85,19 @@ export function Door({ enter }: { enter: (token: string) => void }) {
       )}
       {fits && <button class="plain" onClick={() => setClaims(true)}>{words.wasHere}</button>}
     </main>
+  );
+}
+
+/** Names to pick from, once for each person: whoever's name is taken asks for that seat. */
+export function NameList({ list, name, pick }: { list: NonNullable<Doorstep["list"]>; name: string; pick: (name: string) => void }) {
+  return (
+    <div>
+      <label class="label" for="name">{words.pickName}</label>
+      <select id="name" required value={name} aria-describedby="name-how" onChange={(event) => pick(event.currentTarget.value)}>
+        <option value="">{words.pickNameFirst}</option>
+        {list.map((one) => <option key={one.name} value={one.name} disabled={one.seat !== null}>{one.seat === null ? one.name : words.nameTaken(one.name)}</option>)}
+      </select>
+      <p class="soft small" id="name-how">{words.pickNameHow}</p>
+    </div>
   );
 }

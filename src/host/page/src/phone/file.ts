@@ -1,6 +1,6 @@
 // One's own page as a file: a plain page without scripts, made on the phone. Nothing is sent for it.
 import { words } from "../words";
-import { hatsRight } from "./own";
+import { betterRoad, hatsRight } from "./own";
 import type { Seated } from "./room";
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -15,7 +15,7 @@ export function page({ state, you }: Seated): string {
     pair(many ? words.tableDid : words.roomDid, `${turn.table} (${words.hats[turn.table_hat]})`),
     pair(words.yours, turn.vote ?? words.noneGiven),
     turn.first !== null && turn.first !== turn.vote ? pair(words.firstAnswer, turn.first) : "",
-    turn.better ? pair(words.better, turn.better) : "",
+    turn.better ? pair(words.better, betterRoad(turn.better, many)) : "",
     turn.named && turn.hat ? pair(words.yourHat, `${words.hats[turn.named]}${turn.named === turn.hat ? `, ${words.verdicts.right.toLowerCase()}` : `; ${words.itWas} ${words.hats[turn.hat]}`}`) : "",
     "</dl>",
   ].join(""));
@@ -26,6 +26,7 @@ export function page({ state, you }: Seated): string {
     state.end ? `<p>${escaped(state.end.title)}. ${escaped(state.end.text)} ${escaped(words.grade(state.end.grade))}</p>` : "",
     you.commitment ? `<h2>${escaped(words.commitTitle)}</h2><p>${escaped(you.commitment)}</p>` : "",
     hats.named > 0 ? `<p>${escaped(words.hatsRight(hats.right, hats.named))}</p>` : "",
+    you.turns.some((turn) => turn.better) ? `<p>${escaped(words.betterHow)}</p>` : "",
     ...turns,
     "</html>\n",
   ].join("\n");

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { Hat } from "../parts";
 import { Meters } from "../pieces";
+import type { Better } from "../wire";
 import { words } from "../words";
 import { StepHead, type Seated } from "./room";
 import { save } from "./file";
@@ -10,6 +11,12 @@ import { save } from "./file";
 export function hatsRight(you: Seated["you"]): { named: number; right: number } {
   const named = you.turns.filter((turn) => turn.named !== null && turn.hat !== null);
   return { named: named.length, right: named.filter((turn) => turn.named === turn.hat).length };
+}
+
+/** The better road of a turn, in words. */
+export function betterRoad(better: Better, many: boolean): string {
+  if (better.taken) return words.betterTaken(many);
+  return better.clear ? better.text : `${better.text} ${words.betterHardly}`;
 }
 
 export function Own(seated: Seated) {
@@ -33,6 +40,7 @@ export function Own(seated: Seated) {
       <section class="stack" aria-label={words.ownTitle}>
         <h2>{words.ownTitle}</h2>
         <p class="soft">{words.ownHow}</p>
+        {you.turns.some((turn) => turn.better) && <p class="soft small">{words.betterHow}</p>}
         {hats.named > 0 && <p><strong>{words.hatsRight(hats.right, hats.named)}</strong> <span class="soft">{words.chance}</span></p>}
         <ol class="stack">
           {you.turns.map((turn) => (
@@ -42,7 +50,9 @@ export function Own(seated: Seated) {
                 <div class="pair"><dt>{many ? words.tableDid : words.roomDid}</dt><dd>{turn.table} <Hat hat={turn.table_hat} /></dd></div>
                 <div class="pair"><dt>{words.yours}</dt><dd>{turn.vote === null ? words.noneGiven : turn.vote === turn.table ? (many ? words.sameAsTable : words.sameAsRoom) : turn.vote}</dd></div>
                 {turn.first !== null && turn.first !== turn.vote && <div class="pair"><dt>{words.firstAnswer}</dt><dd>{turn.first}</dd></div>}
-                {turn.better && <div class="pair"><dt>{words.better}</dt><dd>{turn.better}</dd></div>}
+                {turn.better && (
+                  <div class="pair"><dt>{words.better}</dt><dd>{betterRoad(turn.better, many)} {!turn.better.taken && <Hat hat={turn.better.hat} />}</dd></div>
+                )}
                 {turn.named && turn.hat && (
                   <div class="pair"><dt>{words.yourHat}</dt><dd><Hat hat={turn.named} /> {turn.named === turn.hat ? words.verdicts.right : <>{words.itWas} <Hat hat={turn.hat} /></>}</dd></div>
                 )}

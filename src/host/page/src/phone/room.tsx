@@ -5,10 +5,12 @@ import { Countdown, Head } from "../parts";
 import type { SeatState, You } from "../wire";
 import { words } from "../words";
 import { BeforeCrisis } from "./before";
+import { Onward } from "./onward";
 import { Own } from "./own";
 import { Revealed } from "./revealed";
 import { SeatFoot } from "./seat";
 import { Ask } from "./steps";
+import { Watch } from "./watch";
 
 export interface Seated { client: Client<SeatState>; state: SeatState; you: You }
 
@@ -55,8 +57,10 @@ export function Room({ client, token }: { client: Client<SeatState>; token: stri
             <button class="main" onClick={() => client.here()}>{words.iAmHere}</button>
           </section>
         )}
+        {you.waited_for && <p class="card" role="status">{words.waitedFor}</p>}
         {room.paused && <p class="card" role="status"><strong>{words.paused}</strong></p>}
         <Stage client={client} state={state} you={you} />
+        <Onward client={client} state={state} you={you} />
         <SeatFoot client={client} state={state} you={you} token={token} />
       </main>
     </>
@@ -64,7 +68,8 @@ export function Room({ client, token }: { client: Client<SeatState>; token: stri
 }
 
 function Stage(seated: Seated) {
-  const { state } = seated;
+  const { state, you } = seated;
+  if (you.observer) return <Watch {...seated} observer={you.observer} />;
   switch (state.step.step) {
     case "briefing":
       return <BeforeCrisis {...seated} />;
@@ -83,7 +88,7 @@ export function StepHead({ seated, title, timed }: { seated: Seated; title: stri
   return (
     <div class="row apart">
       <Head step={`${state.step.number} ${state.step.step}`}>{title}</Head>
-      {timed && <Countdown timer={state.room.timer} now={() => client.now()} aloud />}
+      {timed && !state.room.pace && <Countdown timer={state.room.timer} now={() => client.now()} aloud />}
     </div>
   );
 }

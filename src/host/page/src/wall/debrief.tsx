@@ -1,54 +1,106 @@
-// The debrief on the wall, in three acts side by side: how it ended, where the roads parted, what to talk about.
-import { Hat, HATS } from "../parts";
+// The debrief on the wall, in three acts, one after the other: the story, where roads parted and what it cost, a habit.
+import { Hat } from "../parts";
 import { Meters } from "../pieces";
-import type { WallState, WallTable } from "../wire";
+import type { Acts, WallState } from "../wire";
 import { words } from "../words";
-
-/** The first crisis that the tables answered differently, from 1; 0 if they never did. */
-export function parted(tables: WallTable[]): number {
-  const longest = Math.max(0, ...tables.map((table) => table.road.length));
-  for (let at = 0; at < longest; at += 1) {
-    const seen = new Set(tables.filter((table) => table.road.length > 0).map((table) => `${table.road[at]?.crisis}/${table.road[at]?.response}`));
-    if (seen.size > 1) return at + 1;
-  }
-  return 0;
-}
+import { Overlay } from "./overlay";
 
 export function Debrief({ state }: { state: WallState }) {
-  const { end, tables, closing } = state;
+  const { act, acts } = state;
+  if (act === 2) return <Turning state={state} acts={acts} />;
+  if (act === 3) return <Habit state={state} acts={acts} />;
+  return <Story state={state} acts={acts} />;
+}
+
+type Shown = { state: WallState; acts: Acts | null };
+
+function Story({ state, acts }: Shown) {
+  const { end, tables } = state;
   const many = tables.length > 1;
-  const short = tables.length > 4;
-  const fork = many ? parted(tables) : 0;
-  const at = fork > 0 ? tables[0]?.road[fork - 1] : undefined;
   return (
-    <div class={short ? "acts short" : "acts"}>
+    <div class="acts">
       <section class="stack">
         <h1>{end?.title ?? words.overTitle}</h1>
         {end && !many && <p class="lead-in">{words.grade(end.grade)}</p>}
-        <Meters meters={state.meters} />
         {end && <p class="text">{end.text}</p>}
+        {many ? (
+          <ul class="side short" aria-label={words.tables}>
+            {tables.filter((table) => table.grade !== null).map((table) => <li class="card" key={table.table}>{words.tableGrade(table.table, table.grade ?? 0)}</li>)}
+          </ul>
+        ) : <Meters meters={state.meters} />}
       </section>
-      <section class="stack" aria-label={words.roads}>
-        <h2>{words.roads}</h2>
-        {short && <p class="row">{HATS.map((hat) => <Hat key={hat} hat={hat} />)}</p>}
-        {many && <p>{fork === 0 ? words.neverParted : words.parted(fork, at?.title ?? "")}</p>}
-        <ul class={short ? "short-roads" : "stack tight"}>
-          {tables.map((table) => (
-            <li key={table.table} class="road">
-              {many && <span class="name">{short ? <><span class="hidden">{words.tableWord} </span>{table.table}</> : words.table(table.table)}{table.grade !== null && <span class="soft"> · {short ? table.grade : words.grade(table.grade)}</span>}</span>}
-              <ol class="hats">
-                {table.road.map((turn, index) => (
-                  <li key={turn.crisis} class={fork === index + 1 ? "fork" : ""}>{!short && <span class="soft">{index + 1}</span>} <Hat hat={turn.hat} bare={short} /></li>
-                ))}
-              </ol>
+      <section class="stack wide" aria-label={words.story}>
+        <h2>{many && acts ? words.storyOf(acts.table) : words.story}</h2>
+        {!acts && <p role="status">{words.reckoning}</p>}
+        <ol class="stack tight">
+          {acts?.story.map((card) => (
+            <li class="card stack tight" key={card.turn}>
+              <p><strong>{card.turn}. {card.title}</strong> <Hat hat={card.hat} /></p>
+              <p>{card.did}</p>
+              <p class="soft">{card.came}</p>
             </li>
           ))}
-        </ul>
+        </ol>
       </section>
-      {closing.length > 0 && (
+    </div>
+  );
+}
+
+function Turning({ state, acts }: Shown) {
+  const { tables } = state;
+  const many = tables.length > 1;
+  const parted = acts?.parted ?? null;
+  return (
+    <div class={many ? "acts even" : "acts one"}>
+      {many && (
+        <section class="stack" aria-label={words.roads}>
+          <h1>{words.roads}</h1>
+          <p class="lead-in">{parted ? words.parted(parted.turn, parted.title) : words.neverParted}</p>
+          <Overlay tables={tables} fork={parted?.turn ?? 0} />
+        </section>
+      )}
+      <section class="stack" aria-label={words.turning}>
+        {many ? <h2>{parted ? words.turningAt(parted.turn, parted.title) : words.turning}</h2> : <h1>{words.turning}</h1>}
+        {!acts && <p role="status">{words.reckoning}</p>}
+        {parted && parted.answers.map((answer) => (
+          <article class="card stack tight" key={answer.text}>
+            <p><strong>{answer.tables.map(words.table).join(", ")}</strong> <Hat hat={answer.hat} /></p>
+            <p>{answer.text}</p>
+            {answer.said && <p><em>{words.forTable(acts?.table ?? 1)}{answer.said}</em></p>}
+          </article>
+        ))}
+        {parted && <p class="soft">{words.laterToo}</p>}
+        {!parted && acts?.point && (
+          <>
+            <p class="lead-in">{words.turningAt(acts.point.turn, acts.point.title)}</p>
+            <article class="card stack tight"><p><strong>{words.gave}</strong> <Hat hat={acts.point.taken_hat} /></p><p>{acts.point.taken}</p></article>
+            <article class="card stack tight"><p><strong>{words.instead}</strong> <Hat hat={acts.point.other_hat} /></p><p>{acts.point.other}</p></article>
+            <p class="lead-in">{acts.point.said}</p>
+          </>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function Habit({ state, acts }: Shown) {
+  return (
+    <div class="acts even">
+      <section class="stack" aria-label={words.habit}>
+        <h1>{words.habit}</h1>
+        {!acts && <p role="status">{words.reckoning}</p>}
+        {acts && [acts.start, acts.stop].map((advice) => (
+          <article class="card stack tight" key={advice.title}>
+            <h2>{advice.title}</h2>
+            <p>{advice.text}</p>
+            <p class="soft">{advice.because}</p>
+          </article>
+        ))}
+      </section>
+      {state.closing.length > 0 && (
         <section class="stack" aria-label={words.closing}>
           <h2>{words.closing}</h2>
-          <ul class="stack">{closing.map((question) => <li class="card" key={question}>{question}</li>)}</ul>
+          <ul class="stack">{state.closing.map((question) => <li class="card" key={question}>{question}</li>)}</ul>
         </section>
       )}
     </div>

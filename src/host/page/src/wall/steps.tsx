@@ -1,11 +1,12 @@
 // A crisis that is asked, for the whole room: the scene and the answers, never how the vote stands.
-import { Hat, HATS } from "../parts";
+import { Hat, HATS, Icon } from "../parts";
 import { Injects, Meters, Scene, Signals } from "../pieces";
 import type { Crisis, WallState } from "../wire";
 import { words } from "../words";
 
 export function Asked({ state }: { state: WallState }) {
   const { crisis, step } = state;
+  if (state.room.pace) return <OwnPace state={state} until={state.room.pace.until} />;
   if (!crisis) return <p>{words.waitNext}</p>;
   if (new Set(state.tables.map((table) => table.title)).size > 1) return <Apart state={state} />;
   const first = step.step === "discuss";
@@ -39,6 +40,28 @@ function Apart({ state }: { state: WallState }) {
           </article>
         ))}
       </div>
+    </section>
+  );
+}
+
+/** Tables on their own ways: who is through, and where the others are; never what anybody answered. */
+export function OwnPace({ state, until }: { state: WallState; until: number }) {
+  const short = state.tables.length > 8;
+  return (
+    <section class="stack" aria-label={words.tables}>
+      <h1>{words.paceWall}</h1>
+      <p class="lead-in">{words.paceWallHow(until)}</p>
+      <ul class={short ? "side short" : "side"}>
+        {state.tables.filter((table) => table.people > 0).map((table) => {
+          const through = table.number > until || table.step === "over" || (table.number === until && table.step === "reveal");
+          return (
+            <li class="card stack tight" key={table.table}>
+              <h2>{short ? table.table : words.table(table.table)}</h2>
+              {through ? <p><Icon name="check" /> {words.tableThrough}</p> : <p>{words.crisisOf(table.number, null)} · {words.steps[table.step]}</p>}
+            </li>
+          );
+        })}
+      </ul>
     </section>
   );
 }
