@@ -6,7 +6,7 @@ mod circles;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The modules from the lowest to the highest. The two front ends stand side by side: neither may import the other.
+/// The modules from the lowest to the highest. The window shows rooms that the host serves; the host knows of no window.
 const RANKS: [(&str, u32); 10] = [
     ("engine", 0),
     ("output", 0),
@@ -15,9 +15,9 @@ const RANKS: [(&str, u32); 10] = [
     ("debrief", 3),
     ("session", 4),
     ("handout", 5),
-    ("app", 6),
     ("host", 6),
-    ("cli", 7),
+    ("app", 7),
+    ("cli", 8),
 ];
 
 fn rank(module: &str) -> Option<u32> {

@@ -52,7 +52,10 @@ fn room() {
 fn counted(save: &Path) -> u16 {
     let room = Workshop::resume(save, &Library::default(), Texts::Newest).unwrap();
     match room.projector(0).stage {
-        RoomStage::Asked(asked) => asked.hands[0].unwrap(),
+        RoomStage::Asked(asked) => {
+            let mut ids = asked.crisis.responses.iter().map(|r| &*r.id);
+            asked.hands[ids.position(|id| id == "split").unwrap()].unwrap()
+        }
         other => panic!("{other:?}"),
     }
 }

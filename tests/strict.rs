@@ -1,8 +1,9 @@
 //! `two-hats check --strict` from outside: the table, the JSON, silencing, and what it costs nobody who did not ask.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
@@ -159,6 +160,86 @@ fn measured_warnings_are_silenced_in_the_file_and_idle_entries_are_told() {
     assert!(idle(&[
         "check", "--strict", "--runs", "300", "--format", "json", &path
     ]));
+}
+
+/// What is printed from one save to the next.
+fn until_checked(lines: &mut impl Iterator<Item = String>) -> Vec<String> {
+    let mut printed = Vec::new();
+    for line in lines {
+        if line.starts_with("checked at") {
+            return printed;
+        }
+        printed.push(line);
+    }
+    panic!("it ended: {printed:#?}");
+}
+
+#[test]
+fn watching_lays_every_figure_beside_what_it_was_before_the_save() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = silenced(folder.path(), "");
+    let first = fs::read_to_string(&path).expect("it is there");
+    let strict = ["check", "--strict", "--runs", "300", &path];
+    let mut child = Command::new(env!("CARGO_BIN_EXE_two-hats"))
+        .args(strict)
+        .arg("--watch")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program runs");
+    let out = child.stdout.take().expect("it is piped");
+    let mut lines = BufReader::new(out).lines().map_while(Result::ok);
+    let alone = until_checked(&mut lines);
+    assert!(
+        alone.iter().any(|l| l.ends_with(": what plays show")),
+        "{alone:#?}"
+    );
+    assert!(!alone.iter().any(|l| l.contains('→')), "{alone:#?}");
+
+    // A comment moves nothing.
+    fs::write(&path, format!("// Begun.\n{first}")).expect("written");
+    let same = until_checked(&mut lines);
+    assert!(
+        same.iter().any(|l| l.ends_with(": no figure has moved")),
+        "{same:#?}"
+    );
+
+    // Words that take half an hour to read, and a crisis that costs what nobody has.
+    let words = format!("briefing: \"{}", "word ".repeat(4000));
+    let edited = first.replacen("briefing: \"", &words, 1).replacen(
+        "effects: [Stability(-2)]",
+        "effects: [Stability(-2), Morale(-40)]",
+        1,
+    );
+    assert_ne!(edited, first);
+    fs::write(&path, &edited).expect("written");
+    let moved = until_checked(&mut lines);
+    let row = |what: &str| moved.iter().find(|l| l.contains(what)).expect("its row");
+    assert!(row("playing time alone").contains('→'), "{moved:#?}");
+    assert!(
+        moved.iter().any(|l| l.contains("▼") || l.contains("▲")),
+        "{moved:#?}"
+    );
+    assert!(
+        moved.iter().any(|l| l.contains("figures have moved, ")),
+        "{moved:#?}"
+    );
+
+    // Whoever checks the file for the first time reads the same figures.
+    let what = |line: &String| line.chars().skip(8).take(58).collect::<String>();
+    let told: Vec<String> = moved.iter().map(what).collect();
+    let fresh = stdout(&two_hats(&strict));
+    let table = fresh
+        .lines()
+        .skip_while(|l| !l.ends_with(": what plays show"));
+    let table = table.skip(1).take_while(|l| !l.is_empty());
+    let rows: Vec<String> = table.map(|l| what(&l.to_owned())).collect();
+    assert!(
+        rows.len() > 20 && rows.iter().all(|row| told.contains(row)),
+        "{rows:#?}"
+    );
+    child.kill().expect("it ends");
+    child.wait().expect("it ended");
 }
 
 /// Everything that is shipped holds what authors are asked to hold, and nothing of it is silenced.

@@ -81,7 +81,7 @@ fn a_whole_game_with_every_key() {
     game.send_line("what now?").unwrap();
     game.exp_string("A number from 1 to 3 answers the crisis.")
         .unwrap();
-    let outcome = at_prompt(&mut game, "2", "Crisis 2");
+    let outcome = at_prompt(&mut game, "speech", "Crisis 2");
     assert!(outcome.contains("Hat: Lead, the leader's hat"), "{outcome}");
     assert!(outcome.contains("how it turned out"), "{outcome}");
     let outcome = at_prompt(&mut game, "Promise", "Crisis 3");

@@ -14,47 +14,52 @@ pub struct LookAhead {
     pub turns: u16,
 }
 
+/// A world that could be: the seed of all luck to come, and the luck of the crisis at hand.
+pub type World = (u64, Luck);
+
 impl LookAhead {
     /// The mean grade after each open response and some further turns, in thousandths of a point. The lucks are the same for every response.
     #[must_use]
     pub fn values(&self, decision: &Decision<'_>) -> Vec<i64> {
+        let worlds = self.worlds(decision);
         let mut try_out = decision.state.clone();
-        decision
-            .open
-            .iter()
-            .map(|&response| self.value(decision, response, &mut try_out))
-            .collect()
+        let mut value = |&response: &ResponseIx| {
+            let grades = self.grades(decision, response, &worlds, &mut try_out);
+            grades.map(i64::from).sum::<i64>() / worlds.len() as i64
+        };
+        decision.open.iter().map(&mut value).collect()
     }
 
-    /// The grades after one open response under each of the lucks, in thousandths of a point. The same position is the same luck for every
-    /// response, so that two of them can be compared luck by luck.
+    /// The worlds in which a decision is tried out: the same for every response, so that two of them can be compared luck by luck. They have nothing
+    /// to do with the luck of the playthrough.
+    #[must_use]
+    pub fn worlds(&self, decision: &Decision<'_>) -> Vec<World> {
+        let lucks = self.lucks.max(1);
+        let key = u64::from(decision.draw(Draw::World).next_u32());
+        let world = |n: u32| {
+            let mut ahead = Draws::new(key, u64::from(n), Purpose::Player, Draw::Ahead);
+            let seed = u64::from(ahead.next_u32()) << 32 | u64::from(n);
+            // Spread evenly over all lucks, so that few tries say much.
+            let spread = (u64::from(n) * 2 + 1) * (u64::from(u32::MAX) / u64::from(lucks)) / 2;
+            (seed, Luck(spread as u32))
+        };
+        (0..lucks).map(world).collect()
+    }
+
+    /// The grades after one open response in each of some worlds, in thousandths of a point.
     pub fn grades<'a>(
         &'a self,
         decision: &'a Decision<'_>,
         response: ResponseIx,
+        worlds: &'a [World],
         try_out: &'a mut State,
     ) -> impl Iterator<Item = i32> + 'a {
-        let lucks = self.lucks.max(1);
-        (0..lucks).map(move |n| {
+        worlds.iter().map(move |&(seed, luck)| {
             try_out.clone_from(decision.state);
-            // Another world: its lucks have nothing to do with those of the playthrough.
-            let key = u64::from(decision.draw(Draw::World).next_u32());
-            let mut ahead = Draws::new(key, u64::from(n), Purpose::Player, Draw::Ahead);
-            let world = u64::from(ahead.next_u32()) << 32 | u64::from(n);
-            try_out.set_seed(world);
-            // Spread evenly over all lucks, so that few tries say much.
-            let spread = (u64::from(n) * 2 + 1) * (u64::from(u32::MAX) / u64::from(lucks)) / 2;
-            try_out.set_luck(Luck(spread as u32));
+            try_out.set_seed(seed);
+            try_out.set_luck(luck);
             self.play_on(decision.game, response, try_out)
         })
-    }
-
-    fn value(&self, decision: &Decision<'_>, response: ResponseIx, try_out: &mut State) -> i64 {
-        let sum: i64 = self
-            .grades(decision, response, try_out)
-            .map(i64::from)
-            .sum();
-        sum / i64::from(self.lucks.max(1))
     }
 
     fn play_on(&self, game: &Game, response: ResponseIx, state: &mut State) -> i32 {

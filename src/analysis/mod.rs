@@ -27,5 +27,5 @@ pub use bots::{
 };
 pub use draws::{Draw, Draws};
 pub use flow::{Flow, per_cent};
-pub use look_ahead::{LookAhead, rule_of_thumb};
+pub use look_ahead::{LookAhead, World, rule_of_thumb};
 pub use run::{Playthrough, play};

@@ -20,7 +20,7 @@ use crate::content::diagnostic::Diagnostic;
 use crate::content::{Library, Source, Story};
 use files::Unit;
 use others::Others;
-use strict::Strict;
+use strict::{Memory, Strict};
 
 /// Arguments of `two-hats check`.
 #[derive(Debug, Default, clap::Args)]
@@ -63,6 +63,8 @@ struct Report {
     silenced: Vec<(Diagnostic, String)>,
     story: Option<Story>,
     measured: Option<measure::Report>,
+    /// What was measured of it the last time, where it is watched.
+    before: Option<measure::Report>,
 }
 
 impl Report {
@@ -75,6 +77,7 @@ impl Report {
             silenced: Vec::new(),
             story: None,
             measured: None,
+            before: None,
         }
     }
 }
@@ -87,10 +90,10 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     if args.watch {
         return watched::run(args);
     }
-    once(args)
+    once(args, &mut Memory::default())
 }
 
-fn once(args: &Args) -> Result<ExitCode, CliError> {
+fn once(args: &Args, memory: &mut Memory) -> Result<ExitCode, CliError> {
     let found = files::find(&args.path, &args.library)?;
     let strict = if args.strict {
         let checked = found.units.iter().filter_map(|unit| match unit {
@@ -105,7 +108,9 @@ fn once(args: &Args) -> Result<ExitCode, CliError> {
     let others = Others::of(&found.units, &args.library);
     let units = found.units.into_iter().enumerate();
     let reports: Vec<Report> = units
-        .flat_map(|(position, unit)| look_at(unit, &others.beside(position), strict.as_ref()))
+        .flat_map(|(position, unit)| {
+            look_at(unit, &others.beside(position), strict.as_ref(), memory)
+        })
         .collect();
     let stories: Vec<&Story> = reports.iter().filter_map(|r| r.story.as_ref()).collect();
     // One scenario that somebody names need not exercise everything.
@@ -132,10 +137,15 @@ fn once(args: &Args) -> Result<ExitCode, CliError> {
     code
 }
 
-fn look_at(unit: Unit, others: &[Other], strict: Option<&Strict>) -> Vec<Report> {
+fn look_at(
+    unit: Unit,
+    others: &[Other],
+    strict: Option<&Strict>,
+    memory: &mut Memory,
+) -> Vec<Report> {
     match unit {
         Unit::Scenario(file, plays) => {
-            let mut measured = None;
+            let (mut measured, mut before) = (None, None);
             let checked = match strict {
                 Some(strict) => {
                     let (readings, unread) = file.readings();
@@ -143,7 +153,8 @@ fn look_at(unit: Unit, others: &[Other], strict: Option<&Strict>) -> Vec<Report>
                         print::tell(&format!("{} is left out: {}", bad.file, bad.what));
                     }
                     let mut measure = |story: &Story| {
-                        let report = strict.measure(story, &readings);
+                        let (report, last) = strict.measure(&file.name, story, &readings, memory);
+                        before = last;
                         let findings = report.findings.clone();
                         measured = Some(report);
                         findings
@@ -159,6 +170,7 @@ fn look_at(unit: Unit, others: &[Other], strict: Option<&Strict>) -> Vec<Report>
                 silenced: checked.silenced,
                 story: None,
                 measured,
+                before,
             }];
             reports.extend(plays.into_iter().map(|play| {
                 let (problems, more) = check_play_counting(&play.text, checked.story.as_ref());

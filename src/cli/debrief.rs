@@ -63,6 +63,8 @@ struct Played {
     course: Vec<Change>,
     /// What the player means to do.
     meant: Option<Meant>,
+    /// What people answered before and after on phones.
+    answers: Vec<Kept>,
 }
 
 /// How a file ends, and what is written into it.
@@ -107,6 +109,9 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     )
     .map_err(|misfit| does_not_fit(&played, &args.file, misfit.number, misfit.why));
     bar.clear();
+    // Those that were typed in from paper, or what the room's phones answered.
+    let before_after =
+        before_after.or_else(|| BeforeAfter::of(&Kept::pairs(&played.answers).points));
     let debrief = debrief?
         .with_room(played.room)
         .with_course(played.course)
@@ -177,6 +182,7 @@ fn of_save(path: &Path, table: u16) -> Result<Played, CliError> {
         meant: record.commitment().map(|c| c.told(Commitment::today())),
         story,
         seed: record.meta.seed,
+        answers: live::answers(&all),
         room: if is_room(&all) {
             live::told(&verified.playthrough, &all, table)
         } else {
@@ -221,6 +227,7 @@ fn of_play(args: &Args, library: &Library) -> Result<Played, CliError> {
         meant: None,
         story,
         seed: play.seed,
+        answers: Vec::new(),
         room: Vec::new(),
         decisions,
     })

@@ -28,6 +28,8 @@ enum What {
     Commitments,
     /// What observers saw met, and what they wrote: one row each.
     Observations,
+    /// What people answered before and after: one row a form, as `two-hats quiz` keeps it, with its points.
+    Questions,
 }
 
 /// Arguments of `two-hats export`.
@@ -99,6 +101,7 @@ fn table(record: &Record, what: What) -> Table {
         What::Tables => tables(record),
         What::Commitments => people::commitments(record),
         What::Observations => people::observations(record),
+        What::Questions => people::questions(record),
     }
 }
 

@@ -26,6 +26,9 @@ struct Common {
     /// About a designed short version of the scenario alone, by its id.
     #[arg(long, value_name = "ID")]
     cut: Option<String>,
+    /// Number the answers as a game with this seed shows them; without, they stand as in the file.
+    #[arg(long, value_name = "NUMBER")]
+    seed: Option<u64>,
     #[command(flatten)]
     force: Force,
     /// A folder with further scenarios; can be given more than once.
@@ -114,7 +117,7 @@ fn written(
             Scope::cut(&story, cut).unwrap_or(Scope::whole(&story))
         }
     };
-    let text = page(scope)?;
+    let text = page(scope.numbered_by(common.seed))?;
     let Some((file, existing)) = output else {
         return print(ExitCode::SUCCESS, |out| out.write_all(text.as_bytes()));
     };

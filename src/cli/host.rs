@@ -13,7 +13,7 @@ use crate::content::Library;
 use crate::content::library::rulebook;
 use crate::host::{Addresses, HostError, Options, code, names_of, open};
 use crate::session::live::{Live, Names, RoomOpened, Steps};
-use crate::session::{Start, Texts, drawn_seed};
+use crate::session::{AnswerOrder, Start, Texts, drawn_seed};
 
 /// How it is told where the room is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -24,6 +24,16 @@ enum Format {
     Json,
 }
 
+/// In which order answers are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+enum Order {
+    /// Drawn by the seed.
+    #[default]
+    Seed,
+    /// As in the scenario's file.
+    File,
+}
+
 /// Arguments of `two-hats host`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -31,7 +41,7 @@ pub(super) struct Args {
     #[arg(required_unless_present = "resume")]
     scenario: Option<String>,
     /// Open the room of this save again: it stands where it stood, and phones find their seats.
-    #[arg(long, value_name = "SAVE", conflicts_with_all = ["scenario", "seed", "crises", "rulebook", "save", "tables", "minutes", "names", "choose_table"])]
+    #[arg(long, value_name = "SAVE", conflicts_with_all = ["scenario", "seed", "crises", "rulebook", "save", "tables", "minutes", "names", "choose_table", "questions", "order"])]
     resume: Option<PathBuf>,
     /// The address to listen at; without, that of the likeliest network card, or with --resume the one of last time.
     #[arg(long, value_name = "ADDRESS")]
@@ -51,6 +61,9 @@ pub(super) struct Args {
     /// Ask everybody for a name; with a file (one name a line), everybody picks one of these. Without it seats have numbers.
     #[arg(long, value_name = "FILE", num_args = 0..=1)]
     names: Option<Option<PathBuf>>,
+    /// Ask short questions on phones before the first crisis and after the last.
+    #[arg(long)]
+    questions: bool,
     /// Minutes of discussion for each crisis.
     #[arg(long, value_name = "N", default_value_t = 6, value_parser = clap::value_parser!(u16).range(1..=60))]
     minutes: u16,
@@ -66,6 +79,9 @@ pub(super) struct Args {
     /// Nobody names hats.
     #[arg(long)]
     no_hats: bool,
+    /// Show answers in the order of the scenario's file; without, the seed draws it, alike for all tables.
+    #[arg(long, value_enum, default_value_t)]
+    order: Order,
     /// The seed of the luck.
     #[arg(long, value_name = "NUMBER")]
     seed: Option<u64>,
@@ -160,8 +176,14 @@ fn start(args: &Args, library: &Library) -> Result<Live, CliError> {
     let code = code::draw(6);
     let code = code.map_err(|error| CliError::new(error.to_string(), "", ""))?;
     let mut live = Live::start(start, opened, &code, now())?;
+    if args.order == Order::File {
+        live.order_answers(AnswerOrder::File, now())?;
+    }
     if let Some(list) = list {
         live.list_names(&list, now())?;
+    }
+    if args.questions {
+        live.ask_questions(now())?;
     }
     Ok(live)
 }

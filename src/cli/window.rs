@@ -22,7 +22,11 @@ pub(super) fn open(options: Options) -> Option<ExitCode> {
 #[derive(Debug, clap::Args)]
 pub(super) struct CaptureArgs {
     /// The folder for the pictures.
-    folder: PathBuf,
+    #[arg(required_unless_present = "times")]
+    folder: Option<PathBuf>,
+    /// Time the frames of a reveal instead, picture drawn, at 1280 × 720.
+    #[arg(long, conflicts_with = "folder")]
+    times: bool,
 }
 
 /// Runs `two-hats capture`.
@@ -30,17 +34,27 @@ pub(super) struct CaptureArgs {
 /// # Errors
 /// If pictures cannot be made, or one shows nothing.
 pub(super) fn capture(args: &CaptureArgs) -> Result<ExitCode, CliError> {
-    let made = crate::app::capture(&args.folder).map_err(|error| {
+    let failed = |error: crate::app::CaptureError, place: String| {
         CliError::new(
             error.to_string(),
-            args.folder.display().to_string(),
+            place,
             "look whether there is a Vulkan or OpenGL driver (Mesa's llvmpipe will do) and whether the folder can be written to",
         )
-    })?;
-    print::tell(&format!(
-        "{} pictures in {}",
-        made.len(),
-        args.folder.display()
-    ));
+    };
+    let Some(folder) = &args.folder else {
+        let times = crate::app::shell::reveal_times().map_err(|e| failed(e, String::new()))?;
+        let at = |percent: usize| {
+            let place = (times.len() * percent / 100).min(times.len().saturating_sub(1));
+            times.get(place).map_or(0.0, |t| t.as_secs_f64() * 1000.0)
+        };
+        let (half, most, all) = (at(50), at(95), at(100));
+        print::tell(&format!(
+            "{} frames of a reveal: half within {half:.1} ms, 95 of 100 within {most:.1} ms, all within {all:.1} ms",
+            times.len()
+        ));
+        return Ok(ExitCode::SUCCESS);
+    };
+    let made = crate::app::capture(folder).map_err(|e| failed(e, folder.display().to_string()))?;
+    print::tell(&format!("{} pictures in {}", made.len(), folder.display()));
     Ok(ExitCode::SUCCESS)
 }

@@ -2,7 +2,7 @@
 
 use super::raw::Level;
 use super::{Story, framework};
-use crate::engine::{Cause, EnergyLevel, Hat, Practice, ResponseIx, Rule, Slot, TrustLevel};
+use crate::engine::{Cause, EnergyLevel, Hat, Mood, Practice, ResponseIx, Rule, Slot, TrustLevel};
 
 /// Why a number changed, in a few words. `delta` is the change, in thousandths: many rules work both ways.
 #[must_use]
@@ -205,6 +205,18 @@ pub fn how(trust: i32, energy: i32) -> String {
         EnergyLevel::Rested => "well rested",
     };
     format!("{trust}; {energy}")
+}
+
+/// What a mood that the last turn brought says beside how somebody stands.
+#[must_use]
+pub const fn stirred(mood: Mood) -> &'static str {
+    match mood {
+        Mood::Pleased => "glad of what just happened",
+        Mood::Calm => "calm again",
+        Mood::Worried => "unsettled by what just happened",
+        Mood::Tired => "drained by what just happened",
+        Mood::Angry => "angry about what just happened",
+    }
 }
 
 #[cfg(test)]

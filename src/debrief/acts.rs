@@ -3,7 +3,7 @@
 
 use super::action::Advice;
 use super::report::{Debrief, Number, Road, Turn};
-use crate::engine::{Hat, Mood, mood};
+use crate::engine::{Bearing, FULL, Hat, Mood, moods};
 
 /// Cards that tell a story.
 const CARDS: usize = 5;
@@ -104,9 +104,21 @@ impl Debrief {
             .filter(|member| member.left.is_none_or(|left| left >= turn))
             .max_by_key(|member| moved(&member.id))?;
         let level = |of: &str| {
-            number(format!("member:{}:{of}", member.id)).map_or(50, |n| at(n, turn) / 1000)
+            let known = number(format!("member:{}:{of}", member.id));
+            let now = known.map_or(FULL / 2, |n| at(n, turn));
+            let was = known.map_or(now, |n| at(n, turn.saturating_sub(1)));
+            (now, now - was)
         };
-        Some((&member.id, mood(level("trust"), level("energy"))))
+        let ((trust, trust_by), (energy, energy_by)) = (level("trust"), level("energy"));
+        let bearing = Bearing {
+            trust,
+            energy,
+            trust_by,
+            energy_by,
+        };
+        // Whoever it moved most shows it.
+        let mood = moods(&[bearing], true).first().copied();
+        Some((&member.id, mood.unwrap_or(Mood::Calm)))
     }
 
     fn turning_point(&self) -> Option<TurningPoint<'_>> {

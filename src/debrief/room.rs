@@ -12,7 +12,7 @@ pub struct RoomTurn {
     pub size: u16,
     /// What decided.
     pub by: DecidedBy,
-    /// The responses that were open, in the order of the file.
+    /// The responses that were open, in the order in which they were shown.
     pub hands: Vec<Raised>,
     /// Ids of the responses that were tied, if the facilitator broke a tie.
     pub tied: Vec<String>,

@@ -1,61 +1,98 @@
 //! Effects, applied.
 
+use super::effect::Step;
+use super::index::bits;
+use super::levels::shift;
 use super::turn::Turn;
 use super::{
-    Cause, EffectRange, Happening, MemberIx, MemberNumber, Op, Recorder, Slot, ValueIx, ValueStatus,
+    Cause, EffectRange, Entry, Happening, MemberNumber, Op, Recorder, Slot, ValueIx, ValueStatus,
 };
 
-impl<R: Recorder> Turn<'_, R> {
+impl<'a, R: Recorder> Turn<'a, R> {
     /// Applies authored effects in order. Never loops: a scenario's effects nest in a finite depth.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn apply(&mut self, effects: EffectRange, cause: Cause) {
+        let left = self.add(effects.of(&self.scenario.steps), cause);
+        if !left.is_empty() {
+            self.apply_all(left, cause);
+        }
+    }
+
+    fn apply_all(&mut self, mut left: &'a [Step], cause: Cause) {
         let scenario = self.scenario;
-        for op in effects.of(&scenario.tables.effects) {
-            match *op {
-                Op::Add(slot, by) => self.change(slot, i64::from(by), cause),
-                _ => self.apply_rare(*op, cause),
+        loop {
+            left = self.add(left, cause);
+            let Some((Step::Other(op), rest)) = left.split_first() else {
+                return;
+            };
+            left = rest;
+            match scenario.tables.effects[*op as usize] {
+                // Most of them hold additions only: no call for these.
+                Op::If(test, then, otherwise) => {
+                    let chosen = if scenario.holds(test, self.state) {
+                        then
+                    } else {
+                        otherwise
+                    };
+                    let rest = self.add(chosen.of(&scenario.steps), cause);
+                    if !rest.is_empty() {
+                        self.apply_all(rest, cause);
+                    }
+                }
+                Op::Flag(flag, on) => self.state.set_fact(flag, on),
+                other => self.apply_rare(other, cause),
             }
         }
     }
 
+    /// Makes the additions that some effects begin with, and returns the effects that are left.
+    #[inline(always)]
+    fn add(&mut self, mut steps: &'a [Step], cause: Cause) -> &'a [Step] {
+        let (turn, present) = (self.state.turn, self.state.present);
+        let values = &mut *self.state.values;
+        while let Some((Step::Add(addition), rest)) = steps.split_first() {
+            steps = rest;
+            let (slot, by) = (addition.slot, i64::from(addition.amount(present)));
+            let value = &mut values[slot.at()];
+            shift(
+                value,
+                addition.bounds,
+                by,
+                self.recorder,
+                |delta, wanted| Entry {
+                    turn,
+                    slot,
+                    delta,
+                    wanted,
+                    cause,
+                },
+            );
+        }
+        steps
+    }
+
     fn apply_rare(&mut self, op: Op, cause: Cause) {
         match op {
-            Op::Add(slot, by) => self.change(slot, i64::from(by), cause),
+            // Steps of their own, and what is applied where it is met.
+            Op::Add(..) | Op::Member(..) | Op::If(..) | Op::Flag(..) => {}
             Op::Set(slot, to) => {
                 let by = i64::from(to) - i64::from(self.state.values[slot.at()]);
                 self.change(slot, by, cause);
             }
-            Op::Member(member, number, by) => {
-                if self.state.is_present(member) {
-                    let slot = self.scenario.tables.layout.member(member.0 as u16, number);
-                    self.change(slot, i64::from(by), cause);
-                }
-            }
             Op::Everyone(trust, energy) => {
-                for member in 0..self.scenario.tables.members.len() as u32 {
-                    self.apply_rare(
-                        Op::Member(MemberIx(member), MemberNumber::Trust, trust),
-                        cause,
-                    );
-                    self.apply_rare(
-                        Op::Member(MemberIx(member), MemberNumber::Energy, energy),
-                        cause,
-                    );
+                for member in bits(self.state.present) {
+                    for (number, by) in
+                        [(MemberNumber::Trust, trust), (MemberNumber::Energy, energy)]
+                    {
+                        let slot = self.scenario.tables.layout.member(member as u16, number);
+                        self.change(slot, i64::from(by), cause);
+                    }
                 }
             }
-            Op::Flag(flag, on) => self.state.set_fact(flag, on),
             Op::Honour(value) => self.honour(value),
             Op::Breach(value) => self.breach(value),
             Op::Repair(value) => self.repair(value),
             Op::Leave(member) => self.leave(member),
-            Op::If(test, then, otherwise) => {
-                let chosen = if self.scenario.holds(test, self.state) {
-                    then
-                } else {
-                    otherwise
-                };
-                self.apply(chosen, cause);
-            }
         }
     }
 
@@ -63,7 +100,7 @@ impl<R: Recorder> Turn<'_, R> {
         self.state
             .set_fact(self.scenario.facts.honoured + value.0, true);
         self.happened(Happening::Honoured(value));
-        if let Some(rules) = self.rules {
+        if let Some(rules) = self.rules() {
             self.change(
                 Slot::TRUST,
                 i64::from(rules.values.honoured_trust),
@@ -86,7 +123,7 @@ impl<R: Recorder> Turn<'_, R> {
             self.state.open_debts += 1;
         }
         self.happened(Happening::Breached(value));
-        if let Some(rules) = self.rules {
+        if let Some(rules) = self.rules() {
             self.change(
                 Slot::TRUST,
                 -i64::from(rules.values.breached_trust),
@@ -103,7 +140,7 @@ impl<R: Recorder> Turn<'_, R> {
         debt.status = ValueStatus::Repaired;
         self.state.open_debts -= 1;
         self.happened(Happening::Repaired(value));
-        if let Some(rules) = self.rules {
+        if let Some(rules) = self.rules() {
             self.change(
                 Slot::TRUST,
                 i64::from(rules.values.repaired_trust),

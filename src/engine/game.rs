@@ -2,19 +2,21 @@
 
 use super::rules::BaseEffects;
 use super::turn::{Next, Turn};
-use super::{Cause, CrisisIx, Entry, Range, Recorder, ResponseIx, Rulebook, Scenario, Slot, State};
+use super::{
+    Cause, CrisisIx, Entry, Range, Recorder, ResponseIx, Rulebook, Scenario, Slot, State, TestIx,
+};
 
 /// A scenario under a rulebook, ready to be played.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Game {
     scenario: Scenario,
-    rulebook: Rulebook,
+    pub(super) rulebook: Rulebook,
     /// The ordinary effects of every response, worked out once.
     base_effects: Vec<BaseEffects>,
     /// After so many turns no further crisis comes.
-    limit: u32,
+    pub(super) limit: u32,
     /// These do not come.
-    skipped: Vec<CrisisIx>,
+    pub(super) skipped: Vec<CrisisIx>,
     /// A meter at 0 ends the game only after its last crisis.
     held_off: bool,
 }
@@ -101,13 +103,15 @@ impl Game {
         &self.rulebook
     }
 
-    fn turn<'a, R: Recorder>(&'a self, state: &'a mut State, recorder: &'a mut R) -> Turn<'a, R> {
+    #[inline(always)]
+    const fn turn<'a, R: Recorder>(
+        &'a self,
+        state: &'a mut State,
+        recorder: &'a mut R,
+    ) -> Turn<'a, R> {
         Turn {
+            game: self,
             scenario: &self.scenario,
-            rules: self.rulebook.rules.as_ref(),
-            collapse: self.rulebook.collapse,
-            limit: self.limit,
-            skipped: &self.skipped,
             state,
             recorder,
         }
@@ -148,6 +152,15 @@ impl Game {
             .filter(move |&r| locked || self.is_open_by_condition(r, state))
     }
 
+    /// Where the conditions of a crisis leave nothing open, everything is.
+    fn is_open(&self, response: ResponseIx, responses: Range, state: &State) -> bool {
+        self.is_open_by_condition(response, state)
+            || !responses
+                .iter()
+                .any(|r| self.is_open_by_condition(ResponseIx(r), state))
+    }
+
+    #[inline]
     fn is_open_by_condition(&self, response: ResponseIx, state: &State) -> bool {
         self.scenario
             .holds(self.scenario.response(response).when, state)
@@ -168,11 +181,8 @@ impl Game {
         if !responses.contains(response.0) {
             return Err(Refusal::OtherCrisis);
         }
-        // Where the conditions of a crisis leave nothing open, everything is.
-        if !self.is_open_by_condition(response, state)
-            && responses
-                .iter()
-                .any(|r| self.is_open_by_condition(ResponseIx(r), state))
+        if self.scenario.response(response).when != TestIx::ALWAYS
+            && !self.is_open(response, responses, state)
         {
             return Err(Refusal::NotOpen);
         }

@@ -54,6 +54,7 @@ pub struct Range {
 
 impl Range {
     /// The run as a slice of its table.
+    #[inline]
     pub(crate) fn of<T>(self, table: &[T]) -> &[T] {
         table
             .get(self.from as usize..self.to as usize)
@@ -86,3 +87,13 @@ impl Range {
 
 /// A run of effects.
 pub type EffectRange = Range;
+
+/// The positions of the bits that are set, from the lowest.
+#[inline]
+pub(crate) fn bits(mut set: u32) -> impl Iterator<Item = u32> {
+    std::iter::from_fn(move || {
+        let position = set.trailing_zeros();
+        set &= set.checked_sub(1)?;
+        Some(position)
+    })
+}

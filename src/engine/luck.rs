@@ -18,6 +18,8 @@ pub enum Purpose {
     Speaker = 4,
     /// Who a member is (number 0), and how the act of a turn lands on them (its number).
     Member = 5,
+    /// In which order the answers to a crisis are shown (the number is the place of the answer in its crisis).
+    Answers = 6,
 }
 
 /// How lucky something is, from 0 (worst) to `u32::MAX` (best), uniform.
@@ -26,6 +28,7 @@ pub struct Luck(pub u32);
 
 impl Luck {
     /// The draw for `key` (a content id, hashed) and the number that tells apart draws of one purpose and key (or 0).
+    #[inline]
     #[must_use]
     pub fn draw(seed: u64, key: u64, purpose: Purpose, number: u32) -> Self {
         let [first, ..] = philox(
@@ -53,12 +56,14 @@ impl Luck {
     }
 
     /// In thousandths, 0 to 999.
+    #[inline]
     #[must_use]
     pub const fn thousandths(self) -> i32 {
         ((self.0 as u64 * 1000) >> 32) as i32
     }
 
     /// A whole number from 0 to `n` − 1 (0 if `n` is 0), growing with luck.
+    #[inline]
     #[must_use]
     pub const fn below(self, n: u32) -> u32 {
         ((self.0 as u64 * n as u64) >> 32) as u32
@@ -74,6 +79,7 @@ const fn high(x: u64) -> u32 {
 }
 
 /// Philox4x32-10: four uniform words for a counter and a key.
+#[inline(always)]
 #[must_use]
 pub const fn philox(counter: [u32; 4], key: [u32; 2]) -> [u32; 4] {
     const M0: u64 = 0xD251_1F53;

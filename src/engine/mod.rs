@@ -11,8 +11,10 @@ mod game;
 mod grade;
 mod index;
 mod ledger;
+mod levels;
 mod luck;
 mod mood;
+mod order;
 mod rulebook;
 mod rules;
 mod scenario;
@@ -33,7 +35,8 @@ pub use index::{
 };
 pub use ledger::{Cause, Entry, Event, Happening, Ledger, Recorder, Rule, Silent};
 pub use luck::{Luck, Purpose, philox};
-pub use mood::{EnergyLevel, Mood, TrustLevel, mood};
+pub use mood::{Bearing, EnergyLevel, Mood, TrustLevel, mood, moods};
+pub use order::AnswerOrder;
 pub use rulebook::{
     BadRulebook, Extremes, FatigueRules, FitRules, HatFit, HatYields, LegacyRules, LoadRules,
     MemberRules, MeterRule, MoraleRule, OutputRules, OveruseRules, PracticeProfile,
@@ -55,6 +58,16 @@ pub const ONE: i32 = 1000;
 pub const FULL: i32 = 100 * ONE;
 
 /// `x` times `factor` thousandths, rounded towards zero.
+#[inline]
 pub(crate) const fn scale(x: i64, factor: i64) -> i64 {
+    // As a saturating product, but for one branch that is never taken in place of a choice that is always made.
+    match x.checked_mul(factor) {
+        Some(product) => product / ONE as i64,
+        None => beyond(x, factor),
+    }
+}
+
+#[cold]
+const fn beyond(x: i64, factor: i64) -> i64 {
     x.saturating_mul(factor) / ONE as i64
 }

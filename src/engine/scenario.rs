@@ -1,5 +1,6 @@
 //! A checked scenario, compiled to flat tables.
 
+use super::effect::Step;
 use super::{
     Autonomy, CrisisIx, EffectRange, Hat, Layout, MemberIx, Op, Practice, Range, ResponseIx,
     Situation, Slot, Test, TestIx,
@@ -16,10 +17,41 @@ pub struct Scenario {
     pub(crate) in_file_order: bool,
     /// Whether an ending can come before the crises run out.
     pub(crate) ends_early: bool,
+    /// Whether a declared meter that reaches 0 ends the game.
+    pub(crate) meters_collapse: bool,
+    /// The effects, ready to be applied.
+    pub(crate) steps: Vec<Step>,
+    /// How the outcome of each response is drawn.
+    pub(crate) weights: Vec<Weights>,
     /// Members who can leave by the rules, as bits.
     pub(crate) can_leave: u32,
     /// Members with a condition of their own for leaving, as bits.
     pub(crate) can_resign: u32,
+}
+
+/// How the outcome of a response is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Weights {
+    /// There is none.
+    Nothing,
+    /// Every outcome is always possible; this is the sum of their weights.
+    Always(u32),
+    /// Which outcomes are possible depends on the state.
+    Conditional,
+}
+
+impl Weights {
+    fn of(outcomes: &[Outcome]) -> Self {
+        let weighty = || outcomes.iter().filter(|outcome| outcome.weight > 0);
+        if weighty().any(|outcome| outcome.when != TestIx::ALWAYS) {
+            return Self::Conditional;
+        }
+        match weighty().try_fold(0_u32, |sum, outcome| sum.checked_add(outcome.weight)) {
+            Some(0) => Self::Nothing,
+            Some(total) => Self::Always(total),
+            None => Self::Conditional,
+        }
+    }
 }
 
 /// The tables of a scenario. Ranges and positions point into the other tables.
@@ -259,6 +291,11 @@ impl Scenario {
             positions.fold(0, |bits: u32, (position, _)| bits | 1 << position)
         };
         Ok(Self {
+            meters_collapse: tables.meters.iter().any(|meter| meter.collapses),
+            steps: Step::all(&tables.effects, &tables.bounds, tables.layout),
+            weights: (tables.responses.iter())
+                .map(|response| Weights::of(response.outcomes.of(&tables.outcomes)))
+                .collect(),
             ends_early: tables.endings.iter().any(|ending| ending.early),
             can_leave: members(|m| m.can_leave),
             can_resign: members(|m| m.leaves_when.is_some()),
@@ -306,5 +343,7 @@ impl Scenario {
             + bytes(&t.endings)
             + bytes(&t.effects)
             + bytes(&t.tests)
+            + bytes(&self.steps)
+            + bytes(&self.weights)
     }
 }

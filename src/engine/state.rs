@@ -254,6 +254,25 @@ impl State {
         self.facts[bit as usize / 64] >> (bit % 64) & 1 == 1
     }
 
+    /// The 64 facts from this bit on, the first one lowest; 0 beyond the last.
+    #[inline]
+    pub(crate) fn facts_from(&self, bit: u32) -> u64 {
+        let (word, shift) = (bit as usize / 64, bit % 64);
+        let low = self.facts[word] >> shift;
+        // Two shifts: 64 at once would be none.
+        let high = self
+            .facts
+            .get(word + 1)
+            .map_or(0, |high| high << 1 << (63 - shift));
+        low | high
+    }
+
+    /// Sets a fact that stays.
+    #[inline]
+    pub(crate) fn note(&mut self, bit: u32) {
+        self.facts[bit as usize / 64] |= 1 << (bit % 64);
+    }
+
     #[inline]
     pub(crate) fn set_fact(&mut self, bit: u32, on: bool) {
         let word = &mut self.facts[bit as usize / 64];

@@ -1,10 +1,12 @@
 //! One turn, step by step.
 
+use super::levels::{Levels, shift};
 use super::rules::{BaseEffects, Unattended};
+use super::scenario::Weights;
 use super::state::Pending;
 use super::{
-    Cause, CrisisIx, EndingIx, Entry, Event, FULL, Happening, LaterIx, Luck, OutcomeIx, PromiseIx,
-    Purpose, Range, Recorder, Response, ResponseIx, Rule, Rules, Scenario, Slot, State, scale,
+    Cause, CrisisIx, EndingIx, Entry, Event, FULL, Game, Happening, LaterIx, Luck, OutcomeIx,
+    PromiseIx, Purpose, Range, Recorder, ResponseIx, Rule, Rules, Scenario, Slot, State, scale,
 };
 
 /// What the game asks for next.
@@ -18,78 +20,88 @@ pub enum Next {
 
 /// The turn that is being played: the state, the rules and whoever listens.
 pub(crate) struct Turn<'a, R> {
+    pub(crate) game: &'a Game,
     pub(crate) scenario: &'a Scenario,
-    pub(crate) rules: Option<&'a Rules>,
-    /// Whether a core meter at 0 ends the game.
-    pub(crate) collapse: bool,
-    /// After so many turns no further crisis comes.
-    pub(crate) limit: u32,
-    /// These crises do not come.
-    pub(crate) skipped: &'a [CrisisIx],
     pub(crate) state: &'a mut State,
     pub(crate) recorder: &'a mut R,
 }
 
-impl<R: Recorder> Turn<'_, R> {
+impl<'a, R: Recorder> Turn<'a, R> {
+    /// The rules, if the rulebook has any.
+    #[inline]
+    pub(crate) const fn rules(&self) -> Option<&'a Rules> {
+        self.game.rulebook.rules.as_ref()
+    }
+
     /// The seven steps of a turn, but for the question whether it is over.
+    #[inline(always)]
     pub(super) fn play(
         &mut self,
         crisis: CrisisIx,
         response: ResponseIx,
         base: Option<&BaseEffects>,
     ) {
+        let scenario = self.scenario;
         let luck = self.state.luck;
-        let chosen = *self.scenario.response(response);
-        self.state
-            .set_fact(self.scenario.facts.chose + response.0, true);
-        self.state
-            .set_fact(self.scenario.facts.saw + crisis.0, true);
-        if let Some(group) = self.scenario.crisis(crisis).group {
-            self.state
-                .set_fact(self.scenario.facts.groups + u32::from(group), true);
+        let chosen = scenario.response(response);
+        let facts = &scenario.facts;
+        self.state.note(facts.chose + response.0);
+        self.state.note(facts.saw + crisis.0);
+        if let Some(group) = scenario.crisis(crisis).group {
+            self.state.note(facts.groups + u32::from(group));
         }
-        self.state.worn[chosen.hat as usize] =
-            self.state.worn[chosen.hat as usize].saturating_add(1);
+        let worn = &mut self.state.worn[chosen.hat as usize];
+        *worn = worn.saturating_add(1);
         self.happened(Happening::Chose(response, luck));
 
         let mut unattended = Unattended::default();
-        if let (Some(base), Some(rules)) = (base, self.rules) {
-            unattended = self.apply_practice(response, base, rules, luck);
+        if let (Some(base), Some(rules)) = (base, self.rules()) {
+            let start = &scenario.tables.start;
+            let mut levels = Levels::of(self.state, self.recorder);
+            unattended = levels.apply_practice(response, base, rules, luck, start);
+            levels.put(self.state);
         }
 
         self.apply(chosen.effects, Cause::Response(response));
-        self.outcome(&chosen, luck);
+        self.outcome(response, luck);
         self.wait_for(chosen.laters);
         for promise in chosen.promises.iter() {
             self.promise(PromiseIx(promise));
         }
 
-        if let (Some(base), Some(rules)) = (base, self.rules) {
-            self.work(base, rules, luck, unattended);
+        if let (Some(base), Some(rules)) = (base, self.rules()) {
+            let mut levels = Levels::of(self.state, self.recorder);
+            levels.work(base, rules, luck, unattended, &scenario.tables.start);
+            levels.put(self.state);
         }
-        self.drift();
-        if let Some(base) = base {
-            self.drive(response, base);
+        if !scenario.tables.meters.is_empty() {
+            self.drift();
+            if let Some(base) = base {
+                self.drive(response, base);
+            }
         }
 
         self.come_back();
         self.judge_promises();
-        if let Some(rules) = self.rules {
+        if let Some(rules) = self.rules() {
             self.debts(rules);
-            self.members(&chosen, base, rules);
+            self.members(chosen, base, rules);
             self.extremes(rules);
         }
-        self.resignations();
+        if scenario.can_resign != 0 {
+            self.resignations();
+        }
     }
 
-    fn outcome(&mut self, response: &Response, luck: Luck) {
-        let Some(position) = self.draw(response.outcomes, luck) else {
+    #[inline(always)]
+    fn outcome(&mut self, response: ResponseIx, luck: Luck) {
+        let Some(position) = self.draw(response, luck) else {
             return;
         };
         let ix = OutcomeIx(position);
-        let outcome = self.scenario.tables.outcomes[ix.at()];
-        self.state
-            .set_fact(self.scenario.facts.happened + position, true);
+        let scenario = self.scenario;
+        let outcome = &scenario.tables.outcomes[ix.at()];
+        self.state.note(scenario.facts.happened + position);
         self.happened(Happening::Drew(ix));
         self.apply(outcome.effects, Cause::Outcome(ix));
         self.wait_for(outcome.laters);
@@ -97,7 +109,27 @@ impl<R: Recorder> Turn<'_, R> {
 
     /// The outcome that this luck meets: outcomes lie from worst to best along the luck, each as wide as its weight among those whose
     /// condition holds.
-    fn draw(&self, outcomes: Range, luck: Luck) -> Option<u32> {
+    #[inline]
+    fn draw(&self, response: ResponseIx, luck: Luck) -> Option<u32> {
+        let outcomes = self.scenario.response(response).outcomes;
+        let weights = self.scenario.weights[response.at()];
+        match weights {
+            Weights::Nothing => None,
+            Weights::Always(total) => {
+                // Counted instead of sought: which it is cannot be foretold, how many there are can.
+                let left = luck.below(total);
+                let (mut edge, mut passed) = (0, 0);
+                for outcome in outcomes.of(&self.scenario.tables.outcomes) {
+                    edge += outcome.weight;
+                    passed += u32::from(edge <= left);
+                }
+                Some(outcomes.from + passed)
+            }
+            Weights::Conditional => self.draw_conditional(outcomes, luck),
+        }
+    }
+
+    fn draw_conditional(&self, outcomes: Range, luck: Luck) -> Option<u32> {
         let table = outcomes.of(&self.scenario.tables.outcomes);
         let (mut possible, mut total) = (0_u32, 0);
         for (offset, outcome) in table.iter().enumerate() {
@@ -121,14 +153,19 @@ impl<R: Recorder> Turn<'_, R> {
         last
     }
 
+    #[inline(always)]
     fn wait_for(&mut self, laters: Range) {
-        let turn = self.state.turn;
-        for later in laters.iter() {
-            let due = turn.saturating_add(self.scenario.tables.laters[later as usize].turns.max(1));
+        if laters.is_empty() {
+            return;
+        }
+        let (turn, most) = (self.state.turn, self.scenario.most_pending);
+        let table = laters.of(&self.scenario.tables.laters);
+        let pending = &mut self.state.pending;
+        for (later, consequence) in laters.iter().zip(table) {
             // Every response is given at most once, so the room reserved for all consequences is enough.
-            if self.state.pending.len() < self.scenario.most_pending {
-                self.state.pending.push(Pending {
-                    due,
+            if pending.len() < most {
+                pending.push(Pending {
+                    due: turn.saturating_add(consequence.turns.max(1)),
                     from: turn,
                     later: LaterIx(later),
                 });
@@ -137,7 +174,9 @@ impl<R: Recorder> Turn<'_, R> {
     }
 
     /// What is due happens, in the order in which it was caused. Nothing that happens here can add to the list.
+    #[inline(always)]
     fn come_back(&mut self) {
+        let scenario = self.scenario;
         let turn = self.state.turn;
         let mut kept = 0;
         for position in 0..self.state.pending.len() {
@@ -148,8 +187,8 @@ impl<R: Recorder> Turn<'_, R> {
                 continue;
             }
             let Pending { from, later, .. } = waiting;
-            let consequence = self.scenario.tables.laters[later.at()];
-            if self.scenario.holds(consequence.when, self.state) {
+            let consequence = &scenario.tables.laters[later.at()];
+            if scenario.holds(consequence.when, self.state) {
                 self.happened(Happening::CameBack(later, from));
                 self.apply(consequence.effects, Cause::Later(later, from));
             } else {
@@ -160,6 +199,7 @@ impl<R: Recorder> Turn<'_, R> {
     }
 
     /// Whether a meter that may not reach 0 has done so. Asked once nothing of a turn is left to move a number.
+    #[inline(always)]
     pub(super) fn collapses(&mut self) -> bool {
         let fallen = self.fallen();
         if let Some(slot) = fallen {
@@ -177,8 +217,12 @@ impl<R: Recorder> Turn<'_, R> {
     }
 
     /// A meter that may not reach 0 and has done so.
+    #[inline]
     fn fallen(&self) -> Option<Slot> {
-        let collapse = self.collapse;
+        let collapse = self.game.rulebook.collapse;
+        if !collapse && !self.scenario.meters_collapse {
+            return None;
+        }
         let layout = self.scenario.tables.layout;
         let core = [Slot::MORALE, Slot::STABILITY, Slot::RESULTS];
         core.into_iter()
@@ -196,8 +240,9 @@ impl<R: Recorder> Turn<'_, R> {
     }
 
     /// The next crisis arrives, or the game ends.
+    #[inline(always)]
     pub(super) fn advance(&mut self) -> Next {
-        let spent = u32::from(self.state.turn) >= self.limit;
+        let spent = u32::from(self.state.turn) >= self.game.limit;
         let early = self.scenario.ends_early
             && self.state.turn > 0
             && self
@@ -209,7 +254,7 @@ impl<R: Recorder> Turn<'_, R> {
         let next = if spent || early {
             None
         } else {
-            self.scenario.next_crisis(self.state, self.skipped)
+            self.scenario.next_crisis(self.state, &self.game.skipped)
         };
         let Some(crisis) = next else {
             return Next::Over(self.end());
@@ -219,13 +264,14 @@ impl<R: Recorder> Turn<'_, R> {
         let arrived = self.scenario.crisis(crisis);
         self.state.luck = Luck::draw(self.state.seed, arrived.key, Purpose::Crisis, 0);
         self.happened(Happening::Arrived(crisis));
-        if let Some(rules) = self.rules {
+        if let Some(rules) = self.rules() {
             self.shock(arrived, rules);
         }
         self.apply(arrived.on_arrival, Cause::Arrival(crisis));
         Next::Asks(crisis)
     }
 
+    #[cold]
     pub(super) fn end(&mut self) -> EndingIx {
         if self.state.collapsed.is_none() {
             // The debts of the last turn move meters too, and a meter at 0 is a collapse whatever moved it.
@@ -293,21 +339,15 @@ impl<R: Recorder> Turn<'_, R> {
 
     #[inline]
     fn change_within(&mut self, slot: Slot, by: i64, bounds: (i32, i32), cause: Cause) {
+        let turn = self.state.turn;
         let value = &mut self.state.values[slot.at()];
-        let old = *value;
-        let new = i64::from(old)
-            .saturating_add(by)
-            .clamp(i64::from(bounds.0), i64::from(bounds.1)) as i32;
-        *value = new;
-        if R::ON && new != old {
-            self.recorder.entry(Entry {
-                turn: self.state.turn,
-                slot,
-                delta: new - old,
-                wanted: by.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32,
-                cause,
-            });
-        }
+        shift(value, bounds, by, self.recorder, |delta, wanted| Entry {
+            turn,
+            slot,
+            delta,
+            wanted,
+            cause,
+        });
     }
 
     /// The value of a number, wide enough to reckon with.

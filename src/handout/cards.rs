@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::cast::cast;
 use super::hats::icon;
+use super::numbers::{numbered, numbers};
 use super::page::{line, page, paragraphs, tame};
 use super::quiz::forms;
 use super::scope::Scope;
@@ -22,10 +23,12 @@ pub fn cards(scope: Scope<'_>) -> String {
             p class="kicker" { "Two Hats · cards" }
             h1 dir="auto" { (tame(&scope.title())) }
             p { "Print on thick paper, in black and white if you like, and cut along the dashed lines. The backs of the ballots come on the sheet after them: print on both sides, turned along the long edge. One set of ballots is for one person or one table." }
+            (numbers(scope))
         }
         main {
             (ballots())
             (backs())
+            (answers(scope))
             (seats(scope))
             (cast(story))
             (commitment())
@@ -55,6 +58,23 @@ fn backs() -> Markup {
                 div class="card back" { span { (icon(hat)) } b { (name) } span { (about) } }
             }
             @for _ in 0..2 { div class="card back" { b { "Two Hats" } } }
+        }
+    }
+}
+
+/// One card a crisis: what the numbers on the ballots stand for, where the screen is too far away.
+fn answers(scope: Scope<'_>) -> Markup {
+    let story = scope.story;
+    html! {
+        section class="cut" aria-label="Answers" {
+            @for (_, ix, crisis) in scope.crises() {
+                div class="card brief answers" {
+                    p class="soft" { "Open when you hear: " b dir="auto" { (tame(&crisis.title)) } }
+                    ol { @for response in numbered(scope, ix) {
+                        li dir="auto" { (line(story, &story.response(response).text)) }
+                    } }
+                }
+            }
         }
     }
 }

@@ -4,14 +4,17 @@ use maud::{Markup, html};
 
 use super::figures::{CrisisFigures, Figures};
 use super::hats::hat;
+use super::numbers::numbered;
 use super::page::{line, tame};
+use super::scope::Scope;
 use crate::content::framework::framework;
 use crate::content::raw::{RawCrisis, Word};
 use crate::content::{Story, phrases};
 use crate::engine::{CrisisIx, Situation};
 
 /// The page of a crisis. `number` is its place in what is played, from 1.
-pub(super) fn crisis(story: &Story, number: usize, ix: CrisisIx, all: &Figures) -> Markup {
+pub(super) fn crisis(scope: Scope<'_>, number: usize, ix: CrisisIx, all: &Figures) -> Markup {
+    let story = scope.story;
     let raw = story.crisis(ix);
     let figures = &all.crises[ix.at()];
     html! {
@@ -29,7 +32,7 @@ pub(super) fn crisis(story: &Story, number: usize, ix: CrisisIx, all: &Figures) 
                     @if !raw.signals.process.is_empty() { li dir="auto" { b { "Process: " } (line(story, &raw.signals.process)) (seen_by(story, &raw.signals.r#for.process)) } }
                 }
             }
-            (answers(story, ix, figures))
+            (answers(scope, ix, figures))
             p { (verdict(figures, all.luck_decides(ix))) }
             (talk(story, raw))
         }
@@ -88,16 +91,15 @@ fn seen_by(story: &Story, seats: &[String]) -> Markup {
     }
 }
 
-fn answers(story: &Story, ix: CrisisIx, figures: &CrisisFigures) -> Markup {
-    let responses = story.scenario().crisis(ix).responses;
+fn answers(scope: Scope<'_>, ix: CrisisIx, figures: &CrisisFigures) -> Markup {
+    let story = scope.story;
     html! {
         table {
             thead { tr {
                 th { "" } th { "Answer" } th { "Hat" } th class="n" { "Best in" } th class="n" { "Behind" } th class="n" { "Luck" }
             } }
             tbody {
-                @for (number, position) in (1..).zip(responses.iter()) {
-                    @let response = crate::engine::ResponseIx(position);
+                @for (number, response) in (1..).zip(numbered(scope, ix)) {
                     @let raw = story.response(response);
                     @let figure = figures.answers.iter().find(|a| a.response == response);
                     tr {

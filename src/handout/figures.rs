@@ -210,12 +210,13 @@ fn try_out(game: &Game, visit: &Visit) -> Vec<Tried> {
         state: &visit.state,
         open: &open,
     };
+    let worlds = LOOK.worlds(&decision);
     let mut try_out = visit.state.clone();
     let points = |grade: i32| f64::from(grade) / f64::from(ONE);
     let grades: Vec<Vec<f64>> = open
         .iter()
         .map(|&r| {
-            LOOK.grades(&decision, r, &mut try_out)
+            LOOK.grades(&decision, r, &worlds, &mut try_out)
                 .map(points)
                 .collect()
         })

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::cast::{briefing, cast};
 use super::crisis::crisis;
 use super::figures::Figures;
+use super::numbers::numbers;
 use super::page::{line, page, paragraphs, tame};
 use super::plan::{plan, plan_of_cut};
 use super::quiz::key;
@@ -40,8 +41,9 @@ pub fn guide(scope: Scope<'_>, figures: &Figures, pace: &Pace) -> String {
                     b { "Best in" } ": in how many of them this answer led furthest. " b { "Behind" } ": how far it lay behind the best on average, in points of the grade. "
                     b { "Luck" } ": how far good luck lies above bad luck. " b { "Tempts" } ": a plain rule of thumb often takes it where another is better."
                 }
+                (numbers(scope))
             }
-            @for (number, ix, _) in scope.crises() { (crisis(story, number, ix, figures)) }
+            @for (number, ix, _) in scope.crises() { (crisis(scope, number, ix, figures)) }
             @if scope.cut.is_none() { (cuts(story)) }
             (closing(story))
             (key())

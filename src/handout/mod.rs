@@ -9,6 +9,7 @@ mod crisis;
 mod figures;
 mod guide;
 mod hats;
+mod numbers;
 mod page;
 mod plan;
 mod quiz;

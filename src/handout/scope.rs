@@ -5,20 +5,26 @@ use crate::content::raw::{RawCrisis, RawCut};
 use crate::engine::{CrisisIx, Game};
 use crate::session::Pace;
 
-/// A scenario, or one of its cuts.
+/// A scenario, or one of its cuts, with its answers in an order.
 #[derive(Debug, Clone, Copy)]
 pub struct Scope<'a> {
     /// The scenario.
     pub story: &'a Story,
     /// The cut.
     pub cut: Option<&'a RawCut>,
+    /// The seed whose game shows the answers in this order; without, they stand as in the file.
+    pub seed: Option<u64>,
 }
 
 impl<'a> Scope<'a> {
     /// All of a scenario.
     #[must_use]
     pub const fn whole(story: &'a Story) -> Self {
-        Self { story, cut: None }
+        Self {
+            story,
+            cut: None,
+            seed: None,
+        }
     }
 
     /// A cut of a scenario; nothing if it has none with this id.
@@ -28,7 +34,14 @@ impl<'a> Scope<'a> {
         Some(Self {
             story,
             cut: Some(cut),
+            seed: None,
         })
+    }
+
+    /// The same with answers numbered as a game with this seed shows them.
+    #[must_use]
+    pub const fn numbered_by(self, seed: Option<u64>) -> Self {
+        Self { seed, ..self }
     }
 
     /// The same game without the crises that are left out.

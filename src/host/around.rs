@@ -9,6 +9,7 @@ use super::code;
 use super::hub::{Hub, Page, TRY_AGAIN};
 use super::protocol::{ToPage, close};
 use super::say::{json, now};
+use super::screen::Watched;
 use super::slot::Slot;
 use crate::debrief::LUCKS;
 use crate::session::Texts;
@@ -64,13 +65,35 @@ impl Hub {
                 self.encrypted += 1;
                 self.due.screens = true;
             }
+            Ask::Watch(screen) => self.watched_by(screen),
             Ask::Reckoned(reckoned) => {
                 self.reckons = false;
                 self.live.give_reckoned(*reckoned);
                 self.due.everybody = true;
                 self.due.screens = true;
             }
-            Ask::Request(..) | Ask::Do { .. } | Ask::Stop => {}
+            Ask::Request(..) | Ask::Do { .. } | Ask::Own { .. } | Ask::Stop => {}
+        }
+    }
+
+    /// A screen of this program: it leads the room like any console, and is told apart in the save as a device of its own.
+    fn watched_by(&mut self, screen: Arc<Watched>) {
+        self.due.screens = true;
+        self.screens.push(screen);
+        let Ok(token) = code::token() else {
+            return;
+        };
+        let enter = Request::Enter {
+            access: Access::Console,
+            sha256: code::sha256(&token),
+        };
+        match self.live.submit(&[enter], now(), "") {
+            Ok(replies) => {
+                if let Some(Reply::Device(device)) = replies.first() {
+                    self.own = Some((*device, 0));
+                }
+            }
+            Err(error) => self.failed(&error),
         }
     }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use tokio::sync::oneshot;
 
+use super::screen::Watched;
 use super::slot::Slot;
 use crate::session::live::{Access, Command, DoorView, Reckoned, Reply, Request};
 
@@ -55,6 +56,15 @@ pub(super) enum Ask {
     State(u64),
     /// A page has gone.
     Gone(u64),
+    /// A screen of this program wants to see the room, from now on.
+    Watch(Arc<Watched>),
+    /// A screen of this program asks for something.
+    Own {
+        /// The epoch.
+        epoch: u32,
+        /// The command.
+        command: Command,
+    },
     /// Something was counted that the console should see.
     Noticed(Notice),
     /// The debrief of the room was reckoned.

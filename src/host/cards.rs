@@ -104,7 +104,7 @@ pub fn preflight(chosen: IpAddr, cards: &[Card], files: u64) -> Vec<String> {
     let mut said = Vec::new();
     if chosen.is_loopback() {
         said.push(
-            "Only this computer can reach the room: there is no network, or --bind says so. Join a Wi-Fi network, or switch on the laptop's own hotspot."
+            "Only this computer can reach the room: there is no network, or this address was chosen. Join a Wi-Fi network, or switch on the laptop's own hotspot."
                 .to_owned(),
         );
     } else {
@@ -118,7 +118,7 @@ pub fn preflight(chosen: IpAddr, cards: &[Card], files: u64) -> Vec<String> {
                 "Nobody gave this laptop an address (169.254...): phones get none either. Take a router, or the laptop's own hotspot.".to_owned(),
             ),
             Some(CardKind::Virtual) => said.push(
-                "This card belongs to a virtual machine or a tunnel: phones are hardly on it. Choose another with --bind.".to_owned(),
+                "This card belongs to a virtual machine or a tunnel: phones are hardly on it. Choose another.".to_owned(),
             ),
             Some(CardKind::Public) => said.push(
                 "This address can be reached from outside the room. Put the laptop behind a router, or a proxy with TLS in front of it.".to_owned(),

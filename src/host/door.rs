@@ -6,11 +6,15 @@ use super::code;
 
 /// How to join.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub(super) struct Door {
-    code: String,
-    join: String,
-    address: String,
-    code_rows: Vec<String>,
+pub struct Door {
+    /// The code.
+    pub code: String,
+    /// The address to be scanned.
+    pub join: String,
+    /// The address to be typed, with its port.
+    pub address: String,
+    /// The modules of the code for scanning, a `1` for each dark one.
+    pub code_rows: Vec<String>,
 }
 
 impl Door {

@@ -15,6 +15,7 @@ use super::code;
 use super::door::Door;
 use super::protocol::{Acked, ToPage, close};
 use super::say::{json, now, sentence};
+use super::screen::Watched;
 use super::slot::Slot;
 use crate::content::Library;
 use crate::session::SaveError;
@@ -67,6 +68,10 @@ pub(super) struct Hub {
     pub(super) save: PathBuf,
     pub(super) library: Library,
     pub(super) due: Due,
+    /// Screens of this program.
+    pub(super) screens: Vec<Arc<Watched>>,
+    /// The device that they are in the room, and the number of its last command.
+    pub(super) own: Option<(u32, u64)>,
 }
 
 /// Who has to be sent a new state.
@@ -108,6 +113,8 @@ impl Hub {
             save,
             library,
             due: Due::default(),
+            screens: Vec::new(),
+            own: None,
         }
     }
 
@@ -172,6 +179,20 @@ impl Hub {
                         answers.push(Answer::Page(page, cid));
                     }
                 }
+                Ask::Own { epoch, command } => {
+                    let Some((device, cid)) = &mut self.own else {
+                        self.refuse_own("This could not be saved: wait for the host.");
+                        continue;
+                    };
+                    *cid += 1;
+                    requests.push(Request::Do {
+                        who: Who::Device(*device),
+                        cid: *cid,
+                        epoch,
+                        command,
+                    });
+                    answers.push(Answer::Own);
+                }
                 other => {
                     // A page that was just let in must find what was asked before it.
                     self.commit(&mut requests, &mut answers);
@@ -223,6 +244,13 @@ impl Hub {
                 let _ = answer.send(Err(text.to_owned()));
             }
             Answer::Page(page, cid) => self.refuse(page, cid, "not_saved", text),
+            Answer::Own => self.refuse_own(text),
+        }
+    }
+
+    fn refuse_own(&self, text: &str) {
+        for screen in &self.screens {
+            screen.refuse(text);
         }
     }
 
@@ -248,6 +276,11 @@ impl Hub {
         match answer {
             Answer::Outside(answer) => {
                 let _ = answer.send(Ok(reply));
+            }
+            Answer::Own => {
+                if let Reply::Refused(refused) = &reply {
+                    self.refuse_own(&sentence(refused));
+                }
             }
             Answer::Page(page, cid) => match &reply {
                 Reply::Refused(refused) => {
@@ -285,6 +318,7 @@ impl Hub {
             | Command::NameHat { .. }
             | Command::Rename { .. }
             | Command::Commit { .. }
+            | Command::Answer { .. }
             | Command::Tick { .. }
             | Command::Note { .. }
             | Command::Count { .. } => {}
@@ -331,4 +365,5 @@ impl Hub {
 enum Answer {
     Outside(oneshot::Sender<Result<Reply, String>>),
     Page(u64, u64),
+    Own,
 }

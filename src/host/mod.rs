@@ -17,10 +17,13 @@ pub mod protocol;
 mod publish;
 mod routes;
 mod say;
+mod screen;
 mod serve;
 mod shared;
 mod slot;
 mod socket;
 
+pub use door::Door;
 pub use names::{BadList, names_of};
 pub use open::{Addresses, HostError, Open, Options, open};
+pub use screen::{Screen, Seen};

@@ -17,6 +17,7 @@ use super::door::{Door, join};
 use super::hub::Hub;
 use super::routes::router;
 use super::say::now;
+use super::screen::Screen;
 use super::serve::accept;
 use super::shared::Shared;
 use crate::content::Library;
@@ -175,6 +176,12 @@ impl Open {
     #[must_use]
     pub const fn addresses(&self) -> &Addresses {
         &self.addresses
+    }
+
+    /// A wall and a console of this very program. `wake` is called from another thread whenever there is something new to be seen.
+    #[must_use]
+    pub fn screen(&self, wake: impl Fn() + Send + Sync + 'static) -> Screen {
+        Screen::new(self.asks.clone(), wake)
     }
 
     /// Closes the room: every page is told, every socket ends, the port is free, and the save is closed.

@@ -8,8 +8,9 @@ use serde::Serialize;
 
 use super::hub::Hub;
 use super::say::now;
+use super::screen::Seen;
 use super::slot::Snapshot;
-use crate::session::live::{Access, Around, Who};
+use crate::session::live::{Access, Around, ConsoleView, Who};
 
 /// Walls and consoles get a new state at most this often.
 const SCREENS: Duration = Duration::from_millis(100);
@@ -44,6 +45,7 @@ impl Hub {
         if self.due.screens && rested {
             self.due.screens = false;
             self.due.sent = Some(at);
+            self.show_here();
             for access in [Access::Wall, Access::Console] {
                 let pages = self.pages.iter().filter(|(_, page)| page.access == access);
                 let pages: Vec<u64> = pages.map(|(number, _)| *number).collect();
@@ -116,26 +118,51 @@ impl Hub {
         format!("{{\"type\":\"state\",\"epoch\":{epoch},\"seq\":{seq},\"now\":{now},\"state\":")
     }
 
+    /// How many of these seats take part; the others watch.
+    fn taking_part(&self, visible: &BTreeSet<u32>) -> u32 {
+        let taking_part = visible.iter().filter(|seat| !self.live.is_observer(**seat));
+        taking_part.count() as u32
+    }
+
+    /// What the console shows.
+    fn console(&self) -> ConsoleView {
+        let visible: BTreeSet<u32> = self.here().collect();
+        let claims = self.claims.iter().map(|(claim, _, seat)| (*claim, *seat));
+        let claims: Vec<(u32, u32)> = claims.collect();
+        let around = Around {
+            here: self.taking_part(&visible),
+            presence: &|seat| self.presence(&visible, seat),
+            claims: &claims,
+            problems: self.problems(),
+        };
+        self.live.console_view(&around, now())
+    }
+
+    /// The state of the screens of this program.
+    fn show_here(&mut self) {
+        if self.screens.is_empty() {
+            return;
+        }
+        self.door.show(self.live.code());
+        let seen = Arc::new(Seen {
+            epoch: self.live.epoch(),
+            seq: self.live.seq(),
+            console: self.console(),
+            door: self.door.clone(),
+        });
+        for screen in &self.screens {
+            screen.show(Arc::clone(&seen));
+        }
+    }
+
     /// The state of walls or consoles.
     fn screen(&mut self, access: Access) -> Snapshot {
         self.door.show(self.live.code());
-        let visible: BTreeSet<u32> = self.here().collect();
-        let here = visible.iter().filter(|seat| !self.live.is_observer(**seat));
-        let here = here.count() as u32;
         let shared = match access {
-            Access::Console => {
-                let claims = self.claims.iter().map(|(claim, _, seat)| (*claim, *seat));
-                let claims: Vec<(u32, u32)> = claims.collect();
-                let around = Around {
-                    here,
-                    presence: &|seat| self.presence(&visible, seat),
-                    claims: &claims,
-                    problems: self.problems(),
-                };
-                text(&self.live.console_view(&around, now()))
-            }
+            Access::Console => text(&self.console()),
             Access::Wall | Access::Seat | Access::Observer => {
-                text(&self.live.wall_view(here, now()))
+                let visible: BTreeSet<u32> = self.here().collect();
+                text(&self.live.wall_view(self.taking_part(&visible), now()))
             }
         };
         Snapshot {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::again::Misfit;
 use super::course::course;
-use super::event::{BegunFrom, DecisionTaken, Event, PlanChanged};
+use super::event::{AnswersOrdered, BegunFrom, DecisionTaken, Event, PlanChanged};
 use super::intent::Refused;
 use super::journal::Journal;
 use super::open::{Session, now, program};
@@ -14,6 +14,7 @@ use super::record::{Edition, Meta, Planned, Record};
 use super::save_error::SaveError;
 use super::stored::read;
 use super::texts::kept;
+use crate::engine::AnswerOrder;
 
 /// Why a game could not be begun from another save.
 #[derive(Debug, thiserror::Error)]
@@ -78,7 +79,11 @@ impl Session {
         let rulebook = rulebook.map_err(|e| damaged("rulebook", &e))?;
         let plans = plans_before(&record, decisions.len());
         let seed = record.meta.seed;
+        let order = record.answer_order();
         let mut events = Vec::new();
+        if order != AnswerOrder::default() {
+            events.push(Event::from(AnswersOrdered { order }));
+        }
         let again = |upto: usize, plans: &[Planned]| {
             let (story, rulebook) = (story.clone(), rulebook.clone());
             let decisions = decisions.get(..upto).unwrap_or_default();
@@ -125,6 +130,7 @@ impl Session {
             play = play.with_change(&change)?;
             events.push(Event::from(PlanChanged::of(&change, &play, 0)));
         }
+        play.order = order;
         let meta = Meta {
             from: Some(BegunFrom {
                 save: from

@@ -2,7 +2,7 @@
 
 use super::batch::Batch;
 use super::course::{CourseEvent, CourseStep};
-use super::event::{DecisionTaken, Noted, PlanChanged, TakenBack};
+use super::event::{AnswersOrdered, DecisionTaken, Noted, PlanChanged, TakenBack};
 use super::intent::{Intent, Refused};
 use super::journal::Journal;
 use super::open::{Session, SubmitError, now};
@@ -10,7 +10,7 @@ use super::plan::PlanChange;
 use super::playthrough::Playthrough;
 use super::record::Note;
 use super::save_error::SaveError;
-use crate::engine::ResponseIx;
+use crate::engine::{AnswerOrder, ResponseIx};
 
 impl Session {
     /// Checks an intent, saves it, and only then lets it happen.
@@ -92,6 +92,18 @@ impl Session {
         self.keep(note.at, false, |batch, _| {
             batch.push(note.at, noted(note, None));
         })
+    }
+
+    /// Shows answers in this order from now on, after that is saved.
+    ///
+    /// # Errors
+    /// If it could not be saved. Nothing has changed then.
+    pub fn order_answers(&mut self, order: AnswerOrder) -> Result<(), SaveError> {
+        self.keep(now(), false, |batch, _| {
+            batch.push(now(), AnswersOrdered { order });
+        })?;
+        self.play.order = order;
+        Ok(())
     }
 
     /// Takes the last decision back, after that and the note of a workshop are saved.

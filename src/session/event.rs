@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::live;
 use super::plan::{GamePlan, PlanChange};
+use crate::engine::AnswerOrder;
 
 macro_rules! kinds {
     ($($(#[doc = $doc:literal])* $name:literal = $variant:ident($body:ty),)*) => {
@@ -68,6 +69,8 @@ kinds! {
     "taken-back" = TakenBack(TakenBack),
     /// The plan was changed.
     "plan-changed" = PlanChanged(PlanChanged),
+    /// Answers are shown in this order.
+    "answers-ordered" = AnswersOrdered(AnswersOrdered),
     /// A text by a person was removed from the save.
     "removed" = Removed(Removed),
     /// The game was given a label.
@@ -92,6 +95,10 @@ kinds! {
     "pace-set" = PaceSet(live::PaceSet),
     /// The wall shows an act of the debrief.
     "act-shown" = ActShown(live::ActShown),
+    /// The room asks questions before and after, or does not.
+    "questions-set" = QuestionsSet(live::QuestionsSet),
+    /// Somebody answered a form.
+    "questions-answered" = QuestionsAnswered(live::QuestionsAnswered),
     /// A table went on by itself.
     "table-went" = TableWent(live::TableWent),
     /// The room has another code.
@@ -138,6 +145,8 @@ kinds! {
     "commitment" = Committed(live::Committed),
     /// What the player of a game without a room means to do.
     "own-commitment" = OwnCommitted(OwnCommitment),
+    /// A player said whether a commitment was kept.
+    "commitment-kept" = CommitmentKept(CommitmentKept),
     /// Hands or cards that were typed in.
     "counted" = Counted(live::Counted),
     /// Something arrived beside a crisis.
@@ -301,6 +310,22 @@ pub struct PlanChanged {
     pub ending: Option<String>,
     /// The edition that it was changed with, as in a decision.
     pub edition: usize,
+}
+
+/// In which order answers are shown from here on; without it, in the one that the seed draws.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnswersOrdered {
+    /// The order.
+    pub order: AnswerOrder,
+}
+
+/// Whether what the player meant to do was kept, as they say themselves; the last one after a commitment counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CommitmentKept {
+    /// Whether it was.
+    pub kept: bool,
 }
 
 /// A text by a person that was removed.

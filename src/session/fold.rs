@@ -221,8 +221,9 @@ impl Fold<'_> {
             }
             Event::TableDecision(taken) => self.tables.decided(taken, self.editions.len(), at)?,
             Event::TableTakenBack(back) => self.tables.taken_back(back.table)?,
-            // A tag is looked up where it is wanted; what the others mean for a room is told by `live`.
+            // A tag and the order of answers are looked up where they are wanted; what the others mean for a room is told by `live`.
             Event::Tagged(_)
+            | Event::AnswersOrdered(_)
             | Event::RoomOpened(_)
             | Event::CodesKept(_)
             | Event::RoomServed(_)
@@ -232,6 +233,8 @@ impl Fold<'_> {
             | Event::ExpectationsMet(_)
             | Event::ObserverNoted(_)
             | Event::PaceSet(_)
+            | Event::QuestionsSet(_)
+            | Event::QuestionsAnswered(_)
             | Event::ActShown(_)
             | Event::TableWent(_)
             | Event::CodeChanged(_)
@@ -254,6 +257,7 @@ impl Fold<'_> {
             | Event::HatNamed(_)
             | Event::Committed(_)
             | Event::OwnCommitted(_)
+            | Event::CommitmentKept(_)
             | Event::Counted(_)
             | Event::Injected(_) => {}
         }

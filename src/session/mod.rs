@@ -18,6 +18,7 @@ mod naming;
 mod older;
 mod open;
 mod pace;
+mod past;
 mod place;
 mod plan;
 mod playthrough;
@@ -39,20 +40,22 @@ mod view;
 mod way;
 pub mod workshop;
 
-pub use crate::engine::Mood;
+pub use crate::engine::{AnswerOrder, Mood};
 pub use again::{Misfit, MisfitReason};
 pub use batch::Batch;
 pub use branch::BranchError;
 pub use commitment::Commitment;
 pub use end::EndView;
 pub use event::{
-    BadEvent, Begun, BegunFrom, DecisionTaken, EditionUsed, Entry, Event, Noted, Origin,
-    OwnCommitment, Personal, PlanChanged, Removed, RoomSize, TakenBack, TextUsed,
+    AnswersOrdered, BadEvent, Begun, BegunFrom, CommitmentKept, DecisionTaken, EditionUsed, Entry,
+    Event, Noted, Origin, OwnCommitment, Personal, PlanChanged, Removed, RoomSize, TakenBack,
+    TextUsed,
 };
 pub use intent::{Intent, Refused};
 pub use journal::Journal;
 pub use open::{Session, SessionError, Start, SubmitError, Texts, drawn_seed};
 pub use pace::{Minutes, Pace, fits, minutes_for};
+pub use past::{Meaning, Past, PastTurn, Pasts, hats_worn, say_kept};
 pub use plan::{GamePlan, PlanChange};
 pub use playthrough::Playthrough;
 pub use record::{Decision, Edition, Meta, Note, Planned, Record, TableRecord, Text};

@@ -233,7 +233,7 @@ impl Session {
             rulebook: rules,
             program: program(),
         };
-        let (play, found) = Playthrough::again(
+        let (mut play, found) = Playthrough::again(
             story,
             rulebook,
             record.meta.seed,
@@ -245,6 +245,7 @@ impl Session {
             scenario: edition.scenario.name.clone(),
             misfit,
         })?;
+        play.order = record.answer_order();
         let differs = first_difference(&record, &found);
         if !same {
             notices.extend(edited(&record, &edition));

@@ -6,8 +6,8 @@ use super::plan::GamePlan;
 use super::record::{Decision, Planned};
 use crate::content::Story;
 use crate::engine::{
-    CrisisIx, EndingIx, Game, Ledger, MemberIx, MemberNumber, Mood, Next, Refusal, ResponseIx,
-    Rulebook, State, mood,
+    AnswerOrder, Bearing, CrisisIx, EndingIx, Game, Ledger, MemberNumber, Mood, Next, Refusal,
+    ResponseIx, Rulebook, State, moods,
 };
 
 /// How many turns must pass before a voice is heard again.
@@ -21,6 +21,8 @@ pub struct Playthrough {
     pub(super) story: Story,
     pub(super) game: Game,
     pub(super) plan: GamePlan,
+    /// In which order answers are shown.
+    pub(super) order: AnswerOrder,
     pub(super) now: Moment,
     pub(super) turns: Vec<Taken>,
 }
@@ -70,6 +72,7 @@ impl Playthrough {
             story,
             game,
             plan,
+            order: AnswerOrder::default(),
             now,
             turns: Vec::new(),
         }
@@ -161,11 +164,40 @@ impl Playthrough {
             response,
             open: self.open().collect(),
             values: self.now.state.values().to_vec(),
-            moods: self.now.moods(&self.story),
+            moods: self.moods(),
             entries: self.now.ledger.entries().len(),
             events: self.now.ledger.events().len(),
         });
         self.now = ahead;
+    }
+
+    /// How everyone looks: by how they stand, and by what the last turn did to them.
+    pub(super) fn moods(&self) -> Vec<Mood> {
+        let before = self.turns.last().map(|taken| &*taken.values);
+        let layout = self.game.scenario().tables().layout;
+        let bearing = |member: u32| {
+            let at = |number| {
+                let slot = layout.member(member as u16, number).at();
+                let now = self.now.state.values().get(slot).copied().unwrap_or(0);
+                let was = before.and_then(|values| values.get(slot).copied());
+                (now, now - was.unwrap_or(now))
+            };
+            let (trust, trust_by) = at(MemberNumber::Trust);
+            let (energy, energy_by) = at(MemberNumber::Energy);
+            Bearing {
+                trust,
+                energy,
+                trust_by,
+                energy_by,
+            }
+        };
+        let rules = self.game.rulebook().rules.as_ref();
+        let selves = rules.map(|rules| rules.selves).unwrap_or_default();
+        let stirred = selves.trust_luck == 0 && selves.energy_luck == 0;
+        let team: Vec<Bearing> = (0..self.game.scenario().tables().members.len() as u32)
+            .map(bearing)
+            .collect();
+        moods(&team, stirred)
     }
 
     /// The last decision, if it is that of this turn.
@@ -194,9 +226,30 @@ impl Playthrough {
         }
     }
 
-    /// The responses that are open now.
+    /// The responses that are open now, in the order of the file.
     pub fn open(&self) -> impl Iterator<Item = ResponseIx> + '_ {
         self.game.open_responses(&self.now.state)
+    }
+
+    /// The responses that are open now, in the order in which they are shown.
+    #[must_use]
+    pub fn shown(&self) -> Vec<ResponseIx> {
+        self.crisis()
+            .map_or_else(Vec::new, |crisis| self.in_order(crisis, self.open()))
+    }
+
+    /// The responses that were open to a decision, in the order in which they were shown.
+    pub(super) fn shown_to(&self, taken: &Taken) -> Vec<ResponseIx> {
+        self.in_order(taken.crisis, taken.open.iter().copied())
+    }
+
+    fn in_order(
+        &self,
+        crisis: CrisisIx,
+        responses: impl Iterator<Item = ResponseIx>,
+    ) -> Vec<ResponseIx> {
+        let scenario = self.game.scenario();
+        self.order.shown(scenario, self.seed(), crisis, responses)
     }
 
     /// The crisis that asks for a response; none when the game is over.
@@ -296,16 +349,5 @@ impl Moment {
             }
         }
         self.voices = candidates;
-    }
-
-    /// Everyone's mood.
-    pub(super) fn moods(&self, story: &Story) -> Vec<Mood> {
-        let scenario = story.scenario();
-        (0..scenario.tables().members.len() as u32)
-            .map(|m| {
-                let number = |number| self.state.member(scenario, MemberIx(m), number) / 1000;
-                mood(number(MemberNumber::Trust), number(MemberNumber::Energy))
-            })
-            .collect()
     }
 }

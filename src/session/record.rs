@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::event::{BegunFrom, DecisionTaken, Entry, Event, Origin, Personal};
 use super::plan::{GamePlan, PlanChange};
 use super::workshop::Room;
+use crate::engine::AnswerOrder;
 
 /// Everything that a save holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -227,6 +228,17 @@ impl Record {
     #[must_use]
     pub fn begun_by(&self) -> GamePlan {
         GamePlan::of_length(self.meta.crises)
+    }
+
+    /// In which order answers are shown.
+    #[must_use]
+    pub fn answer_order(&self) -> AnswerOrder {
+        let mut events = self.entries.iter().rev().map(|entry| &entry.event);
+        let set = events.find_map(|event| match event {
+            Event::AnswersOrdered(set) => Some(set.order),
+            _ => None,
+        });
+        set.unwrap_or_default()
     }
 
     /// The grade so far, in thousandths of a point; nothing before the first decision.

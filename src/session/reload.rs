@@ -64,8 +64,9 @@ impl Session {
         let rulebook = self.play.game().rulebook().clone();
         let seed = self.play.seed();
         let plans = [Planned::begun(self.play.plan().clone())];
-        let (play, _) = Playthrough::again(story, rulebook, seed, &plans, &decisions)
+        let (mut play, _) = Playthrough::again(story, rulebook, seed, &plans, &decisions)
             .map_err(ReloadError::Misfit)?;
+        play.order = self.play.order;
         let scenario = text(source, &id);
         self.edition = if scenario.hash == self.saved.scenario.hash
             && self.edition.rulebook == self.saved.rulebook

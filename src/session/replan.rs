@@ -68,6 +68,7 @@ impl Playthrough {
     pub(super) fn under(&self, plan: GamePlan) -> Result<Self, Refused> {
         let rulebook = self.game.rulebook().clone();
         let mut other = Self::begin_by(self.story.clone(), rulebook, self.seed(), plan);
+        other.order = self.order;
         for taken in &self.turns {
             let rests = Refused::Rests { turn: taken.turn };
             if other.crisis() != Some(taken.crisis) {

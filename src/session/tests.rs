@@ -1,6 +1,7 @@
 //! Sessions of the small scenario: what is shown, what is refused, and that replaying is playing.
 
 mod cuts;
+mod order;
 mod plans;
 
 use std::path::Path;
@@ -78,7 +79,8 @@ fn play(session: &mut Session, picks: &[usize]) -> Vec<View> {
 
 #[test]
 fn a_view_shows_the_crisis_and_no_hat() {
-    let session = start(7, RULES, None);
+    let mut session = start(7, RULES, None);
+    session.order_answers(AnswerOrder::File).unwrap();
     let view = session.view();
     assert_eq!(view.briefing.title, "The Small Bakery");
     assert_eq!(view.briefing.role, "Team lead");

@@ -169,7 +169,7 @@ pub struct CrisisView {
     pub voices: Vec<Said>,
     /// What its arrival did.
     pub arrived: Aftermath,
-    /// The answers that are open, in the order of the file.
+    /// The answers that are open, in the order in which they are shown: the first of them is number 1.
     pub responses: Vec<ResponseView>,
 }
 

@@ -11,7 +11,7 @@ mod inside;
 mod kills;
 mod shim;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
 
 use shim::shim;

@@ -1,5 +1,6 @@
 //! Who may ask for what, and when: every command, every access, every step.
 
+use two_hats::content::quiz::When;
 use two_hats::content::raw::InjectKind;
 use two_hats::engine::Hat;
 use two_hats::session::PlanChange;
@@ -95,6 +96,11 @@ fn every(crisis: &str, response: &str, turn: u16) -> Vec<Command> {
         },
         Command::Nudge {},
         Command::ShowAct { act: 2 },
+        Command::SetQuestions { on: true },
+        Command::Answer {
+            when: When::Before,
+            answers: Vec::new(),
+        },
         Command::Observe { seat: 2, on: true },
         Command::SetPace { until: Some(2) },
     ];
@@ -132,6 +138,8 @@ fn every(crisis: &str, response: &str, turn: u16) -> Vec<Command> {
             | Command::Note { .. }
             | Command::Nudge {}
             | Command::ShowAct { .. }
+            | Command::SetQuestions { .. }
+            | Command::Answer { .. }
             | Command::Observe { .. }
             | Command::SetPace { .. } => {}
         }
@@ -212,7 +220,7 @@ fn every_command_is_for_one_access_and_the_others_are_refused_at_every_step() {
             }
         }
     }
-    assert_eq!(tried, 10 * 34 * 4);
+    assert_eq!(tried, 10 * 36 * 4);
 }
 
 #[test]

@@ -9,8 +9,11 @@ mod game;
 mod leaks;
 mod model;
 mod names;
+mod numbering;
 mod observers;
+mod order;
 mod pace;
+mod questions;
 
 use std::path::{Path, PathBuf};
 
@@ -61,7 +64,10 @@ impl Room {
     }
 
     fn of(of: (Source, Story), opened: RoomOpened, seats: u32, save: Option<&Path>) -> Self {
-        let start = start(of, save.map(Path::to_owned));
+        Self::begun(start(of, save.map(Path::to_owned)), opened, seats)
+    }
+
+    fn begun(start: Start, opened: RoomOpened, seats: u32) -> Self {
         let mut live = Live::start(start, opened, "7KQ4M2", 0).unwrap();
         let enter = |access| Request::Enter {
             access,

@@ -10,7 +10,7 @@ const save = join(folder, "room.save");
 const names = join(folder, "names.txt");
 await writeFile(names, "Ana\nBo\nCleo\nDan\nEda\nFinn\n");
 const scenario = process.env.TWO_HATS_SCENARIO ?? "two-basements";
-let host = await Host.start([scenario, "--tables", "2", "--crises", "3", "--seed", "5", "--bind", card, "--names", names, "--no-prediction", "--no-hats", "--port", "0", "--save", save], folder);
+let host = await Host.start([scenario, "--tables", "2", "--crises", "3", "--seed", "5", "--bind", card, "--names", names, "--no-prediction", "--no-hats", "--questions", "--port", "0", "--save", save], folder);
 const browser = await browse();
 const told = (text) => console.log(text);
 const screen = (width, height) => phone(browser, { viewport: { width, height } });
@@ -21,6 +21,19 @@ async function picks(page, name) {
   await page.getByLabel("Your name").selectOption(name);
   await page.getByRole("button", { name: "Join", exact: true }).click();
   await page.getByText("You are in", { exact: true }).waitFor();
+}
+
+/** Answers the short questions: always the first job and the first reason. */
+async function answers(page) {
+  for (let at = 1; at <= 5; at += 1) {
+    const section = page.locator("section", { hasText: `Question ${at} of 5` });
+    await section.waitFor();
+    await section.getByRole("group").nth(0).getByRole("radio").first().check({ force: true });
+    await section.getByRole("group").nth(1).getByRole("radio").first().check({ force: true });
+    if (at === 2) await seen(page, `phone-question-${await page.locator("h1").first().textContent() === "You are in" ? "before" : "after"}`);
+    await section.getByRole("button", { name: at < 5 ? "Next question" : "Send my answers" }).click();
+  }
+  await page.getByText("Your answers are counted.").waitFor();
 }
 
 /** Takes the whole table along, in two touches. */
@@ -59,6 +72,17 @@ try {
 
   await console_.getByLabel("How tables go").selectOption("2");
   await seen(console_, "console-pace");
+  // Before the first crisis: some answer, and a page that is loaded again keeps what was chosen.
+  const first = pages.Ana.locator("section", { hasText: "Question 1 of 5" });
+  await first.getByRole("radio").nth(1).check({ force: true });
+  await pages.Ana.reload();
+  must(await first.getByRole("radio").nth(1).isChecked(), "what was chosen outlasts a reload");
+  await answers(pages.Ana);
+  await answers(pages.Bo);
+  await wall.getByText("2 of 4 have answered the questions.").waitFor();
+  must(await pages.Eda.getByText("Question 1 of 5").count() === 0, "who watches is asked nothing");
+  await picture(wall, "wall-questions");
+  told("questions before the first crisis");
   await console_.getByRole("button", { name: "To the first crisis" }).click();
   await wall.getByText("Each table goes on by itself").waitFor();
   const { Ana, Bo, Cleo, Dan, Eda } = pages;
@@ -130,6 +154,9 @@ try {
   await Ana.getByText("You beside your table").waitFor();
   await console_.getByRole("button", { name: "To the end" }).click();
   await Ana.getByRole("button", { name: "Save this page as a file" }).waitFor();
+  await answers(Ana);
+  must(await Cleo.getByText("Question 1 of 5").count() === 0, "who answered none before is asked none after");
+  await Ana.getByText(/of 10 points before/).waitFor();
   await Ana.getByText("The better road", { exact: true }).first().waitFor({ timeout: 60_000 });
   await seen(Ana, "phone-better");
   await wall.getByText("The story of table").waitFor();
@@ -141,7 +168,8 @@ try {
   await sound(wall, "wall-act-2");
   await picture(wall, "wall-act-2");
   await console_.getByRole("button", { name: "A habit" }).click();
-  await wall.getByText("To start").waitFor();
+  await wall.getByText("1 of 4 have answered the questions.").waitFor();
+  must(!(await wall.locator("main").textContent()).includes("points before"), "the wall tells nobody's own points");
   await sound(wall, "wall-act-3");
   await picture(wall, "wall-act-3");
   await Eda.getByLabel("Your note on the whole game").fill("They listened to each other late.");

@@ -289,7 +289,7 @@ fn scripts_are_read_line_by_line() {
     let list = listing(home.path());
     assert_eq!(list[0]["decisions"], 2);
     let bad = play(home.path(), &["resume", "--text"], "# next\nsell\ndance\n");
-    refused(&bad, &["\"dance\"", "line 3", "own, refund"]);
+    refused(&bad, &["\"dance\"", "line 3", "own", "refund"]);
     assert!(!out(&bad).contains("> "), "{}", out(&bad));
     assert!(!out(&bad).contains('\u{1b}'));
     assert_eq!(listing(home.path())[0]["decisions"], 3);

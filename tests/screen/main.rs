@@ -6,3 +6,4 @@
 mod display;
 mod pictures;
 mod played;
+mod reader;

@@ -569,7 +569,11 @@ fn a_collapse_is_told_as_one() {
             text_percent,
             ..Setup::default()
         });
-        play_out(&mut play, &scenario, 1);
+        play.send(GameAction::New(scenario.clone()));
+        play.send(GameAction::Begin);
+        play.send(GameAction::Pick("speech".to_owned()));
+        play.send(GameAction::Confirm);
+        play.send(GameAction::Next);
         assert!(play.shows("Flour reached 0."), "{:#?}", play.texts());
         let debrief = wait(&mut play);
         reckoned(&mut play);

@@ -315,18 +315,16 @@ impl Play {
             .world_mut()
             .trigger(bevy::ui_widgets::ScrollIntoView { entity });
         self.frames(2);
-        let world = self.app.world();
-        let at = world
-            .get::<UiGlobalTransform>(entity)
-            .expect("a control has a place")
-            .translation;
-        let scale = world
-            .get::<ComputedNode>(entity)
-            .expect("a control has a size")
-            .inverse_scale_factor();
-        let _ = scale;
+        let at = self.middle(label);
         self.click_at(at);
         self.frames(2);
+    }
+
+    /// The middle of a control, in pixels.
+    pub(crate) fn middle(&mut self, label: &str) -> Vec2 {
+        let entity = self.find(label);
+        let place = self.app.world().get::<UiGlobalTransform>(entity);
+        place.expect("a control has a place").translation
     }
 
     /// Clicks at a point, in pixels.

@@ -4,7 +4,11 @@
 
 mod debrief;
 mod game;
+mod games;
 mod hand;
+#[cfg(feature = "host")]
+mod phones;
+mod pictures;
 mod reader;
 mod room;
 mod shell;

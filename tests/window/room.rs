@@ -56,7 +56,7 @@ fn step(play: &Play) -> &'static str {
 }
 
 /// The words in a page: the projector's, or the presenter's.
-fn words<Root: Component>(play: &mut Play) -> String {
+pub(crate) fn words<Root: Component>(play: &mut Play) -> String {
     let world = play.app.world_mut();
     let root = world
         .query_filtered::<Entity, With<Root>>()
@@ -87,6 +87,12 @@ fn projector(play: &mut Play) -> String {
 
 fn presenter(play: &mut Play) -> String {
     words::<PresenterRoot>(play)
+}
+
+/// The page of a reveal that tells how the room voted.
+fn votes(play: &mut Play) -> String {
+    play.send(RoomAction::Part(2));
+    projector(play)
 }
 
 /// Moves the focus by Tab until it is on something that is called so.
@@ -156,12 +162,12 @@ fn a_whole_workshop_is_led_by_keys_alone() {
         assert!(asked(&play).timer.running);
         play.key(KeyCode::Space);
         assert!(!asked(&play).timer.running);
-        play.key(KeyCode::KeyP);
-        assert_eq!(step(&play), "predict");
-        play.sound("predict");
-        tab_on(&mut play, "Stability falls");
-        play.key(KeyCode::Enter);
-        assert_eq!(asked(&play).predictions.len(), 1);
+        // The answers have a page of their own, below the same countdown.
+        let answer = asked(&play).crisis.responses[0].text.clone();
+        assert!(!projector(&mut play).contains(&answer));
+        play.key(KeyCode::KeyA);
+        assert!(projector(&mut play).contains(&answer));
+        play.sound("answers");
         play.key(KeyCode::KeyH);
         assert_eq!(step(&play), "hands");
         play.sound("hands");
@@ -176,9 +182,25 @@ fn a_whole_workshop_is_led_by_keys_alone() {
         play.type_text("13");
         assert!(projector(&mut play).contains("22 of 24"));
         assert!(projector(&mut play).contains("2 not counted"));
+        // The room predicts for the answer that it has given.
+        play.key(KeyCode::KeyP);
+        assert_eq!(step(&play), "predict");
+        play.sound("predict");
+        let given = asked(&play).crisis.responses[1].text.clone();
+        assert!(projector(&mut play).contains(&given));
+        tab_on(&mut play, "Stability falls");
+        play.key(KeyCode::Enter);
+        assert_eq!(asked(&play).predictions.len(), 1);
         play.key(KeyCode::KeyR);
         assert_eq!(step(&play), "reveal");
-        play.sound("reveal");
+        play.sound("the card");
+        let hat = reveal(&play).turn.hat.name;
+        assert!(projector(&mut play).contains(&hat));
+        play.key(KeyCode::Enter);
+        play.sound("what moved");
+        assert!(projector(&mut play).contains("What moved"));
+        play.key(KeyCode::Enter);
+        play.sound("how the room voted");
         let split = reveal(&play).split;
         assert_eq!((split[0].hands, split[1].hands), (9, 13));
         assert!(split[1].chosen);
@@ -238,23 +260,28 @@ fn a_whole_workshop_is_led_by_pointer_alone() {
         play.click("Start the timer");
         assert!(asked(&play).timer.running);
         play.click("One minute more");
-        play.click("Predict");
-        play.click("Morale rises");
+        play.click("The answers");
         play.click("Hands");
         if crisis % 2 == 0 {
             let id = asked(&play).crisis.responses[0].id.clone();
             play.click(&format!("choose {id}"));
             assert_eq!(reveal(&play).by, By::Group);
-            assert!(projector(&mut play).contains("without counting"));
+            assert!(votes(&mut play).contains("without counting"));
         } else {
             play.click("More: Hands for response 2");
             play.click("More: Hands for response 2");
             play.click("More: Hands for response 1");
+            play.click("Predict");
+            play.click("Morale rises");
             play.click("Reveal");
             assert_eq!(reveal(&play).by, By::Hands);
         }
         assert_eq!(step(&play), "reveal");
-        play.click("next");
+        for _ in 0..3 {
+            if step(&play) == "reveal" {
+                play.click("next");
+            }
+        }
     }
     assert_eq!(step(&play), "over");
     play.click("Debrief");
@@ -283,7 +310,7 @@ fn a_tie_offers_only_the_tied_ones_and_the_reveal_says_who_broke_it() {
     let reveal = reveal(&play);
     assert_eq!(reveal.by, By::Facilitator);
     assert_eq!(reveal.turn.response.id, responses[1].id);
-    let page = projector(&mut play);
+    let page = votes(&mut play);
     assert!(page.contains("A tie, broken by the facilitator"));
     assert!(page.contains("1 and 2 were tied"));
 }
@@ -292,6 +319,7 @@ fn a_tie_offers_only_the_tied_ones_and_the_reveal_says_who_broke_it() {
 fn predictions_by_hands_are_right_half_right_or_wrong_in_words() {
     let mut play = discussing(Setup::default());
     let crisis = asked(&play).crisis.id;
+    play.key(KeyCode::KeyH);
     play.key(KeyCode::KeyP);
     tab_on(&mut play, "Count hands");
     play.key(KeyCode::Enter);
@@ -312,7 +340,7 @@ fn predictions_by_hands_are_right_half_right_or_wrong_in_words() {
     let response = asked(&play).crisis.responses[0].id.clone();
     play.send(RoomAction::Do(RoomIntent::Choose { crisis, response }));
     let reveal = reveal(&play);
-    let page = projector(&mut play);
+    let page = votes(&mut play);
     // Reckoned here from the meters alone.
     let by = |meter: &str| {
         let moved = &reveal.turn.aftermath.meters;
@@ -373,6 +401,7 @@ fn a_workshop_that_was_killed_stands_at_the_very_step_with_its_hands() {
         ..Setup::default()
     };
     let mut play = discussing(setup.clone());
+    play.key(KeyCode::KeyH);
     play.key(KeyCode::KeyP);
     play.click("Results falls");
     play.key(KeyCode::KeyH);
@@ -518,8 +547,7 @@ fn the_presenter_sees_what_the_room_must_not() {
     assert!(presenter(&mut play).contains("6 of 20"));
     // Clicked there, seen here.
     presenter_click(&mut play, "presenter/hands");
-    // It may be the very number that was being typed.
-    play.key(KeyCode::Backspace);
+    // It may be the very number that was being typed there: here it is typed anew.
     play.type_text("8");
     assert!(projector(&mut play).contains("8 of 20"));
     let focus = play.app.world().resource::<InputFocus>().get();
@@ -537,7 +565,7 @@ fn the_presenter_sees_what_the_room_must_not() {
     play.frames(3);
     assert_eq!(presenter(&mut play), "");
     assert!(
-        projector(&mut play).contains("Next crisis"),
+        projector(&mut play).contains("What moved"),
         "the session goes on"
     );
     play.key(KeyCode::KeyN);
@@ -628,6 +656,9 @@ fn every_step_holds_with_large_text() {
         play.sound(&at("briefing"));
         play.key(KeyCode::Enter);
         play.sound(&at("discuss"));
+        play.key(KeyCode::KeyA);
+        play.sound(&at("answers"));
+        play.key(KeyCode::KeyH);
         play.key(KeyCode::KeyP);
         play.sound(&at("predict"));
         play.send(RoomAction::CountPredictions(true));
@@ -642,7 +673,10 @@ fn every_step_holds_with_large_text() {
         play.sound(&at("tie"));
         play.key(KeyCode::Digit1);
         assert_eq!(step(&play), "reveal");
-        play.sound(&at("reveal"));
+        for part in 0..3 {
+            play.send(RoomAction::Part(part));
+            play.sound(&at(&format!("page {part} of the reveal")));
+        }
         play.key(KeyCode::F2);
         play.frames(3);
         presenter_sound(&mut play);
@@ -742,6 +776,7 @@ fn an_edit_is_taken_over_while_the_room_counts_hands() {
     });
     play.send(bevy_go(Screen::RoomSetup));
     play.send(RoomAction::Scenario(file.display().to_string()));
+    play.send(RoomAction::Order(two_hats::session::AnswerOrder::File));
     play.send(RoomAction::Start);
     play.key(KeyCode::Enter);
     play.key(KeyCode::KeyH);
@@ -810,5 +845,73 @@ fn a_workshop_that_was_left_black_says_so_and_shows_the_session() {
     assert!(
         page.contains(&title) && page.contains("was black"),
         "{page}"
+    );
+}
+
+#[test]
+fn bars_race_from_what_they_were_and_the_wall_has_no_numbers_to_type_while_the_presenter_has() {
+    use two_hats::app::kit::{Bar, Stepper};
+    let mut play = discussing(Setup {
+        reduced_motion: false,
+        ..Setup::default()
+    });
+    play.key(KeyCode::KeyH);
+    play.type_text("4");
+    play.frames(30);
+    let crisis = asked(&play).crisis;
+    let race = |play: &mut Play| {
+        let world = play.app.world_mut();
+        let root = world
+            .query_filtered::<Entity, With<PageRoot>>()
+            .single(world)
+            .expect("a page");
+        let mut bars = world.query::<&Bar>();
+        let mut children = world.query::<&Children>();
+        let mut waiting = vec![root];
+        let mut found = Vec::new();
+        while let Some(entity) = waiting.pop() {
+            if let Ok(bar) = bars.get(world, entity) {
+                found.push((bar.from, bar.to));
+            }
+            if let Ok(inside) = children.get(world, entity) {
+                waiting.extend(inside.iter());
+            }
+        }
+        found
+    };
+    play.send(RoomAction::Do(RoomIntent::Hands {
+        crisis: crisis.id.clone(),
+        response: crisis.responses[0].id.clone(),
+        hands: 12,
+    }));
+    // Of a room of twenty, 4 are 20 per cent and 12 are 60.
+    assert!(
+        race(&mut play).contains(&(20.0, 60.0)),
+        "{:?}",
+        race(&mut play)
+    );
+    let numbers = |play: &mut Play, of: &str| {
+        let world = play.app.world_mut();
+        let mut all = world.query_filtered::<&FocusId, With<Stepper>>();
+        let ids = all.iter(world).filter(|id| id.0.starts_with(of));
+        ids.count()
+    };
+    let answers = crisis.responses.len();
+    assert!(numbers(&mut play, "hands ") == answers && numbers(&mut play, "presenter/") == 0);
+    play.key(KeyCode::F2);
+    play.frames(4);
+    assert_eq!(numbers(&mut play, "hands "), 0, "the wall shows the race");
+    assert_eq!(numbers(&mut play, "presenter/hands "), answers);
+    assert!(
+        play.focused().starts_with("Hands for response 1"),
+        "{}",
+        play.focused()
+    );
+    play.key(KeyCode::Tab);
+    play.type_text("3");
+    assert_eq!(
+        asked(&play).hands[1],
+        Some(3),
+        "Tab goes on in the presenter's window"
     );
 }

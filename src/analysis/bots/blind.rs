@@ -1,15 +1,13 @@
 //! `blind`: reads nothing and knows no state. It knows only what tends to be right in other scenarios: the place of a response in
 //! its list, its length beside the others, its hat. Whatever it gains over chance, a scenario gives away by its form.
 
-use std::collections::BTreeMap;
+use std::collections::VecDeque;
 use std::sync::Mutex;
-
-use sha2::{Digest, Sha256};
 
 use super::Informed;
 use crate::analysis::{Bot, Decision, play};
 use crate::content::Story;
-use crate::engine::{CrisisIx, Game, Hat, ResponseIx, Rulebook, Silent, State};
+use crate::engine::{CrisisIx, Game, Hat, ResponseIx, Rulebook, Scenario, Silent, State};
 
 /// Playthroughs of [`Informed`] that are watched in each scenario.
 const WATCHED: u64 = 8;
@@ -17,6 +15,8 @@ const WATCHED: u64 = 8;
 const RANKS: usize = 5;
 /// Places, ranks of length, hats.
 const FEATURES: usize = 2 * RANKS + Hat::ALL.len();
+/// Scenarios of which is remembered what they taught; those asked for last.
+const REMEMBERED: usize = 64;
 /// Decisions at chance that every feature is thought to have been seen in before anything is learnt, in thousandths.
 const DOUBT: i64 = 5_000;
 
@@ -25,6 +25,14 @@ const DOUBT: i64 = 5_000;
 struct Learnt {
     chosen: [i64; FEATURES],
     chance: [i64; FEATURES],
+}
+
+/// What one scenario taught under one rulebook.
+struct Lesson {
+    features: Vec<Features>,
+    scenario: Scenario,
+    rulebook: Rulebook,
+    learnt: Learnt,
 }
 
 /// Answers by form alone.
@@ -36,18 +44,25 @@ pub struct Blind {
 
 impl Bot for Blind {
     fn choose(&self, decision: &Decision<'_>) -> ResponseIx {
-        let promise = |r: ResponseIx| self.promise.get(r.at()).copied().unwrap_or(0);
-        let mut best = decision.pick(0);
-        for &response in decision.open {
-            if promise(response) > promise(best) {
-                best = response;
-            }
-        }
-        best
+        self.pick(decision.open.iter().copied())
+            .unwrap_or_else(|| decision.pick(0))
     }
 }
 
 impl Blind {
+    /// The first of the most promising of some responses; none of none.
+    #[must_use]
+    pub fn pick(&self, open: impl IntoIterator<Item = ResponseIx>) -> Option<ResponseIx> {
+        let promise = |r: ResponseIx| self.promise.get(r.at()).copied().unwrap_or(0);
+        open.into_iter().reduce(|best, response| {
+            if promise(response) > promise(best) {
+                response
+            } else {
+                best
+            }
+        })
+    }
+
     /// A bot of `story` that has learnt from `others`. A story of the same id among them is left out: nobody learns from the exam.
     #[must_use]
     pub fn new<'a>(
@@ -94,22 +109,35 @@ fn features(story: &Story) -> Vec<Features> {
 }
 
 impl Learnt {
-    /// What one scenario teaches: worked out once a process for each scenario and rulebook.
+    /// What one scenario teaches: worked out once for each scenario and rulebook, as long as the last [`REMEMBERED`] of them are asked for.
     fn remembered(story: &Story, rulebook: &Rulebook) -> Self {
-        static MEMORY: Mutex<BTreeMap<[u8; 32], Learnt>> = Mutex::new(BTreeMap::new());
-        // Tables and rules say everything that matters, but for the words' number.
-        let all = format!("{:?}{:?}{rulebook:?}", story.scenario(), features(story));
-        let key: [u8; 32] = Sha256::digest(all.as_bytes()).into();
+        static MEMORY: Mutex<VecDeque<Lesson>> = Mutex::new(VecDeque::new());
         // A thread that died while it held the lock cannot have left half an entry.
         let memory = || {
             MEMORY
                 .lock()
                 .unwrap_or_else(std::sync::PoisonError::into_inner)
         };
-        let known = memory().get(&key).copied();
+        // Tables and rules say everything that matters, but for the number of words.
+        let features = features(story);
+        let known = memory()
+            .iter()
+            .find(|lesson| {
+                lesson.features == features
+                    && lesson.scenario == *story.scenario()
+                    && lesson.rulebook == *rulebook
+            })
+            .map(|lesson| lesson.learnt);
         known.unwrap_or_else(|| {
             let learnt = Self::watch(story, rulebook);
-            memory().insert(key, learnt);
+            let mut memory = memory();
+            memory.truncate(REMEMBERED - 1);
+            memory.push_front(Lesson {
+                features,
+                scenario: story.scenario().clone(),
+                rulebook: rulebook.clone(),
+                learnt,
+            });
             learnt
         })
     }

@@ -19,6 +19,10 @@ impl Default for Informed {
 
 impl Bot for Informed {
     fn choose(&self, decision: &Decision<'_>) -> ResponseIx {
-        best(decision, &self.0.values(decision))
+        match decision.open {
+            // Nothing to weigh.
+            [only] => *only,
+            _ => best(decision, &self.0.values(decision)),
+        }
     }
 }

@@ -1,5 +1,8 @@
 //! Who plays when a scenario is measured.
 
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
 use crate::analysis::{
     Alternate, Always, Bot, Cautious, Decision, Draw, Draws, Greedy, Informed, LookAhead, Random,
     rule_of_thumb,
@@ -132,7 +135,41 @@ pub enum Whims {
     OfThePerson(u64),
 }
 
+/// What somebody found best when they looked ahead, by the fingerprint of the state.
+pub(super) type Found = Mutex<HashMap<u64, ResponseIx>>;
+
+/// A person, and what people in the same states have found best: nobody looks ahead twice from one state.
+pub(super) struct Remembering<'a> {
+    pub(super) person: Skilled,
+    pub(super) found: &'a Found,
+}
+
+impl Bot for Remembering<'_> {
+    fn choose(&self, decision: &Decision<'_>) -> ResponseIx {
+        let person = &self.person;
+        if person.skill != Skill::LooksAhead || !person.looks(decision) {
+            return person.choose(decision);
+        }
+        let found = || {
+            let found = self.found.lock();
+            found.unwrap_or_else(PoisonError::into_inner)
+        };
+        let state = decision.state.fingerprint();
+        let known = found().get(&state).copied();
+        known.unwrap_or_else(|| {
+            let best = person.choose(decision);
+            found().insert(state, best);
+            best
+        })
+    }
+}
+
 impl Skilled {
+    /// Whether they look at what this moment asks for.
+    fn looks(&self, decision: &Decision<'_>) -> bool {
+        self.draw(decision, Draw::Looks).thousandths() < self.share
+    }
+
     fn draw(&self, decision: &Decision<'_>, draw: Draw) -> Draws {
         match self.whims {
             Whims::OfTheDay => decision.draw(draw),
@@ -147,7 +184,7 @@ impl Skilled {
 
 impl Bot for Skilled {
     fn choose(&self, decision: &Decision<'_>) -> ResponseIx {
-        if self.draw(decision, Draw::Looks).thousandths() < self.share {
+        if self.looks(decision) {
             return match self.skill {
                 Skill::RuleOfThumb => rule_of_thumb(decision.game, decision.state),
                 Skill::LooksAhead => Informed(LookAhead { lucks: 8, turns: 4 }).choose(decision),

@@ -1,9 +1,11 @@
 //! Whether the choices are choices: dominated responses, crises whose best response never changes, answers that can be known unread.
 
-use super::decisions::{Tried, different};
+use super::decisions::{Decisions, Met, Tried, different};
 use super::figure::{Case, Figure, Sheet, Unit, whole};
 use super::playing::Record;
+use super::settled::Unread;
 use super::thresholds::Thresholds;
+use crate::analysis::Blind;
 use crate::content::story::Story;
 use crate::engine::{CrisisIx, ResponseIx};
 
@@ -26,7 +28,7 @@ fn by_crisis<'a>(story: &Story, tried: &'a [Tried], margin: f64) -> Vec<OfCrisis
                 .collect();
             OfCrisis {
                 crisis: CrisisIx(c),
-                states: different(of.iter().copied()),
+                states: different(of.iter().map(|t| t.state)),
                 tried: of,
             }
         })
@@ -34,13 +36,19 @@ fn by_crisis<'a>(story: &Story, tried: &'a [Tried], margin: f64) -> Vec<OfCrisis
 }
 
 /// Adds what the states that were tried out show.
-pub(super) fn lint(story: &Story, tried: &[Tried], thresholds: &Thresholds, sheet: &mut Sheet) {
-    let crises = by_crisis(story, tried, thresholds.dominated.margin);
-    dominated(story, &crises, thresholds, sheet);
+pub(super) fn lint(story: &Story, found: &Decisions, thresholds: &Thresholds, sheet: &mut Sheet) {
+    let crises = by_crisis(story, &found.tried, thresholds.dominated.margin);
+    dominated(story, &found.met, &crises, thresholds, sheet);
     flips(story, &crises, thresholds, sheet);
 }
 
-fn dominated(story: &Story, crises: &[OfCrisis<'_>], thresholds: &Thresholds, sheet: &mut Sheet) {
+fn dominated(
+    story: &Story,
+    met: &[Met],
+    crises: &[OfCrisis<'_>],
+    thresholds: &Thresholds,
+    sheet: &mut Sheet,
+) {
     let limits = &thresholds.dominated;
     let code = "measured-dominated-response";
     let (mut count, mut looked_at) = (0, 0);
@@ -48,6 +56,8 @@ fn dominated(story: &Story, crises: &[OfCrisis<'_>], thresholds: &Thresholds, sh
     for crisis in crises {
         for response in story.scenario().crisis(crisis.crisis).responses.iter() {
             let response = ResponseIx(response);
+            let is_open = met.iter().filter(|m| m.open.contains(&response));
+            looked_at += u32::from(different(is_open.map(|m| m.state)) >= limits.states);
             let open: Vec<(&Tried, f64, bool)> = crisis
                 .tried
                 .iter()
@@ -56,10 +66,9 @@ fn dominated(story: &Story, crises: &[OfCrisis<'_>], thresholds: &Thresholds, sh
                     Some((*t, worth.behind, worth.is_behind(limits.margin)))
                 })
                 .collect();
-            if different(open.iter().map(|(t, ..)| *t)) < limits.states {
+            if different(open.iter().map(|(t, ..)| t.state)) < limits.states {
                 continue;
             }
-            looked_at += 1;
             let nearest = open.iter().min_by(|a, b| a.1.total_cmp(&b.1));
             let Some((nearest, behind, _)) = nearest.filter(|_| open.iter().all(|o| o.2)) else {
                 continue;
@@ -153,7 +162,8 @@ fn flips(story: &Story, crises: &[OfCrisis<'_>], thresholds: &Thresholds, sheet:
 
 /// Adds what the bot without text knows.
 pub(super) fn unread(
-    tried: &[Tried],
+    found: &Decisions,
+    picks: &Blind,
     [blind, random]: [&Record; 2],
     others: usize,
     thresholds: &Thresholds,
@@ -161,17 +171,16 @@ pub(super) fn unread(
 ) {
     let limits = &thresholds.blind;
     let code = "measured-blind";
-    let count = tried.len() as f64;
-    let chance: f64 = tried.iter().map(|t| 1.0 / t.open.len() as f64).sum::<f64>() / count;
-    let right = tried.iter().filter(|t| t.blind_is_right).count() as f64 / count;
-    let case = tried.iter().find(|t| t.blind_is_right);
+    let tried = &found.tried;
+    let shares = Unread::new(&found.met, tried, picks);
+    let case = tried.iter().find(|t| t.is_found_by(picks));
     let what = format!(
         "best responses found unread, above chance ({:.0} % of {}, chance {:.0} %; learnt from {others} scenarios)",
-        right * 100.0,
+        shares.right * 100.0,
         tried.len(),
-        chance * 100.0
+        shares.chance * 100.0
     );
-    let figure = Figure::new(code, what, right - chance, Unit::Share)
+    let figure = Figure::new(code, what, shares.above(), Unit::Share)
         .most(limits.above_chance_most)
         .case(case.map(|t| t.case.clone()));
     sheet.hold(

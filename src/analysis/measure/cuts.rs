@@ -3,35 +3,69 @@
 use super::cast::Entrant;
 use super::figure::{Case, Figure, Sheet, Unit};
 use super::playing::{Record, play_all};
-use super::thresholds::Thresholds;
+use super::thresholds::{Cuts, Thresholds};
 use crate::analysis::{Alternate, Always, Informed, Random};
 use crate::content::Story;
 use crate::content::finding::Step;
 use crate::content::raw::RawCut;
-use crate::engine::{Game, Hat, PromiseStatus, Rulebook, State};
+use crate::engine::{CrisisIx, Game, Hat, PromiseStatus, State};
 
-/// Adds the figures of every cut.
-pub(super) fn lint(story: &Story, rulebook: &Rulebook, thresholds: &Thresholds, sheet: &mut Sheet) {
-    for (position, cut) in story.raw().cuts.iter().enumerate() {
-        let out = story.left_out_by(&cut.id).unwrap_or_default();
-        let game = Game::new(story.scenario().clone(), rulebook.clone()).skipping(out);
-        let place = vec![Step::Field("cuts"), Step::Index(position)];
-        one(cut, &game, &place, thresholds, sheet);
+/// What plays of a cut came to.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct CutPlays {
+    /// Of `random`, `lead`, `manage`, `alternate` and `informed`.
+    records: Vec<Record>,
+    /// The share of playthroughs at random in which a promise was judged.
+    judged: f64,
+}
+
+impl CutPlays {
+    pub(super) fn of(game: &Game, limits: &Cuts) -> Self {
+        let few = (limits.runs / 10).max(20);
+        let cast = [
+            Entrant::new("random", Random, limits.runs),
+            Entrant::new("lead", Always(Hat::Lead), limits.runs / 2),
+            Entrant::new("manage", Always(Hat::Manage), limits.runs / 2),
+            Entrant::new("alternate", Alternate, limits.runs / 2),
+            Entrant::new("informed", Informed::default(), few),
+        ];
+        Self {
+            records: play_all(game, &cast, 0).0,
+            judged: judged(game, limits.runs.min(200)),
+        }
     }
 }
 
-fn one(cut: &RawCut, game: &Game, place: &[Step], thresholds: &Thresholds, sheet: &mut Sheet) {
+/// What plays of each cut came to that was played before, by the crises that it leaves out.
+pub(super) type Known = Vec<(Vec<CrisisIx>, CutPlays)>;
+
+/// Adds the figures of every cut; one that is not known is played.
+pub(super) fn lint(
+    story: &Story,
+    game: &Game,
+    known: &mut Known,
+    thresholds: &Thresholds,
+    sheet: &mut Sheet,
+) {
+    for (position, cut) in story.raw().cuts.iter().enumerate() {
+        let out = story.left_out_by(&cut.id).unwrap_or_default();
+        if !known.iter().any(|(left_out, _)| *left_out == out) {
+            let game = game.clone().skipping(out.clone());
+            let plays = CutPlays::of(&game, &thresholds.cuts);
+            known.push((out.clone(), plays));
+        }
+        let played = known.iter().find(|(left_out, _)| *left_out == out);
+        if let Some((_, plays)) = played {
+            let place = vec![Step::Field("cuts"), Step::Index(position)];
+            one(cut, plays, &place, thresholds, sheet);
+        }
+    }
+}
+
+fn one(cut: &RawCut, plays: &CutPlays, place: &[Step], thresholds: &Thresholds, sheet: &mut Sheet) {
     let limits = &thresholds.cuts;
     let id = &cut.id;
-    let few = (limits.runs / 10).max(20);
-    let cast = [
-        Entrant::new("random", Random, limits.runs),
-        Entrant::new("lead", Always(Hat::Lead), limits.runs / 2),
-        Entrant::new("manage", Always(Hat::Manage), limits.runs / 2),
-        Entrant::new("alternate", Alternate, limits.runs / 2),
-        Entrant::new("informed", Informed::default(), few),
-    ];
-    let (records, _) = play_all(game, &cast, 0);
+    let records = &plays.records;
     let mean = |at: usize| records.get(at).map_or(f64::NAN, Record::mean);
     let code = "measured-cut";
     for (at, name) in [(1, "lead"), (2, "manage"), (3, "alternate")] {
@@ -72,11 +106,10 @@ fn one(cut: &RawCut, game: &Game, place: &[Step], thresholds: &Thresholds, sheet
         "answering at random loses this cut too often",
         "choose crises that forgive a mistake",
     );
-    let judged = judged(game, limits.runs.min(200));
     let figure = Figure::new(
         code,
         format!("cut \"{id}\": playthroughs of `random` in which a promise is kept or broken"),
-        judged,
+        plays.judged,
         Unit::Share,
     )
     .least(limits.promises_least);

@@ -6,12 +6,16 @@ use rayon::prelude::*;
 
 use super::cast::{Habit, Leaning, Skill, Skilled, Whims};
 use super::figure::Case;
-use super::thresholds::Effort;
+use super::race::Race;
+use super::settled;
+use super::thresholds::Thresholds;
 use crate::analysis::{Alternate, Blind, Bot, Decision, LookAhead, Random};
-use crate::engine::{CrisisIx, Game, Hat, Next, ONE, ResponseIx, Silent, State};
+use crate::engine::{CrisisIx, Game, Hat, Next, ResponseIx, Silent, State};
 
 /// Standard errors that a difference must exceed to be more than noise.
 const SURE: f64 = 2.0;
+/// States of a crisis that are looked at in any case, where there are so many.
+const FEWEST: usize = 40;
 /// Playthroughs that are looked through for states, for every state of a crisis that is wanted.
 const PLAYS_EACH: usize = 8;
 
@@ -28,8 +32,6 @@ pub struct Tried {
     pub open: Vec<Worth>,
     /// The position of the best.
     pub best: usize,
-    /// Whether the bot without text picks the best.
-    pub blind_is_right: bool,
 }
 
 /// What a response is worth in a state.
@@ -52,6 +54,13 @@ impl Worth {
 }
 
 impl Tried {
+    /// Whether the bot without text picks the best.
+    #[must_use]
+    pub fn is_found_by(&self, blind: &Blind) -> bool {
+        let picked = blind.pick(self.open.iter().map(|worth| worth.response));
+        picked.is_some() && picked == self.open.get(self.best).map(|worth| worth.response)
+    }
+
     /// The response that is better than every other by more than a margin and noise.
     #[must_use]
     pub fn clearly_best(&self, margin: f64) -> Option<ResponseIx> {
@@ -68,24 +77,116 @@ impl Tried {
     }
 }
 
-struct Visit {
-    crisis: CrisisIx,
-    case: Case,
-    state: State,
+/// A state of a playthrough.
+pub(super) struct Visit {
+    pub(super) crisis: CrisisIx,
+    pub(super) case: Case,
+    pub(super) state: State,
 }
 
-/// Collects states of varied play, as many of each crisis as wanted, and tries every open response out in each.
-#[must_use]
-pub fn decisions(game: &Game, blind: &Blind, effort: &Effort) -> Vec<Tried> {
-    let visits = visits(game, effort.states);
-    let look = LookAhead {
-        lucks: effort.lucks.max(2),
-        turns: effort.turns,
-    };
-    visits
-        .into_par_iter()
-        .map(|visit| try_out(game, blind, &look, visit))
-        .collect()
+/// One state that varied play came through, whether responses were tried out in it or not.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Met {
+    /// The crisis.
+    pub crisis: CrisisIx,
+    /// Tells different states apart.
+    pub state: u64,
+    /// The open responses.
+    pub open: Vec<ResponseIx>,
+}
+
+/// What varied play came through.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Decisions {
+    /// Every state that was collected.
+    pub met: Vec<Met>,
+    /// Those in which responses were tried out, in the same order: enough of each crisis to know what is asked of it.
+    pub tried: Vec<Tried>,
+}
+
+/// The states of one game, and what has been tried out in them so far, whoever asked.
+pub(super) struct States {
+    visits: Vec<Visit>,
+    met: Vec<Met>,
+    /// The number of each among those of its crisis.
+    numbers: Vec<usize>,
+    tried: Vec<Option<Tried>>,
+}
+
+impl States {
+    /// Collects states of varied play, as many of each crisis as wanted.
+    pub(super) fn new(game: &Game, wanted: usize) -> Self {
+        let visits = visits(game, wanted);
+        let mut count = vec![0; game.scenario().tables().crises.len()];
+        let number = |visit: &Visit| {
+            count[visit.crisis.at()] += 1;
+            count[visit.crisis.at()] - 1
+        };
+        Self {
+            met: visits.iter().map(|visit| visit.met(game)).collect(),
+            numbers: visits.iter().map(number).collect(),
+            tried: vec![None; visits.len()],
+            visits,
+        }
+    }
+
+    /// Tries every open response out, in a quarter of the states first. A crisis of which those leave no doubt is not looked at any further, unless
+    /// all of them together leave a doubt. What has been tried before is not tried again, and changes nothing.
+    pub(super) fn decisions(
+        &mut self,
+        game: &Game,
+        blind: &Blind,
+        thresholds: &Thresholds,
+    ) -> Decisions {
+        let effort = &thresholds.effort;
+        let race = Race {
+            look: LookAhead {
+                lucks: effort.lucks.max(2),
+                turns: effort.turns,
+            },
+            far: thresholds.dominated.margin.max(thresholds.flips.margin),
+        };
+        let mut asked = vec![false; self.visits.len()];
+        let mut doubtful = vec![true; game.scenario().tables().crises.len()];
+        let mut tried = Vec::new();
+        for round in [effort.states.div_ceil(4), effort.states / 2, effort.states] {
+            for (at, asked) in asked.iter_mut().enumerate() {
+                *asked |=
+                    doubtful[self.met[at].crisis.at()] && self.numbers[at] < round.max(FEWEST);
+            }
+            self.try_out(game, &race, &asked);
+            let all = self.tried.iter().zip(&asked);
+            tried = all
+                .filter_map(|(tried, asked)| tried.clone().filter(|_| *asked))
+                .collect();
+            for (crisis, doubtful) in (0..).zip(&mut doubtful) {
+                *doubtful = !settled::crisis(CrisisIx(crisis), &self.met, &tried, thresholds);
+            }
+            if !doubtful.contains(&true) {
+                if settled::unread(&self.met, &tried, blind, thresholds) {
+                    break;
+                }
+                doubtful.fill(true);
+            }
+        }
+        Decisions {
+            met: self.met.clone(),
+            tried,
+        }
+    }
+
+    fn try_out(&mut self, game: &Game, race: &Race, asked: &[bool]) {
+        let due: Vec<usize> = (0..asked.len())
+            .filter(|&at| asked[at] && self.tried[at].is_none())
+            .collect();
+        let found: Vec<Tried> = due
+            .par_iter()
+            .map(|&at| race.try_out(game, &self.visits[at], &self.met[at]))
+            .collect();
+        for (at, found) in due.into_iter().zip(found) {
+            self.tried[at] = Some(found);
+        }
+    }
 }
 
 fn players() -> Vec<(String, Box<dyn Bot>)> {
@@ -153,54 +254,15 @@ fn visits(game: &Game, wanted: usize) -> Vec<Visit> {
     visits
 }
 
-fn try_out(game: &Game, blind: &Blind, look: &LookAhead, visit: Visit) -> Tried {
-    let open: Vec<ResponseIx> = game.open_responses(&visit.state).collect();
-    let decision = Decision {
-        game,
-        state: &visit.state,
-        open: &open,
-    };
-    let mut try_out = visit.state.clone();
-    let grades: Vec<Vec<f64>> = open
-        .iter()
-        .map(|&response| {
-            let grades = look.grades(&decision, response, &mut try_out);
-            grades.map(|g| f64::from(g) / f64::from(ONE)).collect()
-        })
-        .collect();
-    let means: Vec<f64> = grades
-        .iter()
-        .map(|g| crate::analysis::statistics::mean(g))
-        .collect();
-    let best = (0..means.len()).fold(
-        0,
-        |best, at| if means[at] > means[best] { at } else { best },
-    );
-    let worth = |at: usize| {
-        let (behind, error) = difference(&grades[best], &grades[at]);
-        Worth {
-            response: open[at],
-            behind,
-            error,
+impl Visit {
+    fn met(&self, game: &Game) -> Met {
+        let open: Vec<ResponseIx> = game.open_responses(&self.state).collect();
+        Met {
+            crisis: self.crisis,
+            state: fingerprint(&self.state, &open),
+            open,
         }
-    };
-    Tried {
-        crisis: visit.crisis,
-        case: visit.case,
-        state: fingerprint(&visit.state, &open),
-        blind_is_right: blind.choose(&decision) == open[best],
-        open: (0..open.len()).map(worth).collect(),
-        best,
     }
-}
-
-/// The mean of the differences luck by luck, and its standard error.
-fn difference(a: &[f64], b: &[f64]) -> (f64, f64) {
-    let differences: Vec<f64> = a.iter().zip(b).map(|(a, b)| a - b).collect();
-    let mean = crate::analysis::statistics::mean(&differences);
-    let n = differences.len() as f64;
-    let squares: f64 = differences.iter().map(|d| (d - mean) * (d - mean)).sum();
-    (mean, (squares / (n - 1.0).max(1.0) / n.max(1.0)).sqrt())
 }
 
 /// Tells states apart by their numbers and open responses (FNV-1a).
@@ -216,7 +278,53 @@ fn fingerprint(state: &State, open: &[ResponseIx]) -> u64 {
 
 /// How many different states there are among some.
 #[must_use]
-pub fn different<'a>(tried: impl IntoIterator<Item = &'a Tried>) -> usize {
-    let states: HashSet<u64> = tried.into_iter().map(|t| t.state).collect();
-    states.len()
+pub fn different(states: impl IntoIterator<Item = u64>) -> usize {
+    states.into_iter().collect::<HashSet<u64>>().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::measure::choices;
+    use crate::analysis::measure::figure::Sheet;
+    use crate::analysis::synthetic;
+    use crate::content::library;
+
+    /// What is told when every state is tried in every world is told when that stops early.
+    #[test]
+    fn stopping_early_changes_no_verdict() {
+        let (_, rulebook) = library::rulebook("standard").expect("it is shipped");
+        let mut saved = 0;
+        for number in 1..3 {
+            let story = synthetic::scenario(number, 4);
+            let game = Game::new(story.scenario().clone(), rulebook.clone());
+            let blind = Blind::new(&story, [], &rulebook);
+            let mut thresholds = Thresholds::standard();
+            thresholds.effort.states = 160;
+            let mut states = States::new(&game, 160);
+            let early = states.decisions(&game, &blind, &thresholds);
+            let mut whole = States::new(&game, 160);
+            let far = f64::INFINITY;
+            let look = LookAhead {
+                lucks: 48,
+                turns: 4,
+            };
+            let everything = vec![true; whole.visits.len()];
+            whole.try_out(&game, &Race { look, far }, &everything);
+            let whole = Decisions {
+                met: whole.met,
+                tried: whole.tried.into_iter().flatten().collect(),
+            };
+            let sheet = |decisions: &Decisions| {
+                let mut sheet = Sheet::default();
+                choices::lint(&story, decisions, &thresholds, &mut sheet);
+                let values = sheet.figures.iter().map(|f| (f.what.clone(), f.value));
+                let places = sheet.findings.iter().map(|f| (f.code, f.place.clone()));
+                (values.collect::<Vec<_>>(), places.collect::<Vec<_>>())
+            };
+            assert_eq!(sheet(&early), sheet(&whole), "scenario {number}");
+            saved += whole.tried.len() - early.tried.len();
+        }
+        assert!(saved > 200, "{saved} states were not needed");
+    }
 }

@@ -50,6 +50,9 @@ pub struct Figure {
     pub code: &'static str,
     /// What was measured, in a few words.
     pub what: String,
+    /// What the same figure of another version of the scenario has as well: `what` without the numbers in it.
+    #[serde(skip)]
+    pub subject: String,
     /// The number; none where there was too little to measure it by.
     pub value: Option<f64>,
     /// What it is counted in.
@@ -67,9 +70,11 @@ pub struct Figure {
 impl Figure {
     /// A figure without a threshold.
     pub fn new(code: &'static str, what: impl Into<String>, value: f64, unit: Unit) -> Self {
+        let what = what.into();
         Self {
             code,
-            what: what.into(),
+            subject: without_numbers(&what),
+            what,
             value: value.is_finite().then_some(value),
             unit,
             least: None,
@@ -77,6 +82,13 @@ impl Figure {
             uncertain: None,
             case: None,
         }
+    }
+
+    /// It is the same figure in every version of a scenario, whatever its words say.
+    #[must_use]
+    pub(super) fn about(mut self, subject: &str) -> Self {
+        subject.clone_into(&mut self.subject);
+        self
     }
 
     /// It must be this much.
@@ -145,6 +157,24 @@ fn in_words(value: f64, unit: Unit) -> String {
     }
 }
 
+/// What a text says outside parentheses, with numbers left out; names in quotation marks stay.
+fn without_numbers(text: &str) -> String {
+    let (mut quoted, mut depth) = (false, 0_u32);
+    let mut kept = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '"' => quoted = !quoted,
+            '(' if !quoted => depth += 1,
+            ')' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if quoted || depth == 0 && c != ')' && !c.is_ascii_digit() {
+            kept.push(c);
+        }
+    }
+    kept
+}
+
 /// Where figures and findings are collected.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Sheet {
@@ -190,4 +220,30 @@ impl Sheet {
 /// Where a finding about the whole scenario is shown.
 pub(super) fn whole() -> Vec<Step> {
     vec![Step::Field("title")]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_numbers;
+
+    #[test]
+    fn the_same_figure_is_known_again_by_what_is_no_number() {
+        let same = |a: &str, b: &str| without_numbers(a) == without_numbers(b);
+        assert!(same(
+            "grade of `informed` (50.7) above `lead` (21.1)",
+            "grade of `informed` (8.0) above `lead` (21.9)"
+        ));
+        assert!(!same(
+            "grade of `informed` (50.7) above `lead` (21.1)",
+            "grade of `informed` (50.7) above `both` (21.1)"
+        ));
+        assert!(same(
+            "promise \"a\" kept, of 51 judged",
+            "promise \"a\" kept, of 9 judged"
+        ));
+        assert!(!same(
+            "cut \"20-minutes\": lost",
+            "cut \"45-minutes\": lost"
+        ));
+    }
 }

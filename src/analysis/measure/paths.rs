@@ -119,7 +119,8 @@ pub(super) fn lint(
     sheet.figures.push(figure);
     if let Some(rarest) = rarest {
         let what = format!("rarest thing seen, in playthroughs: {}", rarest.name);
-        let figure = Figure::new(code, what, rarest.count as f64, Unit::Number);
+        let figure =
+            Figure::new(code, what, rarest.count as f64, Unit::Number).about("rarest thing seen");
         sheet.figures.push(figure.case(rarest.case.clone()));
     }
     promises(story, seen, known, thresholds, sheet);

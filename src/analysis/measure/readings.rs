@@ -24,7 +24,7 @@ pub(super) struct Yardsticks<'a> {
 /// Adds the figures of a scenario's readings.
 pub(super) fn lint(
     story: &Story,
-    game: &Game,
+    (game, known): (&Game, &mut Known),
     readings: &[Reading],
     yardsticks: &Yardsticks<'_>,
     thresholds: &Thresholds,
@@ -38,7 +38,7 @@ pub(super) fn lint(
     outcomes(of(Kind::Outcomes), thresholds, sheet);
     let picks: Vec<&Reading> = of(Kind::Picks).collect();
     if !picks.is_empty() {
-        let grades = grades(story, game, &picks, thresholds.readings.seeds);
+        let grades = grades(story, (game, known), &picks, thresholds.readings.seeds);
         picked(&grades, yardsticks, thresholds, sheet);
     }
     if !stale.is_empty() {
@@ -150,19 +150,39 @@ fn picked(grades: &[f64], yardsticks: &Yardsticks<'_>, thresholds: &Thresholds, 
     );
 }
 
-/// The mean grade of each list of picks, over the same seeds.
-fn grades(story: &Story, game: &Game, picks: &[&Reading], seeds: u32) -> Vec<f64> {
-    let cast: Vec<Entrant> = picks
+/// Mean grades of lists of picks that were played before.
+pub(super) type Known = Vec<(Ranked, f64)>;
+
+/// The mean grade of each list of picks, over the same seeds; one that is not known is played.
+fn grades(
+    story: &Story,
+    (game, known): (&Game, &mut Known),
+    picks: &[&Reading],
+    seeds: u32,
+) -> Vec<f64> {
+    let lists: Vec<Ranked> = picks.iter().map(|r| Ranked::new(story, r)).collect();
+    let mut new: Vec<&Ranked> = lists
         .iter()
-        .map(|reading| Entrant::new("picks", Ranked::new(story, reading), seeds))
+        .filter(|list| known.iter().all(|(played, _)| played != *list))
+        .collect();
+    new.dedup();
+    let cast: Vec<Entrant> = new
+        .iter()
+        .map(|list| Entrant::new("picks", (*list).clone(), seeds))
         .collect();
     let (records, _) = play_all(game, &cast, 0);
-    records.iter().map(Record::mean).collect()
+    let means = records.iter().map(Record::mean);
+    known.extend(new.into_iter().cloned().zip(means));
+    let mean = |list: &Ranked| known.iter().find(|(played, _)| played == list);
+    lists
+        .iter()
+        .filter_map(|list| Some(mean(list)?.1))
+        .collect()
 }
 
 /// Gives the open response that stands first in a reader's order.
-#[derive(Debug, Clone)]
-struct Ranked {
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Ranked {
     place: HashMap<ResponseIx, usize>,
 }
 
@@ -210,6 +230,7 @@ fn half_width(values: &[f64]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::measure::Kept;
     use crate::content::check::check;
     use crate::content::library::rulebook;
     use crate::content::reading::{Answer, Sheet as Handed};
@@ -241,7 +262,11 @@ mod tests {
         let text = include_str!("../../../tests/fixtures/whole.ron");
         let story = check(text).story.expect("the fixture is clean");
         let rules = rulebook("standard").expect("it ships").1;
-        let game = Game::new(story.scenario().clone(), rules);
+        let mut thresholds = *thresholds;
+        thresholds.effort.runs = 20;
+        thresholds.effort.states = 1;
+        let mut kept = Kept::default();
+        let kept = kept.of_game(&story, &rules, &thresholds);
         let record = |grade: f64| Record {
             grades: vec![grade; 10],
             collapsed: Vec::new(),
@@ -252,7 +277,14 @@ mod tests {
             informed: &record(60.0),
         };
         let mut sheet = Sheet::default();
-        lint(&story, &game, readings, &yardsticks, thresholds, &mut sheet);
+        lint(
+            &story,
+            (&kept.game, &mut kept.picks),
+            readings,
+            &yardsticks,
+            &thresholds,
+            &mut sheet,
+        );
         sheet
     }
 

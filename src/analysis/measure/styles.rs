@@ -44,7 +44,9 @@ impl Styles<'_> {
             (("manage", self.manage), ("lead", self.lead))
         };
         sheet.hold(
-            ahead(code, first, second).most(limits.one_hat_apart_most),
+            ahead(code, first, second)
+                .about("grade of one hat above the other")
+                .most(limits.one_hat_apart_most),
             whole(),
             "one of the two hats is worth much more here",
             "let situations ask for each hat about as often, and let authored effects favour neither",
@@ -83,7 +85,9 @@ impl Styles<'_> {
             ("manage", self.manage)
         };
         sheet.hold(
-            ahead(code, alternate, better).least(limits.alternate_ahead_least),
+            ahead(code, alternate, better)
+                .about("grade of `alternate` above the better hat")
+                .least(limits.alternate_ahead_least),
             whole(),
             "one hat does as well here as both in turn",
             "let each hat be needed often enough that never wearing it shows",
@@ -104,6 +108,7 @@ impl Styles<'_> {
         if let Some(worst) = worst {
             sheet.hold(
                 ahead("measured-wait", worst, ("wait", self.wait))
+                    .about("grade of the worst above `wait`")
                     .least(thresholds.styles.wait_behind_least),
                 whole(),
                 "waiting is not the worst here",

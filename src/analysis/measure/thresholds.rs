@@ -2,6 +2,9 @@
 
 use serde::Deserialize;
 
+/// Standard errors within which the truth lies in 999 of 1,000 cases.
+pub(super) const SURELY: f64 = 3.29;
+
 macro_rules! sections {
     ($($(#[$meta:meta])* $name:ident { $($(#[$of:meta])* $field:ident: $type:ty,)+ })+) => { $(
         $(#[$meta])*
@@ -122,7 +125,7 @@ sections! {
         most: f64,
         /// Bots of the population.
         players: u32,
-        /// Playthroughs of each.
+        /// Playthroughs of each, at most.
         seeds: u32,
     }
 

@@ -3,6 +3,7 @@
 pub mod files;
 pub mod mistakes;
 pub(crate) mod narration;
+pub(crate) mod power;
 pub mod settings;
 pub mod sources;
 

@@ -1,5 +1,7 @@
 //! What happened, in the words in which it is written on a page and said to a screen reader.
 
+#[cfg(feature = "host")]
+pub(crate) mod phones;
 pub(crate) mod room;
 
 use crate::engine::Hat;

@@ -19,6 +19,8 @@ mod keys;
 mod look;
 mod message;
 mod meters;
+#[cfg(feature = "host")]
+mod modules;
 mod paint;
 mod scroll;
 mod scroll_hint;
@@ -26,6 +28,7 @@ mod sight;
 mod stepper;
 mod text;
 pub mod tokens;
+mod touch;
 mod ui;
 mod words;
 
@@ -70,6 +73,7 @@ pub(super) fn plugin(app: &mut App) {
         cue::plugin,
         scroll_hint::plugin,
         stepper::plugin,
+        text::plugin,
     ))
     .add_plugins((
         announcer::plugin,
@@ -77,7 +81,10 @@ pub(super) fn plugin(app: &mut App) {
         keyboard::plugin,
         scroll::plugin,
         access::plugin,
+        touch::plugin,
     ));
+    #[cfg(feature = "host")]
+    app.add_plugins(modules::plugin);
     #[cfg(feature = "gamepad")]
     app.add_plugins(gamepad::plugin);
 }

@@ -110,6 +110,7 @@ impl Stepper {
 /// What is being typed: it outlives the page that is drawn again.
 #[derive(Resource, Debug, Default)]
 struct Typing {
+    /// By which the focus knows the number, in its window.
     id: String,
     digits: Option<String>,
     refused: bool,

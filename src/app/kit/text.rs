@@ -1,7 +1,7 @@
 //! Kinds of text.
 
 use bevy::prelude::*;
-use bevy::text::{FontFeatureTag, FontSize, LineHeight};
+use bevy::text::{FontFeatureTag, FontSize, Justify, LineHeight};
 
 use super::look::Look;
 
@@ -75,4 +75,17 @@ impl Style {
             LineHeight::RelativeToFont(line),
         )
     }
+}
+
+/// What is written from right to left begins at the right, wherever it stands.
+fn to_its_side(mut texts: Query<&mut TextLayout, Added<Text>>) {
+    for mut layout in &mut texts {
+        if layout.justify == Justify::Left {
+            layout.justify = Justify::Start;
+        }
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(PostUpdate, to_its_side.before(bevy::ui::UiSystems::Content));
 }

@@ -1,8 +1,10 @@
 //! The game at hand: a session, what it shows, and what players ask of it. Every rule lives in the session.
 
+mod cuts;
 mod decide;
 mod played;
 mod resume;
+mod start;
 
 use std::path::{Path, PathBuf};
 
@@ -10,23 +12,23 @@ use bevy::platform::cell::SyncCell;
 use bevy::prelude::*;
 
 use super::notice::Notice;
-use crate::app::data::mistakes::Mistakes;
 use crate::app::data::settings::Settings;
 use crate::app::data::sources::Sources;
 use crate::app::kit::Announcer;
 use crate::app::step::Step;
 use crate::content::Source;
-use crate::content::library::rulebook;
 use crate::engine::Hat;
 use crate::session::workshop::NotesView;
-use crate::session::{
-    Intent, Pace, ReloadError, Session, Stage, Start, View, drawn_seed, new_save_path,
-};
+use crate::session::{Intent, Pace, ReloadError, Session, Stage, View};
 use decide::{ask, confirm, from_here, name_hat, onward, pick};
 
+use start::begin;
+
+pub use cuts::CutView;
 pub use played::{About, Played};
 pub(crate) use resume::explained;
 pub(super) use resume::resume;
+pub(crate) use start::prepare;
 
 /// What players ask of a game.
 #[derive(Message, Debug, Clone, PartialEq, Eq)]
@@ -107,6 +109,8 @@ pub struct Game {
     number: u32,
     /// As many crises as come at most.
     about: u16,
+    /// The designed short versions, as long as one can be chosen.
+    cuts: Vec<CutView>,
 }
 
 impl Game {
@@ -202,6 +206,7 @@ impl Game {
         self.played = matches!(view.stage, Stage::End(_)).then(|| Played::of(session, view.seed));
         self.notes = [session.notes_ahead(), session.notes_behind()];
         self.undo = session.undo();
+        self.cuts = cuts::of(session);
         self.view = Some(view);
     }
 
@@ -227,6 +232,12 @@ impl Game {
         self.about
     }
 
+    /// The designed short versions that can be chosen, or the one that is played; none once something was decided.
+    #[must_use]
+    pub fn cuts(&self) -> &[CutView] {
+        &self.cuts
+    }
+
     /// Closes the game: its save is let go.
     pub fn close(&mut self) {
         *self = Self {
@@ -234,52 +245,6 @@ impl Game {
             ..Self::default()
         };
     }
-}
-
-/// Begins a game.
-fn begin(
-    name: &str,
-    sources: &mut Sources,
-    settings: &Settings,
-    seed: Option<u64>,
-) -> Result<Session, String> {
-    let crises = sources.crises.take();
-    let start = prepare(name, sources, settings, seed, crises)?;
-    Session::start(start).map_err(|error| explained(&error))
-}
-
-/// What a new game needs: a scenario by its id or path, a seed, a file to save in. It is over after so many crises, if that is said.
-pub(crate) fn prepare(
-    name: &str,
-    sources: &mut Sources,
-    settings: &Settings,
-    seed: Option<u64>,
-    crises: Option<u16>,
-) -> Result<Start, String> {
-    let scenario = sources
-        .library(settings)
-        .scenario(name)
-        .map_err(|error| Mistakes::of(&error).explained())?;
-    let rulebook = rulebook(&sources.rulebook).map_err(|error| error.to_string())?;
-    let save = match sources.save.take() {
-        Some(file) => file,
-        None => {
-            let folder = sources.saves_folder().ok_or(
-                "There is no folder for saves: this user has no home. Set TWO_HATS_DATA to a folder.",
-            )?;
-            new_save_path(&folder, &scenario.1.raw().id).map_err(|e| explained(&e))?
-        }
-    };
-    let seed = seed
-        .or_else(|| sources.seed.take())
-        .unwrap_or_else(drawn_seed);
-    Ok(Start {
-        scenario,
-        rulebook,
-        seed,
-        crises,
-        save: Some(save),
-    })
 }
 
 fn act(

@@ -2,7 +2,10 @@
 
 pub mod debriefing;
 pub mod game;
+pub mod games;
 pub mod notice;
+#[cfg(feature = "host")]
+pub mod phones;
 pub mod picker;
 pub mod preferences;
 pub mod reload;
@@ -18,9 +21,12 @@ pub(super) fn plugin(app: &mut App) {
         preferences::plugin,
         saves::plugin,
         game::plugin,
+        games::plugin,
         picker::plugin,
         room::plugin,
         debriefing::plugin,
         reload::plugin,
     ));
+    #[cfg(feature = "host")]
+    app.add_plugins(phones::plugin);
 }

@@ -2,6 +2,7 @@
 
 mod act;
 mod clock;
+mod place;
 mod setup;
 mod state;
 
@@ -9,12 +10,15 @@ use bevy::prelude::*;
 
 pub(super) use act::RoomContext;
 pub use clock::Clock;
+pub use place::{Display, Place};
 pub use setup::{Listed, Number, Setup};
-pub use state::{PresenterOpen, Room, RoomAction, RoomEvent, Sheet};
+pub use state::{PhonesOn, PresenterOpen, Room, RoomAction, RoomEvent, Sheet};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Room>()
         .init_resource::<PresenterOpen>()
+        .init_resource::<Place>()
+        .init_resource::<PhonesOn>()
         .add_message::<RoomAction>()
         .add_message::<RoomEvent>()
         .add_plugins((act::plugin, clock::plugin, setup::plugin));

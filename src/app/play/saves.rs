@@ -6,6 +6,8 @@ use bevy::prelude::*;
 
 use super::game::{GameEvent, resume};
 use super::notice::Notice;
+#[cfg(feature = "host")]
+use super::phones::PhonesAction;
 use super::room::RoomContext;
 use crate::app::step::Step;
 use crate::session::{Save, Texts};
@@ -52,6 +54,7 @@ fn open(
     mut asked: MessageReader<OpenSave>,
     mut context: RoomContext,
     mut events: MessageWriter<GameEvent>,
+    #[cfg(feature = "host")] mut phones: MessageWriter<PhonesAction>,
 ) {
     for open in asked.read() {
         let save = match &open.file {
@@ -69,6 +72,11 @@ fn open(
         } else {
             Texts::Newest
         };
+        #[cfg(feature = "host")]
+        if is_for_phones(&save) {
+            phones.write(PhonesAction::Reopen(save.path.clone()));
+            continue;
+        }
         let opened = if is_workshop(&save) {
             context.resume(&save.path, texts)
         } else {
@@ -83,6 +91,12 @@ fn open(
 /// Whether this is the save of a workshop that is not over: it goes on in its room.
 fn is_workshop(save: &Save) -> bool {
     save.can_go_on() && save.record().is_some_and(|r| r.meta.room.is_some())
+}
+
+/// Whether this is the save of a room with phones that is not over: it is opened again.
+#[cfg(feature = "host")]
+fn is_for_phones(save: &Save) -> bool {
+    save.can_go_on() && save.record().is_some_and(crate::session::live::is_room)
 }
 
 fn game(

@@ -4,12 +4,12 @@ use bevy::prelude::*;
 
 use super::parts::{body, footer, panel, portrait, section};
 use crate::app::data::narration::sentence;
-use crate::app::kit::{Bar, Button, Style, Ui, announce_label, column, filling, space};
-use crate::app::play::game::{Game, GameAction};
+use crate::app::kit::{Bar, Button, Style, Ui, announce_label, column, filling, row, space};
+use crate::app::play::game::{CutView, Game, GameAction};
 use crate::app::screens::nav::{Screen, shows};
 use crate::app::screens::page::Page;
 use crate::app::step::Step;
-use crate::session::{MemberView, View};
+use crate::session::{Intent, MemberView, PlanChange, View};
 
 /// What this is, and what it is not.
 const WHAT_THIS_IS: &str = "This is a model to practise with and to talk about. Its people and its numbers are made up; what moves \
@@ -31,6 +31,7 @@ fn draw(mut page: Page, game: Res<Game>) {
                 meters(ui, view);
                 values(ui, view);
             }
+            length(ui, game.cuts());
             team(ui, &view.team);
             panel(ui, ui.look.tokens.line, |ui| {
                 ui.beside_icon("help", 1.0, ui.look.tokens.soft, |ui| {
@@ -45,6 +46,37 @@ fn draw(mut page: Page, game: Res<Game>) {
                     .main()
                     .first(),
             );
+        });
+    });
+}
+
+/// The whole story, or a designed short version of it.
+fn length(ui: &mut Ui<'_, '_>, cuts: &[CutView]) {
+    if cuts.is_empty() {
+        return;
+    }
+    let cut = cuts.iter().any(|cut| cut.chosen);
+    section(ui, "How long", |ui| {
+        ui.node(row(space::S), |ui| {
+            let whole = Button::new("The whole story", GameAction::Again)
+                .says("The whole story, begun anew with the same luck")
+                .disabled(!cut)
+                .toggled(!cut);
+            ui.button(whole);
+            for cut in cuts {
+                let label = format!(
+                    "{}: {} crises, {} minutes in a room",
+                    cut.title, cut.crises, cut.minutes
+                );
+                let plan = Intent::Plan(PlanChange::Cut {
+                    cut: cut.id.clone(),
+                });
+                let button = Button::new(label, GameAction::Ask(plan))
+                    .id(format!("cut {}", cut.id))
+                    .disabled(cut.chosen)
+                    .toggled(cut.chosen);
+                ui.button(button);
+            }
         });
     });
 }

@@ -7,7 +7,7 @@ use super::nav::{Navigate, Overlay, Overlays, Quit, lies};
 use super::page::Page;
 use super::sheet::{Head, sheet};
 use crate::app::kit::{Button, Style, space};
-use crate::app::play::room::Room;
+use crate::app::play::room::{PhonesOn, Room};
 use crate::app::step::Step;
 
 fn draw(mut page: Page) {
@@ -40,13 +40,14 @@ fn close(
     mut asked: MessageReader<WindowCloseRequested>,
     primary: Query<(), With<PrimaryWindow>>,
     room: Res<Room>,
+    phones: Res<PhonesOn>,
     overlays: Res<Overlays>,
     mut out: MessageWriter<Navigate>,
     mut commands: Commands,
 ) {
     for close in asked.read() {
         let asks = primary.contains(close.window)
-            && room.view().is_some()
+            && (room.view().is_some() || phones.open)
             && overlays.top() != Some(Overlay::Closing);
         if asks {
             out.write(Navigate::Push(Overlay::Closing));

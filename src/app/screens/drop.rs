@@ -9,7 +9,7 @@ use crate::app::kit::AnyMessage;
 use crate::app::play::game::GameAction;
 use crate::app::play::notice::Notice;
 use crate::app::play::preferences::PreferenceAction;
-use crate::app::play::room::Room;
+use crate::app::play::room::{PhonesOn, Room};
 use crate::app::play::saves::OpenSave;
 use crate::app::step::Step;
 use crate::session::EXTENSION;
@@ -30,12 +30,17 @@ fn asks(path: &Path) -> AnyMessage {
     }
 }
 
-fn dropped(mut files: MessageReader<FileDragAndDrop>, room: Res<Room>, mut commands: Commands) {
+fn dropped(
+    mut files: MessageReader<FileDragAndDrop>,
+    room: Res<Room>,
+    phones: Res<PhonesOn>,
+    mut commands: Commands,
+) {
     for file in files.read() {
         let FileDragAndDrop::DroppedFile { path_buf, .. } = file else {
             continue;
         };
-        let message = if room.view().is_some() && !path_buf.is_dir() {
+        let message = if (room.view().is_some() || phones.open) && !path_buf.is_dir() {
             Notice::new("A workshop is on. Leave it first, then drop the file again.").into()
         } else {
             asks(path_buf)

@@ -4,6 +4,8 @@ use bevy::prelude::*;
 
 use super::nav::{Navigate, Screen};
 use crate::app::play::game::{Game, GameEvent};
+#[cfg(feature = "host")]
+use crate::app::play::phones::PhonesEvent;
 use crate::app::play::room::RoomEvent;
 use crate::app::step::Step;
 use crate::session::Stage;
@@ -51,6 +53,8 @@ fn follow(
             GameEvent::Began => Some(Screen::Briefing),
             GameEvent::Resumed => Some(standing(&game)),
             GameEvent::Decided => Some(Screen::Outcome),
+            // How long it is to be is chosen before it begins.
+            GameEvent::Replanned if *screen.get() == Screen::Briefing => None,
             GameEvent::Onward | GameEvent::Replanned => Some(onward(&game)),
             GameEvent::Reloaded => reloaded(&game, *screen.get()),
             GameEvent::Left => Some(Screen::Title),
@@ -68,6 +72,21 @@ fn follow(
     }
 }
 
+#[cfg(feature = "host")]
+fn follow_phones(mut events: MessageReader<PhonesEvent>, mut out: MessageWriter<Navigate>) {
+    for event in events.read() {
+        out.write(Navigate::Open(match event {
+            PhonesEvent::Opened => Screen::Wall,
+            PhonesEvent::Left => Screen::Title,
+        }));
+    }
+}
+
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, follow.after(Step::Act).before(Step::Navigate));
+    #[cfg(feature = "host")]
+    app.add_systems(
+        Update,
+        follow_phones.after(Step::Act).before(Step::Navigate),
+    );
 }

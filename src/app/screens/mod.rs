@@ -9,6 +9,7 @@ mod drop;
 mod edit_bar;
 mod fit;
 mod flow;
+mod games;
 mod help;
 pub mod nav;
 mod notes;
@@ -42,6 +43,7 @@ pub(super) fn plugin(app: &mut App) {
     .add_plugins((
         title::plugin,
         picker::plugin,
+        games::plugin,
         briefing::plugin,
         crisis::plugin,
         outcome::plugin,

@@ -15,6 +15,8 @@ pub enum Screen {
     Title,
     /// The list of scenarios.
     Picker,
+    /// The games that were played.
+    Games,
     /// Who you are and what has happened.
     Briefing,
     /// A crisis that asks for a response.
@@ -27,6 +29,8 @@ pub enum Screen {
     RoomSetup,
     /// A workshop, in whichever phase it is.
     Room,
+    /// The wall of a room with phones.
+    Wall,
 }
 
 /// A page that lies on another, and is taken off again.

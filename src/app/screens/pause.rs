@@ -14,6 +14,8 @@ use crate::app::step::Step;
 enum Under {
     Game,
     Room,
+    /// A room with phones.
+    Wall,
     Rest,
 }
 
@@ -21,7 +23,8 @@ fn draw(mut page: Page, screen: Res<State<Screen>>, game: Res<Game>) {
     let under = match screen.get() {
         Screen::Briefing | Screen::Crisis | Screen::Outcome | Screen::Debrief => Under::Game,
         Screen::Room => Under::Room,
-        Screen::Title | Screen::Picker | Screen::RoomSetup => Under::Rest,
+        Screen::Wall => Under::Wall,
+        Screen::Title | Screen::Picker | Screen::Games | Screen::RoomSetup => Under::Rest,
     };
     let view = game.view().filter(|_| under == Under::Game);
     let about = view.map(|view| {
@@ -76,7 +79,7 @@ fn buttons(ui: &mut Ui<'_, '_>, under: Under, on_title: bool) {
             .wide()
             .first(),
     );
-    if under != Under::Rest {
+    if matches!(under, Under::Game | Under::Room) {
         ui.button(lays(
             "The team",
             Overlay::Team,
@@ -112,6 +115,8 @@ fn buttons(ui: &mut Ui<'_, '_>, under: Under, on_title: bool) {
     let leave: Option<AnyMessage> = match under {
         Under::Game => Some(GameAction::Leave.into()),
         Under::Room => Some(RoomAction::Leave.into()),
+        // Closing a room sends everybody's phone home: that is asked on the wall.
+        Under::Wall => None,
         Under::Rest if on_title => None,
         Under::Rest => Some(Navigate::Open(Screen::Title).into()),
     };

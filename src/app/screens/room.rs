@@ -7,6 +7,8 @@ mod hands;
 mod intent;
 mod notes;
 mod over;
+#[cfg(feature = "host")]
+mod phones;
 pub(crate) mod pieces;
 mod predict;
 pub mod presenter;
@@ -19,15 +21,23 @@ use bevy::prelude::*;
 
 use frame::Shown;
 
-use crate::app::kit::{Button, Style};
-use crate::app::play::room::{Clock, PresenterOpen, Room, RoomAction, Sheet};
+use crate::app::kit::{Button, Curtain, Style};
+use crate::app::play::room::{Clock, Place, PresenterOpen, Room, RoomAction, Sheet};
 use crate::app::screens::nav::{Screen, Seen};
 use crate::app::screens::page::Page;
 use crate::app::step::Step;
 use crate::session::workshop::{RoomStage, Step as At};
 
-fn draw(mut page: Page, room: Res<Room>, presenter: Res<PresenterOpen>, clock: Clock) {
-    let (Some(view), Some(timer)) = (room.view(), room.timer(clock.now())) else {
+fn draw(
+    mut page: Page,
+    room: Res<Room>,
+    presenter: Res<PresenterOpen>,
+    clock: Clock,
+    place: Res<Place>,
+    curtain: Res<Curtain>,
+) {
+    let now = clock.now();
+    let (Some(view), Some(timer)) = (room.view(), room.timer(now)) else {
         page.draw("room", "Workshop", |ui| {
             ui.text(Style::Title, "The workshop is closed");
             ui.button(
@@ -43,6 +53,8 @@ fn draw(mut page: Page, room: Res<Room>, presenter: Res<PresenterOpen>, clock: C
         view,
         timer,
         presenter_open: presenter.0,
+        place: &place,
+        now,
     };
     let projector = &view.projector;
     if projector.black {
@@ -64,7 +76,9 @@ fn draw(mut page: Page, room: Res<Room>, presenter: Res<PresenterOpen>, clock: C
             At::Tie => tie::draw(&mut page, &shown, asked),
             _ => discuss::draw(&mut page, &shown, asked),
         },
-        (Sheet::None, RoomStage::Reveal(reveal)) => reveal::draw(&mut page, &shown, reveal),
+        (Sheet::None, RoomStage::Reveal(reveal)) => {
+            reveal::draw(&mut page, &shown, reveal, &curtain);
+        }
         (Sheet::None, RoomStage::Over(end)) => over::draw(&mut page, &shown, end),
     }
 }
@@ -74,7 +88,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnExit(Screen::Room), |mut room: ResMut<Room>| room.close())
         .add_systems(
             Update,
-            draw.in_set(Step::Draw).run_if(
+            (reveal::rise, draw).chain().in_set(Step::Draw).run_if(
                 |seen: Seen, room: Res<Room>, presenter: Res<PresenterOpen>| {
                     seen.page(Screen::Room)
                         && (seen.is_changed() | room.is_changed() | presenter.is_changed())
@@ -82,4 +96,6 @@ pub(super) fn plugin(app: &mut App) {
             ),
         )
         .add_plugins((presenter::plugin, timer::plugin));
+    #[cfg(feature = "host")]
+    app.add_plugins(phones::plugin);
 }

@@ -1,18 +1,23 @@
 //! Setting up a workshop: which scenario, how long, how many crises, how large a room.
 
+#[cfg_attr(not(feature = "host"), path = "room_setup/no_phones.rs")]
+mod phones;
+
 use bevy::prelude::*;
 
+use self::phones::Phones;
 use super::room::pieces::fill;
 use crate::app::data::settings::Settings;
 use crate::app::data::sources::Sources;
 use crate::app::kit::{Button, Stepper, Style, Ui, column, row, space};
 use crate::app::play::room::{Listed, Number, RoomAction, Setup};
 use crate::app::play::saves::OpenSave;
-use crate::app::screens::nav::{Navigate, Screen, shows};
+use crate::app::screens::nav::{Navigate, Screen, Seen};
 use crate::app::screens::page::Page;
 use crate::app::step::Step;
+use crate::session::AnswerOrder;
 
-fn draw(mut page: Page, setup: Res<Setup>) {
+fn draw(mut page: Page, setup: Res<Setup>, phones: Phones) {
     let roomy = page.look.roomy();
     page.draw("room-setup", "Set up a workshop", |ui| {
         let body = Node {
@@ -28,7 +33,8 @@ fn draw(mut page: Page, setup: Res<Setup>) {
                 ..column(space::L)
             };
             ui.node(inner, |ui| {
-                ui.text(Style::Title, "A workshop with a show of hands");
+                ui.text(Style::Title, "A workshop");
+                phones.kinds(ui);
                 unfinished(ui, &setup);
                 if roomy {
                     ui.node(
@@ -39,12 +45,12 @@ fn draw(mut page: Page, setup: Res<Setup>) {
                         },
                         |ui| {
                             ui.node(fill(column(space::S)), |ui| scenarios(ui, &setup));
-                            ui.node(fill(column(space::M)), |ui| numbers(ui, &setup));
+                            ui.node(fill(column(space::M)), |ui| numbers(ui, &setup, &phones));
                         },
                     );
                 } else {
                     scenarios(ui, &setup);
-                    numbers(ui, &setup);
+                    numbers(ui, &setup, &phones);
                 }
             });
         });
@@ -56,7 +62,8 @@ fn draw(mut page: Page, setup: Res<Setup>) {
                 ..row(space::S)
             },
             |ui| {
-                let begin = Button::new("Begin the workshop", RoomAction::Start)
+                let begin = phones
+                    .begin()
                     .key(KeyCode::KeyB, "B")
                     .icon("play")
                     .disabled(setup.scenario().is_none())
@@ -146,7 +153,7 @@ fn scenario(ui: &mut Ui<'_, '_>, listed: &Listed, chosen: bool) {
     );
 }
 
-fn numbers(ui: &mut Ui<'_, '_>, setup: &Setup) {
+fn numbers(ui: &mut Ui<'_, '_>, setup: &Setup, phones: &Phones) {
     let soft = ui.look.tokens.soft;
     let number = |ui: &mut Ui<'_, '_>,
                   (which, label, value): (Number, &'static str, u16),
@@ -213,14 +220,41 @@ fn numbers(ui: &mut Ui<'_, '_>, setup: &Setup) {
                 ));
             });
         }
-        number(
-            ui,
-            (Number::Size, "People in the room", setup.size()),
-            Number::Size.bounds(),
-            "1 to 500, and it can be changed at any time".to_owned(),
-        );
+        // Phones count themselves.
+        if !phones.chosen() {
+            number(
+                ui,
+                (Number::Size, "People in the room", setup.size()),
+                Number::Size.bounds(),
+                "1 to 500, and it can be changed at any time".to_owned(),
+            );
+        }
         estimate(ui, setup);
     });
+    ui.card(|ui| {
+        let as_in_file = setup.order() == AnswerOrder::File;
+        let other = if as_in_file {
+            AnswerOrder::Seed
+        } else {
+            AnswerOrder::File
+        };
+        let button = Button::new(
+            "Answers in the order of the file",
+            RoomAction::Order(other),
+        )
+        .toggled(as_in_file);
+        ui.row(0.0, |ui| {
+            ui.button(button);
+        });
+        ui.tinted(
+            Style::Small,
+            soft,
+            "As a guide prints them that was made without a seed. Otherwise the seed of the game draws the order.",
+        );
+    });
+    if phones.chosen() {
+        phones.settings(ui);
+    }
 }
 
 /// How long it takes, and whether that is more than there is.
@@ -253,11 +287,12 @@ fn look_up(sources: Res<Sources>, settings: Res<Settings>, mut setup: ResMut<Set
     setup.look_up(&sources, &settings);
 }
 
+fn has_changed(seen: Seen, setup: Res<Setup>, phones: Phones) -> bool {
+    let changed = seen.is_changed() | setup.is_changed() | phones.is_changed();
+    seen.page(Screen::RoomSetup) && changed
+}
+
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::RoomSetup), look_up)
-        .add_systems(
-            Update,
-            draw.in_set(Step::Draw)
-                .run_if(shows::<Setup>(Screen::RoomSetup)),
-        );
+        .add_systems(Update, draw.in_set(Step::Draw).run_if(has_changed));
 }

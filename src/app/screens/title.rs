@@ -27,6 +27,8 @@ fn draw(mut page: Page, sources: Res<Sources>) {
             let title = &record.meta.title;
             let kind = if record.meta.room.is_some() {
                 "a workshop, "
+            } else if crate::session::live::is_room(record) {
+                "a room with phones, "
             } else {
                 ""
             };
@@ -130,6 +132,13 @@ fn choices(ui: &mut Ui<'_, '_>, latest: Option<String>) {
             .wide();
         ui.button(if going_on { play } else { play.main().first() });
         for (label, sends, key, hint, icon) in [
+            (
+                "Your games",
+                AnyMessage::from(Navigate::Open(Screen::Games)),
+                KeyCode::KeyY,
+                "Y",
+                "ledger",
+            ),
             (
                 "Workshop",
                 AnyMessage::from(Navigate::Open(Screen::RoomSetup)),

@@ -1,7 +1,10 @@
 //! Pictures of every screen in every theme, drawn without a window: to be looked at, and to see that nothing has gone blank.
 
+#[cfg(feature = "host")]
+mod phones;
 mod rooms;
 mod scenes;
+mod times;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -12,7 +15,6 @@ use bevy::app::PluginsState;
 use bevy::asset::RenderAssetUsages;
 use bevy::camera::RenderTarget;
 use bevy::image::Image;
-use bevy::input_focus::InputFocusVisible;
 use bevy::prelude::*;
 use bevy::render::RenderApp;
 use bevy::render::pipelined_rendering::PipelinedRenderingPlugin;
@@ -26,11 +28,38 @@ use super::driver::Driver;
 use super::window::NoWindow;
 use crate::app::data::settings::{Settings, Theme};
 use crate::app::data::sources::Sources;
-use crate::app::kit::{AnyMessage, FixedPage};
-use scenes::Scene;
+use crate::app::kit::FixedPage;
+pub use scenes::{Scene, every_scene};
 
-/// Size of the pictures, in pixels.
-const SIZE: (u32, u32) = (1280, 720);
+/// A page as it is photographed.
+#[derive(Debug, Clone, Copy)]
+pub struct View {
+    /// What the names of its pictures have in them; nothing for the usual one.
+    pub name: &'static str,
+    /// Width and height, in pixels.
+    pub size: (u32, u32),
+    /// The size of text, in per cent.
+    pub text_percent: u32,
+}
+
+/// The pages that are photographed: a laptop, a projector, a small window with large text; in each of the three themes.
+pub const VIEWS: [View; 3] = [
+    View::new("", (1280, 720), 100),
+    View::new("projector-", (1920, 1080), 100),
+    View::new("small-", (1024, 640), 150),
+];
+/// Text as large as it may be, in one theme.
+const LARGEST: View = View::new("200-", (1280, 720), 200);
+
+impl View {
+    const fn new(name: &'static str, size: (u32, u32), text_percent: u32) -> Self {
+        Self {
+            name,
+            size,
+            text_percent,
+        }
+    }
+}
 /// Frames until a page stands: fonts and pictures reach the graphics card in the second or third.
 const FRAMES: usize = 6;
 /// Most frames that a picture may take.
@@ -65,17 +94,35 @@ pub enum CaptureError {
 /// # Errors
 /// If nothing can draw, a picture is blank or does not come, or a file cannot be written.
 pub fn capture(folder: &Path) -> Result<Vec<PathBuf>, CaptureError> {
+    std::fs::create_dir_all(folder).map_err(|why| unwritten(folder, &why))?;
+    with_camera(|camera| camera.everything(folder))
+}
+
+/// How long each frame of some reveals takes, picture drawn, at 1280 × 720; the shortest first.
+///
+/// # Errors
+/// If nothing can draw, or a page does not come.
+pub fn reveal_times() -> Result<Vec<Duration>, CaptureError> {
+    with_camera(Camera::reveals)
+}
+
+fn unwritten(path: &Path, why: &std::io::Error) -> CaptureError {
+    CaptureError::Write {
+        path: path.to_owned(),
+        why: why.to_string(),
+    }
+}
+
+/// Does something with a camera whose saves are gone afterwards.
+fn with_camera<T>(
+    does: impl FnOnce(&mut Camera) -> Result<T, CaptureError>,
+) -> Result<T, CaptureError> {
     if Driver::find().is_none() {
         return Err(NoWindow::Driver.into());
     }
-    let written = |path: &Path, why: std::io::Error| CaptureError::Write {
-        path: path.to_owned(),
-        why: why.to_string(),
-    };
-    std::fs::create_dir_all(folder).map_err(|why| written(folder, why))?;
     let saves = std::env::temp_dir().join(format!("two-hats-capture-{}", std::process::id()));
-    std::fs::create_dir_all(&saves).map_err(|why| written(&saves, why))?;
-    let made = Camera::new(&saves).and_then(|mut camera| camera.everything(folder));
+    std::fs::create_dir_all(&saves).map_err(|why| unwritten(&saves, &why))?;
+    let made = Camera::new(&saves).and_then(|mut camera| does(&mut camera));
     // Only what this made itself lies in there.
     let _ = std::fs::remove_dir_all(&saves);
     made
@@ -105,7 +152,6 @@ impl Camera {
         .insert_resource(TimeUpdateStrategy::ManualDuration(Duration::from_millis(
             100,
         )))
-        .insert_resource(FixedPage(Vec2::new(SIZE.0 as f32, SIZE.1 as f32)))
         .insert_resource(Settings {
             reduced_motion: true,
             notes_read: true,
@@ -117,16 +163,12 @@ impl Camera {
             ..default()
         })
         .add_plugins(crate::app::parts::plugin);
-        let mut image =
-            Image::new_target_texture(SIZE.0, SIZE.1, TextureFormat::Rgba8UnormSrgb, None);
-        image.asset_usage = RenderAssetUsages::RENDER_WORLD;
-        let target = app.world_mut().resource_mut::<Assets<Image>>().add(image);
-        let seen = target.clone();
+        let target = sized(&mut app, VIEWS[0].size);
         app.world_mut().spawn((
             Camera2d,
             Msaa::Off,
             IsDefaultUiCamera,
-            RenderTarget::Image(seen.into()),
+            RenderTarget::Image(target.clone().into()),
         ));
         for _ in 0..PATIENCE {
             if app.plugins_state() == PluginsState::Ready {
@@ -172,30 +214,38 @@ impl Camera {
     }
 
     fn everything(&mut self, folder: &Path) -> Result<Vec<PathBuf>, CaptureError> {
-        for theme in Theme::ALL {
-            let name = theme.name().to_lowercase().replace(' ', "-");
-            self.tour(folder, &name, theme, 100)?;
+        for view in VIEWS {
+            for theme in Theme::ALL {
+                self.tour(folder, theme, view)?;
+            }
         }
-        self.tour(folder, "paper-200", Theme::Paper, 200)?;
+        self.tour(folder, Theme::Paper, LARGEST)?;
         Ok(std::mem::take(&mut self.pictures))
     }
 
+    /// Pictures have this size from now on.
+    fn resize(&mut self, size: (u32, u32)) {
+        self.target = sized(&mut self.app, size);
+        let target = RenderTarget::Image(self.target.clone().into());
+        let world = self.app.world_mut();
+        let mut cameras = world.query_filtered::<&mut RenderTarget, With<IsDefaultUiCamera>>();
+        for mut camera in cameras.iter_mut(world) {
+            *camera = target.clone();
+        }
+    }
+
     /// Every screen in one look.
-    fn tour(
-        &mut self,
-        folder: &Path,
-        look: &str,
-        theme: Theme,
-        text: u32,
-    ) -> Result<(), CaptureError> {
+    fn tour(&mut self, folder: &Path, theme: Theme, view: View) -> Result<(), CaptureError> {
+        self.resize(view.size);
         {
             let mut settings = self.app.world_mut().resource_mut::<Settings>();
             settings.theme = theme;
-            settings.text_percent = text;
+            settings.text_percent = view.text_percent;
         }
-        for scene in scenes::all() {
+        let look = theme.name().to_lowercase().replace(' ', "-");
+        for scene in every_scene() {
             self.play(&scene)?;
-            let name = format!("{look}-{}", scene.name);
+            let name = format!("{look}-{}{}", view.name, scene.name);
             let path = folder.join(format!("{name}.png"));
             self.picture(&name, &path)?;
             self.pictures.push(path);
@@ -204,23 +254,9 @@ impl Camera {
     }
 
     fn play(&mut self, scene: &Scene) -> Result<(), CaptureError> {
-        self.app.world_mut().resource_mut::<InputFocusVisible>().0 = scene.ring;
-        for step in &scene.steps {
-            let mut messages: Vec<AnyMessage> = Vec::new();
-            step(self.app.world_mut(), &mut messages);
-            for message in messages {
-                message.send(&mut self.app.world_mut().commands());
-                self.app.world_mut().flush();
-                self.frames(2);
-            }
-        }
-        for _ in 0..PATIENCE {
-            self.frames(1);
-            if (scene.ready)(self.app.world_mut()) {
-                self.until_drawn();
-                return Ok(());
-            }
-            std::thread::sleep(Duration::from_millis(10));
+        if scene.play(&mut self.app) {
+            self.until_drawn();
+            return Ok(());
         }
         Err(CaptureError::Missing(scene.name.to_owned()))
     }
@@ -246,6 +282,14 @@ impl Camera {
         }
         Err(CaptureError::Missing(name.to_owned()))
     }
+}
+
+/// A picture to draw into, and a page of its size.
+fn sized(app: &mut App, (width, height): (u32, u32)) -> Handle<Image> {
+    let mut image = Image::new_target_texture(width, height, TextureFormat::Rgba8UnormSrgb, None);
+    image.asset_usage = RenderAssetUsages::RENDER_WORLD;
+    app.insert_resource(FixedPage(Vec2::new(width as f32, height as f32)));
+    app.world_mut().resource_mut::<Assets<Image>>().add(image)
 }
 
 fn save(name: &str, path: &Path, image: Image) -> Result<(), CaptureError> {

@@ -7,9 +7,10 @@ mod headless;
 mod place;
 pub(super) mod presenter;
 pub(super) mod rest;
+mod stage;
 mod window;
 
-pub use capture::{CaptureError, capture};
+pub use capture::{CaptureError, Scene, VIEWS, View, capture, every_scene, reveal_times};
 pub use driver::drivers;
 pub use headless::Headless;
 pub use window::{NoWindow, Options, run};

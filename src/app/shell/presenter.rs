@@ -5,7 +5,7 @@ use bevy::prelude::*;
 use bevy::window::{RequestRedraw, WindowRef, WindowResolution};
 
 use crate::app::kit::Look;
-use crate::app::play::room::{PresenterOpen, Room};
+use crate::app::play::room::{PhonesOn, PresenterOpen, Room};
 use crate::app::screens::room::presenter::PresenterPage;
 use crate::app::step::Step;
 
@@ -28,12 +28,13 @@ fn open_close(
     mut open: ResMut<PresenterOpen>,
     mut page: ResMut<PresenterPage>,
     room: Res<Room>,
+    phones: Res<PhonesOn>,
     windows: Query<(), With<Window>>,
     mut cameras: Query<(&mut Camera, &mut RenderTarget)>,
     mut redraw: MessageWriter<RequestRedraw>,
     mut commands: Commands,
 ) {
-    if room.view().is_none() && open.0 {
+    if room.view().is_none() && !phones.open && open.0 {
         open.0 = false;
     }
     let closed = presenter
@@ -90,8 +91,14 @@ fn open_close(
     }
 }
 
-/// The presenter's page has the size of text that was set, whatever the size of the projector's window: what the other window adds to the
-/// scale of everything is taken off here.
+/// How much larger than in the window as it opens everything is in one of this size, in logical pixels.
+fn grown(width: f32, height: f32) -> f32 {
+    let (wide, high) = (SIZE.0 as f32, SIZE.1 as f32);
+    (width / wide).min(height / high).clamp(1.0, 4.0)
+}
+
+/// The presenter's page has the size of text that was set and grows with its own window, whatever the size of the projector's: what the
+/// other window adds to the scale of everything is taken off here.
 fn fit(
     presenter: Res<PresenterWindow>,
     mut windows: Query<&mut Window>,
@@ -104,12 +111,14 @@ fn fit(
         return;
     };
     let base = window.resolution.base_scale_factor();
-    let wanted = base / scale.0.max(0.1);
+    let physical = window.resolution.physical_size().as_vec2() / base;
+    let grown = grown(physical.x, physical.y);
+    let wanted = base * grown / scale.0.max(0.1);
     if (window.resolution.scale_factor() - wanted).abs() > 0.001 {
         window.resolution.set_scale_factor_override(Some(wanted));
     }
-    let wide = window.resolution.physical_width() as f32 / base / look.rem;
-    let high = window.resolution.physical_height() as f32 / base / look.rem;
+    let wide = physical.x / grown / look.rem;
+    let high = physical.y / grown / look.rem;
     let same = page.look.as_ref().is_some_and(|own| {
         (own.wide - wide).abs() < 0.01
             && (own.high - high).abs() < 0.01
@@ -133,4 +142,25 @@ pub(in crate::app) fn plugin(app: &mut App) {
             .after(Step::Act)
             .before(Step::Draw),
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grown;
+
+    #[test]
+    fn the_presenters_page_grows_with_its_window_and_never_shrinks() {
+        for (width, height, scale) in [
+            (640.0, 720.0, 1.0),
+            (1280.0, 720.0, 1.0),
+            (1280.0, 1440.0, 2.0),
+            (1920.0, 1080.0, 1.5),
+            (400.0, 400.0, 1.0),
+        ] {
+            assert!(
+                (grown(width, height) - scale).abs() < 0.001,
+                "{width} x {height}"
+            );
+        }
+    }
 }

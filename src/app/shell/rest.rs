@@ -10,17 +10,24 @@ use bevy::render::{Render, RenderApp, RenderSystems};
 use bevy::window::RequestRedraw;
 use bevy::winit::{UpdateMode, WinitSettings};
 
-use crate::app::play::room::{Clock, Room};
+use crate::app::play::room::{Clock, PhonesOn, Room};
 use crate::app::screens::page::PageRoot;
 use crate::app::screens::room::presenter::PresenterRoot;
 
 /// The window wakes once a second while the timer runs, and otherwise when somebody does something. The wait is the same all the time:
 /// another one would wake the window at once.
-fn rest(clock: Clock, room: Res<Room>, winit: Option<ResMut<WinitSettings>>) {
+fn rest(
+    clock: Clock,
+    room: Res<Room>,
+    phones: Res<PhonesOn>,
+    winit: Option<ResMut<WinitSettings>>,
+) {
     let Some(mut winit) = winit else { return };
+    let now = clock.now();
     let runs = room
-        .timer(clock.now())
-        .is_some_and(|timer| timer.running && timer.left > 0);
+        .timer(now)
+        .is_some_and(|timer| timer.running && timer.left > 0)
+        || phones.until.is_some_and(|until| until > now);
     let (focused, unfocused) = if runs {
         let wait = Duration::from_millis(1000);
         (

@@ -11,7 +11,7 @@ use bevy::window::{ExitCondition, PresentMode, WindowResolution};
 use bevy::winit::WinitSettings;
 
 use super::driver::{Driver, OpenGlPlugin};
-use super::{assistive, place, rest};
+use super::{assistive, place, rest, stage};
 use crate::app::data::settings::{SETTINGS, Settings};
 use crate::app::data::sources::Sources;
 use crate::app::kit::AnyMessage;
@@ -136,6 +136,7 @@ fn build(options: Options, driver: Driver) -> App {
             place::plugin,
             rest::until_drawn,
             assistive::plugin,
+            stage::plugin,
         ))
         .add_systems(Startup, |mut commands: Commands| {
             // The interface smooths its own edges; smoothing the picture again would only cost memory.

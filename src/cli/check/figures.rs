@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::analysis::coverage::{Count, Coverage, missing};
-use crate::analysis::measure::{Case, Figure, Known, Report, Unit, Verdict};
+use crate::analysis::measure::{Case, Changes, Crossing, Figure, Known, Report, Unit, Verdict};
 
 /// The widest that the description of a figure may be before it is broken.
 const WIDEST: usize = 58;
@@ -70,24 +70,72 @@ impl<'a> Measured<'a> {
 pub(super) fn table(id: &str, report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{id}: what plays show")?;
     for figure in &report.figures {
-        line(figure, out)?;
+        row(figure, mark(figure), &number(figure), 12, out)?;
     }
     writeln!(out)
 }
 
-/// A line of a table.
-fn line(figure: &Figure, out: &mut dyn Write) -> io::Result<()> {
-    let mark = match (figure.passes(), figure.threshold().is_empty()) {
+/// The table of one scenario whose file was saved again: what each figure was and is, and which went over a bound.
+///
+/// # Errors
+/// If it cannot be written.
+pub(super) fn beside(id: &str, changes: &Changes<'_>, out: &mut dyn Write) -> io::Result<()> {
+    if changes.is_nothing() {
+        return writeln!(out, "{id}: no figure has moved\n");
+    }
+    writeln!(out, "{id}: what plays show, and what they showed before")?;
+    for change in &changes.figures {
+        let now = change.now;
+        let mark = match change.crossing() {
+            Some(Crossing::Passes) => "ok ▲  ",
+            Some(Crossing::Fails) => "doubt▼",
+            None => mark(now),
+        };
+        let number = match change.before {
+            Some(before) if change.has_moved() => {
+                format!("{} → {}", before.number(), number(now))
+            }
+            Some(_) => number(now),
+            None => format!("new: {}", number(now)),
+        };
+        row(now, mark, &number, 22, out)?;
+    }
+    for gone in &changes.gone {
+        row(gone, "gone  ", &gone.number(), 22, out)?;
+    }
+    let figures = match changes.moved() {
+        1 => "1 figure has moved".to_owned(),
+        n => format!("{n} figures have moved"),
+    };
+    writeln!(out, "{figures}, {} over a bound\n", changes.crossed())
+}
+
+fn mark(figure: &Figure) -> &'static str {
+    match (figure.passes(), figure.threshold().is_empty()) {
         (_, true) => "      ",
         (true, _) => "ok    ",
         (false, _) => "doubt ",
-    };
-    let number = match (figure.uncertain, figure.unit) {
+    }
+}
+
+/// The number of a figure and half of its interval.
+fn number(figure: &Figure) -> String {
+    match (figure.uncertain, figure.unit) {
         (Some(half), Unit::Share) => format!("{} ± {:.0}", figure.number(), half * 100.0),
         (Some(half), Unit::Number) => format!("{} ± {half:.2}", figure.number()),
         (Some(half), _) => format!("{} ± {half:.1}", figure.number()),
         (None, _) => figure.number(),
-    };
+    }
+}
+
+/// One figure, in as many lines as its description needs; its number in a column of some width.
+fn row(
+    figure: &Figure,
+    mark: &str,
+    number: &str,
+    width: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let lines = textwrap::wrap(&figure.what, WIDEST);
     let (last, before) = match lines.split_last() {
         Some((last, before)) => (last.as_ref(), before),
@@ -96,13 +144,13 @@ fn line(figure: &Figure, out: &mut dyn Write) -> io::Result<()> {
     for line in before {
         writeln!(out, "  {:6}{line}", "")?;
     }
+    let case = figure
+        .case
+        .as_ref()
+        .map_or_else(String::new, Case::to_string);
     let row = format!(
-        "  {mark}{last:<WIDEST$} {number:>12}   {:<16} {}",
+        "  {mark}{last:<WIDEST$} {number:>width$}   {:<16} {case}",
         figure.threshold(),
-        figure
-            .case
-            .as_ref()
-            .map_or_else(String::new, Case::to_string)
     );
     writeln!(out, "{}", row.trim_end())
 }
@@ -147,7 +195,7 @@ pub(super) fn coverage(
         }
     }
     for figure in library {
-        line(figure, out)?;
+        row(figure, mark(figure), &number(figure), 12, out)?;
     }
     writeln!(out)
 }

@@ -5,10 +5,10 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::figures::{Measured, Row, coverage as write_coverage, table};
+use super::figures::{Measured, Row, beside, coverage as write_coverage, table};
 use super::{Format, Report};
 use crate::analysis::coverage::Coverage;
-use crate::analysis::measure::Figure;
+use crate::analysis::measure::{Figure, changes};
 use crate::cli::{CliError, print};
 use crate::content::diagnostic::{Diagnostic, Severity};
 use crate::content::report::{Lines, Look, MOST_SHOWN, Machine, human, shown};
@@ -83,8 +83,14 @@ fn print_human(
             writeln!(out, "{name}: and {} more\n", thousands(more))?;
         }
     }
-    for (_, id, measured) in measured(reports) {
-        table(id, measured, out)?;
+    for report in reports {
+        if let (Some(story), Some(now)) = (&report.story, &report.measured) {
+            let id = &story.raw().id;
+            match &report.before {
+                Some(before) => beside(id, &changes(before, now), out)?,
+                None => table(id, now, out)?,
+            }
+        }
     }
     if let Some(coverage) = coverage {
         write_coverage(coverage, library, out)?;

@@ -1,6 +1,8 @@
 //! `--strict`: what plays show of each scenario, joined to what the checker says.
 
-use crate::analysis::measure::{Library as Held, Measuring, Report, Thresholds};
+use std::collections::BTreeMap;
+
+use crate::analysis::measure::{Kept, Library as Held, Measuring, Report, Thresholds};
 use crate::cli::{CliError, print};
 use crate::content::library::rulebook;
 use crate::content::reading::Reading;
@@ -46,17 +48,38 @@ impl Strict {
         &self.thresholds.library
     }
 
-    pub(super) fn measure(&self, story: &Story, readings: &[Reading]) -> Report {
+    /// What plays show of a scenario, and what they showed when this file was measured last.
+    pub(super) fn measure(
+        &self,
+        file: &str,
+        story: &Story,
+        readings: &[Reading],
+        memory: &mut Memory,
+    ) -> (Report, Option<Report>) {
         // Nobody who waits for seconds should wonder.
         print::tell_for_now(&format!("playing {} …", story.raw().id));
+        let known = memory.files.entry(file.to_owned()).or_default();
         let report = Measuring {
             rulebook: &self.rulebook,
             others: &self.stories,
             readings,
             thresholds: &self.thresholds,
         }
-        .measure(story);
+        .measure_again(story, &mut known.kept);
         print::tell_for_now("");
-        report
+        let before = known.report.replace(report.clone());
+        (report, before)
     }
+}
+
+/// What was measured before, file by file.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    files: BTreeMap<String, Known>,
+}
+
+#[derive(Debug, Default)]
+struct Known {
+    kept: Kept,
+    report: Option<Report>,
 }

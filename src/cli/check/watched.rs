@@ -1,9 +1,10 @@
-//! `two-hats check --watch`: the same check again after every save.
+//! `two-hats check --watch`: the same check again after every save; with `--strict`, only what an edit touched is played again.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
+use super::strict::Memory;
 use super::{Args, once};
 use crate::cli::{CliError, print, watch};
 use crate::content::Library;
@@ -14,15 +15,16 @@ use crate::content::Library;
 /// If there is no file or folder to watch.
 pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     let paths = paths(args)?;
-    watch::watch(&paths, || check(args))?;
+    let mut memory = Memory::default();
+    watch::watch(&paths, || check(args, &mut memory))?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn check(args: &Args) {
+fn check(args: &Args, memory: &mut Memory) {
     print::afresh();
     let begun = Instant::now();
     // A file that is missing or half written for the moment is a result like others.
-    if let Err(error) = once(args) {
+    if let Err(error) = once(args, memory) {
         let _ = error.report();
     }
     let now = jiff::Zoned::now().strftime("%H:%M:%S");

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use icalendar::{Calendar, Component, Event as Appointment, Property};
 
 use crate::cli::collect::table::{Cell, Kind, Table};
+use crate::content::quiz::{COLUMNS, quiz};
+use crate::session::live::answers;
 use crate::session::{Event, Personal, Record};
 
 /// One row a commitment.
@@ -74,6 +76,33 @@ pub(super) fn observations(record: &Record) -> Table {
             ("text", Kind::Text),
         ],
         rows,
+    }
+}
+
+/// One row a form that somebody answered: the columns of `two-hats quiz`, and the points.
+pub(super) fn questions(record: &Record) -> Table {
+    let rows = answers(record).into_iter().map(|kept| {
+        let mut row = vec![
+            (&*kept.person).into(),
+            kept.when.name().into(),
+            kept.form.name().into(),
+        ];
+        let situations = &quiz().form(kept.form).situations;
+        row.extend(situations.iter().map(|situation| {
+            let mut given = kept.answers.iter();
+            let given = given.find(|answer| answer.situation == situation.id);
+            given.map_or(Cell::Nothing, |answer| (&*situation.written(answer)).into())
+        }));
+        row.push(Cell::Count(kept.points() as i32));
+        row
+    });
+    Table {
+        columns: COLUMNS
+            .iter()
+            .map(|name| (*name, Kind::Text))
+            .chain([("points", Kind::Count)])
+            .collect(),
+        rows: rows.collect(),
     }
 }
 

@@ -41,7 +41,7 @@ impl<W: Write, R: BufRead> Player<W, R> {
                     match Commitment::day(said, today) {
                         Some(day) => break Some(day),
                         None if self.interactive => {
-                            self.screen.text("That is no day from today on.")?
+                            self.screen.text("That is no day from today on.")?;
                         }
                         None => return Err(CliError::new(
                             format!("\"{said}\" is no day from today on"),

@@ -199,7 +199,8 @@ impl Situation {
     }
 
     /// An answer, as [`Self::answer`] reads it.
-    fn written(&self, answer: &Answer) -> String {
+    #[must_use]
+    pub fn written(&self, answer: &Answer) -> String {
         let job = JOBS.iter().find(|(_, job)| *job == answer.job);
         let job = job.map_or("", |(word, _)| word);
         let at = self

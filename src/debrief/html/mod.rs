@@ -47,6 +47,9 @@ fn document(page: &Page) -> Markup {
                     div.note { p { (page.note) } }
                     nav aria-label="Parts of the debrief" {
                         ol {
+                            @for act in &page.acts {
+                                li { a href={ "#" (act.id) } { (act.title) } }
+                            }
                             @for section in &page.sections {
                                 li { a href={ "#" (section.part.id()) } { (section.part.title()) } }
                             }
@@ -55,6 +58,14 @@ fn document(page: &Page) -> Markup {
                 }
                 "\n"
                 main {
+                    @for act in &page.acts {
+                        section id=(act.id) aria-labelledby={ (act.id) "-h" } {
+                            h2 id={ (act.id) "-h" } { (act.title) }
+                            (tongue.blocks(&act.blocks))
+                        }
+                        "\n"
+                    }
+                    p.kicker id="reckoned" { "How was this reckoned?" }
                     @for section in &page.sections { (part(tongue, section)) "\n" }
                 }
                 "\n"

@@ -1,8 +1,9 @@
 //! The debrief as one page: what stands in it, in which order and in which words, as data. The HTML and the window draw the same page,
 //! each in its own way; neither has words or figures of its own.
 //!
-//! In the order of a good after-action review: what happened, what was asked for and worn, the moments, where it ended, the profile, the people, a plan.
+//! First the three acts. Behind them, in the order of a good after-action review: what happened, what was asked for and worn, the moments, where it ended, the profile, the people, a plan.
 
+mod acts;
 mod asked;
 mod beyond;
 mod block;
@@ -17,6 +18,7 @@ mod room;
 mod text;
 
 use super::report::Debrief;
+pub use acts::Act;
 use block::paragraphs;
 pub use block::{Block, Cells, Column, Group, List, Multiple, Row, Score, Table, Tone};
 pub use chart::{Axis, Drawing, Figure, HatMark, RoadMark, Series, Step, TurnMark};
@@ -34,7 +36,9 @@ pub struct Page {
     pub ending: Vec<Block>,
     /// What a debrief is and what it is not.
     pub note: String,
-    /// The parts, in their order.
+    /// The three acts.
+    pub acts: Vec<Act>,
+    /// How it was reckoned: the parts, in their order.
     pub sections: Vec<Section>,
     /// What made these figures.
     pub foot: Text,
@@ -131,6 +135,7 @@ impl Page {
             title: played.title.clone(),
             ending: ending(debrief),
             note: debrief.note.clone(),
+            acts: acts::acts(debrief),
             sections: Part::ALL.map(section).into(),
             foot: Text::ours("Scenario ")
                 .strong(Text::ours(&played.scenario))

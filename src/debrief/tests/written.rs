@@ -101,6 +101,22 @@ fn the_page_has_all_parts_and_each_chart_says_what_it_shows() {
 }
 
 #[test]
+fn the_acts_stand_first_and_everything_that_is_reckoned_behind_them() {
+    let html = debrief(standard(), 4, &HARD).html();
+    let ids = ["story", "turning-point", "take-away", "reckoned"];
+    let parts = Part::ALL.iter().map(|part| part.id());
+    let places: Vec<usize> = ids
+        .into_iter()
+        .chain(parts)
+        .map(|id| html.find(&format!(" id=\"{id}\"")).expect(id))
+        .collect();
+    assert!(places.is_sorted(), "{places:?}");
+    let acts = html.get(places[0]..places[3]).expect("the acts");
+    assert!(!acts.contains("of 100"), "no score in the acts");
+    assert_eq!(acts.matches("class=\"moment\"").count(), 5, "five cards");
+}
+
+#[test]
 fn authors_words_have_their_own_language_and_direction() {
     let mut found = debrief(standard(), 4, &HARD);
     found.played.language = "he".to_owned();

@@ -105,6 +105,11 @@ impl SelfRules {
         i64::from(self.leaves_below) + scale(gloom, i64::from(self.leaves_by_morale))
     }
 
+    /// Whether an act of either hat moves members by what they want.
+    pub(crate) fn heeds_hats(&self) -> bool {
+        self.led != Wants::default() || self.managed != Wants::default()
+    }
+
     /// Returns what is left of a chance to leave while the team's direction is this (thousandths of a point), as a factor in thousandths.
     #[must_use]
     pub fn let_go(&self, direction: i32) -> i64 {

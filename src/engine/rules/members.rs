@@ -1,10 +1,13 @@
 //! Step 6: members and the team find a common level, and someone at the end of their patience may leave.
 
 use super::practice::BaseEffects;
+use super::selves::{ENERGY, Felt, One, TRUST};
+use crate::engine::index::bits;
+use crate::engine::levels::shift;
 use crate::engine::turn::Turn;
 use crate::engine::{
-    Autonomy, Cause, FULL, Happening, Luck, MemberIx, MemberNumber, ONE, Purpose, Recorder,
-    Response, Rule, Rules, Slot, scale,
+    Cause, Entry, FULL, Happening, Luck, MemberIx, MemberNumber, ONE, Purpose, Recorder, Response,
+    Rule, Rules, Slot, scale,
 };
 
 impl<R: Recorder> Turn<'_, R> {
@@ -15,93 +18,107 @@ impl<R: Recorder> Turn<'_, R> {
         rules: &Rules,
     ) {
         let of = &rules.members;
-        let managing = if base.is_some() {
-            self.overuse(rules).managing
-        } else {
-            0
-        };
+        let present = self.state.present;
+        if present == 0 {
+            return;
+        }
         let together = Cause::Rule(Rule::Together);
-        let (mut trust_of_all, mut energy_of_all, mut count) = (0_i64, 0_i64, 0_i64);
-        for position in bits(self.state.present) {
-            let layout = self.scenario.tables.layout;
-            let trust = layout.member(position as u16, MemberNumber::Trust);
-            let energy = layout.member(position as u16, MemberNumber::Energy);
-            let pull = i64::from(of.to_team);
-            let own = self.state.selves[position as usize].map(i64::from);
-            for (slot, team, own) in [
-                (trust, self.value(Slot::TRUST), own[0]),
-                (energy, self.missing(Slot::FATIGUE), own[1]),
-            ] {
-                let gap = team + own - self.value(slot);
-                self.change_level(slot, scale(gap, pull), together);
+        let pull = i64::from(of.to_team);
+        let team = [self.value(Slot::TRUST), self.missing(Slot::FATIGUE)];
+        let felt = Felt::new(response, base, rules, self.state);
+        let tables = &self.scenario.tables;
+        let first = tables.layout.member(0, MemberNumber::Trust);
+        let state = &mut *self.state;
+        let turn = state.turn;
+        let mut all = [0_i64; 2];
+        let (numbers, _) = state.values[first.at()..].as_chunks_mut();
+        for (position, ((member, numbers), own)) in
+            (0..).zip(tables.members.iter().zip(numbers).zip(&state.selves))
+        {
+            if present >> position & 1 == 0 {
+                continue;
             }
-            if let Some(base) = base {
-                self.lands_on(position, [trust, energy], base, rules);
-            }
-            if managing > 0 {
-                let lost = match self.scenario.tables.members[position as usize].autonomy {
-                    Autonomy::Low => rules.overuse.autonomy_low,
-                    Autonomy::Medium => rules.overuse.autonomy_medium,
-                    Autonomy::High => rules.overuse.autonomy_high,
-                };
-                self.change_level(
-                    trust,
-                    -scale(i64::from(lost), managing),
-                    Cause::Rule(Rule::Micromanaging),
+            let first = Slot(first.0 + 3 * position);
+            let own = own.map(i64::from);
+            for at in [TRUST, ENERGY] {
+                let gap = team[at] + own[at] - i64::from(numbers[at]);
+                let slot = Slot(first.0 + at as u16);
+                let by = scale(gap, pull);
+                shift(
+                    &mut numbers[at],
+                    (0, FULL),
+                    by,
+                    self.recorder,
+                    |delta, wanted| Entry {
+                        turn,
+                        slot,
+                        delta,
+                        wanted,
+                        cause: together,
+                    },
                 );
             }
-            if response.uses >> position & 1 == 1 {
-                let used = Cause::Rule(Rule::TalentUsed);
-                self.change_level(trust, i64::from(of.talent_trust), used);
-                self.change_level(energy, i64::from(of.talent_energy), used);
+            if felt.by_all || felt.uses >> position & 1 == 1 {
+                let one = One {
+                    numbers,
+                    first,
+                    turn,
+                    recorder: &mut *self.recorder,
+                };
+                felt.by(member, position, one, rules);
             }
-            trust_of_all += self.value(trust) - own[0];
-            energy_of_all += self.value(energy) - own[1];
-            count += 1;
+            for at in [TRUST, ENERGY] {
+                all[at] += i64::from(numbers[at]) - own[at];
+            }
         }
-        if count > 0 {
-            let pull = i64::from(of.to_members);
-            let trust = trust_of_all / count - self.value(Slot::TRUST);
-            self.change_level(Slot::TRUST, scale(trust, pull), together);
-            let fatigue = i64::from(FULL) - energy_of_all / count - self.value(Slot::FATIGUE);
-            self.change_level(Slot::FATIGUE, scale(fatigue, pull), together);
-            self.departures(rules);
-        }
+        let mean = all.map(|sum| sum / i64::from(present.count_ones()));
+        let pull = i64::from(of.to_members);
+        let trust = mean[TRUST] - self.value(Slot::TRUST);
+        self.change_level(Slot::TRUST, scale(trust, pull), together);
+        let fatigue = i64::from(FULL) - mean[ENERGY] - self.value(Slot::FATIGUE);
+        self.change_level(Slot::FATIGUE, scale(fatigue, pull), together);
+        self.departures(rules);
     }
 
     /// Whoever is too disappointed or too tired leaves with a chance that grows with how much.
     fn departures(&mut self, rules: &Rules) {
         let (of, own) = (&rules.members, &rules.selves);
+        let least = [i64::from(of.leaves_trust), i64::from(of.leaves_energy)];
+        let mut bear = own.leaves_at(self.state.value(Slot::MORALE));
         for position in bits(self.scenario.can_leave & self.state.present) {
-            let ix = MemberIx(position);
-            let after = self.scenario.tables.members[ix.at()].leaves_after;
-            if after.is_some_and(|c| !self.state.fact(self.scenario.facts.saw + c.0)) {
-                continue;
-            }
             let layout = self.scenario.tables.layout;
-            let lack = |number, least: i32| {
-                let value = self.value(layout.member(position as u16, number));
-                (i64::from(least) - value).max(0)
+            let first = layout.member(position as u16, MemberNumber::Trust).at();
+            let [trust, energy, ..] = self.state.values[first..] else {
+                continue;
             };
-            let lacks = lack(MemberNumber::Trust, of.leaves_trust)
-                + lack(MemberNumber::Energy, of.leaves_energy);
-            let risk = scale(lacks, i64::from(of.leaves_chance))
-                + scale(self.worn_out(position, own), i64::from(own.leaves_chance));
-            let risk = scale(risk, own.let_go(self.state.value(Slot::DIRECTION)));
-            if risk == 0 {
+            let [trust, energy] = [i64::from(trust), i64::from(energy)];
+            let lacks = (least[0] - trust).max(0) + (least[1] - energy).max(0);
+            let worn_out = (bear - (trust + energy) / 2).max(0);
+            // Nearly always.
+            if lacks == 0 && worn_out == 0 {
                 continue;
             }
-            let key = self.scenario.tables.members[ix.at()].key;
-            let luck = Luck::draw(
-                self.state.seed,
-                key,
-                Purpose::Leave,
-                u32::from(self.state.turn),
-            );
-            if i64::from(luck.thousandths()) < risk {
-                self.leave(ix);
+            let risk = scale(lacks, i64::from(of.leaves_chance))
+                + scale(worn_out, i64::from(own.leaves_chance));
+            let risk = scale(risk, own.let_go(self.state.value(Slot::DIRECTION)));
+            if risk != 0 && self.goes(MemberIx(position), risk) {
+                self.leave(MemberIx(position));
+                bear = own.leaves_at(self.state.value(Slot::MORALE));
             }
         }
+    }
+
+    /// Whether a member leaves at a risk in thousandths.
+    fn goes(&self, ix: MemberIx, risk: i64) -> bool {
+        let member = &self.scenario.tables.members[ix.at()];
+        if let Some(c) = member.leaves_after
+            && !self.state.fact(self.scenario.facts.saw + c.0)
+        {
+            return false;
+        }
+        let turn = u32::from(self.state.turn);
+        let luck = Luck::draw(self.state.seed, member.key, Purpose::Leave, turn);
+        i64::from(luck.thousandths()) < risk
     }
 
     /// Whoever said when they would go, goes.
@@ -127,7 +144,7 @@ impl<R: Recorder> Turn<'_, R> {
         self.state.set_fact(self.scenario.facts.left + ix.0, true);
         self.happened(Happening::Left(ix));
         let cause = Cause::Departure(ix);
-        if let Some(rules) = self.rules {
+        if let Some(rules) = self.rules() {
             let slot = self
                 .scenario
                 .tables
@@ -148,13 +165,4 @@ impl<R: Recorder> Turn<'_, R> {
         let effects = self.scenario.tables.members[ix.at()].on_leaving;
         self.apply(effects, cause);
     }
-}
-
-/// The positions of the bits that are set.
-fn bits(mut set: u32) -> impl Iterator<Item = u32> {
-    std::iter::from_fn(move || {
-        let position = set.trailing_zeros();
-        set &= set.checked_sub(1)?;
-        Some(position)
-    })
 }

@@ -1,6 +1,7 @@
 //! Step 1: the situation shakes what was certain, and the response's practice acts on it.
 
 use super::Unattended;
+use crate::engine::levels::Levels;
 use crate::engine::turn::Turn;
 use crate::engine::{
     Cause, Crisis, Hat, Luck, ONE, Recorder, Response, ResponseIx, Rule, Rules, Slot, scale,
@@ -113,7 +114,10 @@ impl<R: Recorder> Turn<'_, R> {
             cause,
         );
     }
+}
 
+impl<R: Recorder> Levels<'_, R> {
+    #[inline]
     pub(crate) fn overuse(&self, rules: &Rules) -> Overuse {
         // Habits lie between 0 and 100 points; a hundredth makes them factors.
         let lead = self.value(Slot::LEAD_HABIT) / 100;
@@ -127,12 +131,14 @@ impl<R: Recorder> Turn<'_, R> {
     }
 
     /// What is said of a team that is left alone is worked out before anything is done to it.
+    #[inline]
     pub(crate) fn apply_practice(
         &mut self,
         response: ResponseIx,
         base: &BaseEffects,
         rules: &Rules,
         luck: Luck,
+        start: &[i32],
     ) -> Unattended {
         let by = Cause::Practice(response);
         let u = i64::from(luck.thousandths());
@@ -148,7 +154,7 @@ impl<R: Recorder> Turn<'_, R> {
                 worn * 100 - self.value(slot),
                 i64::from(ONE - rules.overuse.memory),
             );
-            self.change_level(slot, moved, Cause::Rule(Rule::Habit));
+            self.change(slot, moved, Cause::Rule(Rule::Habit));
         }
         let over = self.overuse(rules);
         let unattended = match base.hat {
@@ -167,67 +173,79 @@ impl<R: Recorder> Turn<'_, R> {
             (Slot::ORDER, base.order, fit.order_fades, fit.order_floor),
         ] {
             let value = self.value(slot);
-            let began = i64::from(self.scenario.tables.start[slot.at()]);
-            let floor = i64::from(floor);
-            let floor = floor + scale(began - floor, i64::from(rules.legacy.floors));
-            let fades = scale(i64::from(fades), i64::from(ONE) - unattended.ready);
-            self.change_level(slot, scale(floor - value, fades), Cause::Rule(Rule::Fading));
+            let mut floor = i64::from(floor);
+            if rules.legacy.floors != 0 {
+                let began = i64::from(start[slot.at()]);
+                floor += scale(began - floor, i64::from(rules.legacy.floors));
+            }
+            let fades = match unattended.ready {
+                0 => i64::from(fades),
+                ready => scale(i64::from(fades), i64::from(ONE) - ready),
+            };
+            self.change(slot, scale(floor - value, fades), Cause::Rule(Rule::Fading));
             let room = i64::from(ONE) - scale(i64::from(fit.diminishing), value);
-            self.change_level(slot, scale(scale(gain, landing), room.max(0)), by);
+            self.change(slot, scale(scale(gain, landing), room.max(0)), by);
         }
 
         let cleared = scale(self.value(Slot::BACKLOG), i64::from(rules.fatigue.cleared));
-        self.change_level(Slot::BACKLOG, -cleared, Cause::Rule(Rule::Cleared));
-        self.change_level(Slot::BACKLOG, base.inflow, Cause::Rule(Rule::Inflow));
-        self.change_level(
+        self.change(Slot::BACKLOG, -cleared, Cause::Rule(Rule::Cleared));
+        self.change(Slot::BACKLOG, base.inflow, Cause::Rule(Rule::Inflow));
+        self.change(
             Slot::BACKLOG,
             scale(i64::from(rules.overuse.chaos_backlog), over.leading),
             Cause::Rule(Rule::Chaos),
         );
-        self.change_level(Slot::BACKLOG, scale(base.backlog, landing), by);
+        self.change(Slot::BACKLOG, scale(base.backlog, landing), by);
 
         self.tire(response, base, rules);
         self.trust(response, base, rules, landing, unattended);
-        self.self_managed(unattended, rules);
-        self.change_level(Slot::MORALE, scale(base.morale, landing), by);
-        self.change_level(Slot::COMPETENCE, scale(base.competence, landing), by);
+        self.weighed_trust(rules, start);
+        self.overused_trust(rules, &over);
+        if unattended.ready != 0 {
+            self.self_managed(unattended, rules);
+        }
+        self.change(Slot::MORALE, scale(base.morale, landing), by);
+        self.change(Slot::COMPETENCE, scale(base.competence, landing), by);
         unattended
     }
 
     /// What is left of an act in a team that is tired.
+    #[inline]
     fn carried(&self, rules: &Rules) -> i64 {
         let fatigue = &rules.fatigue;
         let weary = (self.value(Slot::FATIGUE) - i64::from(fatigue.dulls_from)).max(0);
         i64::from(ONE) - scale(i64::from(fatigue.dulls), weary).min(i64::from(ONE))
     }
 
+    #[inline]
     fn tire(&mut self, response: ResponseIx, base: &BaseEffects, rules: &Rules) {
         let fatigue = &rules.fatigue;
         let heap = (self.value(Slot::BACKLOG) - i64::from(fatigue.backlog_from)).max(0);
         let rule = |rule| Cause::Rule(rule);
-        self.change_level(Slot::FATIGUE, base.strain, rule(Rule::Strain));
-        self.change_level(
+        self.change(Slot::FATIGUE, base.strain, rule(Rule::Strain));
+        self.change(
             Slot::FATIGUE,
             scale(heap, i64::from(fatigue.backlog_tires)),
             rule(Rule::BacklogTires),
         );
-        self.change_level(Slot::FATIGUE, base.fatigue, Cause::Practice(response));
+        self.change(Slot::FATIGUE, base.fatigue, Cause::Practice(response));
         match base.hat {
-            Hat::Both => self.change_level(
+            Hat::Both => self.change(
                 Slot::FATIGUE,
                 i64::from(fatigue.both),
                 rule(Rule::DoubleDuty),
             ),
-            Hat::Wait => self.change_level(
+            Hat::Wait => self.change(
                 Slot::FATIGUE,
                 -i64::from(fatigue.breather),
                 rule(Rule::Breather),
             ),
             Hat::Lead | Hat::Manage => {}
         }
-        self.change_level(Slot::FATIGUE, -i64::from(fatigue.rest), rule(Rule::Rest));
+        self.change(Slot::FATIGUE, -i64::from(fatigue.rest), rule(Rule::Rest));
     }
 
+    #[inline]
     fn trust(
         &mut self,
         response: ResponseIx,
@@ -237,37 +255,38 @@ impl<R: Recorder> Turn<'_, R> {
         unattended: Unattended,
     ) {
         let rule = |rule| Cause::Rule(rule);
-        let over = self.overuse(rules);
-        let over = over.leading + over.managing;
         if base.hat == Hat::Wait {
             let felt = scale(base.neglect, i64::from(ONE) - unattended.ready)
                 + scale(i64::from(rules.alone.neglect), unattended.absent);
             self.lose_trust(felt, rules, rule(Rule::Neglect));
         } else if base.fit_trust >= 0 {
-            self.change_level(Slot::TRUST, scale(base.fit_trust, landing), rule(Rule::Fit));
+            self.change(Slot::TRUST, scale(base.fit_trust, landing), rule(Rule::Fit));
         } else {
             self.lose_trust(-scale(base.fit_trust, landing), rules, rule(Rule::Misfit));
         }
-        self.change_level(
-            Slot::TRUST,
-            scale(base.trust, landing),
-            Cause::Practice(response),
-        );
-        let began = i64::from(self.scenario.tables.start[Slot::TRUST.at()]);
-        self.change_level(
-            Slot::TRUST,
-            scale(
-                began - self.value(Slot::TRUST),
-                i64::from(rules.legacy.trust),
-            ),
-            rule(Rule::Legacy),
-        );
-        let heap = (self.value(Slot::BACKLOG) - i64::from(rules.load.trust_from)).max(0);
-        self.lose_trust(
-            scale(heap, i64::from(rules.load.trust)),
-            rules,
-            rule(Rule::LoadTrust),
-        );
+        let built = scale(base.trust, landing);
+        self.change(Slot::TRUST, built, Cause::Practice(response));
+    }
+
+    /// What the team began with is still felt, and work that waits wears trust down.
+    #[inline]
+    fn weighed_trust(&mut self, rules: &Rules, start: &[i32]) {
+        if rules.legacy.trust != 0 {
+            let gap = i64::from(start[Slot::TRUST.at()]) - self.value(Slot::TRUST);
+            let by = scale(gap, i64::from(rules.legacy.trust));
+            self.change(Slot::TRUST, by, Cause::Rule(Rule::Legacy));
+        }
+        if rules.load.trust != 0 {
+            let heap = (self.value(Slot::BACKLOG) - i64::from(rules.load.trust_from)).max(0);
+            let lost = scale(heap, i64::from(rules.load.trust));
+            self.lose_trust(lost, rules, Cause::Rule(Rule::LoadTrust));
+        }
+    }
+
+    /// One hat worn over and over costs trust.
+    #[inline]
+    fn overused_trust(&mut self, rules: &Rules, over: &Overuse) {
+        let over = over.leading + over.managing;
         if over > 0 {
             let lost = scale(i64::from(rules.overuse.trust), over.min(i64::from(ONE)));
             let why = if self.value(Slot::LEAD_HABIT) > self.value(Slot::MANAGE_HABIT) {
@@ -275,13 +294,14 @@ impl<R: Recorder> Turn<'_, R> {
             } else {
                 Rule::Micromanaging
             };
-            self.lose_trust(lost, rules, rule(why));
+            self.lose_trust(lost, rules, Cause::Rule(why));
         }
     }
 
     /// Losses of trust weigh more than gains.
+    #[inline]
     fn lose_trust(&mut self, lost: i64, rules: &Rules, cause: Cause) {
-        self.change_level(
+        self.change(
             Slot::TRUST,
             -scale(lost, i64::from(rules.trust.losses)),
             cause,

@@ -19,10 +19,14 @@ impl<R: Recorder> Turn<'_, R> {
     }
 
     /// Judges open promises from the turn after they were made.
+    #[inline]
     pub(crate) fn judge_promises(&mut self) {
-        if self.state.open_promises == 0 {
-            return;
+        if self.state.open_promises != 0 {
+            self.judge_open_promises();
         }
+    }
+
+    fn judge_open_promises(&mut self) {
         let turn = self.state.turn;
         for position in 0..self.state.promises.len() {
             let state = self.state.promises[position];
@@ -30,7 +34,7 @@ impl<R: Recorder> Turn<'_, R> {
                 continue;
             }
             let ix = PromiseIx(position as u32);
-            let promise = self.scenario.tables.promises[position];
+            let promise = &self.scenario.tables.promises[position];
             let due = turn >= state.made.saturating_add(promise.turns.max(1));
             let holds =
                 |test: Option<_>| test.is_some_and(|test| self.scenario.holds(test, self.state));
@@ -71,7 +75,7 @@ impl<R: Recorder> Turn<'_, R> {
         };
         self.state.promises[ix.at()].status = status;
         self.happened(what);
-        if let Some(rules) = self.rules {
+        if let Some(rules) = self.rules() {
             let of = &rules.promises;
             let worth = if kept {
                 i64::from(of.kept)
@@ -116,7 +120,7 @@ impl<R: Recorder> Turn<'_, R> {
 
     /// At the end, what nobody has owned is called in: a value breached in the last turn is not free either.
     pub(crate) fn call_in_debts(&mut self) {
-        let Some(rules) = self.rules.filter(|_| self.state.open_debts > 0) else {
+        let Some(rules) = self.rules().filter(|_| self.state.open_debts > 0) else {
             return;
         };
         for position in 0..self.state.debts.len() {

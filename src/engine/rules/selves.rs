@@ -1,9 +1,11 @@
 //! Who the members are, and what one of them makes of an act: nobody is the team's mean.
 
 use super::practice::BaseEffects;
+use crate::engine::levels::{Levels, shift};
 use crate::engine::turn::Turn;
 use crate::engine::{
-    Cause, FULL, Luck, MemberNumber, Purpose, Recorder, Rule, Rules, SelfRules, Slot, scale,
+    Autonomy, Cause, Entry, FULL, Luck, Member, MemberNumber, Purpose, Recorder, Response, Rule,
+    Rules, SelfRules, Silent, Slot, State, scale,
 };
 
 /// Numbers of the two draws that say who a member is; turns count up from 1.
@@ -12,7 +14,7 @@ const WHO: [u32; 2] = [0, u32::MAX];
 impl<R: Recorder> Turn<'_, R> {
     /// Who the members are: by how much each lies above the team, by the author's numbers and by a draw of their own.
     pub(crate) fn draw_selves(&mut self) {
-        let Some(rules) = self.rules.filter(|r| r.selves != SelfRules::default()) else {
+        let Some(rules) = self.rules().filter(|r| r.selves != SelfRules::default()) else {
             return;
         };
         let tables = &self.scenario.tables;
@@ -33,40 +35,139 @@ impl<R: Recorder> Turn<'_, R> {
             }
         }
     }
+}
 
-    /// How the act of the turn lands on one member: by their own luck, and by how much they want to decide themselves.
-    pub(super) fn lands_on(
-        &mut self,
-        position: u32,
-        slots: [Slot; 2],
-        base: &BaseEffects,
+/// A member's trust and energy, by place in [`One::numbers`].
+pub(super) const TRUST: usize = 0;
+pub(super) const ENERGY: usize = 1;
+
+/// The numbers of one member, while the rules move them.
+pub(super) struct One<'a, R> {
+    /// Trust, energy, and what they carry.
+    pub(super) numbers: &'a mut [i32; 3],
+    /// The slot of the first of them.
+    pub(super) first: Slot,
+    pub(super) turn: u16,
+    pub(super) recorder: &'a mut R,
+}
+
+impl<R: Recorder> One<'_, R> {
+    #[inline]
+    fn change(&mut self, at: usize, by: i64, cause: Cause) {
+        let (turn, slot) = (self.turn, Slot(self.first.0 + at as u16));
+        let value = &mut self.numbers[at];
+        shift(value, (0, FULL), by, self.recorder, |delta, wanted| Entry {
+            turn,
+            slot,
+            delta,
+            wanted,
+            cause,
+        });
+    }
+}
+
+/// What the act of a turn is to members, each of whom feels it in their own way.
+pub(super) struct Felt {
+    /// Whether anybody but those whose talent it uses feels anything.
+    pub(super) by_all: bool,
+    /// Members whose talent it uses, as bits.
+    pub(super) uses: u32,
+    /// Overuse of managing.
+    managing: i64,
+    lands: Option<Landing>,
+}
+
+/// How an act lands on members: by a luck of their own, and by how much each wants to decide themselves.
+struct Landing {
+    /// By how much it moves trust and energy, by what a member wants, in the order of [`Autonomy`].
+    wants: [[i64; 2]; 3],
+    /// How far luck moves trust and energy; nothing if it moves neither.
+    luck: Option<[i64; 2]>,
+    seed: u64,
+}
+
+impl Felt {
+    #[inline]
+    pub(super) fn new(
+        response: &Response,
+        base: Option<&BaseEffects>,
         rules: &Rules,
-    ) {
-        let of = &rules.selves;
-        let member = &self.scenario.tables.members[position as usize];
-        let (key, autonomy) = (member.key, member.autonomy);
-        if of.trust_luck != 0 || of.energy_luck != 0 {
-            let turn = u32::from(self.state.turn);
-            let luck = Luck::pair(self.state.seed, key, Purpose::Member, turn);
-            for (at, far) in [of.trust_luck, of.energy_luck].into_iter().enumerate() {
-                // Cubed: mostly little, now and then much.
-                let u = luck[at].balanced();
-                let by = scale(i64::from(far), scale(scale(u, u), u));
-                self.change_level(slots[at], by, Cause::Rule(Rule::OwnLuck));
-            }
+        state: &State,
+    ) -> Self {
+        let lands = base.and_then(|base| Landing::new(base, rules, state.seed));
+        let managing = match base {
+            Some(_) => Levels::of(state, &mut Silent).overuse(rules).managing,
+            None => 0,
+        };
+        Self {
+            by_all: managing > 0 || lands.is_some(),
+            uses: response.uses,
+            managing,
+            lands,
         }
-        let by = scale(i64::from(of.led.of(autonomy)), base.lead)
-            + scale(i64::from(of.managed.of(autonomy)), base.manage);
-        let cause = Cause::Rule(Rule::Wants);
-        self.change_level(slots[0], by, cause);
-        self.change_level(slots[1], scale(by, i64::from(of.energy_share)), cause);
     }
 
-    /// By how much the mean of a member's trust and energy lies below what they bear.
-    pub(super) fn worn_out(&self, position: u32, own: &SelfRules) -> i64 {
-        let layout = self.scenario.tables.layout;
-        let value = |number| self.value(layout.member(position as u16, number));
-        let mean = (value(MemberNumber::Trust) + value(MemberNumber::Energy)) / 2;
-        (own.leaves_at(self.state.value(Slot::MORALE)) - mean).max(0)
+    /// What it is to one member.
+    pub(super) fn by<R: Recorder>(
+        &self,
+        member: &Member,
+        position: u16,
+        mut one: One<'_, R>,
+        rules: &Rules,
+    ) {
+        if let Some(lands) = &self.lands {
+            lands.on(member, &mut one);
+        }
+        if self.managing > 0 {
+            let lost = match member.autonomy {
+                Autonomy::Low => rules.overuse.autonomy_low,
+                Autonomy::Medium => rules.overuse.autonomy_medium,
+                Autonomy::High => rules.overuse.autonomy_high,
+            };
+            let lost = scale(i64::from(lost), self.managing);
+            one.change(TRUST, -lost, Cause::Rule(Rule::Micromanaging));
+        }
+        if self.uses >> position & 1 == 1 {
+            let used = Cause::Rule(Rule::TalentUsed);
+            one.change(TRUST, i64::from(rules.members.talent_trust), used);
+            one.change(ENERGY, i64::from(rules.members.talent_energy), used);
+        }
+    }
+}
+
+impl Landing {
+    /// Nothing if the rulebook does not say how acts land on members.
+    #[inline]
+    fn new(base: &BaseEffects, rules: &Rules, seed: u64) -> Option<Self> {
+        let of = &rules.selves;
+        let luck = (of.trust_luck != 0 || of.energy_luck != 0)
+            .then(|| [of.trust_luck, of.energy_luck].map(i64::from));
+        if luck.is_none() && !of.heeds_hats() {
+            return None;
+        }
+        let wants = [Autonomy::Low, Autonomy::Medium, Autonomy::High].map(|autonomy| {
+            let by = scale(i64::from(of.led.of(autonomy)), base.lead)
+                + scale(i64::from(of.managed.of(autonomy)), base.manage);
+            [by, scale(by, i64::from(of.energy_share))]
+        });
+        Some(Self { wants, luck, seed })
+    }
+
+    #[inline]
+    fn on<R: Recorder>(&self, member: &Member, one: &mut One<'_, R>) {
+        if let Some(far) = self.luck {
+            let turn = u32::from(one.turn);
+            let luck = Luck::pair(self.seed, member.key, Purpose::Member, turn);
+            for at in [TRUST, ENERGY] {
+                // Cubed: mostly little, now and then much.
+                let u = luck[at].balanced();
+                let by = scale(far[at], scale(scale(u, u), u));
+                one.change(at, by, Cause::Rule(Rule::OwnLuck));
+            }
+        }
+        let by = self.wants[member.autonomy as usize];
+        for at in [TRUST, ENERGY] {
+            one.change(at, by[at], Cause::Rule(Rule::Wants));
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! A team that is left to itself: how far it can see to things, and how long nobody has been there.
 
-use crate::engine::turn::Turn;
+use crate::engine::levels::Levels;
 use crate::engine::{Cause, ONE, Recorder, Rule, Rules, Slot, scale};
 
 /// What a turn of waiting meets, as factors from 0 to 1; nothing of either in every other turn.
@@ -12,7 +12,7 @@ pub(crate) struct Unattended {
     pub(crate) absent: i64,
 }
 
-impl<R: Recorder> Turn<'_, R> {
+impl<R: Recorder> Levels<'_, R> {
     /// Trust, direction and order let a team look after itself, if somebody who left it alone was there before.
     pub(crate) fn unattended(&self, rules: &Rules) -> Unattended {
         let of = &rules.alone;
@@ -37,7 +37,7 @@ impl<R: Recorder> Turn<'_, R> {
             (Slot::BACKLOG, -of.backlog),
         ] {
             let by = scale(i64::from(by), unattended.ready);
-            self.change_level(slot, by, Cause::Rule(Rule::SelfManaged));
+            self.change(slot, by, Cause::Rule(Rule::SelfManaged));
         }
     }
 }

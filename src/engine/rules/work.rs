@@ -2,6 +2,7 @@
 
 use super::Unattended;
 use super::practice::BaseEffects;
+use crate::engine::levels::Levels;
 use crate::engine::turn::Turn;
 use crate::engine::{Cause, FULL, Hat, Luck, ONE, Recorder, Rule, Rules, Slot, scale};
 
@@ -13,13 +14,15 @@ struct Bend {
     damage: i64,
 }
 
-impl<R: Recorder> Turn<'_, R> {
+impl<R: Recorder> Levels<'_, R> {
+    #[inline]
     pub(crate) fn work(
         &mut self,
         base: &BaseEffects,
         rules: &Rules,
         luck: Luck,
         unattended: Unattended,
+        start: &[i32],
     ) {
         let over = self.overuse(rules);
         let one = i64::from(ONE);
@@ -55,13 +58,14 @@ impl<R: Recorder> Turn<'_, R> {
             recovery: recovery.max(i64::from(rules.morale.slow_floor)),
             damage: scale(scale(damage, met), base.severity),
         };
-        self.results(base, rules, &bend);
-        self.morale(rules, &bend);
-        self.stability(rules, &bend);
+        self.results(base, rules, &bend, start);
+        self.morale(rules, &bend, start);
+        self.stability(rules, &bend, start);
     }
 
     /// Output is competence times the weighted harmonic mean of direction and order: neither replaces the other.
-    fn results(&mut self, base: &BaseEffects, rules: &Rules, bend: &Bend) {
+    #[inline]
+    fn results(&mut self, base: &BaseEffects, rules: &Rules, bend: &Bend, start: &[i32]) {
         let one = i64::from(ONE);
         let direction = self.value(Slot::DIRECTION).max(1);
         let order = self.value(Slot::ORDER).max(1);
@@ -77,20 +81,22 @@ impl<R: Recorder> Turn<'_, R> {
         let weary = scale(i64::from(rules.output.tired_loss), weary);
         let tired = scale(output, weary.min(one));
         let rate = i64::from(rules.results.rate);
-        let legacy = scale(self.legacy(Slot::RESULTS, rules), rate);
+        let legacy = scale(legacy(Slot::RESULTS, rules, start), rate);
         let gap = scale(output - self.value(Slot::RESULTS), rate);
         let bottleneck = if lack_of_direction >= lack_of_order {
             Rule::OutputDirection
         } else {
             Rule::OutputOrder
         };
-        self.change_level(
+        self.change(
             Slot::RESULTS,
             recovering(gap, bend),
             Cause::Rule(bottleneck),
         );
-        self.change_level(Slot::RESULTS, legacy, Cause::Rule(Rule::Legacy));
-        self.change_level(
+        if legacy != 0 {
+            self.change(Slot::RESULTS, legacy, Cause::Rule(Rule::Legacy));
+        }
+        self.change(
             Slot::RESULTS,
             -scale(tired, rate),
             Cause::Rule(Rule::OutputTired),
@@ -99,31 +105,30 @@ impl<R: Recorder> Turn<'_, R> {
     }
 
     /// Morale follows trust, direction and energy. Each pulls by its distance from the middle, so that each has its own line in the ledger.
-    fn morale(&mut self, rules: &Rules, bend: &Bend) {
+    #[inline]
+    fn morale(&mut self, rules: &Rules, bend: &Bend, start: &[i32]) {
         let morale = &rules.morale;
         let middle = i64::from(FULL / 2);
+        let pull = |value: i64, factor: i32| scale(value - middle, i64::from(factor));
+        let load = match rules.load.morale {
+            0 => 0,
+            load => pull(self.value(Slot::BACKLOG), -load),
+        };
         let pulls = [
             (
                 Rule::MoraleTrust,
-                self.value(Slot::TRUST) - middle,
-                morale.trust,
+                pull(self.value(Slot::TRUST), morale.trust),
             ),
             (
                 Rule::MoraleDirection,
-                self.value(Slot::DIRECTION) - middle,
-                morale.direction,
+                pull(self.value(Slot::DIRECTION), morale.direction),
             ),
             (
                 Rule::MoraleFatigue,
-                self.missing(Slot::FATIGUE) - middle,
-                morale.energy,
+                pull(self.missing(Slot::FATIGUE), morale.energy),
             ),
-            (
-                Rule::MoraleLoad,
-                self.value(Slot::BACKLOG) - middle,
-                -rules.load.morale,
-            ),
-            (Rule::Legacy, self.legacy(Slot::MORALE, rules), ONE),
+            (Rule::MoraleLoad, load),
+            (Rule::Legacy, legacy(Slot::MORALE, rules, start)),
         ];
         let level = i64::from(morale.base)
             + scale(
@@ -134,7 +139,7 @@ impl<R: Recorder> Turn<'_, R> {
         let settles = level - self.value(Slot::MORALE);
         self.follow(
             Slot::MORALE,
-            &pulls,
+            pulls,
             (Rule::MoraleSettles, settles),
             morale.rate,
             bend,
@@ -143,21 +148,21 @@ impl<R: Recorder> Turn<'_, R> {
     }
 
     /// Stability follows order minus backlog.
-    fn stability(&mut self, rules: &Rules, bend: &Bend) {
+    #[inline]
+    fn stability(&mut self, rules: &Rules, bend: &Bend, start: &[i32]) {
         let stability = &rules.stability;
         let middle = i64::from(FULL / 2);
+        let pull = |value: i64, factor: i32| scale(value - middle, i64::from(factor));
         let pulls = [
             (
                 Rule::StabilityOrder,
-                self.value(Slot::ORDER) - middle,
-                stability.order,
+                pull(self.value(Slot::ORDER), stability.order),
             ),
             (
                 Rule::StabilityBacklog,
-                self.value(Slot::BACKLOG) - middle,
-                -stability.backlog,
+                pull(self.value(Slot::BACKLOG), -stability.backlog),
             ),
-            (Rule::Legacy, self.legacy(Slot::STABILITY, rules), ONE),
+            (Rule::Legacy, legacy(Slot::STABILITY, rules, start)),
         ];
         let level = i64::from(stability.base)
             + scale(
@@ -167,7 +172,7 @@ impl<R: Recorder> Turn<'_, R> {
         let settles = level - self.value(Slot::STABILITY);
         self.follow(
             Slot::STABILITY,
-            &pulls,
+            pulls,
             (Rule::StabilitySettles, settles),
             stability.rate,
             bend,
@@ -175,50 +180,43 @@ impl<R: Recorder> Turn<'_, R> {
         self.hit(Slot::STABILITY, stability.hit, bend);
     }
 
-    /// What is still felt of where a meter began.
-    fn legacy(&self, slot: Slot, rules: &Rules) -> i64 {
-        let began = i64::from(self.scenario.tables.start[slot.at()]);
-        scale(began - i64::from(FULL / 2), i64::from(rules.legacy.meters))
-    }
-
     /// Moves a meter by a share of the gap to its target, line by line; if it rises on the whole, every line is slowed alike.
-    fn follow(
+    #[inline]
+    fn follow<const N: usize>(
         &mut self,
         slot: Slot,
-        pulls: &[(Rule, i64, i32)],
+        pulls: [(Rule, i64); N],
         settles: (Rule, i64),
         rate: i32,
         bend: &Bend,
     ) {
         let rate = i64::from(rate);
-        let gap = settles.1
-            + pulls
-                .iter()
-                .map(|&(_, by, factor)| scale(by, i64::from(factor)))
-                .sum::<i64>();
+        let gap = settles.1 + pulls.iter().map(|&(_, by)| by).sum::<i64>();
         let rate = if gap > 0 {
             scale(rate, bend.recovery)
         } else {
             rate
         };
-        for &(rule, by, factor) in pulls {
-            self.change_level(
-                slot,
-                scale(scale(by, i64::from(factor)), rate),
-                Cause::Rule(rule),
-            );
+        for (rule, by) in pulls {
+            // Of a rule that the rulebook does without.
+            if by != 0 {
+                self.change(slot, scale(by, rate), Cause::Rule(rule));
+            }
         }
-        self.change_level(slot, scale(settles.1, rate), Cause::Rule(settles.0));
+        self.change(slot, scale(settles.1, rate), Cause::Rule(settles.0));
     }
 
+    #[inline]
     fn hit(&mut self, slot: Slot, hit: i32, bend: &Bend) {
-        self.change_level(
+        self.change(
             slot,
             -scale(i64::from(hit), bend.damage),
             Cause::Rule(Rule::Hit),
         );
     }
+}
 
+impl<R: Recorder> Turn<'_, R> {
     /// Sustained extremes cost: too much stability grows stiff, and a good mood without results complacent.
     pub(crate) fn extremes(&mut self, rules: &Rules) {
         let extremes = &rules.extremes;
@@ -236,6 +234,16 @@ impl<R: Recorder> Turn<'_, R> {
             Cause::Rule(Rule::Complacency),
         );
     }
+}
+
+/// What is still felt of where a meter began.
+#[inline]
+fn legacy(slot: Slot, rules: &Rules, start: &[i32]) -> i64 {
+    if rules.legacy.meters == 0 {
+        return 0;
+    }
+    let began = i64::from(start[slot.at()]);
+    scale(began - i64::from(FULL / 2), i64::from(rules.legacy.meters))
 }
 
 /// By how much a value lies below a threshold; 0 where it does not.

@@ -35,6 +35,11 @@ impl State {
                     self.tables.resize(tables.max(self.tables.len()), first);
                 }
             }
+            Event::AnswersOrdered(set) => {
+                for table in &mut self.tables {
+                    Arc::make_mut(table).play.order = set.order;
+                }
+            }
             Event::CodesKept(kept) => self.codes = (named(&kept.console), named(&kept.wall)),
             Event::RoomServed(served) => self.served = Some((served.address.clone(), served.port)),
             Event::NamesListed(listed) => {
@@ -73,6 +78,8 @@ impl State {
                     seat.observed_mut(at, crisis).note = text;
                 }
             }
+            Event::QuestionsSet(set) => self.questions = set.on,
+            Event::QuestionsAnswered(made) => self.take_answers(made, named)?,
             Event::ActShown(shown) => self.act = shown.act,
             Event::PaceSet(set) => self.until = set.until,
             Event::TableWent(went) => self.seat_mut(went.seat)?.cids.went = went.cid,
@@ -235,7 +242,8 @@ impl State {
             | Event::Note(_)
             | Event::Removed(_)
             | Event::Tagged(_)
-            | Event::OwnCommitted(_) => {}
+            | Event::OwnCommitted(_)
+            | Event::CommitmentKept(_) => {}
         }
         Ok(())
     }
@@ -261,6 +269,7 @@ impl State {
             answers: Vec::new(),
             commitment: None,
             observed: Vec::new(),
+            given: Vec::new(),
         }));
         Arc::make_mut(&mut self.tokens).insert(joined.sha256.clone(), joined.seat);
         Ok(())
@@ -368,7 +377,7 @@ impl State {
             .ok_or_else(|| "there is no such table".to_owned())
     }
 
-    fn seat_mut(&mut self, seat: u32) -> Result<&mut Seat, String> {
+    pub(super) fn seat_mut(&mut self, seat: u32) -> Result<&mut Seat, String> {
         let position = (seat as usize).wrapping_sub(1);
         let found = self.seats.get_mut(position);
         found

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::kinds::{Ballot, Steps};
 use super::step::{Access, LiveStep};
+use crate::content::quiz::{Answer, When};
 use crate::content::raw::InjectKind;
 use crate::engine::Hat;
 use crate::session::plan::PlanChange;
@@ -67,6 +68,13 @@ pub enum Command {
         from: LiveStep,
         /// The number of the crisis that it was looking at, from 1.
         number: u16,
+    },
+    /// Answers to the questions before or after the game, all of them.
+    Answer {
+        /// Before or after.
+        when: When,
+        /// One for each situation.
+        answers: Vec<Answer>,
     },
     /// Which expectations of a crisis an observer saw met: all of them, in place of those ticked before.
     Tick {
@@ -189,6 +197,11 @@ pub enum Command {
     AreYouThere {},
     /// A gentle sign to those who are not through with this step.
     Nudge {},
+    /// Whether questions are asked before the first crisis and after the last.
+    SetQuestions {
+        /// Whether they are.
+        on: bool,
+    },
     /// Shows an act of the debrief on the wall, at the end.
     ShowAct {
         /// 1 the story, 2 where roads parted, 3 a habit.
@@ -244,6 +257,8 @@ impl Command {
             Self::Tick { .. } => "tick",
             Self::Note { .. } => "note",
             Self::Nudge {} => "nudge",
+            Self::Answer { .. } => "answer",
+            Self::SetQuestions { .. } => "set_questions",
             Self::ShowAct { .. } => "show_act",
             Self::Observe { .. } => "observe",
             Self::SetPace { .. } => "set_pace",
@@ -259,6 +274,7 @@ impl Command {
             | Self::NameHat { .. }
             | Self::BreakTie { .. }
             | Self::ChooseTable { .. }
+            | Self::Answer { .. }
             | Self::GoOn { .. } => &[Access::Seat],
             Self::Tick { .. } | Self::Note { .. } => &[Access::Observer],
             Self::Rename { .. } | Self::Commit { .. } => &[Access::Seat, Access::Observer],
@@ -284,6 +300,7 @@ impl Command {
             | Self::AreYouThere {}
             | Self::Nudge {}
             | Self::ShowAct { .. }
+            | Self::SetQuestions { .. }
             | Self::Observe { .. }
             | Self::SetPace { .. } => &[Access::Console],
         }
@@ -297,7 +314,9 @@ impl Command {
             Self::Predict { .. } => matches!(step, LiveStep::Predict),
             Self::NameHat { .. } => matches!(step, LiveStep::NameHat),
             Self::BreakTie { .. } => matches!(step, LiveStep::Tie),
-            Self::Open { .. } | Self::Count { .. } | Self::Choose { .. } => step.asks(),
+            Self::Open { .. } | Self::Count { .. } | Self::Choose { .. } | Self::Nudge {} => {
+                step.asks()
+            }
             Self::Reveal { .. } => step.asks() && !matches!(step, LiveStep::Tie),
             Self::StartTimer {} | Self::PauseTimer {} | Self::AddMinute {} => {
                 matches!(step, LiveStep::Discuss | LiveStep::Talk)
@@ -311,10 +330,11 @@ impl Command {
             }
             Self::Tick { .. } => step.asks() || matches!(step, LiveStep::Reveal),
             Self::Note { .. } => !matches!(step, LiveStep::Briefing),
-            Self::Nudge {} => step.asks(),
+            Self::Answer { .. } => matches!(step, LiveStep::Briefing | LiveStep::Over),
             Self::ShowAct { .. } => matches!(step, LiveStep::Over),
             Self::Observe { .. }
             | Self::SetPace { .. }
+            | Self::SetQuestions { .. }
             | Self::Rename { .. }
             | Self::Commit { .. }
             | Self::StepBack { .. }
@@ -338,9 +358,11 @@ impl Command {
         match self {
             Self::Rename { .. }
             | Self::Commit { .. }
+            | Self::Answer { .. }
             | Self::Tick { .. }
             | Self::Note { .. }
             | Self::Observe { .. }
+            | Self::SetQuestions { .. }
             | Self::Pause { .. }
             | Self::Black { .. }
             | Self::Lock { .. }

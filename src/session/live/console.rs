@@ -133,6 +133,7 @@ impl State {
                 let (seat, on) = (*seat, *on);
                 Ok(vec![ObserverSet { seat, on }.into()])
             }
+            Command::SetQuestions { on } => self.set_questions(*on),
             Command::ShowAct { act } => {
                 if !command.at(lead.step) {
                     let why = "the game is not over".to_owned();
@@ -159,6 +160,7 @@ impl State {
             | Command::Rename { .. }
             | Command::ChooseTable { .. }
             | Command::GoOn { .. }
+            | Command::Answer { .. }
             | Command::Tick { .. }
             | Command::Note { .. }
             | Command::Commit { .. } => Err(LiveRefused::NotAllowed),

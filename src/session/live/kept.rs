@@ -1,5 +1,6 @@
 //! What a room keeps for the day that it is opened again: its codes, where it was served, and the names to pick from.
 
+use super::asked::QuestionsSet;
 use super::kinds::{CodesKept, NamesListed, RoomServed};
 use super::room::{Live, salt};
 use crate::session::SaveError;
@@ -52,6 +53,14 @@ impl Live {
             }
             events
         })
+    }
+
+    /// Questions are asked before the first crisis and after the last.
+    ///
+    /// # Errors
+    /// If it cannot be saved.
+    pub fn ask_questions(&mut self, now: i64) -> Result<(), SaveError> {
+        self.write(now, |_| vec![QuestionsSet { on: true }.into()])
     }
 
     /// From now on people pick their names from this list, at most [`MOST_NAMES`]; further ones are left out.

@@ -5,6 +5,7 @@
 
 mod acts;
 mod apply;
+mod asked;
 mod command;
 mod console;
 mod door;
@@ -12,6 +13,7 @@ mod kept;
 mod kinds;
 mod observer;
 mod pace;
+mod questions;
 mod refused;
 mod room;
 mod rules;
@@ -29,6 +31,7 @@ pub use acts::{
     ACTS, ActsView, AdviceView, BetterView, CardView, PartedAnswer, PartedView, PointView,
     Reckoned, Reckoning,
 };
+pub use asked::{QuestionsAnswered, QuestionsSet};
 pub use command::Command;
 pub use door::{DoorView, ListedName};
 pub use kept::{MOST_NAMES, kept_codes};
@@ -41,6 +44,7 @@ pub use kinds::{
 };
 pub use observer::{Expectation, ObserverView};
 pub use pace::PaceView;
+pub use questions::{AnsweredView, QuestionsView, SituationView, answers};
 pub use refused::LiveRefused;
 pub use room::{Live, is_room};
 pub use rules::{Reply, Request, Who};

@@ -10,8 +10,9 @@ use super::rules::{Context, Outcome, Reply, Request};
 use super::state::State;
 use super::step::{Access, LiveStep};
 use crate::content::Library;
+use crate::engine::AnswerOrder;
 use crate::session::batch::{Batch, SALT};
-use crate::session::event::{Event, Personal};
+use crate::session::event::{AnswersOrdered, Event, Personal};
 use crate::session::journal::Journal;
 use crate::session::playthrough::Playthrough;
 use crate::session::record::Record;
@@ -54,6 +55,16 @@ impl Live {
         };
         live.keep(vec![opened.into(), code.into()], now)?;
         Ok(live)
+    }
+
+    /// Shows answers in this order from now on, at all tables.
+    ///
+    /// # Errors
+    /// If it cannot be saved. Nothing has changed then.
+    pub fn order_answers(&mut self, order: AnswerOrder, now: i64) -> Result<(), SaveError> {
+        self.keep(vec![AnswersOrdered { order }.into()], now)?;
+        self.session.play.order = order;
+        Ok(())
     }
 
     /// Opens the room of a save again: it stands where it stood. Of a game without a room, none can be opened.

@@ -179,6 +179,7 @@ impl State {
             Command::Commit { .. } => cids.commit,
             Command::Tick { .. } => cids.tick,
             Command::Note { .. } => cids.note,
+            Command::Answer { .. } => cids.answer,
             Command::GoOn { from, number } => {
                 let table = self.tables.get(seat.table)?;
                 // Somebody else at the table was quicker.
@@ -285,6 +286,9 @@ impl State {
             }
             Command::Rename { name } => return self.rename(number, cid, name, context),
             Command::GoOn { .. } => return self.go_on(seat, table, cid, epoch, command, context),
+            Command::Answer { when, answers } => {
+                return self.answered(seat, table, cid, *when, answers, context);
+            }
             Command::Tick { crisis, met } => {
                 self.asks(table, crisis, epoch, command)?;
                 super::observer::ticked(seat, table, cid, met)?

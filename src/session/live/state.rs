@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::asked::Given;
 use super::kinds::{Ballot, DecidedBy, Injected, Names, Steps};
 use super::step::{Access, LiveStep};
 use crate::engine::{CrisisIx, Hat, ResponseIx};
@@ -28,6 +29,8 @@ pub(super) struct State {
     pub(super) list: Arc<Vec<Option<String>>>,
     /// Tables go on by themselves until the reveal of the crisis with this number; nothing if they go in step.
     pub(super) until: Option<u16>,
+    /// Whether questions are asked before and after.
+    pub(super) questions: bool,
     /// The act of the debrief that the wall shows.
     pub(super) act: u8,
     pub(super) locked: bool,
@@ -123,6 +126,8 @@ pub(super) struct Seat {
     pub(super) answers: Vec<Answer>,
     pub(super) commitment: Option<String>,
     pub(super) observed: Vec<Observed>,
+    /// The forms that it has answered.
+    pub(super) given: Vec<Given>,
 }
 
 impl Seat {
@@ -175,6 +180,7 @@ pub(super) struct Cids {
     pub(super) tick: u64,
     pub(super) note: u64,
     pub(super) went: u64,
+    pub(super) answer: u64,
 }
 
 impl Cids {
@@ -182,7 +188,7 @@ impl Cids {
     pub(super) fn highest(self) -> u64 {
         let all = [self.vote, self.predict, self.hat];
         let others = [self.name, self.table, self.commit];
-        let more = [self.tick, self.note, self.went];
+        let more = [self.tick, self.note, self.went, self.answer];
         let all = all.into_iter().chain(others).chain(more);
         all.max().unwrap_or(0)
     }
@@ -251,6 +257,7 @@ impl State {
             served: None,
             list: Arc::default(),
             until: None,
+            questions: false,
             act: 1,
             locked: false,
             paused: false,
@@ -331,11 +338,11 @@ impl Table {
         }
     }
 
-    /// The responses on the screen.
+    /// The responses on the screen, in their order there.
     pub(super) fn offered(&self) -> Vec<ResponseIx> {
         match (self.step, self.play.turns.last()) {
-            (LiveStep::Reveal | LiveStep::Over, Some(taken)) => taken.open.clone(),
-            _ => self.play.open().collect(),
+            (LiveStep::Reveal | LiveStep::Over, Some(taken)) => self.play.shown_to(taken),
+            _ => self.play.shown(),
         }
     }
 }

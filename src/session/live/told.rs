@@ -28,7 +28,8 @@ fn turn(state: &State, position: usize, at: usize) -> Option<RoomTurn> {
     let table = state.tables.get(position)?;
     let taken = table.play.turns.get(at)?;
     let how = table.decided.get(at).copied().flatten()?;
-    let given = state.count(position, how.crisis, how.rounds, &taken.open);
+    let shown = table.play.shown_to(taken);
+    let given = state.count(position, how.crisis, how.rounds, &shown);
     let count = |all: u32| u16::try_from(all).unwrap_or(u16::MAX);
     let counts: Vec<u16> = given.iter().map(|g| count(g.all())).collect();
     let most = counts.iter().max().copied().unwrap_or(0);
@@ -132,6 +133,7 @@ pub fn people_texts(record: &Record) -> Vec<(u32, Personal)> {
             Event::SeatJoined(joined) => joined.name.clone().map(|name| (joined.seat, name)),
             Event::SeatRenamed(renamed) => Some((renamed.seat, renamed.name.clone())),
             Event::Committed(made) => made.text.clone().map(|text| (made.seat, text)),
+            Event::QuestionsAnswered(made) => Some((made.seat, made.answers.clone())),
             Event::ObserverNoted(noted) => noted.text.clone().map(|text| (noted.seat, text)),
             _ => None,
         });

@@ -6,6 +6,7 @@ use super::acts::BetterView;
 use super::kinds::{DecidedBy, Names};
 use super::observer::ObserverView;
 use super::pace::PaceView;
+use super::questions::QuestionsView;
 use super::step::LiveStep;
 use crate::content::raw::InjectKind;
 use crate::engine::Hat;
@@ -273,6 +274,8 @@ pub struct OwnView {
     pub waited_for: bool,
     /// For a seat that watches: what it looks for and wrote.
     pub observer: Option<ObserverView>,
+    /// Questions before the first crisis or after the last.
+    pub questions: Option<QuestionsView>,
 }
 
 /// A brief.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::acts::ActsView;
 use super::kinds::{Ballot, Steps};
+use super::questions::AnsweredView;
 use super::step::LiveStep;
 use super::view::{InjectView, LiveCrisis, LiveReveal, RoomView, StepView, TieView};
 use crate::engine::Hat;
@@ -39,6 +40,8 @@ pub struct WallView {
     pub end: Option<EndView>,
     /// Questions for the closing round, at the end.
     pub closing: Vec<String>,
+    /// How far the room is with the questions before and after; nothing where none are asked now.
+    pub questions: Option<AnsweredView>,
     /// The act of the debrief that is shown, at the end.
     pub act: u8,
     /// What the acts show; nothing while it is reckoned.
@@ -96,6 +99,8 @@ pub struct ConsoleView {
     pub code: String,
     /// The steps of a crisis.
     pub steps: Steps,
+    /// Whether questions are asked before and after.
+    pub asks: bool,
     /// Until the reveal of which crisis tables go at their own pace; nothing for in step.
     pub until: Option<u16>,
     /// Minutes of discussion.

@@ -13,7 +13,7 @@ use crate::content::raw::RawCut;
 use crate::content::{framework, phrases, short_name};
 use crate::engine::{
     CrisisIx, Entry, Happening, MemberIx, MemberNumber, Next, OutcomeIx, PromiseIx, PromiseStatus,
-    ResponseIx,
+    ResponseIx, mood as lasting,
 };
 
 impl Playthrough {
@@ -105,7 +105,7 @@ impl Playthrough {
     }
 
     pub(in crate::session) fn team(&self) -> Vec<MemberView> {
-        let moods = self.now.moods(&self.story);
+        let moods = self.moods();
         (0..)
             .map(MemberIx)
             .zip(&self.story.raw().team)
@@ -113,6 +113,11 @@ impl Playthrough {
             .map(|((ix, member), mood)| {
                 let number =
                     |number| self.now.state.member(self.story.scenario(), ix, number) / 1000;
+                let (trust, energy) = (number(MemberNumber::Trust), number(MemberNumber::Energy));
+                let mut how = phrases::how(trust, energy);
+                if lasting(trust, energy) != mood {
+                    how = format!("{how}; {}", phrases::stirred(mood));
+                }
                 MemberView {
                     id: member.id.clone(),
                     name: member.name.clone(),
@@ -131,7 +136,7 @@ impl Playthrough {
                     face: member.face.clone().unwrap_or_else(|| member.id.clone()),
                     present: self.now.state.is_present(ix),
                     mood,
-                    how: phrases::how(number(MemberNumber::Trust), number(MemberNumber::Energy)),
+                    how,
                 }
             })
             .collect()
@@ -200,7 +205,7 @@ impl Playthrough {
                 .map(|voice| self.said(voice.who.as_deref(), &voice.text))
                 .collect(),
             arrived,
-            responses: self.open().map(|r| self.response(r)).collect(),
+            responses: self.shown().into_iter().map(|r| self.response(r)).collect(),
         }
     }
 
@@ -282,7 +287,7 @@ impl Playthrough {
         (0..)
             .map(MemberIx)
             .zip(&self.story.raw().team)
-            .zip(taken.moods.iter().zip(self.now.moods(&self.story)))
+            .zip(taken.moods.iter().zip(self.moods()))
             .filter(|((ix, _), (before, now))| self.now.state.is_present(*ix) && *before != now)
             .map(|((_, member), (&before, now))| MoodChange {
                 id: member.id.clone(),

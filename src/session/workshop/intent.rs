@@ -42,7 +42,7 @@ pub enum RoomIntent {
         /// whole group, and replaces all others.
         hands: Option<u16>,
     },
-    /// Takes all predictions back, and opens the hands.
+    /// Takes all predictions back, and reveals; where no hands are counted yet, opens the hands.
     SkipPrediction {
         /// Id of the crisis at hand.
         crisis: String,

@@ -32,6 +32,7 @@ use self::rules::Act;
 use self::state::State;
 use super::{Note, ReloadError, SaveError, Session, SessionError, Start, Texts};
 use crate::content::{Library, Source};
+use crate::engine::AnswerOrder;
 
 /// A session of one room.
 #[derive(Debug)]
@@ -76,6 +77,17 @@ impl Workshop {
             room,
             rounds: rounds(&record),
         })
+    }
+
+    /// Shows answers in this order from now on.
+    ///
+    /// # Errors
+    /// If it could not be saved. Nothing has changed then.
+    pub fn order_answers(&mut self, order: AnswerOrder) -> Result<(), SaveError> {
+        self.session.order_answers(order)?;
+        let state = self.state.clone();
+        self.state = restore::fitted(state, &self.session, self.room);
+        Ok(())
     }
 
     /// Checks an intent, saves it with what comes of it, and only then lets it happen. `now` is the time in milliseconds since 1970 (UTC).

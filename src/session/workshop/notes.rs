@@ -15,10 +15,10 @@ impl Workshop {
             Step::Briefing | Step::Over => None,
             Step::Reveal => {
                 let taken = play.turns.last()?;
-                Some(notes(play, taken.crisis, taken.open.iter().copied()))
+                Some(notes(play, taken.crisis, play.shown_to(taken)))
             }
             Step::Discuss | Step::Predict | Step::Hands | Step::Tie => {
-                Some(notes(play, play.crisis()?, play.open()))
+                Some(notes(play, play.crisis()?, play.shown()))
             }
         }
     }
@@ -29,7 +29,7 @@ impl Session {
     #[must_use]
     pub fn notes_ahead(&self) -> Option<NotesView> {
         let play = self.playthrough();
-        Some(notes(play, play.crisis()?, std::iter::empty()))
+        Some(notes(play, play.crisis()?, Vec::new()))
     }
 
     /// The notes to the crisis that was answered last, with what lies behind the responses that were open.
@@ -37,7 +37,7 @@ impl Session {
     pub fn notes_behind(&self) -> Option<NotesView> {
         let play = self.playthrough();
         let taken = play.turns.last()?;
-        Some(notes(play, taken.crisis, taken.open.iter().copied()))
+        Some(notes(play, taken.crisis, play.shown_to(taken)))
     }
 }
 
@@ -45,7 +45,7 @@ impl Session {
 pub(in crate::session) fn notes(
     play: &Playthrough,
     crisis: CrisisIx,
-    open: impl Iterator<Item = ResponseIx>,
+    shown: Vec<ResponseIx>,
 ) -> NotesView {
     let story = play.story();
     let raw = story.crisis(crisis);
@@ -70,7 +70,10 @@ pub(in crate::session) fn notes(
                 manage: tension.manage.clone(),
             })
             .collect(),
-        responses: open.map(|response| behind(play, response)).collect(),
+        responses: shown
+            .into_iter()
+            .map(|response| behind(play, response))
+            .collect(),
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::Room;
-use super::state::{Round, State, Step};
+use super::state::{Round, State, Step, ids};
 use crate::session::{Record, SaveError, Session};
 
 /// Where the workshop of a save stands, in a session that has been resumed from it.
@@ -54,13 +54,9 @@ pub(super) fn fitted(mut state: State, session: &Session, room: Room) -> State {
         return State::at_hand(session.playthrough(), room, &state);
     }
     if state.step.asks() {
-        state.offered = play.open().map(|r| story.response(r).id.clone()).collect();
+        state.offered = ids(story, &play.shown());
     } else if let Some(taken) = play.turns.last() {
-        state.offered = taken
-            .open
-            .iter()
-            .map(|&r| story.response(r).id.clone())
-            .collect();
+        state.offered = ids(story, &play.shown_to(taken));
     }
     let State { offered, hands, .. } = &mut state;
     hands.retain(|id, _| offered.contains(id));

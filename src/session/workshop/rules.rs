@@ -2,7 +2,7 @@
 
 use super::Workshop;
 use super::intent::{Open, RoomError, RoomIntent, RoomRefused};
-use super::state::{By, Decided, Prediction, State, Step, Timer};
+use super::state::{By, Decided, Prediction, State, Step, Timer, ids};
 use super::{BadRoom, Room};
 use crate::engine::ResponseIx;
 use crate::session::way::Way;
@@ -66,6 +66,9 @@ impl Workshop {
                 let steps = [Step::Discuss, Step::Predict];
                 self.at(crisis, &steps, "the prediction is over")?;
                 next.predictions.clear();
+                if self.state.step == Step::Predict && self.state.counted() > 0 {
+                    return self.give_leading(next, now);
+                }
                 self.open(Open::Hands, &mut next, now)?;
             }
             RoomIntent::Hands {
@@ -84,13 +87,9 @@ impl Workshop {
                 return self.decide(next, response, By::Group, Vec::new(), now);
             }
             RoomIntent::Reveal { crisis } => {
-                self.at(crisis, &[Step::Hands], "the hands have to be open")?;
-                let tied = self.state.leading();
-                match &tied[..] {
-                    [] => return Err(RoomRefused::NoHands.into()),
-                    [one] => return self.decide(next, one, By::Hands, Vec::new(), now),
-                    _ => next.step = Step::Tie,
-                }
+                let steps = [Step::Hands, Step::Predict];
+                self.at(crisis, &steps, "the hands have to be open")?;
+                return self.give_leading(next, now);
             }
             RoomIntent::BreakTie { crisis, response } => {
                 self.at(crisis, &[Step::Tie], "there is no tie")?;
@@ -231,6 +230,19 @@ impl Workshop {
         within(next, next.predictions.iter().filter_map(|p| p.hands))
     }
 
+    /// Reveals what comes of the response with most hands, or asks for the tie to be broken.
+    fn give_leading(&self, mut next: State, now: i64) -> Checked {
+        let tied = self.state.leading();
+        match &tied[..] {
+            [] => Err(RoomRefused::NoHands.into()),
+            [one] => self.decide(next, one, By::Hands, Vec::new(), now),
+            _ => {
+                next.step = Step::Tie;
+                Ok((next, Act::Stay))
+            }
+        }
+    }
+
     /// Reveals what comes of a response.
     fn decide(
         &self,
@@ -348,7 +360,7 @@ impl State {
             Some(crisis) => Self {
                 step: Step::Discuss,
                 crisis: story.crisis(crisis).id.clone(),
-                offered: play.open().map(|r| story.response(r).id.clone()).collect(),
+                offered: ids(story, &play.shown()),
                 ..fresh
             },
             None => Self {
@@ -369,11 +381,7 @@ impl State {
             step: Step::Discuss,
             answered: fresh.answered.saturating_sub(1),
             crisis: story.crisis(taken.crisis).id.clone(),
-            offered: taken
-                .open
-                .iter()
-                .map(|&r| story.response(r).id.clone())
-                .collect(),
+            offered: ids(story, &play.shown_to(taken)),
             ..fresh
         }
     }

@@ -94,7 +94,8 @@ impl Workshop {
             let moved = turn.aftermath.meters.iter().find(|m| m.id == meter.id);
             meter.value = moved.map_or(meter.value, |m| m.after);
         }
-        let responses: Vec<ResponseView> = taken.open.iter().map(|&r| play.response(r)).collect();
+        let shown = play.shown_to(taken).into_iter();
+        let responses: Vec<ResponseView> = shown.map(|r| play.response(r)).collect();
         let moved = moved(&turn.aftermath.meters);
         Some(RevealView {
             split: split(&round, responses),

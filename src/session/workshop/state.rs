@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::content::Story;
+use crate::engine::ResponseIx;
 use crate::session::way::Way;
 
 /// A minute, in milliseconds.
@@ -110,6 +112,12 @@ impl Timer {
     }
 }
 
+/// The ids of responses.
+pub(super) fn ids(story: &Story, responses: &[ResponseIx]) -> Vec<String> {
+    let id = |&response| story.response(response).id.clone();
+    responses.iter().map(id).collect()
+}
+
 /// How a response was decided on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Decided {
@@ -126,7 +134,7 @@ pub(super) struct State {
     pub(super) answered: u16,
     /// Id of the crisis on the screen; empty in the briefing of a game without any, and at the end.
     pub(super) crisis: String,
-    /// Ids of the responses on the screen, in the order of the file.
+    /// Ids of the responses on the screen, in the order in which they are shown.
     pub(super) offered: Vec<String>,
     /// People in the room.
     pub(super) size: u16,
@@ -150,7 +158,7 @@ impl State {
             .fold(0, |sum, &hands| sum.saturating_add(hands))
     }
 
-    /// Ids of the responses with most hands, in the order of the file; none if there are no hands.
+    /// Ids of the responses with most hands, in the order in which they are shown; none if there are no hands.
     pub(super) fn leading(&self) -> Vec<String> {
         let hands = |id: &String| self.hands.get(id).copied().unwrap_or(0);
         let most = self.offered.iter().map(hands).max().unwrap_or(0);
@@ -188,7 +196,7 @@ pub struct Round {
     pub by: By,
     /// Ids of the responses that were tied, if the facilitator broke a tie.
     pub tied: Vec<String>,
-    /// Ids of the responses that were open, in the order of the file, and the hands for each.
+    /// Ids of the responses that were open, in the order in which they are shown, and the hands for each.
     pub hands: Vec<(String, u16)>,
     /// What was predicted.
     pub predictions: Vec<Prediction>,

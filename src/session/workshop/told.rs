@@ -57,7 +57,8 @@ pub fn told(play: &Playthrough, rounds: &[Option<Round>]) -> Vec<Option<RoomTurn
         .map(|(taken, round)| {
             let round = round.as_ref()?;
             let moved = moved(&play.last(taken).aftermath.meters);
-            let open: Vec<ResponseView> = taken.open.iter().map(|&r| play.response(r)).collect();
+            let shown = play.shown_to(taken).into_iter();
+            let open: Vec<ResponseView> = shown.map(|r| play.response(r)).collect();
             let judged = judged(&round.predictions, &moved, &meters);
             Some(RoomTurn {
                 size: round.size,

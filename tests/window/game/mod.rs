@@ -1,7 +1,9 @@
 //! Whole games by every hand, and what has to hold on every page of them.
 
 mod crowded;
+mod cuts;
 mod saved;
+mod scripts;
 mod sight;
 mod stage;
 mod whole;
@@ -16,7 +18,14 @@ use two_hats::session::{CrisisView, PromiseTurn, Stage, TurnView};
 use crate::hand::{Play, Setup};
 
 /// The scenarios that are built in.
-const SCENARIOS: [&str; 3] = ["two-basements", "second-kettle", "more-frames-than-thumbs"];
+const SCENARIOS: [&str; 6] = [
+    "two-basements",
+    "second-kettle",
+    "more-frames-than-thumbs",
+    "ask-the-other-one",
+    "the-orange-cursor",
+    "a-line-for-shoes",
+];
 /// The keys of the answers.
 const DIGITS: [KeyCode; 5] = [
     KeyCode::Digit1,
@@ -49,7 +58,7 @@ fn acting(play: &mut Play, from: usize) -> usize {
     let game = game.bypass_change_detection();
     let at = game.session().expect("a game is on").playthrough();
     let scenario = at.story().scenario();
-    let open: Vec<_> = at.open().collect();
+    let open = at.shown();
     let acts = |position: &usize| scenario.response(open[*position]).hat != Hat::Wait;
     (0..open.len())
         .map(|step| (from + step) % open.len())

@@ -73,7 +73,8 @@ fn a_whole_game_of_every_scenario_is_played_by_keyboard() {
     for scenario in SCENARIOS {
         let mut play = begun(Setup::default(), scenario);
         let turns = played(&mut play, true, by_keys, |play| play.key(KeyCode::Enter));
-        assert!(turns >= 8, "{scenario} ended after {turns} turns");
+        // The shortest asks seven times on some roads.
+        assert!(turns >= 7, "{scenario} ended after {turns} turns");
     }
 }
 

@@ -36,7 +36,7 @@ fn a_card_says_what_there_is_to_know() {
         "The Small Bakery",
         "Two bakers, one oven",
         "Team lead",
-        "15 minutes, up to 6 crises",
+        "minutes in a room, up to 6 crises",
     ] {
         assert!(play.shows(word), "{word}: {:?}", play.texts());
     }
@@ -49,7 +49,7 @@ fn a_card_says_what_there_is_to_know() {
     for word in [
         "The Small Bakery",
         "Team lead",
-        "15 minutes",
+        "minutes in a room",
         "Not finished yet",
         "Key: 1",
     ] {

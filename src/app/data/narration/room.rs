@@ -81,6 +81,25 @@ fn revealed(reveal: &RevealView) -> String {
     )
 }
 
+/// A page of the step that is on the screen, from 0.
+pub(crate) fn page(view: &ProjectorView, part: usize) -> String {
+    match (&view.stage, part) {
+        (RoomStage::Asked(asked), 1..) => {
+            let answers = (1..).zip(&asked.crisis.responses);
+            let told = answers.map(|(number, r)| format!("{number}: {}", r.text));
+            format!("The answers. {}", told.collect::<Vec<_>>().join(" "))
+        }
+        (RoomStage::Reveal(reveal), 1) => moves(&reveal.turn.aftermath.meters),
+        (RoomStage::Reveal(reveal), 2..) => {
+            let split = (1..).zip(&reveal.split);
+            let told = split.map(|(number, part)| format!("{number}: {} hands.", part.hands));
+            let told: Vec<String> = told.collect();
+            format!("How the room voted. {}", told.join(" "))
+        }
+        _ => step(view),
+    }
+}
+
 /// What a decision rests on, in words.
 #[must_use]
 pub(crate) const fn decided(by: By) -> &'static str {

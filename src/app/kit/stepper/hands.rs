@@ -1,5 +1,7 @@
 //! Hands on a number: clicks, keys, and what a screen reader asks for.
 
+use bevy::picking::pointer::{PointerAction, PointerInput};
+
 use super::digits::{Typed, add, digit, rub};
 use super::*;
 
@@ -34,8 +36,9 @@ fn nudged(
 
 fn keys(
     mut keys: MessageReader<KeyboardInput>,
+    mut pointers: MessageReader<PointerInput>,
     focus: Res<InputFocus>,
-    steppers: Query<&Stepper>,
+    steppers: Query<(&Stepper, &FocusId)>,
     mut typing: ResMut<Typing>,
     mut visible: ResMut<InputFocusVisible>,
     mut commands: Commands,
@@ -43,12 +46,19 @@ fn keys(
     mut redraw: MessageWriter<RequestRedraw>,
 ) {
     let focused = focus.get().and_then(|entity| steppers.get(entity).ok());
-    // Who goes on to something else has finished typing here.
-    if typing.digits.is_some() && focused.is_none_or(|stepper| stepper.id != typing.id) {
-        let left = steppers.iter().find(|stepper| stepper.id == typing.id);
-        finish(left, &mut typing, &mut commands, &mut announcer);
+    let press = |input: &PointerInput| matches!(input.action, PointerAction::Press(_));
+    let clicked = pointers.read().filter(|input| press(input)).count() > 0;
+    // Who clicks, or goes on to something else, has finished typing here: to the same number in another window, too.
+    if typing.digits.is_some() && (clicked || focused.is_none_or(|(_, id)| id.0 != typing.id)) {
+        let left = steppers.iter().find(|(_, id)| id.0 == typing.id);
+        finish(
+            left.map(|(stepper, _)| stepper),
+            &mut typing,
+            &mut commands,
+            &mut announcer,
+        );
     }
-    let Some(stepper) = focused else {
+    let Some((stepper, id)) = focused else {
         keys.clear();
         return;
     };
@@ -76,7 +86,7 @@ fn keys(
                 continue;
             }
         };
-        typing.id.clone_from(&stepper.id);
+        typing.id.clone_from(&id.0);
         match now {
             Typed::Now(digits, number) => {
                 typing.digits = Some(digits);
@@ -114,13 +124,13 @@ fn finish(
 /// What is typed is what is seen.
 fn show(
     typing: Res<Typing>,
-    steppers: Query<(Entity, &Stepper)>,
+    steppers: Query<(Entity, &Stepper, &FocusId)>,
     children: Query<&Children>,
     mut numbers: Query<&mut Text, (With<Number>, Without<Bound>)>,
     mut bounds: Query<(&mut Text, &mut Node), (With<Bound>, Without<Number>)>,
 ) {
-    for (entity, stepper) in &steppers {
-        let here = typing.id == stepper.id;
+    for (entity, stepper, id) in &steppers {
+        let here = typing.id == id.0;
         let shown = match (&typing.digits, stepper.value) {
             (Some(digits), _) if here && !digits.is_empty() => digits.clone(),
             (Some(_), _) if here && !typing.refused => "–".to_owned(),

@@ -7,8 +7,9 @@ use std::time::SystemTime;
 use crate::app::data::mistakes::Mistakes;
 use crate::app::data::narration;
 use crate::content::library::scenario_files;
+use crate::content::raw::Level;
 use crate::content::{Library, Source, Story, framework};
-use crate::session::{EXTENSION, Record, Save, SaveStatus, saves};
+use crate::session::{EXTENSION, Pace, Record, Save, SaveStatus, saves};
 
 /// Ideas that a card names at most.
 const IDEAS: usize = 4;
@@ -48,8 +49,14 @@ pub struct Entry {
     pub pitch: String,
     /// Id of the role.
     pub role: String,
-    /// Minutes in a room, with discussion.
-    pub minutes: u32,
+    /// Minutes in a room, with discussion, as [`Pace`] estimates them.
+    pub minutes: u16,
+    /// How much it asks of its players.
+    pub level: Level,
+    /// What one should know of the trade; may be empty.
+    pub knowledge: String,
+    /// What may touch somebody closely; may be empty.
+    pub content_note: String,
     /// Crises in it; not all of them come in every game.
     pub crises: usize,
     /// The ideas that it comes back to most, in words.
@@ -73,7 +80,7 @@ pub struct Unfinished {
     pub turn: Option<usize>,
     /// The grade so far, 0 to 100.
     pub grade: Option<i32>,
-    /// It is a workshop, with so many people.
+    /// It is a workshop, with a show of hands or with phones.
     pub room: bool,
     /// What has to be known first; may be empty.
     pub note: String,
@@ -187,7 +194,10 @@ fn entry(story: &Story, source: &Source) -> Entry {
         title: raw.title.clone(),
         pitch: story.render(&raw.pitch),
         role: raw.role.0.clone(),
-        minutes: raw.minutes,
+        minutes: minutes(story),
+        level: raw.level,
+        knowledge: story.render(&raw.knowledge),
+        content_note: story.render(&raw.content_note),
         crises: raw.crises.len(),
         ideas: ideas(story),
         faces: raw
@@ -198,6 +208,12 @@ fn entry(story: &Story, source: &Source) -> Entry {
             .collect(),
         best: None,
     }
+}
+
+/// Minutes in a room for all of its crises.
+fn minutes(story: &Story) -> u16 {
+    let pace = Pace::of(story);
+    pace.minutes(pace.all()).about
 }
 
 /// The ideas that responses come back to most; of those that come alike often, those first that come first.
@@ -253,7 +269,7 @@ fn look(save: &Save, listing: &mut Listing) {
             when,
             turn: Some(record.decisions.len() + 1),
             grade: grade(record),
-            room: record.meta.room.is_some(),
+            room: record.meta.room.is_some() || crate::session::live::is_room(record),
             note: String::new(),
         }),
         SaveStatus::Bad(error) if save.can_go_on() => listing.open.push(Unfinished {

@@ -18,7 +18,7 @@ use crate::app::play::game::{Game, Played, explained, prepare};
 use crate::app::play::notice::Notice;
 use crate::app::step::Step;
 use crate::session::workshop::{self, RoomError, RoomIntent, Step as At, Workshop};
-use crate::session::{SessionError, Texts};
+use crate::session::{AnswerOrder, SessionError, Texts};
 
 /// Everything that a workshop is made with.
 #[derive(SystemParam)]
@@ -48,6 +48,7 @@ impl RoomContext<'_> {
         match action {
             RoomAction::Scenario(name) => self.setup.pick(name),
             RoomAction::Set(number, value) => self.setup.set(*number, *value),
+            RoomAction::Order(order) => self.setup.set_order(*order),
             RoomAction::AsManyAsFit => self.setup.as_many_as_fit(),
             RoomAction::Start => {
                 if let Err(why) = self.start() {
@@ -74,6 +75,7 @@ impl RoomContext<'_> {
                     &RoomIntent::Pause
                 });
             }
+            RoomAction::Part(part) => self.turn_to(*part),
             RoomAction::Lay(sheet) => {
                 let same = self.room.sheet == *sheet;
                 self.room.sheet = if same { Sheet::None } else { *sheet };
@@ -91,6 +93,8 @@ impl RoomContext<'_> {
             }
             RoomAction::CountPredictions(on) => self.room.count_predictions = *on,
             RoomAction::Presenter => self.presenter.0 = !self.presenter.0,
+            // The window goes there by itself.
+            RoomAction::Display(_) => {}
             RoomAction::Debrief => self.debrief(),
             RoomAction::Leave => {
                 self.room.close();
@@ -109,7 +113,11 @@ impl RoomContext<'_> {
         let crises = Some(self.setup.crises()).filter(|crises| *crises < self.setup.all());
         self.game.close();
         let start = prepare(&name, &mut self.sources, &self.settings, None, crises)?;
-        let workshop = Workshop::start(start, room).map_err(|error| explained(&error))?;
+        let mut workshop = Workshop::start(start, room).map_err(|error| explained(&error))?;
+        if self.setup.order() != AnswerOrder::default() {
+            let ordered = workshop.order_answers(self.setup.order());
+            ordered.map_err(|error| explained(&error))?;
+        }
         self.take(workshop);
         Ok(())
     }
@@ -154,6 +162,7 @@ impl RoomContext<'_> {
 
     fn submit(&mut self, intent: &RoomIntent) {
         let now = self.clock.now();
+        let hands = self.room.hands();
         let Some(workshop) = self.room.workshop() else {
             return;
         };
@@ -183,6 +192,12 @@ impl RoomContext<'_> {
                 );
                 let moves = step != before
                     || matches!(intent, RoomIntent::Next | RoomIntent::StepBack { .. });
+                if moves {
+                    self.room.turn_to(0, now);
+                }
+                if matches!(intent, RoomIntent::Hands { .. }) {
+                    self.room.race(hands, now);
+                }
                 let Some(view) = self.room.projector() else {
                     return;
                 };
@@ -206,6 +221,14 @@ impl RoomContext<'_> {
                 let why = error.to_string();
                 self.hint(&why);
             }
+        }
+    }
+
+    /// Another page of the step at hand is on the wall.
+    fn turn_to(&mut self, part: usize) {
+        self.room.turn_to(part, self.clock.now());
+        if let Some(view) = self.room.projector() {
+            self.announcer.say(words::page(view, part));
         }
     }
 

@@ -7,7 +7,7 @@ use bevy::prelude::*;
 use crate::app::data::narration::when;
 use crate::app::data::settings::Settings;
 use crate::app::data::sources::Sources;
-use crate::session::{Minutes, Pace};
+use crate::session::{AnswerOrder, Minutes, Pace};
 
 /// Fewest crises that make a workshop, as [`Pace::fits`] has it.
 const FEWEST: u16 = 3;
@@ -76,6 +76,7 @@ pub struct Setup {
     crises: Option<u16>,
     size: Option<u16>,
     talk: Option<u16>,
+    order: AnswerOrder,
 }
 
 impl Setup {
@@ -116,6 +117,12 @@ impl Setup {
     #[must_use]
     pub fn minutes(&self) -> u16 {
         self.minutes.unwrap_or(60)
+    }
+
+    /// In which order answers are shown.
+    #[must_use]
+    pub const fn order(&self) -> AnswerOrder {
+        self.order
     }
 
     fn pace(&self) -> Option<Pace> {
@@ -216,6 +223,10 @@ impl Setup {
             Number::Size => self.size = value,
             Number::Talk => self.talk = value,
         }
+    }
+
+    pub(super) fn set_order(&mut self, order: AnswerOrder) {
+        self.order = order;
     }
 
     pub(super) fn as_many_as_fit(&mut self) {

@@ -1,5 +1,6 @@
 //! The workshop at hand: what it shows, what is asked of it, and what has happened to it.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use bevy::platform::cell::SyncCell;
@@ -7,10 +8,10 @@ use bevy::prelude::*;
 
 use super::setup::Number;
 use crate::content::Source;
-use crate::session::ReloadError;
 use crate::session::workshop::{
     AskedView, PresenterView, ProjectorView, RoomIntent, RoomStage, TimerView, Workshop,
 };
+use crate::session::{AnswerOrder, ReloadError};
 
 /// What is asked of a workshop.
 #[derive(Message, Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub enum RoomAction {
     Set(Number, u16),
     /// As many crises as fit the minutes at hand.
     AsManyAsFit,
+    /// In which order the next one shows answers.
+    Order(AnswerOrder),
     /// Begins it.
     Start,
     /// Something that the session decides on.
@@ -31,6 +34,8 @@ pub enum RoomAction {
     Black,
     /// Pauses the session, or goes on.
     Rest,
+    /// Shows this page of the step at hand on the wall, from 0.
+    Part(usize),
     /// Lays something on the step at hand, or takes it off.
     Lay(Sheet),
     /// Takes the last decision back.
@@ -39,6 +44,8 @@ pub enum RoomAction {
     CountPredictions(bool),
     /// Opens the presenter's window, or closes it.
     Presenter,
+    /// Shows the wall on the screen with this name.
+    Display(String),
     /// The debrief of a workshop that is over.
     Debrief,
     /// Leaves it; it can be gone on with later.
@@ -66,6 +73,15 @@ pub enum RoomEvent {
 #[derive(Resource, Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct PresenterOpen(pub bool);
 
+/// Whether a room with phones is open.
+#[derive(Resource, Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct PhonesOn {
+    /// Whether one is.
+    pub open: bool,
+    /// Until when something runs in it, in milliseconds since 1970 (UTC); nothing while nothing does.
+    pub until: Option<i64>,
+}
+
 /// What lies on the step at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Sheet {
@@ -91,6 +107,14 @@ pub struct Room {
     pub(super) sheet: Sheet,
     pub(super) hint: Option<String>,
     pub(super) count_predictions: bool,
+    /// The page of the step that is on the wall, from 0.
+    part: usize,
+    /// When it was opened, in milliseconds since 1970 (UTC).
+    turned: i64,
+    /// The hands before the last ones were typed in, and when those were.
+    raced: (BTreeMap<String, u16>, i64),
+    /// Minutes of discussion for each crisis.
+    minutes: u16,
     /// The file of the scenario, if it is one.
     file: Option<PathBuf>,
     /// How many workshops were at hand before.
@@ -152,6 +176,53 @@ impl Room {
         self.count_predictions
     }
 
+    /// The page of the step that is on the wall, from 0.
+    #[must_use]
+    pub const fn part(&self) -> usize {
+        self.part
+    }
+
+    /// Seconds since that page was opened.
+    #[must_use]
+    pub const fn turned(&self, now: i64) -> f32 {
+        now.saturating_sub(self.turned) as f32 / 1000.0
+    }
+
+    /// Opens a page of the step at hand.
+    pub(super) const fn turn_to(&mut self, part: usize, now: i64) {
+        self.part = part;
+        self.turned = now;
+    }
+
+    /// Minutes of discussion for each crisis.
+    #[must_use]
+    pub const fn minutes(&self) -> u16 {
+        self.minutes
+    }
+
+    /// Hands for each response, by its id.
+    pub(super) fn hands(&self) -> BTreeMap<String, u16> {
+        let Some(asked) = self.asked() else {
+            return BTreeMap::new();
+        };
+        let ids = asked.crisis.responses.iter().map(|r| r.id.clone());
+        let hands = asked.hands.iter().map(|hands| hands.unwrap_or(0));
+        ids.zip(hands).collect()
+    }
+
+    /// Remembers how many hands there were before some were typed in.
+    pub(super) fn race(&mut self, before: BTreeMap<String, u16>, now: i64) {
+        self.raced = (before, now);
+    }
+
+    /// How many hands a response had before the last ones were typed in, and how many seconds ago that was.
+    #[must_use]
+    pub fn raced(&self, response: &str, now: i64) -> (u16, f32) {
+        let (before, at) = &self.raced;
+        let passed = now.saturating_sub(*at) as f32 / 1000.0;
+        (before.get(response).copied().unwrap_or(0), passed)
+    }
+
     /// The file of the scenario that is played, if it is one: what to watch for edits.
     #[must_use]
     pub fn scenario_file(&self) -> Option<&Path> {
@@ -193,6 +264,7 @@ impl Room {
     pub(super) fn take(&mut self, workshop: Workshop, now: i64) {
         *self = Self {
             file: workshop.session().scenario_file().map(Path::to_owned),
+            minutes: workshop.room().minutes(),
             workshop: Some(SyncCell::new(workshop)),
             number: self.number + 1,
             ..Self::default()

@@ -52,7 +52,13 @@ pub(super) fn note(ui: &mut Ui<'_, '_>, settings: &Settings, margin: &Margin, vi
             ui.text(Style::Said, count);
         });
         let last = margin.0 + 1 == NOTES.len();
-        ui.node(row(space::XS), |ui| {
+        // Side by side, however narrow the page: the note beside them takes what is left.
+        let buttons = Node {
+            flex_wrap: FlexWrap::NoWrap,
+            flex_shrink: 0.0,
+            ..row(space::XS)
+        };
+        ui.node(buttons, |ui| {
             let next = Button::new(
                 if last { "Got it" } else { "Next note" },
                 MarginAction::Next,

@@ -1,8 +1,9 @@
 //! Why: every change of every meter, everything that was said, what the moment asked for, and the ideas behind the answer.
 
 use bevy::prelude::*;
+use bevy::ui::{MaxTrackSizingFunction, MinTrackSizingFunction};
 
-use crate::app::kit::{Button, Style, Ui, column, filling, space};
+use crate::app::kit::{Button, Style, Ui, column, space};
 use crate::app::play::game::Game;
 use crate::app::screens::nav::{Navigate, Overlay, lies_showing};
 use crate::app::screens::page::Page;
@@ -39,21 +40,29 @@ fn draw(mut page: Page, game: Res<Game>) {
 }
 
 fn beside(ui: &mut Ui<'_, '_>, view: &View, last: &TurnView) {
-    let rem = ui.look.rem;
+    let meters = ui.look.rem * METERS;
+    // A grid knows the widths of its columns before it measures their heights: in a row of flexible boxes the page was many times as high
+    // as what stands on it, and scrolled to blankness.
     let node = Node {
+        display: Display::Grid,
+        grid_template_columns: vec![
+            RepeatedGridTrack::minmax(
+                1,
+                MinTrackSizingFunction::Px(0.0),
+                MaxTrackSizingFunction::Fraction(1.0),
+            ),
+            RepeatedGridTrack::px(1, meters),
+        ],
         column_gap: px(space::XXL),
         align_items: AlignItems::FlexStart,
         flex_shrink: 0.0,
         ..default()
     };
     ui.node(node, |ui| {
-        ui.node(filling(space::XL), |ui| lesson(ui, view, last));
-        let node = Node {
-            width: px(rem * METERS),
-            flex_shrink: 0.0,
-            ..column(space::XL)
-        };
-        ui.node(node, |ui| moved(ui, &last.aftermath.meters, METERS, false));
+        ui.node(column(space::XL), |ui| lesson(ui, view, last));
+        ui.node(column(space::XL), |ui| {
+            moved(ui, &last.aftermath.meters, METERS, false);
+        });
     });
 }
 

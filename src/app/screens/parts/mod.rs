@@ -10,6 +10,8 @@ mod severity;
 
 pub(super) use frame::{Strip, body, footer, footer_back, panel, section, strip};
 pub(super) use hat::{hat_head, hat_icons, hat_ink, practices};
+#[cfg(feature = "host")]
+pub(super) use meters::signed;
 pub(super) use meters::{moved, moved_briefly, reasons};
 pub(super) use mistakes::mistakes;
 pub(super) use news::{any, news, news_but_promises};

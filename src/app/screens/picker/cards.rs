@@ -7,6 +7,7 @@ use crate::app::kit::{Button, NUMERALS, Style, Ui, column, row, space};
 use crate::app::play::game::GameAction;
 use crate::app::play::picker::{Entry, Listing, role_name};
 use crate::app::screens::sheet::grid;
+use crate::content::raw::Level;
 use crate::session::Mood;
 
 /// Draws the cards of one role, or of all.
@@ -28,12 +29,20 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, listing: &Listing, role: Option<&str>) {
 fn card(ui: &mut Ui<'_, '_>, entry: &Entry, key: Option<(KeyCode, &str)>, first: bool) {
     let tokens = ui.look.tokens;
     let role = role_name(&entry.role);
-    let facts = format!("{} minutes, up to {} crises", entry.minutes, entry.crises);
+    let facts = format!(
+        "{}, about {} minutes in a room, up to {} crises",
+        level(entry.level),
+        entry.minutes,
+        entry.crises
+    );
+    let needs = needs(entry);
     let best = best(entry);
     let about = format!("About {}.", entry.ideas.join(", "));
     let says = format!(
-        "{}. {role}. {facts}. {} {about} {best}",
-        entry.title, entry.pitch
+        "{}. {role}. {facts}. {} {about} {} {best}",
+        entry.title,
+        entry.pitch,
+        needs.join(" ")
     );
     let mut button = Button::new(&entry.title, GameAction::New(entry.name.clone()))
         .id(format!("scenario {}", entry.id))
@@ -75,6 +84,9 @@ fn card(ui: &mut Ui<'_, '_>, entry: &Entry, key: Option<(KeyCode, &str)>, first:
         // What is below stands at the foot of every card of a row.
         ui.spring();
         ui.text(Style::Small, about);
+        for need in needs {
+            ui.text(Style::Small, need);
+        }
         ui.rule();
         let node = Node {
             justify_content: JustifyContent::SpaceBetween,
@@ -86,6 +98,27 @@ fn card(ui: &mut Ui<'_, '_>, entry: &Entry, key: Option<(KeyCode, &str)>, first:
             fact(ui, "grade", &best);
         });
     });
+}
+
+/// How much a scenario asks of its players.
+const fn level(level: Level) -> &'static str {
+    match level {
+        Level::Foundation => "Foundation",
+        Level::Core => "Core",
+        Level::Advanced => "Advanced",
+    }
+}
+
+/// What one should know before it is chosen: of the trade, and of what it touches.
+fn needs(entry: &Entry) -> Vec<String> {
+    [
+        ("Of the trade", &entry.knowledge),
+        ("Before you choose", &entry.content_note),
+    ]
+    .into_iter()
+    .filter(|(_, text)| !text.trim().is_empty())
+    .map(|(head, text)| format!("{head}: {}", text.trim()))
+    .collect()
 }
 
 /// The first of the team, and the numeral.

@@ -1,118 +1,67 @@
-//! The room reads, talks and argues; a large timer counts, and does nothing by itself.
+//! The room reads, talks and argues: first the scene, then the answers, below a countdown that does nothing by itself.
 
 use bevy::prelude::*;
 
 use super::frame::{Shown, frame};
 use super::pieces;
-use crate::app::kit::{Button, Ui, column, row, space};
+use crate::app::kit::{Button, Style, Ui, column, space};
 use crate::app::play::room::RoomAction;
 use crate::app::screens::page::Page;
 use crate::session::workshop::{AskedView, Open, RoomIntent};
 
+/// The page with the answers; the scene is the first.
+const ANSWERS: usize = 1;
+
 pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
-    let main = Button::new("Predict", RoomIntent::Open(Open::Predict))
-        .key(KeyCode::KeyP, "P")
-        .icon("meter")
-        .main();
-    let others = vec![
-        Button::new("Straight to the hands", RoomIntent::Open(Open::Hands))
-            .id("Hands")
-            .key(KeyCode::KeyH, "H")
-            .icon("hand"),
-    ];
-    let id = format!("room/{}/discuss", asked.crisis.id);
-    let roomy = page.look.roomy();
-    frame(
-        page,
-        shown,
-        &id,
-        &format!("Discuss: {}", asked.crisis.title),
-        (main, others),
-        |ui| {
-            if !roomy {
-                timer(ui, shown);
-                story(ui, shown, asked);
-                responses(ui, asked);
-                return;
-            }
-            ui.node(
-                Node {
-                    column_gap: px(space::XL),
-                    align_items: AlignItems::FlexStart,
-                    min_width: px(0),
-                    ..default()
-                },
-                |ui| {
-                    ui.node(pieces::fill(column(space::M)), |ui| story(ui, shown, asked));
-                    ui.node(
-                        Node {
-                            width: px(ui.look.rem * 18.0),
-                            flex_shrink: 0.0,
-                            align_items: AlignItems::Center,
-                            ..column(space::L)
-                        },
-                        |ui| {
-                            timer(ui, shown);
-                        },
-                    );
-                },
-            );
+    let answers = shown.room.part() == ANSWERS;
+    let hands = Button::new("Hands", RoomIntent::Open(Open::Hands))
+        .key(KeyCode::KeyH, "H")
+        .icon("hand");
+    let (name, title, main, others) = if answers {
+        ("answers", "The answers", hands.main(), vec![turn(answers)])
+    } else {
+        ("discuss", "Discuss", turn(answers).main(), vec![hands])
+    };
+    let id = format!("room/{}/{name}", asked.crisis.id);
+    let title = format!("{title}: {}", asked.crisis.title);
+    frame(page, shown, &id, &title, (main, others), |ui| {
+        pieces::countdown(ui, shown.timer, shown.room.minutes(), |ui| {
+            buttons(ui, shown);
+        });
+        if answers {
+            ui.text(Style::Soft, asked.crisis.title.clone());
             responses(ui, asked);
-            pieces::faces(ui, &shown.projector().team, 2.6);
-        },
-    );
-}
-
-fn story(ui: &mut Ui<'_, '_>, shown: &Shown, asked: &AskedView) {
-    pieces::scene(ui, &asked.crisis, &shown.projector().team);
-}
-
-fn responses(ui: &mut Ui<'_, '_>, asked: &AskedView) {
-    let columns = if ui.look.roomy() { 2 } else { 1 };
-    pieces::grid(ui, columns, |ui| {
-        for (at, response) in asked.crisis.responses.iter().enumerate() {
-            ui.card(|ui| pieces::response(ui, at + 1, &response.text, |_| {}));
+        } else {
+            let team = &shown.projector().team;
+            pieces::scene(ui, &asked.crisis, team);
+            pieces::faces(ui, team, 2.6);
         }
     });
 }
 
-fn timer(ui: &mut Ui<'_, '_>, shown: &Shown) {
-    let timer = shown.timer;
-    let outline = ui.look.tokens.ink;
-    let card = ui.card_bundle(outline);
-    let size = if ui.look.roomy() { 4.6 } else { 3.6 };
-    let wide = if ui.look.roomy() {
-        percent(100)
+/// The page beside the one that is on the wall.
+pub(super) fn turn(answers: bool) -> Button {
+    let (label, part, icon) = if answers {
+        ("The scene", 0, "left")
     } else {
-        auto()
+        ("The answers", ANSWERS, "play")
     };
-    ui.node(
-        Node {
-            width: wide,
-            flex_direction: FlexDirection::Column,
-            ..default()
-        },
-        |ui| {
-            ui.node(card, |ui| {
-                ui.node(
-                    Node {
-                        align_items: AlignItems::Center,
-                        ..column(space::S)
-                    },
-                    |ui| {
-                        pieces::timer(ui, timer, size);
-                        ui.node(
-                            Node {
-                                justify_content: JustifyContent::Center,
-                                ..row(space::S)
-                            },
-                            |ui| buttons(ui, shown),
-                        );
-                    },
-                );
+    Button::new(label, RoomAction::Part(part))
+        .id("part")
+        .key(KeyCode::KeyA, "A")
+        .icon(icon)
+}
+
+fn responses(ui: &mut Ui<'_, '_>, asked: &AskedView) {
+    ui.column(space::M, |ui| {
+        for (at, response) in asked.crisis.responses.iter().enumerate() {
+            ui.card(|ui| {
+                ui.node(column(0.0), |ui| {
+                    pieces::response(ui, at + 1, &response.text, |_| {});
+                });
             });
-        },
-    );
+        }
+    });
 }
 
 /// Start, rest, and one minute more.

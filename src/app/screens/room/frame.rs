@@ -4,7 +4,7 @@ use bevy::prelude::*;
 
 use super::pieces;
 use crate::app::kit::{Button, Style, Ui, column, row, space};
-use crate::app::play::room::{Room, RoomAction, Sheet};
+use crate::app::play::room::{Place, Room, RoomAction, Sheet};
 use crate::app::screens::page::Page;
 use crate::session::workshop::{PresenterView, ProjectorView, TimerView};
 
@@ -14,11 +14,24 @@ pub(super) struct Shown<'a> {
     pub(super) view: &'a PresenterView,
     pub(super) timer: TimerView,
     pub(super) presenter_open: bool,
+    pub(super) place: &'a Place,
+    /// Milliseconds since 1970 (UTC).
+    pub(super) now: i64,
 }
 
 impl Shown<'_> {
     pub(super) const fn projector(&self) -> &ProjectorView {
         &self.view.projector
+    }
+
+    /// Seconds since the page that is on the wall was opened.
+    pub(super) fn turned(&self) -> f32 {
+        self.room.turned(self.now)
+    }
+
+    /// How many hands a response had before the last ones were typed in, and how many seconds ago that was.
+    pub(super) fn raced(&self, response: &str) -> (u16, f32) {
+        self.room.raced(response, self.now)
     }
 }
 

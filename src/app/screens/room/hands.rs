@@ -1,26 +1,25 @@
-//! Hands are counted: so many for each response, or the group's answer at a click.
+//! Hands are counted: so many for each response, or the group's answer at a click. Bars race as numbers are typed in; where they are typed
+//! in the presenter's window, the wall shows nothing else.
 
 use bevy::prelude::*;
 
 use super::frame::{Shown, frame};
 use super::{briefing, pieces};
-use crate::app::kit::{Button, Stepper, Style, Ui, column, row, space};
+use crate::app::kit::{Bar, Button, Stepper, Style, Ui, column, row, space};
 use crate::app::screens::page::Page;
 use crate::session::workshop::{AskedView, Open, RoomIntent};
 
+/// How high the bars are, in pixels at 720 lines.
+const BAR: f32 = 22.0;
+
 pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
     let crisis = &asked.crisis.id;
-    let main = Button::new(
-        "Reveal",
-        RoomIntent::Reveal {
-            crisis: crisis.clone(),
-        },
-    )
-    .key(KeyCode::KeyR, "R")
-    .icon("play")
-    .main();
+    let main = Button::new("Predict", RoomIntent::Open(Open::Predict))
+        .key(KeyCode::KeyP, "P")
+        .icon("meter")
+        .main();
     let others = vec![
-        Button::new("Predict", RoomIntent::Open(Open::Predict)).key(KeyCode::KeyP, "P"),
+        reveal(crisis),
         Button::new("Discuss", RoomIntent::Open(Open::Discuss)).key(KeyCode::KeyD, "D"),
     ];
     let room = shown.projector().room;
@@ -32,42 +31,86 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
                 ..row(space::L)
             },
             |ui| {
-                ui.column(0.0, |ui| {
-                    ui.text(Style::Title, "Hands up: which response?");
-                    ui.text(
-                        Style::Soft,
-                        "Type in the hands, or choose the group’s answer without counting.",
-                    );
-                });
+                ui.text(Style::Title, "Hands up: which response?");
                 ui.row(space::L, |ui| {
                     count(ui, asked.counted, room);
-                    briefing::size(ui, shown);
+                    if !shown.presenter_open {
+                        briefing::size(ui, shown);
+                    }
                 });
             },
         );
-        for (at, response) in asked.crisis.responses.iter().enumerate() {
-            ui.card(|ui| {
-                let controls = |ui: &mut Ui<'_, '_>| answer(ui, asked, at, &response.id, room);
-                if ui.look.roomy() {
-                    ui.node(
-                        Node {
-                            align_items: AlignItems::Center,
-                            column_gap: px(space::L),
-                            ..default()
-                        },
-                        |ui| {
-                            ui.node(pieces::fill(column(0.0)), |ui| {
-                                pieces::response(ui, at + 1, &response.text, |_| {});
-                            });
-                            controls(ui);
-                        },
-                    );
-                } else {
-                    pieces::response(ui, at + 1, &response.text, |_| {});
-                    controls(ui);
-                }
-            });
+        if !shown.presenter_open {
+            ui.text(
+                Style::Soft,
+                "Type in the hands, or choose the group’s answer without counting.",
+            );
         }
+        for (at, response) in asked.crisis.responses.iter().enumerate() {
+            let controls = |ui: &mut Ui<'_, '_>| {
+                if !shown.presenter_open {
+                    answer(ui, asked, at, &response.id, room);
+                }
+            };
+            if ui.look.roomy() {
+                let node = Node {
+                    align_items: AlignItems::Center,
+                    column_gap: px(space::L),
+                    ..default()
+                };
+                ui.node(node, |ui| {
+                    ui.node(pieces::fill(column(0.0)), |ui| one(ui, shown, asked, at));
+                    controls(ui);
+                });
+            } else {
+                one(ui, shown, asked, at);
+                controls(ui);
+            }
+        }
+    });
+}
+
+/// What comes of the response with most hands.
+pub(super) fn reveal(crisis: &str) -> Button {
+    let reveal = RoomIntent::Reveal {
+        crisis: crisis.to_owned(),
+    };
+    Button::new("Reveal", reveal)
+        .key(KeyCode::KeyR, "R")
+        .icon("play")
+}
+
+/// A response, and how many hands it has.
+fn one(ui: &mut Ui<'_, '_>, shown: &Shown, asked: &AskedView, at: usize) {
+    let Some(response) = asked.crisis.responses.get(at) else {
+        return;
+    };
+    let t = ui.look.tokens;
+    let here = asked.hands.get(at).copied().flatten();
+    let share = |hands: u16| f32::from(hands) * 100.0 / f32::from(shown.projector().room.max(1));
+    let (before, passed) = shown.raced(&response.id);
+    let bar = Bar::moving(share(before), share(here.unwrap_or(0)), 0.0).since(passed);
+    pieces::response(ui, at + 1, &response.text, |ui| {
+        let line = Node {
+            column_gap: px(space::M),
+            align_items: AlignItems::Center,
+            ..default()
+        };
+        ui.node(line, |ui| {
+            ui.node(pieces::fill(column(0.0)), |ui| {
+                ui.bar(bar, t.ink, BAR);
+            });
+            let number = Node {
+                width: px(ui.look.rem * 2.4),
+                justify_content: JustifyContent::FlexEnd,
+                flex_shrink: 0.0,
+                ..default()
+            };
+            ui.node(number, |ui| {
+                let hands = here.map_or_else(|| "–".to_owned(), |hands| hands.to_string());
+                ui.short(Style::Label, t.ink, hands);
+            });
+        });
     });
 }
 

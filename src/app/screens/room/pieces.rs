@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 use bevy::text::FontSize;
 
-use super::timer::{TimerDigits, timer_node};
+use super::timer::{TimerBar, TimerDigits, timer_node};
 use crate::app::data::narration::room::digits;
 use crate::app::kit::{Bar, Rgb, Style, Ui, announce_label, column, row, silent, space};
 use crate::app::screens::parts;
@@ -60,8 +60,8 @@ pub(crate) fn header(ui: &mut Ui<'_, '_>, view: &ProjectorView) {
 fn steps(ui: &mut Ui<'_, '_>, stage: &RoomStage) {
     let at = match stage {
         RoomStage::Asked(asked) => match asked.step {
-            Step::Predict => 1,
-            Step::Hands | Step::Tie => 2,
+            Step::Hands | Step::Tie => 1,
+            Step::Predict => 2,
             _ => 0,
         },
         RoomStage::Reveal(_) => 3,
@@ -69,7 +69,7 @@ fn steps(ui: &mut Ui<'_, '_>, stage: &RoomStage) {
     };
     let t = ui.look.tokens;
     ui.row(space::XS, |ui| {
-        for (i, name) in ["Discuss", "Predict", "Hands", "Reveal"].iter().enumerate() {
+        for (i, name) in ["Discuss", "Hands", "Predict", "Reveal"].iter().enumerate() {
             if i > 0 {
                 ui.short(Style::Small, t.soft, "›");
             }
@@ -267,7 +267,7 @@ pub(crate) fn faces(ui: &mut Ui<'_, '_>, team: &[MemberView], size: f32) {
 }
 
 /// The digits of the timer, so many heights of text high.
-pub(crate) fn timer(ui: &mut Ui<'_, '_>, timer: TimerView, size: f32) {
+fn time_left(ui: &mut Ui<'_, '_>, timer: TimerView, size: f32) {
     let look = ui.look;
     let tint = if timer.left == 0 {
         look.tokens.lead
@@ -291,19 +291,65 @@ pub(crate) fn timer(ui: &mut Ui<'_, '_>, timer: TimerView, size: f32) {
         TimerDigits,
         timer_node(timer.left),
     ));
+}
+
+/// What the timer does, in a word.
+fn running(ui: &mut Ui<'_, '_>, timer: TimerView) {
+    let t = ui.look.tokens;
     if timer.left == 0 {
-        let lead = look.tokens.lead;
         ui.row(space::XS, |ui| {
-            ui.icon("clock", 1.1, lead);
-            ui.tinted(Style::Label, lead, "The time is up");
+            ui.icon("clock", 1.1, t.lead);
+            ui.tinted(Style::Label, t.lead, "The time is up");
         });
     } else {
-        ui.tinted(
-            Style::Small,
-            look.tokens.soft,
-            if timer.running { "running" } else { "at rest" },
-        );
+        let word = if timer.running { "running" } else { "at rest" };
+        ui.tinted(Style::Small, t.soft, word);
     }
+}
+
+/// The timer of the discussion as wide as the page: what is left of its minutes, and what can be done with it.
+pub(crate) fn countdown(
+    ui: &mut Ui<'_, '_>,
+    timer: TimerView,
+    minutes: u16,
+    controls: impl FnOnce(&mut Ui<'_, '_>),
+) {
+    let t = ui.look.tokens;
+    let whole = TimerBar(u64::from(minutes) * 60_000);
+    let node = Node {
+        justify_content: JustifyContent::SpaceBetween,
+        ..row(space::L)
+    };
+    ui.node(column(space::XS), |ui| {
+        ui.node(node, |ui| {
+            ui.row(space::M, |ui| {
+                time_left(ui, timer, 2.2);
+                running(ui, timer);
+            });
+            ui.row(space::S, controls);
+        });
+        let track = Node {
+            width: percent(100),
+            height: px(14),
+            border: UiRect::all(px(t.outline)),
+            border_radius: BorderRadius::MAX,
+            overflow: Overflow::clip(),
+            flex_shrink: 0.0,
+            ..default()
+        };
+        let colours = (
+            BackgroundColor(t.card.into()),
+            BorderColor::all(Color::from(t.ink)),
+        );
+        ui.node((track, colours, silent()), |ui| {
+            let part = Node {
+                width: percent(whole.part(timer.left)),
+                height: percent(100),
+                ..default()
+            };
+            ui.leaf((part, BackgroundColor(t.ink.into()), whole));
+        });
+    });
 }
 
 /// The icon of a way.

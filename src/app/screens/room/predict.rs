@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 
 use super::frame::{Shown, frame};
-use super::pieces;
+use super::{hands, pieces};
 use crate::app::data::narration::room as words;
 use crate::app::kit::{Button, Stepper, Style, Ui, column, row, space};
 use crate::app::play::room::RoomAction;
@@ -15,12 +15,9 @@ const WAYS: [Way; 3] = [Way::Up, Way::Down, Way::Same];
 
 pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
     let crisis = &asked.crisis.id;
-    let main = Button::new("Hands", RoomIntent::Open(Open::Hands))
-        .key(KeyCode::KeyH, "H")
-        .icon("hand")
-        .main();
     let others = vec![
         skip(crisis),
+        Button::new("Hands", RoomIntent::Open(Open::Hands)).key(KeyCode::KeyH, "H"),
         Button::new("Discuss", RoomIntent::Open(Open::Discuss)).key(KeyCode::KeyD, "D"),
     ];
     let id = format!("room/{crisis}/predict");
@@ -29,13 +26,36 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
         shown,
         &id,
         "Predict: which meter will move most, and which way?",
-        (main, others),
+        (hands::reveal(crisis).main(), others),
         |ui| {
-            ui.text(Style::Soft, asked.crisis.title.clone());
             ui.text(Style::Title, "Which meter will move most, and which way?");
+            known(ui, asked);
             predictions(ui, shown, asked);
         },
     );
+}
+
+/// The answer that most have given: the room predicts what comes of it.
+pub(super) fn known(ui: &mut Ui<'_, '_>, asked: &AskedView) {
+    let most = asked.hands.iter().flatten().max().copied().unwrap_or(0);
+    if most == 0 {
+        return;
+    }
+    let numbered = (1..).zip(asked.crisis.responses.iter().zip(&asked.hands));
+    let leading: Vec<_> = numbered
+        .filter(|(_, (_, hands))| **hands == Some(most))
+        .collect();
+    if leading.len() > 1 {
+        let soft = ui.look.tokens.soft;
+        ui.tinted(
+            Style::Soft,
+            soft,
+            "These have most hands; which of them is given is decided after this.",
+        );
+    }
+    for (number, (response, _)) in leading {
+        pieces::response(ui, number, &response.text, |_| {});
+    }
 }
 
 /// No prediction for this crisis.

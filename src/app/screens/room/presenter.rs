@@ -9,7 +9,9 @@ use super::frame::{Shown, always, presenter};
 use super::{briefing, hands, notes, pieces, predict};
 use crate::app::data::narration::room as words;
 use crate::app::kit::{Button, Look, Style, Ui, announce_label, column, row, space};
-use crate::app::play::room::{Clock, Room, RoomAction};
+#[cfg(feature = "host")]
+use crate::app::play::phones::Phones;
+use crate::app::play::room::{Clock, Place, Room, RoomAction};
 use crate::app::step::Step;
 use crate::session::workshop::{AskedView, Open, RoomIntent, RoomStage, Step as At};
 
@@ -29,26 +31,17 @@ pub struct PresenterPage {
 fn draw(
     presenter: Res<PresenterPage>,
     room: Res<Room>,
+    #[cfg(feature = "host")] phones: Res<Phones>,
     clock: Clock,
+    place: Res<Place>,
     roots: Query<Entity, With<PresenterRoot>>,
     mut commands: Commands,
 ) {
     for root in &roots {
         commands.entity(root).despawn();
     }
-    let (Some(camera), Some(look), Some(view), Some(timer)) = (
-        presenter.camera,
-        &presenter.look,
-        room.view(),
-        room.timer(clock.now()),
-    ) else {
+    let (Some(camera), Some(look)) = (presenter.camera, &presenter.look) else {
         return;
-    };
-    let shown = Shown {
-        room: &room,
-        view,
-        timer,
-        presenter_open: true,
     };
     commands
         .spawn((
@@ -65,7 +58,24 @@ fn draw(
             announce_label(accesskit::Role::Complementary, "For the presenter"),
             Name::new("presenter"),
         ))
-        .with_children(|at| page(&mut Ui::new(at, look), &shown));
+        .with_children(|at| {
+            let ui = &mut Ui::new(at, look);
+            let now = clock.now();
+            if let (Some(view), Some(timer)) = (room.view(), room.timer(now)) {
+                let shown = Shown {
+                    room: &room,
+                    view,
+                    timer,
+                    presenter_open: true,
+                    place: &place,
+                    now,
+                };
+                page(ui, &shown);
+                return;
+            }
+            #[cfg(feature = "host")]
+            super::phones::presenter_page(ui, &phones, true, now);
+        });
 }
 
 fn page(ui: &mut Ui<'_, '_>, shown: &Shown) {
@@ -110,10 +120,12 @@ fn inside(ui: &mut Ui<'_, '_>, shown: &Shown) {
         }
         RoomStage::Asked(asked) => {
             if asked.step == At::Discuss {
-                ui.row(space::M, |ui| pieces::timer(ui, shown.timer, 2.6));
-                ui.row(space::S, |ui| super::discuss::buttons(ui, shown));
+                pieces::countdown(ui, shown.timer, shown.room.minutes(), |ui| {
+                    super::discuss::buttons(ui, shown);
+                });
             }
             if asked.step == At::Predict {
+                predict::known(ui, asked);
                 predict::predictions(ui, shown, asked);
             }
             if matches!(asked.step, At::Hands | At::Tie) {
@@ -182,9 +194,29 @@ fn status(ui: &mut Ui<'_, '_>, shown: &Shown) {
             ui.tinted(Style::Plain, t.lead, hint);
         });
     }
+    for warning in shown.place.warnings() {
+        pieces::with_icon(ui, "help", t.lead, |ui| {
+            ui.tinted(Style::Plain, t.lead, warning);
+        });
+    }
+    displays(ui, shown);
 }
 
-/// The hands, to be typed in here too.
+/// The screens, where there are several: the wall goes to the one that is picked.
+fn displays(ui: &mut Ui<'_, '_>, shown: &Shown) {
+    if shown.place.displays.is_empty() {
+        return;
+    }
+    ui.row(space::XS, |ui| {
+        ui.text(Style::Label, "The wall is on");
+        for display in &shown.place.displays {
+            let go = RoomAction::Display(display.name.clone());
+            ui.button(Button::new(display.name.clone(), go).toggled(display.here));
+        }
+    });
+}
+
+/// The hands, typed in here while this window is open.
 fn count(ui: &mut Ui<'_, '_>, shown: &Shown, asked: &AskedView) {
     let room = shown.projector().room;
     hands::count(ui, asked.counted, room);
@@ -233,14 +265,16 @@ fn steps(shown: &Shown) -> Vec<Button> {
             buttons.push(Button::new("To the first crisis", RoomIntent::Next).main());
         }
         RoomStage::Asked(asked) => {
-            if asked.step == At::Hands {
-                let reveal = RoomIntent::Reveal {
-                    crisis: asked.crisis.id.clone(),
-                };
-                buttons.push(Button::new("Reveal", reveal).key(KeyCode::KeyR, "R").main());
-            }
-            if asked.step == At::Predict {
-                buttons.push(predict::skip(&asked.crisis.id));
+            match asked.step {
+                At::Discuss => {
+                    buttons.push(super::discuss::turn(shown.room.part() > 0).main());
+                }
+                At::Hands => buttons.push(hands::reveal(&asked.crisis.id).main()),
+                At::Predict => {
+                    buttons.push(hands::reveal(&asked.crisis.id).main());
+                    buttons.push(predict::skip(&asked.crisis.id));
+                }
+                _ => {}
             }
             if asked.step != At::Discuss {
                 buttons.push(open("Discuss", Open::Discuss, KeyCode::KeyD, "D"));
@@ -252,14 +286,7 @@ fn steps(shown: &Shown) -> Vec<Button> {
                 buttons.push(open("Hands", Open::Hands, KeyCode::KeyH, "H"));
             }
         }
-        RoomStage::Reveal(reveal) => {
-            let label = if reveal.last {
-                "How it ended"
-            } else {
-                "Next crisis"
-            };
-            buttons.push(Button::new(label, RoomIntent::Next).main());
-        }
+        RoomStage::Reveal(reveal) => buttons.push(super::reveal::onward(shown, reveal)),
         RoomStage::Over(_) => {
             buttons.push(Button::new("Debrief", RoomAction::Debrief).main());
         }
@@ -285,14 +312,21 @@ fn black(on: bool) -> Button {
         .key(KeyCode::Period, ".")
 }
 
+/// Whether something on the presenter's page has changed.
+fn has_changed(
+    presenter: Res<PresenterPage>,
+    room: Res<Room>,
+    place: Res<Place>,
+    #[cfg(feature = "host")] phones: Res<Phones>,
+) -> bool {
+    let shown = room.is_changed() | place.is_changed();
+    #[cfg(feature = "host")]
+    let shown = shown | phones.is_changed();
+    presenter.is_changed() | (presenter.camera.is_some() && shown)
+}
+
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<PresenterPage>()
         .add_plugins(focus::plugin)
-        .add_systems(
-            Update,
-            draw.in_set(Step::Draw)
-                .run_if(|presenter: Res<PresenterPage>, room: Res<Room>| {
-                    presenter.is_changed() | (presenter.camera.is_some() && room.is_changed())
-                }),
-        );
+        .add_systems(Update, draw.in_set(Step::Draw).run_if(has_changed));
 }

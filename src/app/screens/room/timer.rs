@@ -3,7 +3,7 @@
 use bevy::a11y::AccessibilityNode;
 use bevy::prelude::*;
 
-use crate::app::data::narration::room::{digits, in_words};
+use crate::app::data::narration::room::{digits, in_words, seconds};
 use crate::app::kit::announce_label;
 use crate::app::play::room::{Clock, Room};
 use crate::app::step::Step;
@@ -11,6 +11,18 @@ use crate::app::step::Step;
 /// The digits of the timer.
 #[derive(Component, Debug, Clone, Copy)]
 pub(super) struct TimerDigits;
+
+/// What is left of so many milliseconds, as a bar.
+#[derive(Component, Debug, Clone, Copy)]
+pub(super) struct TimerBar(pub(super) u64);
+
+impl TimerBar {
+    /// Per cent of the bar that are filled; a timer that was made longer fills all of it.
+    #[must_use]
+    pub(super) fn part(self, left: u64) -> f32 {
+        (left as f32 * 100.0 / self.0.max(1) as f32).min(100.0)
+    }
+}
 
 /// How a screen reader meets the timer.
 #[must_use]
@@ -22,11 +34,19 @@ fn run(
     clock: Clock,
     room: Res<Room>,
     mut shown: Query<(&mut Text, &mut AccessibilityNode), With<TimerDigits>>,
+    mut bars: Query<(&TimerBar, &mut Node)>,
 ) {
     let Some(timer) = room.timer(clock.now()) else {
         return;
     };
     let text = digits(timer.left);
+    for (bar, mut node) in &mut bars {
+        // In steps of a second, as the digits: nothing else is drawn.
+        let width = percent(bar.part(seconds(timer.left) * 1000));
+        if node.width != width {
+            node.width = width;
+        }
+    }
     for (mut on_page, mut node) in &mut shown {
         if on_page.0 != text {
             on_page.0.clone_from(&text);

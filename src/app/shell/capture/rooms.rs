@@ -44,7 +44,7 @@ fn predict(meter: &'static str, way: Way, hands: u16) -> Step {
 }
 
 /// Has the presenter's page drawn into the picture: its window is none here.
-fn beside() -> Step {
+pub(super) fn beside() -> Step {
     Box::new(|world, _| {
         let picture = world
             .query_filtered::<&RenderTarget, With<IsDefaultUiCamera>>()
@@ -66,6 +66,19 @@ fn beside() -> Step {
                     ..default()
                 },
             ));
+        }
+    })
+}
+
+/// Has it drawn nowhere again.
+fn apart() -> Step {
+    Box::new(|world, _| {
+        let camera = world.resource::<PresenterPage>().camera;
+        if let Some(camera) = camera {
+            let mut at = world.entity_mut(camera);
+            if let Some(mut camera) = at.get_mut::<Camera>() {
+                camera.is_active = false;
+            }
         }
     })
 }
@@ -97,21 +110,7 @@ pub(super) fn all() -> Vec<Scene> {
             in_room,
         ),
         Scene::new("room-discuss", vec![does(RoomIntent::Next)], in_room).ring(),
-        Scene::new(
-            "room-predict",
-            vec![does(RoomIntent::Open(Open::Predict))],
-            in_room,
-        ),
-        Scene::new(
-            "room-predict-hands",
-            vec![
-                does(RoomAction::CountPredictions(true)),
-                predict("stability", Way::Down, 11),
-                predict("morale", Way::Up, 8),
-            ],
-            in_room,
-        )
-        .ring(),
+        Scene::new("room-answers", vec![does(RoomAction::Part(1))], in_room),
         Scene::new(
             "room-hands",
             vec![
@@ -129,11 +128,32 @@ pub(super) fn all() -> Vec<Scene> {
             in_room,
         ),
         Scene::new(
-            "room-tie",
+            "room-race",
+            // The wall alone, without the presenter's page over it.
+            vec![apart()],
+            in_room,
+        ),
+        Scene::new(
+            "room-predict",
             vec![
                 does(RoomAction::Presenter),
-                at_hand(|_, crisis| Some(RoomIntent::Reveal { crisis })),
+                does(RoomIntent::Open(Open::Predict)),
             ],
+            in_room,
+        ),
+        Scene::new(
+            "room-predict-hands",
+            vec![
+                does(RoomAction::CountPredictions(true)),
+                predict("stability", Way::Down, 11),
+                predict("morale", Way::Up, 8),
+            ],
+            in_room,
+        )
+        .ring(),
+        Scene::new(
+            "room-tie",
+            vec![at_hand(|_, crisis| Some(RoomIntent::Reveal { crisis }))],
             in_room,
         ),
         Scene::new(
@@ -144,6 +164,8 @@ pub(super) fn all() -> Vec<Scene> {
             })],
             in_room,
         ),
+        Scene::new("room-moved", vec![does(RoomAction::Part(1))], in_room),
+        Scene::new("room-votes", vec![does(RoomAction::Part(2))], in_room),
         Scene::new("room-break", vec![does(RoomAction::Rest)], in_room),
     ]
 }

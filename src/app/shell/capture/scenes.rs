@@ -1,5 +1,8 @@
 //! What is on the pictures: how each screen is reached.
 
+use std::time::Duration;
+
+use bevy::input_focus::InputFocusVisible;
 use bevy::prelude::*;
 
 use crate::app::data::settings::Settings;
@@ -7,6 +10,7 @@ use crate::app::data::sources::Sources;
 use crate::app::kit::AnyMessage;
 use crate::app::play::debriefing::Debriefing;
 use crate::app::play::game::{Game, GameAction};
+use crate::app::play::picker::Picker;
 use crate::app::screens::debrief::{Fold, Opened, PageAction, Section};
 use crate::app::screens::nav::{Navigate, Overlay, Overlays, Screen};
 use crate::session::Stage;
@@ -15,16 +19,19 @@ use crate::session::Stage;
 pub(super) type Step = Box<dyn Fn(&mut World, &mut Vec<AnyMessage>)>;
 
 /// One picture.
-pub(super) struct Scene {
+pub struct Scene {
     /// What the file is called.
-    pub(super) name: &'static str,
+    pub name: &'static str,
     /// How to get there from the scene before.
-    pub(super) steps: Vec<Step>,
+    steps: Vec<Step>,
     /// Whether it is there.
-    pub(super) ready: fn(&mut World) -> bool,
+    ready: fn(&mut World) -> bool,
     /// Whether what has the focus shows it.
-    pub(super) ring: bool,
+    ring: bool,
 }
+
+/// Most frames until a scene is there: a debrief is reckoned in the background, on a busy machine for half a minute.
+const PATIENCE: usize = 6000;
 
 impl Scene {
     pub(super) fn new(name: &'static str, steps: Vec<Step>, ready: fn(&mut World) -> bool) -> Self {
@@ -34,6 +41,30 @@ impl Scene {
             ready,
             ring: false,
         }
+    }
+
+    /// Goes there from the scene before. Returns whether it is there.
+    pub fn play(&self, app: &mut App) -> bool {
+        app.world_mut().resource_mut::<InputFocusVisible>().0 = self.ring;
+        for step in &self.steps {
+            let mut messages: Vec<AnyMessage> = Vec::new();
+            step(app.world_mut(), &mut messages);
+            for message in messages {
+                message.send(&mut app.world_mut().commands());
+                app.world_mut().flush();
+                app.update();
+                app.update();
+            }
+        }
+        for _ in 0..PATIENCE {
+            app.update();
+            if (self.ready)(app.world_mut()) {
+                return true;
+            }
+            // What is reckoned in the background takes its time.
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        false
     }
 
     pub(super) const fn ring(mut self) -> Self {
@@ -57,7 +88,7 @@ fn notes_read(read: bool) -> Step {
 }
 
 /// Picks a response by its position.
-fn pick(position: usize) -> Step {
+pub(super) fn pick(position: usize) -> Step {
     Box::new(move |world, out| {
         if let Some(Stage::Crisis(crisis)) = world.resource::<Game>().view().map(|view| &view.stage)
             && let Some(response) = crisis
@@ -85,6 +116,10 @@ pub(super) fn on(screen: Screen) -> impl Fn(&mut World) -> bool {
     }
 }
 
+fn listed(world: &mut World) -> bool {
+    on(Screen::Picker)(world) && world.resource::<Picker>().listing().is_some()
+}
+
 fn lies(overlay: Overlay) -> impl Fn(&mut World) -> bool {
     move |world| world.resource::<Overlays>().top() == Some(overlay)
 }
@@ -96,7 +131,8 @@ macro_rules! when {
 }
 
 /// All pictures, in an order in which each follows from the one before.
-pub(super) fn all() -> Vec<Scene> {
+#[must_use]
+pub fn every_scene() -> Vec<Scene> {
     let lay = |overlay| does(Navigate::Push(overlay));
     let mut scenes = vec![
         Scene::new(
@@ -108,7 +144,7 @@ pub(super) fn all() -> Vec<Scene> {
         Scene::new(
             "picker",
             vec![does(Navigate::Open(Screen::Picker))],
-            when!(on(Screen::Picker)),
+            when!(listed),
         ),
         Scene::new(
             "briefing",
@@ -182,7 +218,14 @@ pub(super) fn all() -> Vec<Scene> {
     }
     scenes.push(Scene::new("debrief", end, when!(debriefed)));
     scenes.extend(debrief_parts());
+    scenes.push(Scene::new(
+        "games",
+        vec![does(GameAction::Leave), does(Navigate::Open(Screen::Games))],
+        when!(on(Screen::Games)),
+    ));
     scenes.extend(super::rooms::all());
+    #[cfg(feature = "host")]
+    scenes.extend(super::phones::all());
     scenes
 }
 

@@ -58,6 +58,7 @@ function Stage({ state, door, open }: { state: WallState; door: Door | undefined
           <section class="stack">
             <h1>{state.briefing?.title ?? state.room.title}</h1>
             {state.briefing && <><p class="lead-in">{state.briefing.role}</p><p class="text">{state.briefing.pitch}</p></>}
+            {state.questions && <p class="lead-in" role="status">{words.questionsWall} {words.questionsAnswered(state.questions.answered, state.room.people)}</p>}
             {state.briefing && state.briefing.values.length > 0 && <p class="soft">{words.values(state.briefing.values)}</p>}
           </section>
           {door && (state.room.locked ? <p>{words.lockedWall}</p> : <Code door={door} open={open} people={state.room.people} />)}

@@ -58,11 +58,16 @@ export interface OwnTurn {
   turn: number; title: string; table: string; table_hat: HatId; first: string | null; vote: string | null; named: HatId | null;
   hat: HatId | null; better: Better | null;
 }
+/** Questions before the first crisis or after the last. */
+export interface Questions {
+  when: "before" | "after"; answered: boolean; asks: [string, string]; jobs: [HatId, string][]; points: [number, number, number] | null;
+  situations: { id: string; text: string; reasons: [string, string][] }[];
+}
 export interface Observer { expectations: { text: string; met: boolean }[]; note: string | null; notes: number }
 export interface You {
   seat: number; name: string; cid: number; brief: { name: string; text: string } | null; first: string | null; vote: string | null;
   prediction: { meter: string; way: Way } | null; hat: HatId | null; hat_was: Hat | null; verdict: Verdict | null; speaker: boolean;
-  commitment: string | null; turns: OwnTurn[]; are_you_there: boolean; waited_for: boolean; observer: Observer | null;
+  commitment: string | null; turns: OwnTurn[]; are_you_there: boolean; waited_for: boolean; observer: Observer | null; questions: Questions | null;
 }
 
 export interface RoadTurn { crisis: string; title: string; response: string; hat: HatId; grade: number }
@@ -70,7 +75,7 @@ export interface WallTable {
   table: number; people: number; done: number; step: Step; number: number; title: string; response: string | null; hat: HatId | null; meters: Meter[];
   grade: number | null; road: RoadTurn[];
 }
-export interface WallState extends Shown { here: number; black: boolean; tables: WallTable[]; act: number; acts: Acts | null }
+export interface WallState extends Shown { here: number; black: boolean; tables: WallTable[]; act: number; acts: Acts | null; questions: { answered: number; said: [string, string] | null } | null }
 export interface Advice { title: string; text: string; because: string }
 /** What the debrief on the wall shows, in three acts. */
 export interface Acts {
@@ -92,7 +97,7 @@ export interface TallyRow { response: string; text: string; phones: number; type
 export interface Tally { table: number; crisis: string; round: number; rows: TallyRow[] }
 export interface SeatRow { seat: number; name: string; table: number; presence: "here" | "away" | "gone"; done: boolean; observer: boolean }
 export interface ConsoleState {
-  wall: WallState; code: string; steps: Steps; until: number | null; minutes: number; plan: { crises: number | null; skipped: string[]; held_off: boolean };
+  wall: WallState; code: string; steps: Steps; asks: boolean; until: number | null; minutes: number; plan: { crises: number | null; skipped: string[]; held_off: boolean };
   notes: Notes | null; guide: { stuck: string; question: string; move_on: string } | null; tallies: Tally[]; split: number[]; seats: SeatRow[];
   claims: { claim: number; seat: number; name: string }[]; injects: { id: string; inject: Inject }[]; can_step_back: number | null;
   hour: { began: number | null; planned: number; took: number; behind: number; advice: string }; problems: string[];
@@ -126,6 +131,8 @@ export type Command =
   | { new_code: Record<string, never> }
   | { are_you_there: Record<string, never> }
   | { nudge: Record<string, never> }
+  | { answer: { when: "before" | "after"; answers: { situation: string; job: HatId; reason: string }[] } }
+  | { set_questions: { on: boolean } }
   | { show_act: { act: number } }
   | { go_on: { from: Step; number: number } }
   | { tick: { crisis: string; met: number[] } }

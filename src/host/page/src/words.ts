@@ -115,6 +115,21 @@ export const words = {
   noteHow: "At most 1,000 characters. The facilitator can read it; it is in the debrief.",
   notesWritten: (n: number) => `You have written ${many(n, "note", "notes")}.`,
 
+  // Before and after.
+  questionsBefore: "Before we begin: five short questions",
+  questionsAfter: "Five short questions once more",
+  questionsHow: "They are no part of the game, and nobody in the room sees your answers. The laptop keeps them with your seat’s number until they are deleted there.",
+  questionOf: (at: number, of: number) => `Question ${at} of ${of}`,
+  questionsSend: "Send my answers",
+  questionsNext: "Next question",
+  questionsBack: "The one before",
+  questionsDone: "Your answers are counted.",
+  questionsPoints: (before: number, after: number, most: number) => `You: ${before} of ${most} points before, ${after} after. For one person this says little.`,
+  questionsSwitch: "Short questions before the first crisis and after the last",
+  questionsAnswered: (answered: number, people: number) => `${answered} of ${people} have answered the questions.`,
+  questionsWall: "Five short questions are on your phone.",
+  questionsTitle: "Before and after",
+
   // A crisis.
   scene: "What is happening",
   whole: "How it began",

@@ -52,6 +52,7 @@ impl Live {
             wall: self.wall_of(around.here, now, true),
             code: state.code.clone(),
             steps: state.steps,
+            asks: state.questions,
             until: state.until,
             minutes: state.minutes,
             plan: table.play.plan().clone(),
@@ -121,11 +122,7 @@ impl Live {
 fn noted(table: &Table) -> Option<NotesView> {
     match table.step {
         LiveStep::Briefing | LiveStep::Over => None,
-        _ => Some(notes(
-            &table.play,
-            table.crisis?,
-            table.offered().into_iter(),
-        )),
+        _ => Some(notes(&table.play, table.crisis?, table.offered())),
     }
 }
 

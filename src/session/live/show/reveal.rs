@@ -48,7 +48,7 @@ impl State {
                         table,
                         taken.crisis,
                         round,
-                        &taken.open,
+                        &table.play.shown_to(taken),
                         taken.response,
                     )
                 })

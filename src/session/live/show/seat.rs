@@ -96,6 +96,7 @@ impl Live {
             are_you_there,
             waited_for: false,
             observer: self.state.observer_view(seat, table),
+            questions: self.state.questions_view(seat, table),
         })
     }
 }

@@ -117,6 +117,7 @@ impl Live {
                 .filter(|_| over)
                 .map(|text| story.render(text))
                 .collect(),
+            questions: state.answered_view(),
             act: state.act,
             acts: self.acts(),
         }

@@ -22,7 +22,9 @@ fn begin(save: Option<&Path>, crises: Option<u16>, size: u16) -> Workshop {
         crises,
         save: save.map(Path::to_owned),
     };
-    Workshop::start(start, Room::new(size, 3).unwrap()).unwrap()
+    let mut room = Workshop::start(start, Room::new(size, 3).unwrap()).unwrap();
+    room.order_answers(AnswerOrder::File).unwrap();
+    room
 }
 
 fn resume(path: &Path) -> Workshop {

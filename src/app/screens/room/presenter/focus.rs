@@ -6,7 +6,7 @@ use bevy::prelude::*;
 use bevy::ui::auto_directional_navigation::AutoDirectionalNavigation;
 
 use super::PresenterRoot;
-use crate::app::kit::{FocusId, InitialFocus, ScrollKey};
+use crate::app::kit::{FocusId, InitialFocus, ScrollKey, Stepper};
 use crate::app::step::Step;
 
 /// Where the focus and the scrolled parts of the presenter's page were.
@@ -41,26 +41,31 @@ fn remember(
     }
 }
 
-/// Controls of the presenter's page are for the pointer and for the keys that are written on them: Tab stays on the projector's page, which
-/// has them all. What was clicked here keeps the focus.
+/// Buttons of the presenter's page are for the pointer and for the keys that are written on them: Tab stays on the projector's page, which
+/// has them too. Numbers are typed in here, and nowhere else while this page is open: the first of them has the focus, Tab goes on to the
+/// next, and what was clicked keeps it.
 fn settle(
     roots: Query<Entity, Added<PresenterRoot>>,
     children: Query<&Children>,
-    mut ids: Query<&mut FocusId>,
+    mut ids: Query<(&mut FocusId, Has<InitialFocus>, Has<Stepper>)>,
     mut scrolled: Query<(&ScrollKey, &mut ScrollPosition)>,
     memory: Res<Memory>,
     mut focus: ResMut<InputFocus>,
     mut commands: Commands,
 ) {
     for root in &roots {
+        let (mut begins, mut kept) = (None, None);
         for entity in children.iter_descendants(root) {
-            if let Ok(mut id) = ids.get_mut(entity) {
+            if let Ok((mut id, first, number)) = ids.get_mut(entity) {
                 id.0 = format!("presenter/{}", id.0);
                 commands
                     .entity(entity)
                     .remove::<(InitialFocus, AutoDirectionalNavigation)>();
                 if memory.focus.as_ref() == Some(&id.0) {
-                    focus.set(entity, FocusCause::Navigated);
+                    kept = Some(entity);
+                }
+                if first && number {
+                    begins = begins.or(Some(entity));
                 }
             }
             if let Ok((key, mut position)) = scrolled.get_mut(entity)
@@ -69,13 +74,16 @@ fn settle(
                 position.0 = *was;
             }
         }
+        if let Some(entity) = kept.or(begins) {
+            focus.set(entity, FocusCause::Navigated);
+        }
     }
 }
 
 fn off_tab(
     roots: Query<Entity, Added<PresenterRoot>>,
     children: Query<&Children>,
-    mut indices: Query<&mut TabIndex>,
+    mut indices: Query<&mut TabIndex, Without<Stepper>>,
 ) {
     for root in &roots {
         for entity in children.iter_descendants(root) {

@@ -72,6 +72,7 @@ export function Now(held: Held) {
           ))}
         </div>
       )}
+      {wall.questions && <p role="status">{words.questionsAnswered(wall.questions.answered, room.people)} {wall.questions.said?.[0]}</p>}
       {reveal && <p>{reveal.text} <Hat hat={reveal.hat.hat} name={reveal.hat.name} /></p>}
       {step.step !== "over" && step.step !== "tie" && (
         <button class="main next" disabled={room.paused || going} onClick={() => client.do({ next: { from: step.step, number: step.number } })}>{nextOf(state)}</button>

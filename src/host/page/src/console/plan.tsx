@@ -44,6 +44,12 @@ export function Plan({ client, state }: Held) {
           <input type="checkbox" checked={heldOff} disabled={room.paused} onChange={(event) => client.do({ plan: { hold_off: { on: event.currentTarget.checked } } })} />
           {words.holdOff}
         </label>
+        {(step.step === "briefing" || state.asks) && (
+          <label class="switch">
+            <input type="checkbox" checked={client.going("set_questions")?.on ?? state.asks} disabled={room.paused} onChange={(event) => client.do({ set_questions: { on: event.currentTarget.checked } })} />
+            {words.questionsSwitch}
+          </label>
+        )}
         <fieldset class="stack tight">
           <legend>{words.stepsOfCrisis}</legend>
           {SWITCHES.map((name) => (

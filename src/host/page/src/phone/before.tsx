@@ -1,6 +1,7 @@
 // Before the first crisis: who one is, what has happened, and at which table.
 import { words } from "../words";
 import { Choices } from "./choices";
+import { Questions } from "./questions";
 import { StepHead, type Seated } from "./room";
 
 export function BeforeCrisis(seated: Seated) {
@@ -16,6 +17,7 @@ export function BeforeCrisis(seated: Seated) {
           chosen={String(client.going("choose_table")?.table ?? state.table.table)} going={client.going("choose_table") !== undefined}
           choose={(id) => client.do({ choose_table: { table: Number(id) } })} />
       )}
+      {you.questions && <Questions {...seated} asked={you.questions} />}
       <Brief you={you} open />
       {briefing && (
         <section class="stack tight" aria-label={words.briefing}>

@@ -6,6 +6,7 @@ import type { Better } from "../wire";
 import { words } from "../words";
 import { StepHead, type Seated } from "./room";
 import { save } from "./file";
+import { Questions } from "./questions";
 
 /** Hats named right, of those that were named. */
 export function hatsRight(you: Seated["you"]): { named: number; right: number } {
@@ -27,6 +28,7 @@ export function Own(seated: Seated) {
   return (
     <>
       <StepHead seated={seated} title={end?.title ?? words.overTitle} />
+      {you.questions && <Questions {...seated} asked={you.questions} />}
       {end && <p class="text">{end.text}</p>}
       {end && <p><strong>{words.grade(end.grade)}</strong></p>}
       <Meters meters={state.meters} />

@@ -97,12 +97,23 @@ function Habit({ state, acts }: Shown) {
           </article>
         ))}
       </section>
-      {state.closing.length > 0 && (
+      {(state.closing.length > 0 || state.questions) && (
         <section class="stack" aria-label={words.closing}>
+          {state.questions && <BeforeAfter questions={state.questions} people={state.room.people} />}
           <h2>{words.closing}</h2>
-          <ul class="stack">{state.closing.map((question) => <li class="card" key={question}>{question}</li>)}</ul>
+          <ul class="stack">{state.closing.slice(0, state.questions?.said ? 2 : undefined).map((question) => <li class="card" key={question}>{question}</li>)}</ul>
         </section>
       )}
     </div>
+  );
+}
+
+/** How the people answered before and after, and what that does not show. */
+function BeforeAfter({ questions, people }: { questions: NonNullable<WallState["questions"]>; people: number }) {
+  return (
+    <article class="card stack tight">
+      <h2>{words.questionsTitle}</h2>
+      {questions.said ? <><p>{questions.said[0]}</p><p class="soft">{questions.said[1]}</p></> : <p>{words.questionsAnswered(questions.answered, people)}</p>}
+    </article>
   );
 }

@@ -9,7 +9,7 @@ const FULL = 6;
 /** How many are through with this step, at each table. */
 export function Through({ state }: { state: WallState }) {
   const { tables, step, room } = state;
-  if (room.pace) return <span>{words.tablesThrough(room.pace.through, room.pace.through + room.pace.going)}</span>;
+  if (room.pace && step.step !== "briefing") return <span>{words.tablesThrough(room.pace.through, room.pace.through + room.pace.going)}</span>;
   if (["briefing", "discuss", "talk", "tie", "reveal", "over"].includes(step.step)) return <span />;
   if (tables.length > 8) {
     const through = tables.filter((table) => table.people > 0 && table.done >= table.people).length;

@@ -1,0 +1,159 @@
+//! A crisis that is asked: the scene on one page, the answers on another, and never how the vote stands.
+
+use std::collections::BTreeSet;
+
+use bevy::prelude::*;
+
+use super::frame::{Shown, frame};
+use super::tables;
+use crate::app::data::narration::phones as words;
+use crate::app::kit::{Bar, Style, Ui, column, space};
+use crate::app::screens::page::Page;
+use crate::app::screens::parts;
+use crate::app::screens::room::pieces;
+use crate::content::phrases;
+use crate::engine::Hat;
+use crate::session::Mood;
+use crate::session::live::{InjectView, LiveCrisis, LiveStep};
+
+pub(super) fn draw(page: &mut Page, shown: &Shown) {
+    let wall = shown.wall;
+    let Some(crisis) = &wall.crisis else {
+        return frame(page, shown, "Wait", |ui| {
+            ui.text(Style::Title, "Wait for the facilitator.");
+        });
+    };
+    let title = format!("{}: {}", words::name(wall.step.step), crisis.title);
+    let titles: BTreeSet<&str> = wall.tables.iter().map(|table| &*table.title).collect();
+    let apart = titles.len() > 1;
+    let second = shown.room.page() == 1;
+    frame(page, shown, &title, |ui| match wall.step.step {
+        LiveStep::Predict => predict(ui, shown),
+        LiveStep::NameHat => hats(ui, crisis),
+        _ if apart => tables::apart(ui, &wall.tables),
+        LiveStep::Discuss if !second => scene(ui, crisis, &wall.injects),
+        LiveStep::Vote | LiveStep::VoteAgain | LiveStep::Talk if second => {
+            scene(ui, crisis, &wall.injects);
+        }
+        _ => answers(ui, shown, crisis),
+    });
+}
+
+/// What is seen and said.
+fn scene(ui: &mut Ui<'_, '_>, crisis: &LiveCrisis, injects: &[InjectView]) {
+    let t = ui.look.tokens;
+    if !crisis.moment.is_empty() {
+        ui.text(Style::Soft, crisis.moment.clone());
+    }
+    ui.text(Style::Title, crisis.title.clone());
+    for inject in injects {
+        pieces::with_icon(ui, "notes", t.lead, |ui| {
+            ui.tinted(
+                Style::Label,
+                t.lead,
+                format!("Just in, from {}", inject.from),
+            );
+            ui.text(Style::Plain, inject.text.clone());
+        });
+    }
+    for back in &crisis.came_back {
+        pieces::with_icon(ui, "back", t.soft, |ui| {
+            let head = format!("Back from crisis {}, {}", back.turn, back.title);
+            ui.text(Style::Soft, head);
+            ui.text(Style::Plain, back.text.clone());
+        });
+    }
+    let node = Node {
+        // Texts are measured at the width at which they are set.
+        width: percent(100),
+        max_width: px(ui.look.rem * 56.0),
+        ..column(space::S)
+    };
+    ui.node(node, |ui| {
+        for part in crisis.scene.split("\n\n").filter(|p| !p.trim().is_empty()) {
+            ui.text(Style::Plain, part.trim());
+        }
+    });
+    let columns = if ui.look.roomy() { 2 } else { 1 };
+    pieces::grid(ui, columns, |ui| {
+        for (icon, text) in [("people", &crisis.people), ("process", &crisis.process)] {
+            if !text.is_empty() {
+                pieces::with_icon(ui, icon, t.ink, |ui| {
+                    ui.text(Style::Plain, text.clone());
+                });
+            }
+        }
+    });
+    for voice in &crisis.voices {
+        parts::said(ui, voice, Mood::Calm, false);
+    }
+}
+
+fn answers(ui: &mut Ui<'_, '_>, shown: &Shown, crisis: &LiveCrisis) {
+    let t = ui.look.tokens;
+    ui.text(Style::Title, crisis.title.clone());
+    let tie = shown.wall.tie.as_ref();
+    if let Some(tie) = tie {
+        let who = match tie.speaker {
+            Some(_) => format!("{} was drawn to decide.", tie.name),
+            None => "The facilitator decides.".to_owned(),
+        };
+        ui.text(
+            Style::Head,
+            format!("Several answers have the most votes. {who}"),
+        );
+    } else if let Some(how) = words::how(shown.wall.step.step) {
+        ui.text(Style::Head, how);
+    }
+    let columns = if ui.look.roomy() { 2 } else { 1 };
+    pieces::grid(ui, columns, |ui| {
+        for (at, response) in crisis.responses.iter().enumerate() {
+            let tied = tie.is_some_and(|tie| tie.responses.contains(&response.id));
+            let card = ui.card_bundle(if tied { t.lead } else { t.line });
+            ui.node(card, |ui| {
+                pieces::response(ui, at + 1, &response.text, |ui| {
+                    if tied {
+                        ui.tinted(Style::Label, t.lead, "Tied");
+                    }
+                });
+            });
+        }
+    });
+}
+
+fn predict(ui: &mut Ui<'_, '_>, shown: &Shown) {
+    ui.text(Style::Title, "Which meter will move most, and which way?");
+    ui.text(
+        Style::Head,
+        "Predict on the phones what the answer will do.",
+    );
+    let meters = &shown.wall.meters;
+    let columns = ui.look.columns(18.0, meters.len());
+    pieces::grid(ui, columns, |ui| {
+        for meter in meters {
+            ui.card(|ui| {
+                ui.meter(&meter.id, &meter.name, Bar::at(meter.value as f32), 16.0);
+                ui.text(Style::Small, meter.about.clone());
+            });
+        }
+    });
+}
+
+fn hats(ui: &mut Ui<'_, '_>, crisis: &LiveCrisis) {
+    let t = ui.look.tokens;
+    ui.text(Style::Soft, crisis.title.clone());
+    ui.text(Style::Title, "Which hat does your answer wear?");
+    let columns = if ui.look.roomy() { 2 } else { 1 };
+    pieces::grid(ui, columns, |ui| {
+        for hat in [Hat::Lead, Hat::Manage, Hat::Both, Hat::Wait] {
+            let (name, about) = phrases::hat(hat);
+            ui.card(|ui| {
+                ui.row(space::M, |ui| {
+                    parts::hat_icons(ui, hat, 2.4);
+                    ui.tinted(Style::Title, parts::hat_ink(&t, hat), name);
+                });
+                ui.text(Style::Plain, crate::app::data::narration::sentence(about));
+            });
+        }
+    });
+}

@@ -1,0 +1,375 @@
+//! The frame of every page of the wall: where the room stands above; who is through, how to join and what can be done below.
+
+use bevy::prelude::*;
+
+use super::countdown::countdown;
+use super::tables;
+use crate::app::data::narration::phones as words;
+use crate::app::kit::{Button, Rgb, Style, Ui, column, row, space};
+use crate::app::play::phones::{Laid, Phones, PhonesAction};
+use crate::app::play::room::RoomAction;
+use crate::app::screens::page::Page;
+use crate::host::Seen;
+use crate::session::live::{ConsoleView, LiveStep, TimerView, WallView};
+
+/// What the wall is drawn from.
+#[derive(Clone, Copy)]
+pub(crate) struct Shown<'a> {
+    pub(super) room: &'a Phones,
+    pub(super) seen: &'a Seen,
+    pub(super) console: &'a ConsoleView,
+    pub(super) wall: &'a WallView,
+    pub(super) timer: TimerView,
+    pub(super) presenter_open: bool,
+}
+
+impl<'a> Shown<'a> {
+    /// At this time, in milliseconds since 1970 (UTC); nothing while nothing is seen of a room.
+    pub(crate) fn of(room: &'a Phones, presenter_open: bool, now: i64) -> Option<Self> {
+        let seen = room.seen()?;
+        Some(Self {
+            room,
+            seen,
+            console: &seen.console,
+            wall: &seen.console.wall,
+            timer: room.timer(now)?,
+            presenter_open,
+        })
+    }
+
+    /// Whether there is a timer at this step.
+    pub(super) const fn timed(&self) -> bool {
+        matches!(self.wall.step.step, LiveStep::Discuss | LiveStep::Talk)
+    }
+}
+
+/// A page of the wall.
+pub(super) fn frame(
+    page: &mut Page,
+    shown: &Shown,
+    title: &str,
+    inside: impl FnOnce(&mut Ui<'_, '_>),
+) {
+    let step = &shown.wall.step;
+    let id = format!(
+        "wall {}/{}/{:?}/{}",
+        shown.room.number(),
+        step.number,
+        step.step,
+        shown.room.page()
+    );
+    page.draw_wall(&id, title, |ui| {
+        header(ui, shown);
+        let body = Node {
+            flex_grow: 1.0,
+            flex_shrink: 1.0,
+            flex_basis: px(0),
+            ..default()
+        };
+        ui.scroll_with_mark("wall", body, true, |ui| {
+            let inner = Node {
+                padding: UiRect::axes(px(space::XL), px(0)),
+                flex_shrink: 0.0,
+                min_height: percent(100),
+                justify_content: JustifyContent::Center,
+                ..column(space::L)
+            };
+            ui.node(inner, inside);
+        });
+        footer(ui, shown);
+    });
+}
+
+fn header(ui: &mut Ui<'_, '_>, shown: &Shown) {
+    let t = ui.look.tokens;
+    let node = Node {
+        padding: UiRect::axes(px(space::XL), px(space::S)),
+        border: UiRect::bottom(px(t.outline)),
+        justify_content: JustifyContent::SpaceBetween,
+        flex_shrink: 0.0,
+        ..row(space::L)
+    };
+    ui.node((node, BorderColor::all(Color::from(t.line))), |ui| {
+        let title = match shown.wall.step.number {
+            0 => shown.wall.room.title.clone(),
+            _ => format!(
+                "{} · {}",
+                shown.wall.room.title,
+                words::place(&shown.wall.step)
+            ),
+        };
+        ui.tinted(Style::Label, t.ink, title);
+        ui.row(space::M, |ui| {
+            ui.text(Style::Label, words::name(shown.wall.step.step));
+            if shown.timed() {
+                countdown(ui, Style::Head, shown.timer);
+            }
+        });
+    });
+}
+
+fn footer(ui: &mut Ui<'_, '_>, shown: &Shown) {
+    let t = ui.look.tokens;
+    let node = Node {
+        padding: UiRect::axes(px(space::XL), px(space::S)),
+        border: UiRect::top(px(t.outline)),
+        flex_shrink: 0.0,
+        ..column(space::XS)
+    };
+    ui.node((node, BorderColor::all(Color::from(t.line))), |ui| {
+        if let Some(hint) = shown.room.hint() {
+            ui.row(space::XS, |ui| {
+                ui.icon("help", 1.0, t.lead);
+                ui.tinted(Style::Plain, t.lead, hint);
+            });
+        }
+        ui.row(space::L, |ui| {
+            tables::through(ui, shown.wall);
+            ui.spring();
+            if !shown.wall.room.locked && shown.wall.step.step != LiveStep::Briefing {
+                let door = &shown.seen.door;
+                ui.text(
+                    Style::Small,
+                    format!("Join: {}  ·  {}", door.address, door.code),
+                );
+            }
+            let people = shown.wall.room.people;
+            ui.text(Style::Label, words::many(people, "person in", "people in"));
+        });
+        ui.node(row(space::S), |ui| {
+            for button in buttons(shown) {
+                ui.button(button);
+            }
+        });
+    });
+}
+
+/// What can be done from the wall. What only the facilitator's eyes are for is on the presenter's page.
+fn buttons(shown: &Shown) -> Vec<Button> {
+    let step = shown.wall.step.step;
+    let mut buttons: Vec<Button> = main(shown).into_iter().map(Button::first).collect();
+    if shown.timed() {
+        buttons.push(timer(shown));
+    }
+    buttons.extend(turns(shown));
+    if shown.console.can_step_back.is_some() {
+        buttons.push(
+            Button::new("Back", PhonesAction::Lay(Laid::Back))
+                .says("Take the last decision back")
+                .key(KeyCode::KeyB, "B")
+                .quiet(),
+        );
+    }
+    if step != LiveStep::Briefing {
+        buttons.push(
+            Button::new("Code", PhonesAction::Lay(Laid::Code))
+                .says("Show the code to join by")
+                .key(KeyCode::KeyC, "C")
+                .quiet(),
+        );
+    }
+    if !shown.presenter_open {
+        let console = Button::new("Console", PhonesAction::Lay(Laid::Console));
+        let says = "Show the facilitator’s address here, for a moment";
+        buttons.push(console.says(says).key(KeyCode::KeyL, "L").quiet());
+        // While a crisis is asked there is no room for it, and nobody closes.
+        if !step.asks() {
+            let close = Button::new("Close", PhonesAction::Lay(Laid::Leave));
+            buttons.push(close.says("Close the room").id("close").quiet());
+        }
+    }
+    buttons.extend(always(shown));
+    buttons
+}
+
+/// The pages of a step.
+pub(super) fn turns(shown: &Shown) -> Vec<Button> {
+    let (page, pages) = (shown.room.page(), shown.room.pages());
+    if pages < 2 {
+        return Vec::new();
+    }
+    vec![
+        Button::new("‹", PhonesAction::Turn { on: false })
+            .id("page before")
+            .says("The page before. Key: comma")
+            .key(KeyCode::Comma, "")
+            .disabled(page == 0)
+            .quiet(),
+        Button::new(
+            format!("{} of {pages}", page + 1),
+            PhonesAction::Turn { on: true },
+        )
+        .id("next page")
+        .says(format!(
+            "Page {} of {pages}: the next one. Key: X",
+            page + 1
+        ))
+        .key(KeyCode::KeyX, "X")
+        .icon("play")
+        .disabled(page + 1 == pages)
+        .quiet(),
+    ]
+}
+
+/// What goes on.
+pub(super) fn main(shown: &Shown) -> Option<Button> {
+    let step = shown.wall.step.step;
+    if step == LiveStep::Over {
+        let debrief = Button::new("Close the room, and debrief", PhonesAction::Debrief);
+        return Some(debrief.id("next").icon("road").main());
+    }
+    let label = words::next(step, shown.console.steps)?;
+    let button = Button::new(label, PhonesAction::Next).id("next");
+    Some(button.key(KeyCode::KeyG, "G").icon("play").main())
+}
+
+/// The timer of the discussion.
+pub(super) fn timer(shown: &Shown) -> Button {
+    let runs = shown.wall.room.timer.until.is_some();
+    let (label, icon) = if runs {
+        ("Rest", "pause")
+    } else {
+        ("Start", "clock")
+    };
+    Button::new(label, PhonesAction::Timer)
+        .id("timer")
+        .says(format!("{label} the timer"))
+        .key(KeyCode::KeyT, "T")
+        .icon(icon)
+        .disabled(shown.timer.left == 0)
+        .quiet()
+}
+
+/// What can be done at every step.
+pub(super) fn always(shown: &Shown) -> Vec<Button> {
+    vec![
+        Button::new(
+            if shown.presenter_open {
+                "Close the presenter’s window"
+            } else {
+                "Presenter"
+            },
+            RoomAction::Presenter,
+        )
+        .id("presenter")
+        .key(KeyCode::F2, "F2")
+        .quiet(),
+        Button::new("Break", PhonesAction::Rest)
+            .key(KeyCode::KeyK, "K")
+            .quiet(),
+        Button::new("Black", PhonesAction::Black)
+            .says("Make the wall black")
+            .key(KeyCode::Period, ".")
+            .quiet(),
+    ]
+}
+
+/// Nothing at all. A click anywhere shows the room again, as the key does.
+pub(super) fn black(page: &mut Page) {
+    page.draw("wall/black", "The wall is black", |ui| {
+        let button = Button::new("Show the room", PhonesAction::Black)
+            .key(KeyCode::Period, ".")
+            .first();
+        let black = Rgb(0, 0, 0);
+        let node = Node {
+            width: percent(100),
+            height: percent(100),
+            ..default()
+        };
+        ui.control(&button, node, black, black, |_| {});
+    });
+}
+
+/// A page with little on it, in the middle.
+pub(super) fn middle(page: &mut Page, id: &str, title: &str, inside: impl FnOnce(&mut Ui<'_, '_>)) {
+    page.draw_wall(id, title, |ui| {
+        let rem = ui.look.rem;
+        let all = Node {
+            flex_grow: 1.0,
+            ..default()
+        };
+        ui.scroll(id, all, |ui| {
+            let node = Node {
+                width: percent(100),
+                max_width: px(rem * 40.0),
+                margin: UiRect::all(auto()),
+                padding: UiRect::all(px(space::L)),
+                ..column(space::L)
+            };
+            ui.node(node, inside);
+        });
+    });
+}
+
+pub(super) fn rest(page: &mut Page, shown: &Shown) {
+    middle(page, "wall/break", "A break", |ui| {
+        ui.tinted(
+            Style::Soft,
+            ui.look.tokens.soft,
+            shown.wall.room.title.clone(),
+        );
+        ui.text(Style::Giant, "A short break");
+        ui.text(Style::Plain, "Phones keep their places.");
+        ui.row(space::S, |ui| {
+            ui.button(
+                Button::new("Go on", PhonesAction::Rest)
+                    .key(KeyCode::KeyK, "K")
+                    .icon("play")
+                    .main()
+                    .first(),
+            );
+            for button in always(shown) {
+                if !button.is("Break") {
+                    ui.button(button);
+                }
+            }
+        });
+    });
+}
+
+pub(super) fn back(page: &mut Page, shown: &Shown) {
+    let turn = shown.console.can_step_back.unwrap_or(0);
+    middle(page, "wall/back", "Step back?", |ui| {
+        ui.text(Style::Title, "Take the last decision back?");
+        ui.text(
+            Style::Plain,
+            format!("Crisis {turn} is asked again, with the votes as they were. The luck stays the same: the same answer leads to the same result."),
+        );
+        ui.row(space::S, |ui| {
+            ui.button(
+                Button::new("Leave it as it is", PhonesAction::Lay(Laid::None))
+                    .key(KeyCode::Escape, "Esc")
+                    .main()
+                    .first(),
+            );
+            ui.button(
+                Button::new("Take it back", PhonesAction::TakeBack)
+                    .key(KeyCode::KeyY, "Y")
+                    .icon("back"),
+            );
+        });
+    });
+}
+
+pub(super) fn leave(page: &mut Page) {
+    middle(page, "wall/leave", "Close the room?", |ui| {
+        ui.text(Style::Title, "Close the room?");
+        ui.text(
+            Style::Plain,
+            "Phones wait. Everything is saved: the room can be opened again from the title, and everybody finds their seat.",
+        );
+        ui.row(space::S, |ui| {
+            ui.button(
+                Button::new("Stay", PhonesAction::Lay(Laid::None))
+                    .key(KeyCode::Escape, "Esc")
+                    .main()
+                    .first(),
+            );
+            ui.button(
+                Button::new("Close the room", PhonesAction::Leave)
+                    .key(KeyCode::KeyY, "Y")
+                    .icon("left"),
+            );
+        });
+    });
+}

@@ -1,0 +1,322 @@
+//! The presenter's page of a room with phones: the count that nobody else sees, the notes, who is there, and everything that can be asked for.
+
+use bevy::prelude::*;
+
+use super::countdown::countdown;
+use super::door::console_code;
+use super::frame::{self, Shown};
+use crate::app::data::narration::phones as words;
+use crate::app::kit::{Button, Stepper, Style, Ui, column, row, space};
+use crate::app::play::phones::{Laid, Phones, PhonesAction};
+use crate::app::screens::room::{notes, pieces};
+use crate::session::live::{Ballot, Command, LiveStep, Presence, TallyRow, TallyView};
+
+/// So many who are not through are named.
+const NAMED: usize = 12;
+
+/// The page, at this time, in milliseconds since 1970 (UTC).
+pub(in crate::app::screens::room) fn page(
+    ui: &mut Ui<'_, '_>,
+    room: &Phones,
+    presenter_open: bool,
+    now: i64,
+) {
+    let Some(shown) = Shown::of(room, presenter_open, now) else {
+        return;
+    };
+    let all = Node {
+        flex_grow: 1.0,
+        flex_shrink: 1.0,
+        ..default()
+    };
+    ui.scroll("presenter", all, |ui| {
+        let inner = Node {
+            padding: UiRect::all(px(space::S)),
+            flex_shrink: 0.0,
+            ..column(space::M)
+        };
+        ui.node(inner, |ui| inside(ui, &shown));
+    });
+    ui.rule();
+    let below = Node {
+        padding: UiRect::all(px(space::S)),
+        flex_shrink: 0.0,
+        ..row(space::XS)
+    };
+    ui.node(below, |ui| {
+        for button in steps(&shown) {
+            ui.button(button);
+        }
+    });
+}
+
+fn inside(ui: &mut Ui<'_, '_>, shown: &Shown) {
+    status(ui, shown);
+    claims(ui, shown);
+    for tally in &shown.console.tallies {
+        count(ui, shown, tally);
+    }
+    if let Some(reveal) = &shown.wall.reveal {
+        ui.text(Style::Label, reveal.text.clone());
+        ui.text(Style::Plain, reveal.outcome.clone());
+    }
+    missing(ui, shown);
+    if let Some(guide) = &shown.console.guide {
+        for (head, text) in [
+            ("Where groups get stuck", &guide.stuck),
+            ("A question that frees them", &guide.question),
+            ("Move on", &guide.move_on),
+        ] {
+            if !text.is_empty() {
+                ui.text(Style::Label, head);
+                ui.text(Style::Plain, text.clone());
+            }
+        }
+    }
+    if let Some(found) = &shown.console.notes {
+        notes::draw(ui, found);
+    }
+    injects(ui, shown);
+    room(ui, shown);
+}
+
+/// Where the room stands, and what has to be said.
+fn status(ui: &mut Ui<'_, '_>, shown: &Shown) {
+    let t = ui.look.tokens;
+    let step = &shown.wall.step;
+    ui.row(space::M, |ui| {
+        let place = format!("{}: {}", words::place(step), words::name(step.step));
+        ui.text(Style::Label, place);
+        if shown.timed() {
+            countdown(ui, Style::Head, shown.timer);
+        }
+    });
+    if shown.timed() {
+        ui.row(space::S, |ui| {
+            ui.button(frame::timer(shown));
+            let more = Button::new("1 min", PhonesAction::Ask(Command::AddMinute {}))
+                .says("One minute more")
+                .key(KeyCode::Equal, "+")
+                .icon("plus");
+            ui.button(more.quiet());
+        });
+    }
+    let people = shown.wall.room.people;
+    let here = format!("{} of {people} phones are here", shown.wall.here);
+    ui.text(Style::Plain, here);
+    let hour = &shown.console.hour;
+    if hour.began.is_some() {
+        let how = match hour.behind {
+            0 => "on time".to_owned(),
+            1.. => format!("{} behind", hour.behind),
+            _ => format!("{} ahead", -hour.behind),
+        };
+        let text = format!("{} minutes, planned {}: {how}", hour.took, hour.planned);
+        ui.text(Style::Soft, text);
+        if !hour.advice.is_empty() {
+            ui.text(Style::Soft, format!("{}.", hour.advice));
+        }
+    }
+    let mut said: Vec<String> = shown.console.problems.clone();
+    said.extend(shown.room.hint().map(str::to_owned));
+    if shown.wall.black {
+        said.push("The wall is black.".to_owned());
+    }
+    if shown.wall.room.paused {
+        said.push("A break: the room is paused.".to_owned());
+    }
+    for problem in said {
+        pieces::with_icon(ui, "help", t.lead, |ui| {
+            let problem = crate::app::data::narration::sentence(&problem);
+            ui.tinted(Style::Plain, t.lead, problem);
+        });
+    }
+}
+
+/// Devices that say that a seat is theirs.
+fn claims(ui: &mut Ui<'_, '_>, shown: &Shown) {
+    for claim in &shown.console.claims {
+        let text = format!("Another device says that it is {}.", claim.name);
+        ui.text(Style::Label, text);
+        ui.row(space::S, |ui| {
+            for (label, yes) in [("It is", true), ("It is not", false)] {
+                let nod = Command::Nod {
+                    claim: claim.claim,
+                    yes,
+                };
+                let id = format!("claim {} {yes}", claim.claim);
+                ui.button(Button::new(label, PhonesAction::from(nod)).id(id));
+            }
+        });
+    }
+}
+
+/// The votes at a table, hands typed in beside them, and the way to give an answer whatever was voted.
+fn count(ui: &mut Ui<'_, '_>, shown: &Shown, tally: &TallyView) {
+    let head = match shown.wall.room.tables {
+        1 => "Votes, for you alone".to_owned(),
+        _ => format!("Table {}, for you alone", tally.table),
+    };
+    ui.text(Style::Label, head);
+    for (at, given) in tally.rows.iter().enumerate() {
+        let typed: u16 = given.typed.iter().map(|(_, count)| count).sum();
+        let hands = given
+            .typed
+            .iter()
+            .find(|(ballot, _)| *ballot == Ballot::Hands);
+        let hands = hands.map_or(0, |(_, count)| *count);
+        pieces::response(ui, at + 1, &given.text, |ui| {
+            ui.row(space::S, |ui| {
+                let votes = given.phones + u32::from(typed);
+                ui.text(Style::Label, words::many(votes, "vote", "votes"));
+                ui.stepper(stepper(tally, given, hands).off_tab());
+                let choose = Command::Choose {
+                    table: tally.table,
+                    crisis: tally.crisis.clone(),
+                    response: given.response.clone(),
+                };
+                let button = Button::new("Give it", PhonesAction::from(choose))
+                    .id(format!("give {} {}", tally.table, given.response))
+                    .says(format!("Give response {}, whatever was voted", at + 1));
+                ui.button(button.quiet());
+            });
+        });
+    }
+}
+
+/// Hands that were raised beside the phones.
+fn stepper(tally: &TallyView, given: &TallyRow, hands: u16) -> Stepper {
+    let (table, crisis) = (tally.table, tally.crisis.clone());
+    let response = given.response.clone();
+    let id = format!("hands {table} {response}");
+    let sends = move |count| {
+        PhonesAction::from(Command::Count {
+            table,
+            crisis: crisis.clone(),
+            response: response.clone(),
+            ballot: Ballot::Hands,
+            count,
+        })
+    };
+    Stepper::new(id, "Hands beside the phones", Some(hands), (0, 500), sends)
+}
+
+/// Who is not through, while the room waits for somebody.
+fn missing(ui: &mut Ui<'_, '_>, shown: &Shown) {
+    let waits = matches!(
+        shown.wall.step.step,
+        LiveStep::Vote | LiveStep::VoteAgain | LiveStep::Predict | LiveStep::NameHat
+    );
+    let seats = shown.console.seats.iter();
+    let missing: Vec<String> = seats
+        .filter(|seat| waits && !seat.done)
+        .map(|seat| match seat.presence {
+            Presence::Here => seat.name.clone(),
+            Presence::Away | Presence::Gone => format!("{} (away)", seat.name),
+        })
+        .collect();
+    if missing.is_empty() {
+        return;
+    }
+    let more = missing.len().saturating_sub(NAMED);
+    let mut text = missing[..missing.len().min(NAMED)].join(", ");
+    if more > 0 {
+        text.push_str(&format!(" and {more} more"));
+    }
+    ui.text(Style::Label, "Not through yet");
+    ui.text(Style::Plain, text);
+    let ask = Button::new(
+        "Ask: are you there?",
+        PhonesAction::Ask(Command::AreYouThere {}),
+    );
+    ui.row(0.0, |ui| {
+        ui.button(ask.id("are you there").quiet());
+    });
+}
+
+/// What the scenario may have arrive beside this crisis.
+fn injects(ui: &mut Ui<'_, '_>, shown: &Shown) {
+    for offer in &shown.console.injects {
+        ui.text(
+            Style::Label,
+            format!("To be sent in: {}", offer.inject.from),
+        );
+        ui.text(Style::Plain, offer.inject.text.clone());
+        let inject = Command::Inject {
+            id: Some(offer.id.clone()),
+            kind: offer.inject.kind,
+            from: String::new(),
+            text: String::new(),
+            table: None,
+        };
+        ui.row(0.0, |ui| {
+            let id = format!("inject {}", offer.id);
+            ui.button(Button::new("Send it in", PhonesAction::from(inject)).id(id));
+        });
+    }
+}
+
+/// The door, the console on another device, the rehearsal.
+fn room(ui: &mut Ui<'_, '_>, shown: &Shown) {
+    ui.rule();
+    let door = &shown.seen.door;
+    ui.text(
+        Style::Label,
+        format!("http://{}   code {}", door.address, door.code),
+    );
+    let locked = shown.wall.room.locked;
+    ui.row(space::S, |ui| {
+        let lock = if locked {
+            "Unlock the room"
+        } else {
+            "Lock the room"
+        };
+        ui.button(Button::new(lock, PhonesAction::Lock).id("lock").quiet());
+        ui.button(Button::new("New code", PhonesAction::Ask(Command::NewCode {})).quiet());
+        let rehearse = if shown.room.rehearses() {
+            "Send the simulated phones away"
+        } else {
+            "Rehearse with 12 simulated phones"
+        };
+        ui.button(Button::new(rehearse, PhonesAction::Rehearse).id("rehearse"));
+    });
+    if shown.room.rehearses() {
+        ui.text(
+            Style::Soft,
+            "What they do is in this room’s save: open another room for people.",
+        );
+    }
+    if let Some(known) = shown.room.addresses() {
+        ui.text(
+            Style::Label,
+            "The console on your own phone or tablet: for you alone",
+        );
+        console_code(ui, &known.console, 9.0);
+        for line in &known.preflight {
+            ui.text(Style::Soft, line.clone());
+        }
+    }
+    ui.row(0.0, |ui| {
+        let close = Button::new("Close the room", PhonesAction::Lay(Laid::Leave));
+        ui.button(close.quiet());
+    });
+}
+
+/// Everything that can be asked for at this step.
+fn steps(shown: &Shown) -> Vec<Button> {
+    let mut buttons: Vec<Button> = frame::main(shown).into_iter().collect();
+    let step = shown.wall.step.step;
+    if step.asks() && step != LiveStep::Tie {
+        let number = shown.wall.step.number;
+        let reveal =
+            Button::new("Reveal", PhonesAction::Ask(Command::Reveal { number })).id("reveal");
+        buttons.push(reveal.key(KeyCode::KeyR, "R"));
+    }
+    buttons.extend(frame::turns(shown));
+    if shown.console.can_step_back.is_some() {
+        let back = Button::new("Step back", PhonesAction::Lay(Laid::Back)).id("back");
+        buttons.push(back.key(KeyCode::KeyB, "B").quiet());
+    }
+    buttons.extend(frame::always(shown));
+    buttons
+}

@@ -1,0 +1,368 @@
+//! A room with phones in the window: phones join over real sockets, the wall shows it, keys lead it.
+
+use std::net::{IpAddr, Ipv4Addr, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
+
+use bevy::prelude::*;
+use bevy::window::{PrimaryWindow, WindowCloseRequested};
+use two_hats::app::play::phones::{Laid, Phones, PhonesAction, PhonesSetup, StepKind};
+use two_hats::app::play::room::{Number, RoomAction};
+use two_hats::app::play::saves::OpenSave;
+use two_hats::app::screens::nav::{Navigate, Overlay, Screen};
+use two_hats::app::screens::page::PageRoot;
+use two_hats::app::screens::room::presenter::PresenterRoot;
+use two_hats::host::crowd::{Crowd, Pace, Place};
+use two_hats::session::live::{ConsoleView, LiveStep};
+
+use crate::hand::{Play, Setup};
+use crate::room::words;
+
+const SCENARIO: &str = "two-basements";
+
+/// Simulated phones, until this is dropped.
+struct People {
+    stop: Arc<AtomicBool>,
+    run: Option<JoinHandle<()>>,
+}
+
+impl People {
+    fn come(play: &Play, people: u32) -> Self {
+        let join = play.app.world().resource::<Phones>();
+        let join = join.addresses().expect("a room is open").join.clone();
+        let crowd = Crowd {
+            place: Place::parse(&join).unwrap(),
+            people,
+            pace: Pace::Burst,
+            naps: 0.0,
+            joining: 50,
+            seed: 3,
+            until: None,
+        };
+        let stop = Arc::new(AtomicBool::new(false));
+        let leave = Arc::clone(&stop);
+        let run = std::thread::spawn(move || drop(crowd.run(&leave)));
+        Self {
+            stop,
+            run: Some(run),
+        }
+    }
+}
+
+impl Drop for People {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+        if let Some(run) = self.run.take() {
+            run.join().expect("the phones end");
+        }
+    }
+}
+
+fn console(play: &Play) -> ConsoleView {
+    let phones = play.app.world().resource::<Phones>();
+    phones.console().expect("a room is seen").clone()
+}
+
+fn step(play: &Play) -> LiveStep {
+    console(play).wall.step.step
+}
+
+fn wall(play: &mut Play) -> String {
+    words::<PageRoot>(play)
+}
+
+fn presenter(play: &mut Play) -> String {
+    words::<PresenterRoot>(play)
+}
+
+fn until_step(play: &mut Play, wanted: LiveStep) {
+    play.until(&format!("{wanted:?}"), |play| step(play) == wanted);
+    play.frames(3);
+}
+
+/// The room shows its first state from a thread of its own.
+fn until_seen(play: &mut Play) {
+    play.until("the room", |play| {
+        play.app.world().resource::<Phones>().seen().is_some()
+    });
+    play.frames(3);
+}
+
+/// Nobody answers at this address.
+fn nobody_at(address: &str) -> bool {
+    TcpStream::connect(address).is_err()
+}
+
+fn address(play: &Play) -> String {
+    let phones = play.app.world().resource::<Phones>();
+    phones.addresses().expect("a room is open").address.clone()
+}
+
+/// A room of three crises, open on this computer alone.
+fn opened(setup: Setup) -> Play {
+    opened_at(setup, Ipv4Addr::LOCALHOST)
+}
+
+/// The same at one of this computer's own addresses.
+fn opened_at(setup: Setup, own: Ipv4Addr) -> Play {
+    let mut play = Play::with(setup);
+    play.send(Navigate::Open(Screen::RoomSetup));
+    play.send(RoomAction::Scenario(SCENARIO.to_owned()));
+    play.send(RoomAction::Set(Number::Crises, 3));
+    play.send(PhonesAction::Choose(true));
+    play.send(PhonesAction::Card(IpAddr::V4(own)));
+    play.send(PhonesAction::Start);
+    assert_eq!(play.screen(), Screen::Wall, "{}", play.notice());
+    until_seen(&mut play);
+    play
+}
+
+/// Every page of the step at hand is whole, and none says what only whoever leads may know.
+fn every_page(play: &mut Play, secret: &str) -> Vec<String> {
+    let pages = play.app.world().resource::<Phones>().pages();
+    let mut seen = Vec::new();
+    for page in 0..pages {
+        if page > 0 {
+            play.key(KeyCode::KeyX);
+        }
+        play.sound(&format!("{:?} {page}", step(play)));
+        let words = wall(play);
+        assert!(!words.contains(secret), "{words}");
+        seen.push(words);
+    }
+    seen
+}
+
+#[test]
+fn a_room_is_led_from_its_code_to_its_debrief() {
+    let mut play = opened(Setup::default());
+    let known = play.app.world().resource::<Phones>();
+    let secret = known.addresses().unwrap().console.clone();
+    let secret = secret.split_once('#').unwrap().1.to_owned();
+    let code = console(&play).code;
+    let page = wall(&mut play);
+    assert!(
+        page.contains(&code) && page.contains(&address(&play)),
+        "{page}"
+    );
+    assert!(page.contains("0 people are in"), "{page}");
+    let people = People::come(&play, 3);
+    play.until("three phones", |play| {
+        wall(play).contains("3 people are in")
+    });
+    every_page(&mut play, &secret);
+    for crisis in 1..=3 {
+        play.key(KeyCode::KeyG);
+        until_step(&mut play, LiveStep::Discuss);
+        assert_eq!(console(&play).wall.step.number, crisis);
+        let asked = console(&play).wall.crisis.unwrap();
+        let pages = every_page(&mut play, &secret);
+        assert!(pages[0].contains(&asked.title) && !pages[0].contains(&asked.responses[0].text));
+        assert!(pages[1].contains(&asked.responses[0].text));
+        play.key(KeyCode::KeyG);
+        until_step(&mut play, LiveStep::Vote);
+        play.until("all votes", |play| wall(play).contains("3 of 3 through"));
+        let pages = every_page(&mut play, &secret);
+        assert!(pages.iter().all(|page| !page.contains(" %")), "{pages:?}");
+        // Only the presenter's page has the count.
+        let rows = console(&play).tallies[0].rows.clone();
+        assert_eq!(rows.iter().map(|row| row.phones).sum::<u32>(), 3);
+        play.key(KeyCode::KeyG);
+        until_step(&mut play, LiveStep::Predict);
+        play.until("all predictions", |play| {
+            wall(play).contains("3 of 3 through")
+        });
+        every_page(&mut play, &secret);
+        play.key(KeyCode::KeyG);
+        until_step(&mut play, LiveStep::NameHat);
+        play.until("all hats", |play| wall(play).contains("3 of 3 through"));
+        every_page(&mut play, &secret);
+        play.key(KeyCode::KeyG);
+        play.until("a reveal or a tie", |play| {
+            matches!(step(play), LiveStep::Reveal | LiveStep::Tie)
+        });
+        until_step(&mut play, LiveStep::Reveal);
+        let reveal = console(&play).wall.reveal.unwrap();
+        let pages = every_page(&mut play, &secret);
+        assert!(pages[0].contains(&reveal.text) && pages[0].contains(&reveal.hat.name));
+        assert!(pages[1].contains("How the room voted") && pages[1].contains(" %"));
+        let moved = &reveal.meters[0];
+        assert!(pages[2].contains(&moved.name), "{}", pages[2]);
+    }
+    play.key(KeyCode::KeyG);
+    until_step(&mut play, LiveStep::Over);
+    let pages = every_page(&mut play, &secret);
+    let end = console(&play).wall.end.unwrap();
+    assert!(pages[0].contains(&end.title) && pages[1].contains("The roads"));
+    drop(people);
+    play.click("Close the room, and debrief");
+    play.until("the debrief", |play| play.screen() == Screen::Debrief);
+    assert!(play.app.world().resource::<Phones>().addresses().is_none());
+}
+
+#[test]
+fn the_presenters_page_leads_counts_and_has_the_consoles_address() {
+    let mut play = opened(Setup::default());
+    let known = play.app.world().resource::<Phones>().addresses().unwrap();
+    let console_at = known.console.clone();
+    let _people = People::come(&play, 2);
+    play.key(KeyCode::F2);
+    play.until("the presenter's page", |play| !presenter(play).is_empty());
+    assert!(presenter(&mut play).contains(&console_at));
+    play.until("two phones", |play| {
+        presenter(play).contains("2 of 2 phones are here")
+    });
+    play.key(KeyCode::KeyG);
+    until_step(&mut play, LiveStep::Discuss);
+    play.key(KeyCode::KeyT);
+    play.until("the timer", |play| {
+        console(play).wall.room.timer.until.is_some()
+    });
+    play.key(KeyCode::KeyG);
+    until_step(&mut play, LiveStep::Vote);
+    play.until("the count", |play| {
+        let votes: u32 = console(play).tallies[0].rows.iter().map(|r| r.phones).sum();
+        votes == 2 && presenter(play).contains("for you alone")
+    });
+    assert!(!wall(&mut play).contains("for you alone"));
+    play.key(KeyCode::KeyK);
+    play.until("a break", |play| wall(play).contains("A short break"));
+    assert!(presenter(&mut play).contains("the room is paused"));
+    play.key(KeyCode::KeyK);
+    play.until("no break", |play| !wall(play).contains("A short break"));
+    play.key(KeyCode::Period);
+    play.until("black", |play| console(play).wall.black);
+    play.key(KeyCode::Period);
+    play.until("light", |play| !console(play).wall.black);
+    play.key(KeyCode::KeyR);
+    play.until("a reveal or a tie", |play| {
+        matches!(step(play), LiveStep::Reveal | LiveStep::Tie)
+    });
+    until_step(&mut play, LiveStep::Reveal);
+    play.key(KeyCode::KeyB);
+    assert_eq!(
+        play.app.world().resource::<Phones>().laid(),
+        Laid::Back,
+        "it asks"
+    );
+    play.key(KeyCode::KeyY);
+    until_step(&mut play, LiveStep::Vote);
+}
+
+#[test]
+fn the_consoles_address_lies_on_the_wall_for_a_moment_and_only_when_asked_for() {
+    let mut play = opened(Setup::default());
+    let known = play.app.world().resource::<Phones>().addresses().unwrap();
+    let console_at = known.console.clone();
+    assert!(!wall(&mut play).contains(&console_at));
+    play.send(PhonesAction::Lay(Laid::Console));
+    assert!(wall(&mut play).contains(&console_at));
+    play.frames(420);
+    assert!(
+        !wall(&mut play).contains(&console_at),
+        "20 seconds are over"
+    );
+    play.key(KeyCode::F2);
+    play.send(PhonesAction::Lay(Laid::Console));
+    assert!(!wall(&mut play).contains(&console_at));
+}
+
+#[test]
+fn nothing_is_open_but_a_room_and_closing_it_asks_and_frees_the_port() {
+    // Rooms of other tests take the ports that become free at the address that all take.
+    let own = Ipv4Addr::new(127, 0, 7, 1);
+    let mut play = opened_at(Setup::default(), own);
+    let at = address(&play);
+    assert!(!nobody_at(&at));
+    let window = play
+        .app
+        .world_mut()
+        .query_filtered::<Entity, With<PrimaryWindow>>()
+        .single(play.app.world())
+        .unwrap();
+    play.app
+        .world_mut()
+        .write_message(WindowCloseRequested { window });
+    play.frames(3);
+    assert_eq!(play.overlay(), Some(Overlay::Closing));
+    play.key(KeyCode::Escape);
+    play.send(PhonesAction::Lay(Laid::Leave));
+    assert!(wall(&mut play).contains("Close the room?") && !nobody_at(&at));
+    play.key(KeyCode::KeyY);
+    assert_eq!(play.screen(), Screen::Title);
+    assert!(nobody_at(&at), "the port is free");
+    // Another page than the wall holds no room either.
+    let mut play = opened_at(Setup::default(), own);
+    let at = address(&play);
+    play.send(Navigate::Open(Screen::Title));
+    assert!(nobody_at(&at));
+}
+
+#[test]
+fn a_room_that_was_closed_is_opened_again_where_it_stood_with_its_seats() {
+    let mut play = opened(Setup::default());
+    let people = People::come(&play, 2);
+    play.until("two phones", |play| console(play).wall.room.people == 2);
+    play.key(KeyCode::KeyG);
+    until_step(&mut play, LiveStep::Discuss);
+    drop(people);
+    play.send(PhonesAction::Leave);
+    assert_eq!(play.screen(), Screen::Title);
+    assert!(play.shows("a room with phones"));
+    play.send(OpenSave::latest());
+    play.until("the room", |play| play.screen() == Screen::Wall);
+    until_seen(&mut play);
+    until_step(&mut play, LiveStep::Discuss);
+    assert_eq!(console(&play).wall.room.people, 2);
+}
+
+#[test]
+fn simulated_phones_come_for_a_rehearsal_and_go() {
+    let mut play = opened(Setup::default());
+    play.send(PhonesAction::Rehearse);
+    play.until("somebody", |play| console(play).wall.room.people > 0);
+    assert!(play.app.world().resource::<Phones>().rehearses());
+    play.send(PhonesAction::Rehearse);
+    assert!(!play.app.world().resource::<Phones>().rehearses());
+    play.until("nobody awake", |play| console(play).wall.here == 0);
+}
+
+#[test]
+fn a_room_with_tables_shows_them_side_by_side_and_one_without_steps_skips_them() {
+    let mut play = Play::new();
+    play.send(Navigate::Open(Screen::RoomSetup));
+    play.send(RoomAction::Scenario(SCENARIO.to_owned()));
+    play.send(PhonesAction::Choose(true));
+    play.send(PhonesAction::Card(IpAddr::V4(Ipv4Addr::LOCALHOST)));
+    play.send(PhonesAction::Tables(2));
+    for step in [StepKind::Discuss, StepKind::Predict, StepKind::NameHat] {
+        play.send(PhonesAction::Set(step, false));
+    }
+    play.sound("setup with phones");
+    let setup = play.app.world().resource::<PhonesSetup>();
+    assert!(setup.preflight().join(" ").contains("Only this computer"));
+    play.key(KeyCode::KeyB);
+    assert_eq!(play.screen(), Screen::Wall);
+    until_seen(&mut play);
+    let _people = People::come(&play, 4);
+    play.until("four phones", |play| console(play).wall.room.people == 4);
+    play.key(KeyCode::KeyG);
+    until_step(&mut play, LiveStep::Vote);
+    play.until("two tables", |play| {
+        let page = wall(play);
+        page.contains("Table 1: 2 of 2") && page.contains("Table 2: 2 of 2")
+    });
+    play.key(KeyCode::KeyG);
+    play.until("a reveal", |play| {
+        let tables = console(play).wall.tables;
+        tables.iter().all(|table| table.step == LiveStep::Reveal)
+    });
+    play.key(KeyCode::KeyX);
+    play.frames(3);
+    let page = wall(&mut play);
+    assert!(
+        page.contains("Table 1") && page.contains("Table 2"),
+        "{page}"
+    );
+}
