@@ -144,10 +144,12 @@ impl Hub {
             return;
         }
         self.door.show(self.live.code());
+        let console = self.console();
         let seen = Arc::new(Seen {
             epoch: self.live.epoch(),
             seq: self.live.seq(),
-            console: self.console(),
+            wall: self.live.wall_view(console.wall.here, now()),
+            console,
             door: self.door.clone(),
         });
         for screen in &self.screens {

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::ask::Ask;
 use super::door::Door;
-use crate::session::live::{Command, ConsoleView};
+use crate::session::live::{Command, ConsoleView, WallView};
 
 /// What a screen shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,8 +15,10 @@ pub struct Seen {
     pub epoch: u32,
     /// The number of the last event.
     pub seq: u64,
-    /// What the console shows, and in it what the wall may show.
+    /// What the console shows.
     pub console: ConsoleView,
+    /// What the wall may show: while tables are at their own pace, less than the console sees of it.
+    pub wall: WallView,
     /// How to join.
     pub door: Door,
 }

@@ -95,6 +95,8 @@ kinds! {
     "pace-set" = PaceSet(live::PaceSet),
     /// The wall shows an act of the debrief.
     "act-shown" = ActShown(live::ActShown),
+    /// The wall tells the debrief of a table.
+    "table-shown" = TableShown(live::TableShown),
     /// The room asks questions before and after, or does not.
     "questions-set" = QuestionsSet(live::QuestionsSet),
     /// Somebody answered a form.

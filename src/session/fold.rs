@@ -236,6 +236,7 @@ impl Fold<'_> {
             | Event::QuestionsSet(_)
             | Event::QuestionsAnswered(_)
             | Event::ActShown(_)
+            | Event::TableShown(_)
             | Event::TableWent(_)
             | Event::CodeChanged(_)
             | Event::AccessGiven(_)

@@ -64,6 +64,50 @@ async fn a_crowd_plays_a_room_to_its_end_and_measures_it() {
     );
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_crowd_picks_free_names_of_a_list_and_says_when_none_is_left() {
+    const NAMES: [&str; 6] = ["Ana", "Bo", "Cleo", "Dan", "Eda", "Fay"];
+    let folder = tempfile::tempdir().unwrap();
+    let list = folder.path().join("names.txt");
+    std::fs::write(&list, NAMES.join("\n")).unwrap();
+    let host = Host::new(&["--names", list.to_str().unwrap()]);
+    let mut console = Page::hello(host.address(), "console", &host.enter("console")).await;
+    let join = host.said["join"].as_str().unwrap();
+    // More come than there are names, all at once.
+    let crowd = Command::new(env!("CARGO_BIN_EXE_two-hats"))
+        .args(["crowd", join, "--people", "8", "--pace", "burst"])
+        .args(["--joining", "0", "--seconds", "3", "--format", "json"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let seats = |state: &Value| {
+        state["state"]["seats"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default()
+    };
+    console
+        .until(|state| seats(state).len() == NAMES.len())
+        .await;
+    let mut names: Vec<String> = seats(&console.state)
+        .iter()
+        .map(|seat| seat["name"].as_str().unwrap().to_owned())
+        .collect();
+    names.sort();
+    assert_eq!(names, NAMES);
+    let output = tokio::task::spawn_blocking(move || crowd.wait_with_output()).await;
+    let output = output.unwrap().unwrap();
+    let figures: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(figures["joined"], NAMES.len(), "{figures}");
+    // Who comes later finds every name taken.
+    let late = Command::new(env!("CARGO_BIN_EXE_two-hats"))
+        .args(["crowd", join, "--people", "1", "--joining", "0"])
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&late.stderr).into_owned();
+    assert!(said.contains("has a seat already"), "{said}");
+}
+
 #[test]
 fn a_crowd_that_nobody_lets_in_says_so() {
     let crowd = |address: &str| {

@@ -96,6 +96,7 @@ fn every(crisis: &str, response: &str, turn: u16) -> Vec<Command> {
         },
         Command::Nudge {},
         Command::ShowAct { act: 2 },
+        Command::ShowTable { table: 2 },
         Command::SetQuestions { on: true },
         Command::Answer {
             when: When::Before,
@@ -138,6 +139,7 @@ fn every(crisis: &str, response: &str, turn: u16) -> Vec<Command> {
             | Command::Note { .. }
             | Command::Nudge {}
             | Command::ShowAct { .. }
+            | Command::ShowTable { .. }
             | Command::SetQuestions { .. }
             | Command::Answer { .. }
             | Command::Observe { .. }
@@ -220,7 +222,7 @@ fn every_command_is_for_one_access_and_the_others_are_refused_at_every_step() {
             }
         }
     }
-    assert_eq!(tried, 10 * 36 * 4);
+    assert_eq!(tried, 10 * 37 * 4);
 }
 
 #[test]
@@ -260,4 +262,30 @@ fn nobody_joins_a_locked_room_and_an_old_code_is_forgotten() {
     room.console(Command::NewCode {});
     assert_eq!(room.live.code(), "NEWCDE");
     assert_eq!(room.live.submit(&[join], 0, "").unwrap(), [Reply::Seat(4)]);
+}
+
+#[test]
+fn the_docs_say_where_everything_is_that_leads_a_room() {
+    let told = include_str!("../../docs/workshop.md");
+    let table = told.split_once("| command | what it does |");
+    let (_, table) = table.expect("the table is there");
+    // The first line is what is left of the head.
+    let rows: Vec<&str> = table
+        .lines()
+        .skip(1)
+        .take_while(|l| l.starts_with('|'))
+        .collect();
+    for command in every("oven", "split", 0) {
+        let name = format!("`{}`", command.name());
+        let row = rows.iter().find(|row| row.contains(&name));
+        let leads = command.access().contains(&Access::Console);
+        assert_eq!(row.is_some(), leads, "{name}");
+        let cells = row
+            .into_iter()
+            .flat_map(|row| row.trim_matches('|').split('|'));
+        assert!(
+            cells.into_iter().all(|cell| !cell.trim().is_empty()),
+            "{name}"
+        );
+    }
 }

@@ -82,6 +82,25 @@ fn at_the_end_the_wall_tells_it_in_three_acts_and_phones_show_the_better_road() 
     assert_eq!(room.wall()["act"], 3);
     let none = room.ask(Who::Device(1), Command::ShowAct { act: 4 });
     assert!(matches!(none, Reply::Refused(_)));
+    // Every phone has the story of its own table, and the wall tells that of the table that the console names.
+    let did = |seat: u32| room.seat(seat)["story"][0]["did"].clone();
+    let (first, second) = (did(1), did(2));
+    assert_ne!(first, second, "the tables parted in the first crisis");
+    assert_eq!(acts["story"][0]["did"], first);
+    let before = room.wall();
+    room.console(Command::ShowTable { table: 2 });
+    let wall = room.wall();
+    assert_eq!(wall["acts"]["table"], 2);
+    assert_eq!(wall["acts"]["story"][0]["did"], second);
+    assert_eq!(wall["end"]["grade"], wall["tables"][1]["grade"]);
+    assert_ne!(wall["meters"], before["meters"]);
+    let answers = wall["acts"]["parted"]["answers"].as_array().unwrap();
+    let said = answers.iter().map(|answer| answer["said"] != "");
+    assert_eq!(said.collect::<Vec<_>>(), [true, false], "{answers:?}");
+    for table in [0, 2, 3] {
+        let none = room.ask(Who::Device(1), Command::ShowTable { table });
+        assert!(matches!(none, Reply::Refused(_)), "{table}");
+    }
     // What is taken back is told no longer.
     room.console(Command::StepBack { turn: 2 });
     assert!(room.wall()["acts"].is_null());

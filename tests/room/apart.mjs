@@ -159,9 +159,15 @@ try {
   await Ana.getByText(/of 10 points before/).waitFor();
   await Ana.getByText("The better road", { exact: true }).first().waitFor({ timeout: 60_000 });
   await seen(Ana, "phone-better");
-  await wall.getByText("The story of table").waitFor();
+  await wall.getByText("The story of table 1").waitFor();
   await sound(wall, "wall-act-1");
   await picture(wall, "wall-act-1");
+  // Each phone tells of its own table; the wall of the one that the console names.
+  await Ana.getByText("The story of table 1").waitFor();
+  await Bo.getByText("The story of table 2").waitFor();
+  await console_.getByLabel("The wall tells of").selectOption("2");
+  await wall.getByText("The story of table 2").waitFor();
+  await picture(wall, "wall-act-1-table-2");
   await seen(console_, "console-acts");
   await console_.getByRole("button", { name: "The turning point" }).click();
   await wall.getByText("Same luck. The roads parted at crisis 1").waitFor();

@@ -14,10 +14,10 @@ use two_hats::app::screens::nav::{Navigate, Overlay, Screen};
 use two_hats::app::screens::page::PageRoot;
 use two_hats::app::screens::room::presenter::PresenterRoot;
 use two_hats::host::crowd::{Crowd, Pace, Place};
-use two_hats::session::live::{ConsoleView, LiveStep};
+use two_hats::session::live::{Command, ConsoleView, LiveStep};
 
 use crate::hand::{Play, Setup};
-use crate::room::words;
+use crate::room::{presenter_click, presenter_sound, words};
 
 const SCENARIO: &str = "two-basements";
 
@@ -101,17 +101,18 @@ fn address(play: &Play) -> String {
 
 /// A room of three crises, open on this computer alone.
 fn opened(setup: Setup) -> Play {
-    opened_at(setup, Ipv4Addr::LOCALHOST)
+    opened_at(setup, Ipv4Addr::LOCALHOST, 1)
 }
 
-/// The same at one of this computer's own addresses.
-fn opened_at(setup: Setup, own: Ipv4Addr) -> Play {
+/// The same at one of this computer's own addresses, with so many tables.
+fn opened_at(setup: Setup, own: Ipv4Addr, tables: u16) -> Play {
     let mut play = Play::with(setup);
     play.send(Navigate::Open(Screen::RoomSetup));
     play.send(RoomAction::Scenario(SCENARIO.to_owned()));
     play.send(RoomAction::Set(Number::Crises, 3));
     play.send(PhonesAction::Choose(true));
     play.send(PhonesAction::Card(IpAddr::V4(own)));
+    play.send(PhonesAction::Tables(tables));
     play.send(PhonesAction::Start);
     assert_eq!(play.screen(), Screen::Wall, "{}", play.notice());
     until_seen(&mut play);
@@ -192,9 +193,42 @@ fn a_room_is_led_from_its_code_to_its_debrief() {
     }
     play.key(KeyCode::KeyG);
     until_step(&mut play, LiveStep::Over);
-    let pages = every_page(&mut play, &secret);
+    play.until("the reckoning", |play| console(play).wall.acts.is_some());
+    let acts = console(&play).wall.acts.unwrap();
     let end = console(&play).wall.end.unwrap();
-    assert!(pages[0].contains(&end.title) && pages[1].contains("The roads"));
+    let page = wall(&mut play);
+    assert!(
+        page.contains(&end.title) && page.contains("The story"),
+        "{page}"
+    );
+    let card = &acts.story[0];
+    assert!(
+        page.contains(&card.title) && page.contains(&card.came),
+        "{page}"
+    );
+    play.sound("act 1");
+    // A console turns the act for every wall; the window follows.
+    play.send(PhonesAction::Ask(Command::ShowAct { act: 3 }));
+    play.until("the third act", |play| console(play).wall.act == 3);
+    play.sound("act 3");
+    let page = wall(&mut play);
+    for part in [
+        &acts.start.title,
+        &acts.stop.because,
+        &console(&play).wall.closing[0],
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    // And the window's own keys turn it for all.
+    play.key(KeyCode::Comma);
+    play.until("the second act", |play| console(play).wall.act == 2);
+    play.sound("act 2");
+    let page = wall(&mut play);
+    let point = acts.point.unwrap();
+    assert!(
+        page.contains(&point.other) && page.contains(&point.said),
+        "{page}"
+    );
     drop(people);
     play.click("Close the room, and debrief");
     play.until("the debrief", |play| play.screen() == Screen::Debrief);
@@ -272,7 +306,7 @@ fn the_consoles_address_lies_on_the_wall_for_a_moment_and_only_when_asked_for() 
 fn nothing_is_open_but_a_room_and_closing_it_asks_and_frees_the_port() {
     // Rooms of other tests take the ports that become free at the address that all take.
     let own = Ipv4Addr::new(127, 0, 7, 1);
-    let mut play = opened_at(Setup::default(), own);
+    let mut play = opened_at(Setup::default(), own, 1);
     let at = address(&play);
     assert!(!nobody_at(&at));
     let window = play
@@ -293,7 +327,7 @@ fn nothing_is_open_but_a_room_and_closing_it_asks_and_frees_the_port() {
     assert_eq!(play.screen(), Screen::Title);
     assert!(nobody_at(&at), "the port is free");
     // Another page than the wall holds no room either.
-    let mut play = opened_at(Setup::default(), own);
+    let mut play = opened_at(Setup::default(), own, 1);
     let at = address(&play);
     play.send(Navigate::Open(Screen::Title));
     assert!(nobody_at(&at));
@@ -311,6 +345,16 @@ fn a_room_that_was_closed_is_opened_again_where_it_stood_with_its_seats() {
     assert_eq!(play.screen(), Screen::Title);
     assert!(play.shows("a room with phones"));
     play.send(OpenSave::latest());
+    play.until("the room", |play| play.screen() == Screen::Wall);
+    until_seen(&mut play);
+    until_step(&mut play, LiveStep::Discuss);
+    assert_eq!(console(&play).wall.room.people, 2);
+    // The page of workshops names it, too, and opens it as what it is.
+    play.send(PhonesAction::Leave);
+    play.send(Navigate::Open(Screen::RoomSetup));
+    let label = "Go on with Two Basements, crisis 1, a room with phones";
+    assert!(play.shows(label), "{:?}", play.texts());
+    play.key(KeyCode::KeyG);
     play.until("the room", |play| play.screen() == Screen::Wall);
     until_seen(&mut play);
     until_step(&mut play, LiveStep::Discuss);
@@ -365,4 +409,83 @@ fn a_room_with_tables_shows_them_side_by_side_and_one_without_steps_skips_them()
         page.contains("Table 1") && page.contains("Table 2"),
         "{page}"
     );
+}
+
+/// Clicks in the presenter's window, and waits for what comes of it in the room.
+fn leads(play: &mut Play, control: &str, found: impl Fn(&ConsoleView) -> bool) {
+    presenter_click(play, &format!("presenter/{control}"));
+    play.until(control, |play| found(&console(play)));
+    play.frames(3);
+    presenter_sound(play);
+}
+
+#[test]
+fn the_presenters_page_does_what_the_console_page_does() {
+    let mut play = opened_at(Setup::default(), Ipv4Addr::LOCALHOST, 2);
+    let _people = People::come(&play, 4);
+    play.until("four phones", |play| console(play).wall.room.people == 4);
+    play.key(KeyCode::F2);
+    play.until("the presenter's page", |play| !presenter(play).is_empty());
+    let code = console(&play).code;
+    presenter_click(&mut play, "presenter/new code");
+    assert_eq!(console(&play).code, code, "it asks first");
+    leads(&mut play, "new code yes", |seen| seen.code != code);
+    leads(&mut play, "lock", |seen| seen.wall.room.locked);
+    presenter_click(&mut play, "presenter/people");
+    let page = presenter(&mut play);
+    assert!(page.contains("Seat 3 · table 1 · here"), "{page}");
+    presenter_click(&mut play, "presenter/seat 3");
+    assert!(play.has("presenter/table of seat 3"));
+    leads(&mut play, "observe 3", |seen| seen.wall.room.observers == 1);
+    presenter_click(&mut play, "presenter/seat 4");
+    presenter_click(&mut play, "presenter/remove 4");
+    assert_eq!(console(&play).wall.room.people, 3, "it asks first");
+    leads(&mut play, "remove 4 yes", |seen| seen.wall.room.people == 2);
+
+    presenter_click(&mut play, "presenter/plan");
+    leads(&mut play, "hold off", |seen| seen.plan.held_off);
+    leads(&mut play, "step Predict", |seen| !seen.steps.predict);
+    leads(&mut play, "step NameHat", |seen| !seen.steps.name_hat);
+    leads(&mut play, "questions", |seen| seen.asks);
+    assert!(wall(&mut play).contains("0 of 2 have answered"));
+    leads(&mut play, "questions", |seen| !seen.asks);
+    play.key(KeyCode::KeyG);
+    until_step(&mut play, LiveStep::Discuss);
+    let asked = console(&play).wall.crisis.unwrap();
+    play.send(PhonesAction::Ask(Command::SetPace { until: Some(1) }));
+    play.until("their own pace", |play| {
+        wall(play).contains("Each table goes on by itself")
+    });
+    play.sound("tables at their own pace");
+    let page = wall(&mut play);
+    assert!(!page.contains(&asked.title), "the wall keeps it: {page}");
+    assert!(presenter(&mut play).contains(&asked.responses[0].text));
+    leads(&mut play, "in step", |seen| seen.until.is_none());
+    assert!(wall(&mut play).contains(&asked.title));
+    leads(&mut play, "open Vote", |seen| {
+        seen.wall.step.step == LiveStep::Vote
+    });
+    presenter_click(&mut play, "presenter/ballot Cards");
+    let first = &console(&play).tallies[0].rows[0].response;
+    assert!(play.has(&format!("presenter/cards 1 {first}")));
+    play.until("all votes", |play| {
+        let tables = console(play).wall.tables;
+        tables.iter().all(|table| table.done == 1)
+    });
+    play.key(KeyCode::KeyR);
+    until_step(&mut play, LiveStep::Reveal);
+    presenter_click(&mut play, "presenter/end now");
+    leads(&mut play, "end now yes", |seen| seen.plan.crises == Some(1));
+    play.key(KeyCode::KeyG);
+    until_step(&mut play, LiveStep::Over);
+    play.until("the reckoning", |play| console(play).wall.acts.is_some());
+    play.frames(3);
+    play.sound("the story of a table");
+    leads(&mut play, "tell of 2", |seen| {
+        seen.wall.acts.as_ref().is_some_and(|acts| acts.table == 2)
+    });
+    assert!(wall(&mut play).contains("The story of table 2"));
+    leads(&mut play, "act 2", |seen| seen.wall.act == 2);
+    play.sound("the roads of tables");
+    assert!(wall(&mut play).contains("The roads"));
 }

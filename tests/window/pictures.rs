@@ -149,7 +149,7 @@ fn tour(view: View) {
         settings.name_hats = false;
         for scene in every_scene() {
             assert!(scene.play(&mut play.app), "{} never comes", scene.name);
-            play.frames(3);
+            play.frames(6);
             // A page that is black on purpose has nothing on it.
             let faults = faults(&mut play, view.size);
             found.extend(faults.into_iter().map(|fault| {

@@ -692,7 +692,7 @@ fn second_window(play: &mut Play) -> Entity {
 }
 
 /// Clicks on a control in the presenter's window.
-fn presenter_click(play: &mut Play, id: &str) {
+pub(crate) fn presenter_click(play: &mut Play, id: &str) {
     let world = play.app.world_mut();
     // The uppermost of them: a query has no order that anybody could rely on.
     let entity = world
@@ -730,7 +730,7 @@ fn presenter_click(play: &mut Play, id: &str) {
 }
 
 /// Nothing in the presenter's window leaves it sideways.
-fn presenter_sound(play: &mut Play) {
+pub(crate) fn presenter_sound(play: &mut Play) {
     let world = play.app.world_mut();
     let root = world
         .query_filtered::<Entity, With<PresenterRoot>>()

@@ -1,7 +1,7 @@
 //! Kinds of text.
 
 use bevy::prelude::*;
-use bevy::text::{FontFeatureTag, FontSize, Justify, LineHeight};
+use bevy::text::{FontFeatureTag, FontSize, Justify, LineHeight, TextLayoutInfo};
 
 use super::look::Look;
 
@@ -87,5 +87,26 @@ fn to_its_side(mut texts: Query<&mut TextLayout, Added<Text>>) {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, to_its_side.before(bevy::ui::UiSystems::Content));
+    app.add_systems(
+        PostUpdate,
+        (
+            to_its_side.before(bevy::ui::UiSystems::Content),
+            within_its_box.after(bevy::ui::UiSystems::PostLayout),
+        ),
+    );
+}
+
+/// Texts are measured at the exact width of what they are in, and set at that width in whole pixels: once in some thousand texts the last
+/// word of a line fits the one and not the other, and the line that this takes is drawn over what comes below. Such a text is measured
+/// again, at a pixel less. Pages are made anew when the width changes, and with them these bounds.
+fn within_its_box(
+    mut texts: Query<(&TextLayoutInfo, &ComputedNode, &mut Node), Changed<TextLayoutInfo>>,
+) {
+    for (drawn, node, mut layout) in &mut texts {
+        let factor = node.inverse_scale_factor();
+        let content = node.content_box().size() * factor;
+        if content.x > 1.0 && drawn.size.y > content.y + 1.0 && layout.max_width == Val::Auto {
+            layout.max_width = px((node.size().x * factor).floor() - 1.0);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! A room with phones that this program serves: what it shows, and what whoever leads it asks of it. Every rule lives in the session.
 
 mod act;
+mod desk;
 mod opening;
 mod rehearsal;
 mod setup;
@@ -8,6 +9,7 @@ mod state;
 
 use bevy::prelude::*;
 
+pub use desk::{Desk, DeskAction, Drawer};
 pub use setup::{PhonesSetup, StepKind};
 pub use state::{Laid, Phones, PhonesAction, PhonesEvent};
 

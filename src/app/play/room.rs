@@ -11,6 +11,7 @@ use bevy::prelude::*;
 pub(super) use act::RoomContext;
 pub use clock::Clock;
 pub use place::{Display, Place};
+pub(crate) use setup::People;
 pub use setup::{Listed, Number, Setup};
 pub use state::{PhonesOn, PresenterOpen, Room, RoomAction, RoomEvent, Sheet};
 

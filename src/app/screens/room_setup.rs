@@ -10,7 +10,7 @@ use super::room::pieces::fill;
 use crate::app::data::settings::Settings;
 use crate::app::data::sources::Sources;
 use crate::app::kit::{Button, Stepper, Style, Ui, column, row, space};
-use crate::app::play::room::{Listed, Number, RoomAction, Setup};
+use crate::app::play::room::{Listed, Number, People, RoomAction, Setup};
 use crate::app::play::saves::OpenSave;
 use crate::app::screens::nav::{Navigate, Screen, Seen};
 use crate::app::screens::page::Page;
@@ -85,9 +85,13 @@ fn unfinished(ui: &mut Ui<'_, '_>, setup: &Setup) {
     /// So many are offered; all saves are listed elsewhere.
     const MOST: usize = 3;
     for (at, save) in setup.unfinished().iter().take(MOST).enumerate() {
+        let people = match save.people {
+            People::Hands(size) => format!("room of {size}"),
+            People::Phones => "a room with phones".to_owned(),
+        };
         let label = format!(
-            "Go on with {}, crisis {}, room of {}, played {}",
-            save.title, save.crisis, save.size, save.when
+            "Go on with {}, crisis {}, {people}, played {}",
+            save.title, save.crisis, save.when
         );
         let resume = OpenSave::file(&save.file);
         let mut button = Button::new(label, resume)

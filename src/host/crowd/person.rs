@@ -15,7 +15,7 @@ use tokio_tungstenite::{WebSocketStream, client_async};
 
 use super::Shared;
 use super::figures::Seen;
-use super::knock::{Answer, knock};
+use super::knock::{Answer, Refusal, free_names, knock};
 use crate::analysis::Draws;
 use crate::host::protocol::{HEARTBEAT, VERSION, close};
 
@@ -115,7 +115,7 @@ impl Person {
     /// Asks for a seat until it has one, or is told that there is none.
     async fn join(&mut self) -> bool {
         let began = Instant::now();
-        let name = format!("Guest {}", self.number + 1);
+        let mut name = format!("Guest {}", self.number + 1);
         for _ in 0..20 {
             let place = &self.shared.crowd.place;
             match knock(self.shared.to, place, &name).await {
@@ -124,10 +124,24 @@ impl Person {
                     self.tell(Seen::Joined(began.elapsed()));
                     return true;
                 }
-                Ok(Answer::Refused(_, Some(retry))) => {
-                    sleep(Duration::from_millis(retry.min(10_000))).await;
+                // The room has a list of names, or somebody was quicker: a free one is picked.
+                Ok(Answer::Refused(Refusal { reason, .. }))
+                    if matches!(reason.as_str(), "unknown" | "name_taken") =>
+                {
+                    match self.free_name().await {
+                        Ok(Some(free)) => name = free,
+                        Ok(None) => {
+                            let said = "every name of the room’s list has a seat already";
+                            self.tell(Seen::Refused(said.to_owned()));
+                            return false;
+                        }
+                        Err(_) => sleep(Duration::from_millis(500)).await,
+                    }
                 }
-                Ok(Answer::Refused(said, None)) => {
+                Ok(Answer::Refused(Refusal {
+                    retry: Some(retry), ..
+                })) => sleep(Duration::from_millis(retry.min(10_000))).await,
+                Ok(Answer::Refused(Refusal { said, .. })) => {
                     self.tell(Seen::Refused(said));
                     return false;
                 }
@@ -139,6 +153,16 @@ impl Person {
         }
         self.tell(Seen::Refused("the host does not answer".to_owned()));
         false
+    }
+
+    /// A name of the room's list that nobody has; nothing if none is left.
+    async fn free_name(&mut self) -> std::io::Result<Option<String>> {
+        let mut free = free_names(self.shared.to, &self.shared.crowd.place).await?;
+        if free.is_empty() {
+            return Ok(None);
+        }
+        let at = self.draws.random_range(0..free.len());
+        Ok(Some(free.swap_remove(at)))
     }
 
     /// One connection, from hello to its end.

@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::room::Live;
-use super::state::{State, Table};
+use super::state::State;
 use super::step::LiveStep;
 use crate::debrief::{Advice, Debrief, Road, Turn, compared};
 use crate::engine::{Hat, ResponseIx};
@@ -127,7 +127,8 @@ pub struct Reckoned {
     key: Key,
     /// For each table, for each of its turns.
     better: Vec<Vec<BetterView>>,
-    acts: Option<ActsView>,
+    /// Of each table that has a story.
+    acts: Vec<ActsView>,
 }
 
 /// What it was reckoned from: decisions of each table, and how many were taken back.
@@ -142,12 +143,7 @@ impl Live {
         if lead.step != LiveStep::Over || self.reckoned().is_some() {
             return None;
         }
-        let many = state.tables.len() > 1;
-        let played = |at: usize, table: &Table| {
-            let people = !many || state.at_table(at).next().is_some();
-            people && !table.play.turns.is_empty()
-        };
-        let tables = state.numbered().filter(|(at, table)| played(*at, table));
+        let tables = state.numbered().filter(|(at, _)| state.has_story(*at));
         let tables = tables.map(|(at, table)| (at, table.play.clone()));
         Some(Reckoning {
             key: key(state),
@@ -165,10 +161,23 @@ impl Live {
         reckoned.filter(|reckoned| reckoned.key == key(&self.state))
     }
 
-    /// The acts, at the end.
+    /// The acts, at the end, of the table that is told of.
     pub(super) fn acts(&self) -> Option<ActsView> {
         let over = self.state.tables[self.state.lead()].step == LiveStep::Over;
-        self.reckoned().filter(|_| over)?.acts.clone()
+        let reckoned = self.reckoned().filter(|_| over)?;
+        let told = self.acts_of(self.state.told());
+        told.or(reckoned.acts.first()).cloned()
+    }
+
+    /// The acts of a table.
+    fn acts_of(&self, position: usize) -> Option<&ActsView> {
+        let mut acts = self.reckoned()?.acts.iter();
+        acts.find(|acts| usize::from(acts.table) == position + 1)
+    }
+
+    /// The story of a table; nothing until it was reckoned.
+    pub(super) fn story(&self, position: usize) -> &[CardView] {
+        self.acts_of(position).map_or(&[], |acts| &acts.story)
     }
 
     /// The better roads of a table, turn for turn.
@@ -176,6 +185,23 @@ impl Live {
         let reckoned = self.reckoned();
         let better = reckoned.and_then(|reckoned| reckoned.better.get(table));
         better.map_or(&[], |better| better)
+    }
+}
+
+impl State {
+    /// Whether there is something to be told of a table: it has decided something, and has people where there are several.
+    pub(super) fn has_story(&self, position: usize) -> bool {
+        let people = self.tables.len() == 1 || self.at_table(position).next().is_some();
+        let table = self.tables.get(position);
+        people && table.is_some_and(|table| !table.play.turns.is_empty())
+    }
+
+    /// The position of the table whose debrief the wall tells: the one that was chosen, or the first with a story.
+    pub(super) fn told(&self) -> usize {
+        let chosen = self.told.map(|table| usize::from(table).saturating_sub(1));
+        let chosen = chosen.filter(|&at| self.has_story(at));
+        let first = || (0..self.tables.len()).find(|&at| self.has_story(at));
+        chosen.or_else(first).unwrap_or(0)
     }
 }
 
@@ -191,7 +217,7 @@ impl Reckoning {
     pub fn run(self, lucks: u32) -> Reckoned {
         let each = (lucks / self.tables.len().max(1) as u32).max(50);
         let mut better = vec![Vec::new(); self.key.1.len()];
-        let mut first = None;
+        let mut told = Vec::new();
         for (at, play) in &self.tables {
             let decisions: Vec<ResponseIx> = play.turns.iter().map(|t| t.response).collect();
             let made =
@@ -201,13 +227,12 @@ impl Reckoning {
             if let Some(place) = better.get_mut(*at) {
                 *place = made.turns.iter().filter_map(better_road).collect();
             }
-            first = first.or(Some((*at, made)));
+            told.push(acts(*at, &made, &self.tables));
         }
-        let acts = first.map(|(at, made)| acts(at, &made, &self.tables));
         Reckoned {
             key: self.key,
             better,
-            acts,
+            acts: told,
         }
     }
 }
@@ -251,16 +276,16 @@ fn acts(at: usize, made: &Debrief, tables: &[(usize, Playthrough)]) -> ActsView 
             other_hat: point.other.hat,
             said: point.said,
         }),
-        parted: parted(made, tables),
+        parted: parted(at, made, tables),
         start: advice(acts.start),
         stop: advice(acts.stop),
     }
 }
 
 /// The first crisis that tables answered differently. Until then they had the same luck, the same answers, and so the same answers to choose from.
-fn parted(made: &Debrief, tables: &[(usize, Playthrough)]) -> Option<PartedView> {
+fn parted(at: usize, made: &Debrief, tables: &[(usize, Playthrough)]) -> Option<PartedView> {
     let given = |play: &Playthrough, turn: usize| play.turns.get(turn).map(|taken| taken.response);
-    let (_, told) = tables.first()?;
+    let (_, told) = tables.iter().find(|(other, _)| *other == at)?;
     let fork = (0..told.turns.len()).find(|&turn| {
         let own = given(told, turn);
         tables

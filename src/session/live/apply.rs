@@ -81,6 +81,7 @@ impl State {
             Event::QuestionsSet(set) => self.questions = set.on,
             Event::QuestionsAnswered(made) => self.take_answers(made, named)?,
             Event::ActShown(shown) => self.act = shown.act,
+            Event::TableShown(shown) => self.told = Some(shown.table),
             Event::PaceSet(set) => self.until = set.until,
             Event::TableWent(went) => self.seat_mut(went.seat)?.cids.went = went.cid,
             Event::CodeChanged(changed) => self.code.clone_from(&changed.code),

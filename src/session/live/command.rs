@@ -207,6 +207,11 @@ pub enum Command {
         /// 1 the story, 2 where roads parted, 3 a habit.
         act: u8,
     },
+    /// Tells the debrief of this table on the wall, at the end.
+    ShowTable {
+        /// The table, from 1.
+        table: u16,
+    },
     /// A seat watches from now on, or takes part again.
     Observe {
         /// The seat.
@@ -222,49 +227,6 @@ pub enum Command {
 }
 
 impl Command {
-    /// What it is called, as in JSON.
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::Vote { .. } => "vote",
-            Self::Predict { .. } => "predict",
-            Self::NameHat { .. } => "name_hat",
-            Self::BreakTie { .. } => "break_tie",
-            Self::Rename { .. } => "rename",
-            Self::ChooseTable { .. } => "choose_table",
-            Self::Commit { .. } => "commit",
-            Self::Next { .. } => "next",
-            Self::Open { .. } => "open",
-            Self::Reveal { .. } => "reveal",
-            Self::StartTimer {} => "start_timer",
-            Self::PauseTimer {} => "pause_timer",
-            Self::AddMinute {} => "add_minute",
-            Self::Count { .. } => "count",
-            Self::Choose { .. } => "choose",
-            Self::StepBack { .. } => "step_back",
-            Self::Plan(_) => "plan",
-            Self::SetSteps(_) => "set_steps",
-            Self::Pause { .. } => "pause",
-            Self::Black { .. } => "black",
-            Self::Lock { .. } => "lock",
-            Self::NewCode {} => "new_code",
-            Self::RemoveSeat { .. } => "remove_seat",
-            Self::MoveSeat { .. } => "move_seat",
-            Self::Nod { .. } => "nod",
-            Self::Inject { .. } => "inject",
-            Self::AreYouThere {} => "are_you_there",
-            Self::GoOn { .. } => "go_on",
-            Self::Tick { .. } => "tick",
-            Self::Note { .. } => "note",
-            Self::Nudge {} => "nudge",
-            Self::Answer { .. } => "answer",
-            Self::SetQuestions { .. } => "set_questions",
-            Self::ShowAct { .. } => "show_act",
-            Self::Observe { .. } => "observe",
-            Self::SetPace { .. } => "set_pace",
-        }
-    }
-
     /// Who may ask for it. The wall asks for nothing.
     #[must_use]
     pub const fn access(&self) -> &'static [Access] {
@@ -300,6 +262,7 @@ impl Command {
             | Self::AreYouThere {}
             | Self::Nudge {}
             | Self::ShowAct { .. }
+            | Self::ShowTable { .. }
             | Self::SetQuestions { .. }
             | Self::Observe { .. }
             | Self::SetPace { .. } => &[Access::Console],
@@ -331,7 +294,7 @@ impl Command {
             Self::Tick { .. } => step.asks() || matches!(step, LiveStep::Reveal),
             Self::Note { .. } => !matches!(step, LiveStep::Briefing),
             Self::Answer { .. } => matches!(step, LiveStep::Briefing | LiveStep::Over),
-            Self::ShowAct { .. } => matches!(step, LiveStep::Over),
+            Self::ShowAct { .. } | Self::ShowTable { .. } => matches!(step, LiveStep::Over),
             Self::Observe { .. }
             | Self::SetPace { .. }
             | Self::SetQuestions { .. }
@@ -379,6 +342,7 @@ impl Command {
             | Self::GoOn { .. }
             | Self::Nudge {}
             | Self::ShowAct { .. }
+            | Self::ShowTable { .. }
             | Self::SetPace { .. }
             | Self::Next { .. }
             | Self::Open { .. }

@@ -3,7 +3,7 @@
 use super::command::Command;
 use super::kinds::{
     ActShown, CodeChanged, Counted, Injected, ObserverSet, RoomLocked, RoomShown, SeatMoved,
-    SeatRemoved, StepsSet, TableTakenBack, TimerSet,
+    SeatRemoved, StepsSet, TableShown, TableTakenBack, TimerSet,
 };
 use super::refused::LiveRefused;
 use super::rules::{Checked, Context, offered, plain};
@@ -146,6 +146,20 @@ impl State {
                     return Err(LiveRefused::Unknown("act"));
                 }
                 Ok(vec![ActShown { act: *act }.into()])
+            }
+            Command::ShowTable { table } => {
+                if !command.at(lead.step) {
+                    let why = "the game is not over".to_owned();
+                    return Err(LiveRefused::NotNow(why));
+                }
+                let position = usize::from(*table).checked_sub(1);
+                if !position.is_some_and(|at| self.has_story(at)) {
+                    return Err(LiveRefused::Unknown("table"));
+                }
+                if position == Some(self.told()) {
+                    return Err(LiveRefused::Already);
+                }
+                Ok(vec![TableShown { table: *table }.into()])
             }
             Command::SetPace { until } => self.set_pace(*until),
             Command::Nudge {} if !command.at(lead.step) => {

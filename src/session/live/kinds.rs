@@ -162,6 +162,11 @@ bodies! {
         /// 1 the story, 2 where roads parted, 3 a habit.
         act: u8,
     }
+    /// The wall tells the debrief of this table.
+    TableShown {
+        /// The table, from 1.
+        table: u16,
+    }
     /// Somebody at a table said that it goes on: the events beside this one say where to.
     TableWent {
         /// The table, from 1.

@@ -6,6 +6,7 @@
 mod acts;
 mod apply;
 mod asked;
+mod called;
 mod command;
 mod console;
 mod door;
@@ -40,7 +41,7 @@ pub use kinds::{
     DecidedBy, ExpectationsMet, HatNamed, Injected, NameTaken, Names, NamesListed, ObserverNoted,
     ObserverSet, PaceSet, RoomLocked, RoomOpened, RoomServed, RoomShown, SeatHanded, SeatJoined,
     SeatMoved, SeatPredicted, SeatRemoved, SeatRenamed, StepOpened, Steps, StepsSet, TableDecided,
-    TableDecision, TableTakenBack, TableWent, Tied, TimerSet, Vote,
+    TableDecision, TableShown, TableTakenBack, TableWent, Tied, TimerSet, Vote,
 };
 pub use observer::{Expectation, ObserverView};
 pub use pace::PaceView;

@@ -33,6 +33,8 @@ pub(super) struct State {
     pub(super) questions: bool,
     /// The act of the debrief that the wall shows.
     pub(super) act: u8,
+    /// The table whose debrief it tells, from 1; nothing until a console has chosen one.
+    pub(super) told: Option<u16>,
     pub(super) locked: bool,
     pub(super) paused: bool,
     pub(super) black: bool,
@@ -259,6 +261,7 @@ impl State {
             until: None,
             questions: false,
             act: 1,
+            told: None,
             locked: false,
             paused: false,
             black: false,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::acts::BetterView;
+use super::acts::{BetterView, CardView};
 use super::kinds::{DecidedBy, Names};
 use super::observer::ObserverView;
 use super::pace::PaceView;
@@ -226,6 +226,8 @@ pub struct SeatView {
     pub end: Option<EndView>,
     /// Questions for the closing round, at the end.
     pub closing: Vec<String>,
+    /// At the end, once it was reckoned: the story of the table, at most five turns of it.
+    pub story: Vec<CardView>,
 }
 
 /// A table and who is at it.

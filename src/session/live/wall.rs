@@ -26,7 +26,7 @@ pub struct WallView {
     pub briefing: Option<Briefing>,
     /// The crisis at the first table, without what only some may know. Where roads have parted, the tables say their own.
     pub crisis: Option<LiveCrisis>,
-    /// The meters of the first table.
+    /// The meters of the first table; at the end, of the one that is told of.
     pub meters: Vec<MeterView>,
     /// What arrived beside the crisis, for all.
     pub injects: Vec<InjectView>,
@@ -36,7 +36,7 @@ pub struct WallView {
     pub reveal: Option<LiveReveal>,
     /// Every table: who is through, and after its reveal what it did.
     pub tables: Vec<WallTable>,
-    /// The end, of the first table.
+    /// The end, of the table that is told of.
     pub end: Option<EndView>,
     /// Questions for the closing round, at the end.
     pub closing: Vec<String>,

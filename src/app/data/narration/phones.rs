@@ -29,6 +29,22 @@ pub(crate) fn step(step: &StepView, title: Option<&str>) -> String {
     }
 }
 
+/// The steps of a crisis that a room has, up to its reveal, in their order.
+#[must_use]
+pub(crate) fn steps(steps: Steps) -> Vec<LiveStep> {
+    [
+        (steps.discuss, LiveStep::Discuss),
+        (true, LiveStep::Vote),
+        (steps.again, LiveStep::Talk),
+        (steps.again, LiveStep::VoteAgain),
+        (steps.predict, LiveStep::Predict),
+        (steps.name_hat, LiveStep::NameHat),
+    ]
+    .into_iter()
+    .filter_map(|(has, step)| has.then_some(step))
+    .collect()
+}
+
 /// What goes on to the next step of a room with these steps; nothing where only an answer does.
 #[must_use]
 pub(crate) const fn next(step: LiveStep, steps: Steps) -> Option<&'static str> {
@@ -88,4 +104,14 @@ pub(crate) fn place(step: &StepView) -> String {
 #[must_use]
 pub(crate) fn many(count: u32, one: &str, more: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { more })
+}
+
+/// What an act of the debrief is called, from 1.
+#[must_use]
+pub(crate) const fn act(act: u8) -> &'static str {
+    match act {
+        0 | 1 => "The story",
+        2 => "The turning point",
+        _ => "A habit",
+    }
 }

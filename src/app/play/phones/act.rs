@@ -17,7 +17,7 @@ use crate::app::play::notice::Notice;
 use crate::app::play::room::{Clock, PhonesOn, PresenterOpen, Setup};
 use crate::app::play::saves::OpenSave;
 use crate::app::step::Step;
-use crate::session::live::{Command, StepView};
+use crate::session::live::{Command, LiveStep, StepView};
 
 /// The facilitator's address stands on the wall for so long, in milliseconds.
 const CONSOLE: i64 = 20_000;
@@ -90,11 +90,17 @@ impl PhonesContext<'_> {
                 let on = !self.room.wall().is_some_and(|wall| wall.room.locked);
                 self.ask(Command::Lock { on });
             }
+            PhonesAction::Desk(action) => self.room.desk.does(action),
             PhonesAction::TakeBack => {
                 self.room.laid = Laid::None;
                 let turn = self.room.console().and_then(|seen| seen.can_step_back);
                 if let Some(turn) = turn {
                     self.ask(Command::StepBack { turn });
+                }
+            }
+            PhonesAction::Turn { on } if self.is_over() => {
+                if let Some(act) = self.room.act_beside(*on) {
+                    self.ask(Command::ShowAct { act });
                 }
             }
             PhonesAction::Turn { on } => self.room.turn(*on),
@@ -113,6 +119,11 @@ impl PhonesContext<'_> {
                 self.events.write(PhonesEvent::Left);
             }
         }
+    }
+
+    fn is_over(&self) -> bool {
+        let step = self.room.wall().map(|wall| wall.step.step);
+        step == Some(LiveStep::Over)
     }
 
     fn step(&self) -> Option<StepView> {
@@ -145,6 +156,7 @@ impl PhonesContext<'_> {
             screen.ask(epoch, command);
         }
         self.room.hint = None;
+        self.room.desk.sure = None;
     }
 
     fn lay(&mut self, laid: Laid) {
@@ -215,15 +227,18 @@ fn look(mut room: ResMut<Phones>, mut announcer: ResMut<Announcer>, clock: Clock
     {
         return;
     }
-    let before = room.wall().map(|wall| wall.step.clone());
+    let before = room.wall().map(|wall| (wall.step.clone(), wall.act));
     room.take(seen);
-    if let Some(wall) = room.wall()
-        && before.as_ref() != Some(&wall.step)
-    {
+    let Some(wall) = room.wall() else { return };
+    let (step, act) = before.unzip();
+    if step.as_ref() != Some(&wall.step) {
         announcer.say(words::step(
             &wall.step,
             wall.crisis.as_ref().map(|c| &*c.title),
         ));
+    }
+    if wall.step.step == LiveStep::Over && act != Some(wall.act) {
+        announcer.say(format!("{}.", words::act(wall.act)));
     }
 }
 

@@ -11,7 +11,7 @@ use crate::app::play::game::{explained, prepare};
 use crate::app::play::room::Setup;
 use crate::host::{HostError, Options, code, open};
 use crate::session::live::Live;
-use crate::session::{SessionError, Texts};
+use crate::session::{AnswerOrder, SessionError, Texts};
 
 /// Where everything comes from.
 pub(super) struct From<'a> {
@@ -31,7 +31,12 @@ pub(super) fn anew(room: &mut Phones, setup: &Setup, from: From<'_>) -> Result<(
     let start = prepare(&listed.name, from.sources, from.settings, None, crises)?;
     let code = code::draw(6).map_err(|error| error.to_string())?;
     let opened = from.phones.opened(setup.talk());
-    let live = Live::start(start, opened, &code, from.now).map_err(|error| explained(&error))?;
+    let mut live =
+        Live::start(start, opened, &code, from.now).map_err(|error| explained(&error))?;
+    if setup.order() != AnswerOrder::default() {
+        let ordered = live.order_answers(setup.order(), from.now);
+        ordered.map_err(|error| explained(&error))?;
+    }
     let address = from.phones.address();
     serve(room, live, Some(address), from)
 }

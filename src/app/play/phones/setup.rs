@@ -34,6 +34,16 @@ impl StepKind {
             Self::NameHat => "Name the hat",
         }
     }
+
+    /// Whether these steps have it, to be read or changed.
+    pub const fn of(self, steps: &mut Steps) -> &mut bool {
+        match self {
+            Self::Discuss => &mut steps.discuss,
+            Self::Again => &mut steps.again,
+            Self::Predict => &mut steps.predict,
+            Self::NameHat => &mut steps.name_hat,
+        }
+    }
 }
 
 /// The next room with phones.
@@ -124,12 +134,7 @@ impl PhonesSetup {
     }
 
     pub(super) fn set(&mut self, step: StepKind, on: bool) {
-        *match step {
-            StepKind::Discuss => &mut self.steps.discuss,
-            StepKind::Again => &mut self.steps.again,
-            StepKind::Predict => &mut self.steps.predict,
-            StepKind::NameHat => &mut self.steps.name_hat,
-        } = on;
+        *step.of(&mut self.steps) = on;
     }
 
     /// The room as its save begins, with so many minutes of discussion for each crisis.

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use bevy::prelude::*;
 
+use super::desk::{Desk, DeskAction};
 use super::rehearsal::Rehearsal;
 use super::setup::StepKind;
 use crate::host::{Addresses, Open, Screen, Seen};
-use crate::session::live::{Command, ConsoleView, LiveStep, TimerView, WallView};
+use crate::session::live::{ACTS, Command, ConsoleView, LiveStep, TimerView, WallView};
 
 /// What is asked of a room with phones.
 #[derive(Message, Debug, Clone, PartialEq, Eq)]
@@ -40,6 +41,8 @@ pub enum PhonesAction {
     Rest,
     /// Nobody else can join; or can again.
     Lock,
+    /// Something on the presenter's page alone.
+    Desk(DeskAction),
     /// Takes the last decision back.
     TakeBack,
     /// The next page of the wall, or the one before.
@@ -55,6 +58,12 @@ pub enum PhonesAction {
     Debrief,
     /// Closes it; it can be opened again later.
     Leave,
+}
+
+impl From<DeskAction> for PhonesAction {
+    fn from(action: DeskAction) -> Self {
+        Self::Desk(action)
+    }
 }
 
 impl From<Command> for PhonesAction {
@@ -98,6 +107,7 @@ pub struct Phones {
     pub(super) save: Option<PathBuf>,
     pub(super) hint: Option<String>,
     pub(super) laid: Laid,
+    pub(super) desk: Desk,
     /// When what lies on the wall goes by itself, in milliseconds since 1970 (UTC).
     pub(super) until: Option<i64>,
     page: usize,
@@ -148,6 +158,12 @@ impl Phones {
         self.laid
     }
 
+    /// What lies open on the presenter's page.
+    #[must_use]
+    pub const fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
     /// Why the last thing that was asked for was not done.
     #[must_use]
     pub fn hint(&self) -> Option<&str> {
@@ -178,6 +194,20 @@ impl Phones {
         self.pages
     }
 
+    /// The act of the debrief that lies one before or after the one that is shown; nothing while the game is not over, or at its ends.
+    pub(super) fn act_beside(&self, on: bool) -> Option<u8> {
+        let wall = self.wall()?;
+        if wall.step.step != LiveStep::Over {
+            return None;
+        }
+        let act = if on {
+            wall.act.checked_add(1)?
+        } else {
+            wall.act.checked_sub(1)?
+        };
+        (1..=ACTS).contains(&act).then_some(act)
+    }
+
     /// Turns to the next page of the wall, or to the one before.
     pub(super) fn turn(&mut self, on: bool) {
         self.page = if on {
@@ -199,8 +229,14 @@ impl Phones {
                 self.laid = Laid::None;
             }
             self.hint = None;
+            self.desk.sure = None;
         }
-        self.pages = pages(&seen.console.wall);
+        self.pages = pages(&seen.wall);
+        // Which act of the debrief is shown is the whole room's: consoles turn it, too.
+        let wall = &seen.console.wall;
+        if wall.step.step == LiveStep::Over {
+            self.page = usize::from(wall.act.saturating_sub(1));
+        }
         self.page = self.page.min(self.pages.saturating_sub(1));
         self.seen = Some(seen);
     }
@@ -226,7 +262,11 @@ impl Phones {
 
 /// So many pages a step has on the wall: one thing is on each.
 fn pages(wall: &WallView) -> usize {
-    match wall.step.step {
+    let step = wall.step.step;
+    if wall.room.pace.is_some() && !matches!(step, LiveStep::Briefing | LiveStep::Over) {
+        return 1;
+    }
+    match step {
         LiveStep::Briefing
         | LiveStep::Discuss
         | LiveStep::Talk
@@ -234,6 +274,6 @@ fn pages(wall: &WallView) -> usize {
         | LiveStep::VoteAgain => 2,
         LiveStep::Predict | LiveStep::NameHat | LiveStep::Tie => 1,
         LiveStep::Reveal => 3,
-        LiveStep::Over => 2 + usize::from(!wall.closing.is_empty()),
+        LiveStep::Over => usize::from(ACTS),
     }
 }

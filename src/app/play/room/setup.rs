@@ -7,6 +7,7 @@ use bevy::prelude::*;
 use crate::app::data::narration::when;
 use crate::app::data::settings::Settings;
 use crate::app::data::sources::Sources;
+use crate::session::live::is_room;
 use crate::session::{AnswerOrder, Minutes, Pace};
 
 /// Fewest crises that make a workshop, as [`Pace::fits`] has it.
@@ -51,6 +52,15 @@ pub struct Listed {
     pub pace: Option<Pace>,
 }
 
+/// Who is in a workshop that can be gone on with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum People {
+    /// So many, who raise hands.
+    Hands(u16),
+    /// Phones, which find their seats again.
+    Phones,
+}
+
 /// A workshop that can be gone on with.
 #[derive(Debug, Clone)]
 pub(crate) struct Unfinished {
@@ -60,8 +70,8 @@ pub(crate) struct Unfinished {
     pub(crate) title: String,
     /// The number of the crisis at hand.
     pub(crate) crisis: usize,
-    /// People in the room.
-    pub(crate) size: u16,
+    /// Who is in the room.
+    pub(crate) people: People,
     /// When it was played last, as people here write it.
     pub(crate) when: String,
 }
@@ -199,10 +209,16 @@ impl Setup {
             .filter(crate::session::Save::can_go_on)
             .filter_map(|save| {
                 let record = save.record()?;
+                let people = match record.meta.room {
+                    Some(room) => People::Hands(room.size()),
+                    // A program without the server cannot open it as what it is.
+                    None if cfg!(feature = "host") && is_room(record) => People::Phones,
+                    None => return None,
+                };
                 Some(Unfinished {
                     title: record.meta.title.clone(),
                     crisis: record.decisions.len() + 1,
-                    size: record.meta.room?.size(),
+                    people,
                     when: when(save.changed),
                     file: save.path.clone(),
                 })

@@ -7,6 +7,7 @@ mod frame;
 mod over;
 mod presenter;
 mod reveal;
+mod roads;
 mod tables;
 
 use bevy::prelude::*;
@@ -45,8 +46,9 @@ fn draw(mut page: Page, room: Res<Phones>, presenter: Res<PresenterOpen>, clock:
     } else {
         match shown.wall.step.step {
             LiveStep::Briefing => door::draw(&mut page, &shown),
-            LiveStep::Reveal => reveal::draw(&mut page, &shown),
             LiveStep::Over => over::draw(&mut page, &shown),
+            _ if shown.own_pace() => tables::own_pace(&mut page, &shown),
+            LiveStep::Reveal => reveal::draw(&mut page, &shown),
             _ => asked::draw(&mut page, &shown),
         }
     }

@@ -371,3 +371,23 @@ pub(crate) const fn verdict_icon(verdict: Verdict) -> &'static str {
         Verdict::Wrong => "cross",
     }
 }
+
+/// Paragraphs of a wall, at most 56 heights of text wide; an empty line in the text parts them.
+pub(super) fn paragraphs(ui: &mut Ui<'_, '_>, text: &str) {
+    const WIDEST: f32 = 56.0;
+    // A bound that is wider than the page would be the width at which texts are measured, and they are set at the page's.
+    let bounded = ui.look.wide > WIDEST + 8.0;
+    let node = Node {
+        max_width: if bounded {
+            px(ui.look.rem * WIDEST)
+        } else {
+            auto()
+        },
+        ..column(space::S)
+    };
+    ui.node(node, |ui| {
+        for part in text.split("\n\n").filter(|p| !p.trim().is_empty()) {
+            ui.text(Style::Plain, part.trim());
+        }
+    });
+}

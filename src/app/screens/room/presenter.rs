@@ -74,7 +74,7 @@ fn draw(
                 return;
             }
             #[cfg(feature = "host")]
-            super::phones::presenter_page(ui, &phones, true, now);
+            super::phones::presenter_page(ui, &phones, now);
         });
 }
 

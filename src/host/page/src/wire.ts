@@ -52,7 +52,7 @@ export interface Shown {
   reveal: Reveal | null; end: End | null; closing: string[];
 }
 
-export interface SeatState extends Shown { table: { table: number; people: number; may_go: boolean } }
+export interface SeatState extends Shown { table: { table: number; people: number; may_go: boolean }; story: Card[] }
 export interface Better { text: string; hat: HatId; taken: boolean; clear: boolean }
 export interface OwnTurn {
   turn: number; title: string; table: string; table_hat: HatId; first: string | null; vote: string | null; named: HatId | null;
@@ -77,10 +77,12 @@ export interface WallTable {
 }
 export interface WallState extends Shown { here: number; black: boolean; tables: WallTable[]; act: number; acts: Acts | null; questions: { answered: number; said: [string, string] | null } | null }
 export interface Advice { title: string; text: string; because: string }
+/** One turn of a table's story. */
+export interface Card { turn: number; title: string; did: string; came: string; hat: HatId }
 /** What the debrief on the wall shows, in three acts. */
 export interface Acts {
   table: number;
-  story: { turn: number; title: string; did: string; came: string; hat: HatId }[];
+  story: Card[];
   point: { turn: number; title: string; taken: string; taken_hat: HatId; other: string; other_hat: HatId; said: string } | null;
   parted: { turn: number; title: string; answers: { tables: number[]; text: string; hat: HatId; said: string }[] } | null;
   start: Advice; stop: Advice;
@@ -134,6 +136,7 @@ export type Command =
   | { answer: { when: "before" | "after"; answers: { situation: string; job: HatId; reason: string }[] } }
   | { set_questions: { on: boolean } }
   | { show_act: { act: number } }
+  | { show_table: { table: number } }
   | { go_on: { from: Step; number: number } }
   | { tick: { crisis: string; met: number[] } }
   | { note: { crisis: string; text: string } }

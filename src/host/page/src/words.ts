@@ -349,6 +349,7 @@ export const words = {
   hatsNamed: (right: number, named: number) => `${right} of ${named} named the hat of their own answer right.`,
   storyOf: (table: number) => `The story of table ${table}`,
   story: "The story",
+  tellOf: "The wall tells of",
   turning: "The turning point",
   turningAt: (turn: number, title: string) => `Crisis ${turn}: ${title}`,
   gave: "What was given",

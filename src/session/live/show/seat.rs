@@ -47,6 +47,11 @@ impl Live {
                 .filter(|_| over)
                 .map(|text| story.render(text))
                 .collect(),
+            story: if over {
+                self.story(position).to_vec()
+            } else {
+                Vec::new()
+            },
         })
     }
 

@@ -82,6 +82,11 @@ impl Live {
         let play = &table.play;
         let story = play.story();
         let over = table.step == LiveStep::Over;
+        let told = if over {
+            &state.tables[state.told()]
+        } else {
+            table
+        };
         let tables = state.numbered();
         WallView {
             room: state.room_view(play, now),
@@ -91,7 +96,7 @@ impl Live {
             briefing: (table.step == LiveStep::Briefing).then(|| play.briefing()),
             crisis: shown(table).then(|| table.crisis_view(For::All)).flatten(),
             meters: if shown(table) {
-                table.meters()
+                told.meters()
             } else {
                 Vec::new()
             },
@@ -105,10 +110,9 @@ impl Live {
             tables: tables
                 .map(|(at, table)| state.wall_table(at, table, apart))
                 .collect(),
-            end: play
-                .ending()
+            end: (told.play.ending())
                 .filter(|_| over)
-                .map(|ending| play.end(ending)),
+                .map(|ending| told.play.end(ending)),
             closing: story
                 .raw()
                 .notes

@@ -7,7 +7,7 @@ use bevy::prelude::*;
 use super::frame::{Shown, frame};
 use super::tables;
 use crate::app::data::narration::phones as words;
-use crate::app::kit::{Bar, Style, Ui, column, space};
+use crate::app::kit::{Bar, Style, Ui, space};
 use crate::app::screens::page::Page;
 use crate::app::screens::parts;
 use crate::app::screens::room::pieces;
@@ -63,17 +63,7 @@ fn scene(ui: &mut Ui<'_, '_>, crisis: &LiveCrisis, injects: &[InjectView]) {
             ui.text(Style::Plain, back.text.clone());
         });
     }
-    let node = Node {
-        // Texts are measured at the width at which they are set.
-        width: percent(100),
-        max_width: px(ui.look.rem * 56.0),
-        ..column(space::S)
-    };
-    ui.node(node, |ui| {
-        for part in crisis.scene.split("\n\n").filter(|p| !p.trim().is_empty()) {
-            ui.text(Style::Plain, part.trim());
-        }
-    });
+    pieces::paragraphs(ui, &crisis.scene);
     let columns = if ui.look.roomy() { 2 } else { 1 };
     pieces::grid(ui, columns, |ui| {
         for (icon, text) in [("people", &crisis.people), ("process", &crisis.process)] {

@@ -11,7 +11,10 @@ use crate::app::screens::room::pieces;
 
 pub(super) fn draw(page: &mut Page, shown: &Shown) {
     if shown.room.page() == 0 {
-        frame(page, shown, "Join the room", |ui| join(ui, shown, 21.0));
+        frame(page, shown, "Join the room", |ui| {
+            join(ui, shown, 21.0);
+            questions(ui, shown);
+        });
     } else {
         frame(page, shown, &shown.wall.room.title, |ui| about(ui, shown));
     }
@@ -75,6 +78,18 @@ fn join(ui: &mut Ui<'_, '_>, shown: &Shown, size: f32) {
             ui.text(Style::Title, people);
         });
     });
+}
+
+/// How many have answered the questions before the first crisis, where they are asked.
+fn questions(ui: &mut Ui<'_, '_>, shown: &Shown) {
+    if let Some(questions) = &shown.wall.questions {
+        let (answered, people) = (questions.answered, shown.wall.room.people);
+        let text = "Five short questions are on your phone.";
+        ui.text(
+            Style::Head,
+            format!("{text} {answered} of {people} have answered."),
+        );
+    }
 }
 
 fn about(ui: &mut Ui<'_, '_>, shown: &Shown) {

@@ -24,22 +24,38 @@ pub(crate) struct Shown<'a> {
 }
 
 impl<'a> Shown<'a> {
-    /// At this time, in milliseconds since 1970 (UTC); nothing while nothing is seen of a room.
+    /// The wall at this time, in milliseconds since 1970 (UTC); nothing while nothing is seen of a room.
     pub(crate) fn of(room: &'a Phones, presenter_open: bool, now: i64) -> Option<Self> {
         let seen = room.seen()?;
         Some(Self {
             room,
             seen,
             console: &seen.console,
-            wall: &seen.console.wall,
+            wall: &seen.wall,
             timer: room.timer(now)?,
             presenter_open,
         })
     }
 
+    /// The presenter's page: nothing has to be kept from it.
+    pub(crate) fn of_presenter(room: &'a Phones, now: i64) -> Option<Self> {
+        let shown = Self::of(room, true, now)?;
+        Some(Self {
+            wall: &shown.console.wall,
+            ..shown
+        })
+    }
+
+    /// Whether tables are at their own pace, somewhere between the briefing and the end.
+    pub(super) const fn own_pace(&self) -> bool {
+        let going = !matches!(self.wall.step.step, LiveStep::Briefing | LiveStep::Over);
+        self.wall.room.pace.is_some() && going
+    }
+
     /// Whether there is a timer at this step.
     pub(super) const fn timed(&self) -> bool {
-        matches!(self.wall.step.step, LiveStep::Discuss | LiveStep::Talk)
+        let talks = matches!(self.wall.step.step, LiveStep::Discuss | LiveStep::Talk);
+        talks && self.wall.room.pace.is_none()
     }
 }
 
@@ -91,6 +107,7 @@ fn header(ui: &mut Ui<'_, '_>, shown: &Shown) {
     };
     ui.node((node, BorderColor::all(Color::from(t.line))), |ui| {
         let title = match shown.wall.step.number {
+            _ if shown.own_pace() => shown.wall.room.title.clone(),
             0 => shown.wall.room.title.clone(),
             _ => format!(
                 "{} · {}",
@@ -100,7 +117,9 @@ fn header(ui: &mut Ui<'_, '_>, shown: &Shown) {
         };
         ui.tinted(Style::Label, t.ink, title);
         ui.row(space::M, |ui| {
-            ui.text(Style::Label, words::name(shown.wall.step.step));
+            if !shown.own_pace() {
+                ui.text(Style::Label, words::name(shown.wall.step.step));
+            }
             if shown.timed() {
                 countdown(ui, Style::Head, shown.timer);
             }
@@ -219,7 +238,13 @@ pub(super) fn main(shown: &Shown) -> Option<Button> {
         return Some(debrief.id("next").icon("road").main());
     }
     let label = words::next(step, shown.console.steps)?;
-    let button = Button::new(label, PhonesAction::Next).id("next");
+    let button = if shown.own_pace() {
+        Button::new("Take the last tables on", PhonesAction::Next)
+            .says(format!("Take the last tables on: {label}"))
+    } else {
+        Button::new(label, PhonesAction::Next)
+    };
+    let button = button.id("next");
     Some(button.key(KeyCode::KeyG, "G").icon("play").main())
 }
 

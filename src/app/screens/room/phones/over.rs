@@ -1,40 +1,113 @@
-//! The end, in three acts: how it ended, which roads led there, what to talk about.
+//! The end, in three acts, which the console turns as well: the story, where roads parted and what it cost, a habit.
 
 use bevy::prelude::*;
 
 use super::frame::{Shown, frame};
-use crate::app::kit::{Bar, Style, Ui, column, row, space};
+use super::roads;
+use crate::app::data::narration::phones as words;
+use crate::app::kit::{Bar, Style, Ui, across, column, row, space};
 use crate::app::screens::page::Page;
 use crate::app::screens::parts;
 use crate::app::screens::room::pieces;
-use crate::session::live::WallTable;
+use crate::engine::Hat;
+use crate::session::live::{ActsView, AdviceView, AnsweredView, CardView, PartedView, PointView};
+
+/// With more tables than this, their grades are left to the roads.
+const GRADES: usize = 12;
 
 pub(super) fn draw(page: &mut Page, shown: &Shown) {
-    let title = shown.wall.end.as_ref().map_or("The end", |end| &end.title);
-    frame(page, shown, title, |ui| match shown.room.page() {
-        0 => ending(ui, shown),
-        1 => roads(ui, shown),
-        _ => closing(ui, &shown.wall.closing),
+    let title = match (shown.wall.act, &shown.wall.end) {
+        (0 | 1, Some(end)) => end.title.clone(),
+        (act, _) => words::act(act).to_owned(),
+    };
+    frame(page, shown, &title, |ui| match shown.wall.act {
+        0 | 1 => story(ui, shown),
+        2 => turning(ui, shown),
+        _ => habit(ui, shown),
     });
+}
+
+/// Two halves beside each other, where there is room.
+fn halves(
+    ui: &mut Ui<'_, '_>,
+    left: impl FnOnce(&mut Ui<'_, '_>),
+    right: impl FnOnce(&mut Ui<'_, '_>),
+) {
+    let roomy = ui.look.roomy();
+    let node = Node {
+        flex_direction: across(roomy),
+        align_items: if roomy {
+            AlignItems::FlexStart
+        } else {
+            AlignItems::Stretch
+        },
+        column_gap: px(space::XXL),
+        row_gap: px(space::L),
+        width: percent(100),
+        min_width: px(0),
+        flex_shrink: 0.0,
+        ..default()
+    };
+    let half = || {
+        let node = column(space::M);
+        if roomy { pieces::fill(node) } else { node }
+    };
+    ui.node(node, |ui| {
+        ui.node(half(), left);
+        ui.node(half(), right);
+    });
+}
+
+fn reckoning(ui: &mut Ui<'_, '_>, acts: Option<&ActsView>) {
+    if acts.is_none() {
+        ui.text(Style::Soft, "The roads are being reckoned…");
+    }
+}
+
+/// How it ended, and what led there.
+fn story(ui: &mut Ui<'_, '_>, shown: &Shown) {
+    let acts = shown.wall.acts.as_ref();
+    halves(
+        ui,
+        |ui| ending(ui, shown),
+        |ui| {
+            let many = shown.wall.tables.len() > 1;
+            ui.text(
+                Style::Title,
+                match acts {
+                    Some(acts) if many => format!("The story of table {}", acts.table),
+                    _ => words::act(1).to_owned(),
+                },
+            );
+            reckoning(ui, acts);
+            for card in acts.iter().flat_map(|acts| &acts.story) {
+                told(ui, card);
+            }
+        },
+    );
 }
 
 fn ending(ui: &mut Ui<'_, '_>, shown: &Shown) {
     let wall = shown.wall;
     let Some(end) = &wall.end else { return };
     ui.text(Style::Giant, end.title.clone());
-    if wall.room.tables < 2 {
-        ui.text(Style::Head, format!("Grade: {} of 100", end.grade));
-    }
-    let node = Node {
-        max_width: px(ui.look.rem * 56.0),
-        ..column(space::S)
-    };
-    ui.node(node, |ui| {
-        for part in end.text.split("\n\n").filter(|p| !p.trim().is_empty()) {
-            ui.text(Style::Plain, part.trim());
+    pieces::paragraphs(ui, &end.text);
+    if wall.tables.len() > 1 {
+        let graded = wall.tables.iter().filter(|table| table.grade.is_some());
+        if graded.clone().count() > GRADES {
+            return;
         }
-    });
-    let columns = ui.look.columns(14.0, wall.meters.len());
+        ui.row(space::M, |ui| {
+            for table in graded {
+                let grade = table.grade.unwrap_or_default();
+                let text = format!("Table {}: grade {grade}", table.table);
+                ui.text(Style::Label, text);
+            }
+        });
+        return;
+    }
+    ui.text(Style::Head, format!("Grade: {} of 100", end.grade));
+    let columns = ui.look.columns(14.0, wall.meters.len()).min(2);
     pieces::grid(ui, columns, |ui| {
         for meter in &wall.meters {
             ui.meter(&meter.id, &meter.name, Bar::at(meter.value as f32), 13.0);
@@ -42,72 +115,183 @@ fn ending(ui: &mut Ui<'_, '_>, shown: &Shown) {
     });
 }
 
-/// The first crisis, from 0, that the tables answered differently.
-fn parted(tables: &[WallTable]) -> Option<usize> {
-    let longest = tables.iter().map(|table| table.road.len()).max()?;
-    (0..longest).find(|at| {
-        let played = tables.iter().filter(|table| !table.road.is_empty());
-        let mut turns = played.map(|table| table.road.get(*at));
-        let first = turns.next();
-        turns.any(|turn| Some(turn) != first)
-    })
+/// A head with its hat at its side.
+fn with_hat(ui: &mut Ui<'_, '_>, style: Style, head: String, hat: Hat) {
+    let node = Node {
+        justify_content: JustifyContent::SpaceBetween,
+        align_items: AlignItems::FlexStart,
+        column_gap: px(space::M),
+        ..default()
+    };
+    ui.node(node, |ui| {
+        ui.node(pieces::fill(column(0.0)), |ui| {
+            ui.text(style, head);
+        });
+        ui.node(row(space::XS), |ui| {
+            parts::hat_icons(ui, hat, 1.5);
+            let t = ui.look.tokens;
+            let name = crate::app::data::narration::hat(hat);
+            let name = crate::app::data::narration::sentence(name);
+            ui.short(Style::Small, parts::hat_ink(&t, hat), name);
+        });
+    });
 }
 
-fn roads(ui: &mut Ui<'_, '_>, shown: &Shown) {
-    let t = ui.look.tokens;
-    let tables = &shown.wall.tables;
-    ui.text(Style::Title, "The roads");
-    let fork = parted(tables).filter(|_| tables.len() > 1);
-    if tables.len() > 1 {
-        let turn = fork.and_then(|at| tables.first()?.road.get(at));
-        ui.text(
-            Style::Head,
-            match (fork, turn) {
-                (Some(at), Some(turn)) => {
-                    format!("They parted at crisis {}, {}", at + 1, turn.title)
+fn told(ui: &mut Ui<'_, '_>, card: &CardView) {
+    ui.card(|ui| {
+        let head = format!("{}. {}", card.turn, card.title);
+        with_hat(ui, Style::Label, head, card.hat);
+        ui.text(Style::Plain, card.did.clone());
+        ui.text(Style::Soft, card.came.clone());
+    });
+}
+
+/// Where roads parted; in a room without tables, the answer on which most turned.
+fn turning(ui: &mut Ui<'_, '_>, shown: &Shown) {
+    let wall = shown.wall;
+    let acts = wall.acts.as_ref();
+    let parted = acts.and_then(|acts| acts.parted.as_ref());
+    let answers = |ui: &mut Ui<'_, '_>| {
+        reckoning(ui, acts);
+        match (acts, parted) {
+            (Some(acts), Some(parted)) => forked(ui, acts.table, parted),
+            (Some(acts), None) => {
+                if let Some(point) = &acts.point {
+                    pointed(ui, point);
                 }
-                (Some(at), None) => format!("They parted at crisis {}", at + 1),
-                (None, _) => "They never parted".to_owned(),
-            },
-        );
-    }
-    for table in tables {
-        ui.node(row(space::M), |ui| {
-            if tables.len() > 1 {
-                let grade = table
-                    .grade
-                    .map_or_else(String::new, |grade| format!(", grade {grade}"));
-                ui.text(Style::Label, format!("Table {}{grade}", table.table));
             }
-            for (at, turn) in table.road.iter().enumerate() {
-                let says = format!(
-                    "Crisis {}, {}: {}",
-                    at + 1,
-                    turn.title,
-                    crate::app::data::narration::hat(turn.hat)
+            (None, _) => {}
+        }
+    };
+    if wall.tables.len() < 2 {
+        ui.text(Style::Title, words::act(2));
+        return answers(ui);
+    }
+    halves(
+        ui,
+        |ui| {
+            ui.text(Style::Title, "The roads");
+            if acts.is_some() {
+                ui.text(
+                    Style::Head,
+                    match parted {
+                        Some(parted) => format!(
+                            "Same luck. The roads parted at crisis {}, “{}”.",
+                            parted.turn, parted.title
+                        ),
+                        None => "Same luck, and the same road at every table.".to_owned(),
+                    },
                 );
-                let node = crate::app::kit::announce_label(accesskit::Role::ListItem, says);
-                ui.node((row(space::XS), node), |ui| {
-                    let tint = if fork == Some(at) { t.lead } else { t.soft };
-                    ui.mute(Style::Label, tint, (at + 1).to_string());
-                    parts::hat_icons(ui, turn.hat, 1.5);
+            }
+            roads::draw(ui, &wall.tables, parted.map(|parted| parted.turn));
+        },
+        answers,
+    );
+}
+
+fn forked(ui: &mut Ui<'_, '_>, table: u16, parted: &PartedView) {
+    ui.text(
+        Style::Title,
+        format!("Crisis {}: {}", parted.turn, parted.title),
+    );
+    for answer in &parted.answers {
+        ui.card(|ui| {
+            let tables: Vec<String> = answer.tables.iter().map(u16::to_string).collect();
+            let head = match tables.as_slice() {
+                [one] => format!("Table {one}"),
+                more => format!("Tables {}", more.join(", ")),
+            };
+            with_hat(ui, Style::Label, head, answer.hat);
+            ui.text(Style::Plain, answer.text.clone());
+            if !answer.said.is_empty() {
+                let said = format!("For table {table}: {}", answer.said);
+                ui.text(Style::Soft, said);
+            }
+        });
+    }
+    ui.text(
+        Style::Soft,
+        "Later answers differ too: the whole gap does not come from this one.",
+    );
+}
+
+fn pointed(ui: &mut Ui<'_, '_>, point: &PointView) {
+    ui.text(
+        Style::Head,
+        format!("Crisis {}: {}", point.turn, point.title),
+    );
+    let columns = if ui.look.roomy() { 2 } else { 1 };
+    pieces::grid(ui, columns, |ui| {
+        for (head, text, hat) in [
+            ("What was given", &point.taken, point.taken_hat),
+            ("Another answer", &point.other, point.other_hat),
+        ] {
+            ui.card(|ui| {
+                with_hat(ui, Style::Label, head.to_owned(), hat);
+                ui.text(Style::Plain, text.clone());
+            });
+        }
+    });
+    ui.text(Style::Head, point.said.clone());
+}
+
+/// What to begin with and what to leave, and what to talk about.
+fn habit(ui: &mut Ui<'_, '_>, shown: &Shown) {
+    let wall = shown.wall;
+    let said = wall.questions.as_ref().is_some_and(|q| q.said.is_some());
+    halves(
+        ui,
+        |ui| {
+            ui.text(Style::Title, words::act(3));
+            reckoning(ui, wall.acts.as_ref());
+            if let Some(acts) = &wall.acts {
+                advice(ui, "plus", "Start", &acts.start);
+                advice(ui, "minus", "Stop", &acts.stop);
+            }
+        },
+        |ui| {
+            if let Some(questions) = &wall.questions {
+                before_after(ui, questions, wall.room.people);
+            }
+            if wall.closing.is_empty() {
+                return;
+            }
+            ui.text(Style::Title, "To talk about");
+            let most = if said { 2 } else { wall.closing.len() };
+            for question in wall.closing.iter().take(most) {
+                ui.card(|ui| {
+                    ui.text(Style::Head, question.clone());
                 });
             }
-        });
-    }
-    if let [table] = tables.as_slice() {
-        for (at, turn) in table.road.iter().enumerate() {
-            let says = format!("{}. {}: {}", at + 1, turn.title, turn.response);
-            ui.text(Style::Small, says);
-        }
-    }
+        },
+    );
 }
 
-fn closing(ui: &mut Ui<'_, '_>, questions: &[String]) {
-    ui.text(Style::Title, "To talk about");
-    for question in questions {
-        ui.card(|ui| {
-            ui.text(Style::Head, question.clone());
+fn advice(ui: &mut Ui<'_, '_>, icon: &'static str, verb: &str, advice: &AdviceView) {
+    let ink = ui.look.tokens.ink;
+    ui.card(|ui| {
+        ui.beside_icon(icon, 1.3, ink, |ui| {
+            ui.text(Style::Head, format!("{verb}: {}", advice.title));
         });
-    }
+        ui.text(Style::Plain, advice.text.clone());
+        ui.text(Style::Soft, advice.because.clone());
+    });
+}
+
+/// How people answered before and after, and what that does not show.
+fn before_after(ui: &mut Ui<'_, '_>, questions: &AnsweredView, people: u32) {
+    ui.card(|ui| {
+        ui.text(Style::Label, "Before and after");
+        match &questions.said {
+            Some([said, limits]) => {
+                ui.text(Style::Plain, said.clone());
+                ui.text(Style::Soft, limits.clone());
+            }
+            None => {
+                let answered = questions.answered;
+                let text = format!("{answered} of {people} have answered the questions.");
+                ui.text(Style::Plain, text);
+            }
+        }
+    });
 }

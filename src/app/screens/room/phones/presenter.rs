@@ -1,27 +1,28 @@
 //! The presenter's page of a room with phones: the count that nobody else sees, the notes, who is there, and everything that can be asked for.
 
+mod count;
+mod people;
+mod plan;
+mod send;
+mod tables;
+
 use bevy::prelude::*;
 
 use super::countdown::countdown;
 use super::door::console_code;
 use super::frame::{self, Shown};
 use crate::app::data::narration::phones as words;
-use crate::app::kit::{Button, Stepper, Style, Ui, column, row, space};
-use crate::app::play::phones::{Laid, Phones, PhonesAction};
+use crate::app::kit::{Button, Style, Ui, column, row, space};
+use crate::app::play::phones::{DeskAction, Laid, Phones, PhonesAction};
 use crate::app::screens::room::{notes, pieces};
-use crate::session::live::{Ballot, Command, LiveStep, Presence, TallyRow, TallyView};
+use crate::session::live::{ACTS, Command, LiveStep, Presence};
 
 /// So many who are not through are named.
 const NAMED: usize = 12;
 
 /// The page, at this time, in milliseconds since 1970 (UTC).
-pub(in crate::app::screens::room) fn page(
-    ui: &mut Ui<'_, '_>,
-    room: &Phones,
-    presenter_open: bool,
-    now: i64,
-) {
-    let Some(shown) = Shown::of(room, presenter_open, now) else {
+pub(in crate::app::screens::room) fn page(ui: &mut Ui<'_, '_>, room: &Phones, now: i64) {
+    let Some(shown) = Shown::of_presenter(room, now) else {
         return;
     };
     let all = Node {
@@ -53,9 +54,9 @@ pub(in crate::app::screens::room) fn page(
 fn inside(ui: &mut Ui<'_, '_>, shown: &Shown) {
     status(ui, shown);
     claims(ui, shown);
-    for tally in &shown.console.tallies {
-        count(ui, shown, tally);
-    }
+    doing(ui, shown);
+    count::draw(ui, shown);
+    tables::draw(ui, shown);
     if let Some(reveal) = &shown.wall.reveal {
         ui.text(Style::Label, reveal.text.clone());
         ui.text(Style::Plain, reveal.outcome.clone());
@@ -76,8 +77,72 @@ fn inside(ui: &mut Ui<'_, '_>, shown: &Shown) {
     if let Some(found) = &shown.console.notes {
         notes::draw(ui, found);
     }
-    injects(ui, shown);
+    send::draw(ui, shown);
+    plan::draw(ui, shown);
+    people::draw(ui, shown);
     room(ui, shown);
+}
+
+/// Something that is asked twice: a button, and in its place the question once it was pressed.
+fn sure(
+    ui: &mut Ui<'_, '_>,
+    shown: &Shown,
+    button: (&str, String),
+    question: &str,
+    command: Command,
+) {
+    let (label, id) = button;
+    if shown.room.desk().sure.as_ref() != Some(&command) {
+        let asks = DeskAction::Sure(Some(Box::new(command)));
+        ui.button(Button::new(label, PhonesAction::from(asks)).id(id).quiet());
+        return;
+    }
+    ui.text(Style::Label, question);
+    ui.button(Button::new("Yes", PhonesAction::from(command)).id(format!("{id} yes")));
+    let no = PhonesAction::from(DeskAction::Sure(None));
+    ui.button(Button::new("No", no).id(format!("{id} no")).quiet());
+}
+
+/// What belongs to the step: another step, the acts of the debrief, what to ask after a reveal.
+fn doing(ui: &mut Ui<'_, '_>, shown: &Shown) {
+    let wall = shown.wall;
+    let step = wall.step.step;
+    if step.asks() {
+        ui.row(space::XS, |ui| {
+            for one in words::steps(shown.console.steps) {
+                let open = PhonesAction::Ask(Command::Open { step: one });
+                let button = Button::new(words::name(one), open);
+                let button = button.id(format!("open {one:?}")).toggled(one == step);
+                ui.button(button.disabled(wall.room.paused || one == step).quiet());
+            }
+        });
+    }
+    if step == LiveStep::Over {
+        ui.text(Style::Label, "The debrief on the wall");
+        ui.row(space::XS, |ui| {
+            for act in 1..=ACTS {
+                let shows = PhonesAction::Ask(Command::ShowAct { act });
+                let button = Button::new(words::act(act), shows).id(format!("act {act}"));
+                let on = wall.act == act;
+                ui.button(button.toggled(on).disabled(on || wall.room.paused).quiet());
+            }
+        });
+    }
+    if let Some(questions) = &wall.questions {
+        let (answered, people) = (questions.answered, wall.room.people);
+        let text = format!("{answered} of {people} have answered the questions.");
+        ui.text(Style::Plain, text);
+    }
+    if !shown.console.split.is_empty() {
+        let tables: Vec<String> = shown.console.split.iter().map(u16::to_string).collect();
+        let at = match wall.room.tables {
+            1 => String::new(),
+            _ => format!(" Tables: {}.", tables.join(", ")),
+        };
+        ui.text(Style::Label, "Many saw it otherwise");
+        let text = format!("Ask: who voted otherwise, and what did you see?{at}");
+        ui.text(Style::Plain, text);
+    }
 }
 
 /// Where the room stands, and what has to be said.
@@ -151,56 +216,6 @@ fn claims(ui: &mut Ui<'_, '_>, shown: &Shown) {
     }
 }
 
-/// The votes at a table, hands typed in beside them, and the way to give an answer whatever was voted.
-fn count(ui: &mut Ui<'_, '_>, shown: &Shown, tally: &TallyView) {
-    let head = match shown.wall.room.tables {
-        1 => "Votes, for you alone".to_owned(),
-        _ => format!("Table {}, for you alone", tally.table),
-    };
-    ui.text(Style::Label, head);
-    for (at, given) in tally.rows.iter().enumerate() {
-        let typed: u16 = given.typed.iter().map(|(_, count)| count).sum();
-        let hands = given
-            .typed
-            .iter()
-            .find(|(ballot, _)| *ballot == Ballot::Hands);
-        let hands = hands.map_or(0, |(_, count)| *count);
-        pieces::response(ui, at + 1, &given.text, |ui| {
-            ui.row(space::S, |ui| {
-                let votes = given.phones + u32::from(typed);
-                ui.text(Style::Label, words::many(votes, "vote", "votes"));
-                ui.stepper(stepper(tally, given, hands).off_tab());
-                let choose = Command::Choose {
-                    table: tally.table,
-                    crisis: tally.crisis.clone(),
-                    response: given.response.clone(),
-                };
-                let button = Button::new("Give it", PhonesAction::from(choose))
-                    .id(format!("give {} {}", tally.table, given.response))
-                    .says(format!("Give response {}, whatever was voted", at + 1));
-                ui.button(button.quiet());
-            });
-        });
-    }
-}
-
-/// Hands that were raised beside the phones.
-fn stepper(tally: &TallyView, given: &TallyRow, hands: u16) -> Stepper {
-    let (table, crisis) = (tally.table, tally.crisis.clone());
-    let response = given.response.clone();
-    let id = format!("hands {table} {response}");
-    let sends = move |count| {
-        PhonesAction::from(Command::Count {
-            table,
-            crisis: crisis.clone(),
-            response: response.clone(),
-            ballot: Ballot::Hands,
-            count,
-        })
-    };
-    Stepper::new(id, "Hands beside the phones", Some(hands), (0, 500), sends)
-}
-
 /// Who is not through, while the room waits for somebody.
 fn missing(ui: &mut Ui<'_, '_>, shown: &Shown) {
     let waits = matches!(
@@ -225,35 +240,11 @@ fn missing(ui: &mut Ui<'_, '_>, shown: &Shown) {
     }
     ui.text(Style::Label, "Not through yet");
     ui.text(Style::Plain, text);
-    let ask = Button::new(
-        "Ask: are you there?",
-        PhonesAction::Ask(Command::AreYouThere {}),
-    );
     ui.row(0.0, |ui| {
-        ui.button(ask.id("are you there").quiet());
+        let nudge = PhonesAction::Ask(Command::Nudge {});
+        let button = Button::new("A gentle sign to the last", nudge).id("nudge");
+        ui.button(button.disabled(shown.wall.room.paused).quiet());
     });
-}
-
-/// What the scenario may have arrive beside this crisis.
-fn injects(ui: &mut Ui<'_, '_>, shown: &Shown) {
-    for offer in &shown.console.injects {
-        ui.text(
-            Style::Label,
-            format!("To be sent in: {}", offer.inject.from),
-        );
-        ui.text(Style::Plain, offer.inject.text.clone());
-        let inject = Command::Inject {
-            id: Some(offer.id.clone()),
-            kind: offer.inject.kind,
-            from: String::new(),
-            text: String::new(),
-            table: None,
-        };
-        ui.row(0.0, |ui| {
-            let id = format!("inject {}", offer.id);
-            ui.button(Button::new("Send it in", PhonesAction::from(inject)).id(id));
-        });
-    }
 }
 
 /// The door, the console on another device, the rehearsal.
@@ -272,7 +263,16 @@ fn room(ui: &mut Ui<'_, '_>, shown: &Shown) {
             "Lock the room"
         };
         ui.button(Button::new(lock, PhonesAction::Lock).id("lock").quiet());
-        ui.button(Button::new("New code", PhonesAction::Ask(Command::NewCode {})).quiet());
+        sure(
+            ui,
+            shown,
+            ("New code", "new code".to_owned()),
+            "Change the code? The old one then lets nobody in; who is in stays in.",
+            Command::NewCode {},
+        );
+        let ask = PhonesAction::Ask(Command::AreYouThere {});
+        let ask = Button::new("Ask: are you there?", ask).id("are you there");
+        ui.button(ask.quiet());
         let rehearse = if shown.room.rehearses() {
             "Send the simulated phones away"
         } else {

@@ -49,19 +49,7 @@ fn answer(ui: &mut Ui<'_, '_>, reveal: &LiveReveal, tables: bool) {
             ui.text(Style::Soft, how);
         }
     });
-    let node = Node {
-        max_width: px(ui.look.rem * 56.0),
-        ..column(space::S)
-    };
-    ui.node(node, |ui| {
-        for part in reveal
-            .outcome
-            .split("\n\n")
-            .filter(|p| !p.trim().is_empty())
-        {
-            ui.text(Style::Plain, part.trim());
-        }
-    });
+    pieces::paragraphs(ui, &reveal.outcome);
     for voice in &reveal.says {
         parts::said(ui, voice, Mood::Calm, true);
     }

@@ -2,8 +2,10 @@
 
 use bevy::prelude::*;
 
+use super::frame::{Shown, frame};
 use crate::app::data::narration::phones as words;
 use crate::app::kit::{Style, Ui, column, meter_icon, row, space};
+use crate::app::screens::page::Page;
 use crate::app::screens::parts;
 use crate::app::screens::room::pieces;
 use crate::session::live::{LiveStep, WallTable, WallView};
@@ -15,6 +17,12 @@ const FULL: usize = 6;
 
 /// How many are through with this step, at each table.
 pub(super) fn through(ui: &mut Ui<'_, '_>, wall: &WallView) {
+    if let Some(pace) = wall.room.pace.filter(|_| wall.step.number > 0) {
+        let all = pace.through + pace.going;
+        let text = format!("{} of {all} tables are through", pace.through);
+        ui.text(Style::Label, text);
+        return;
+    }
     let asks = matches!(
         wall.step.step,
         LiveStep::Vote | LiveStep::VoteAgain | LiveStep::Predict | LiveStep::NameHat
@@ -37,6 +45,42 @@ pub(super) fn through(ui: &mut Ui<'_, '_>, wall: &WallView) {
         };
         let text = format!("{name}{} of {} through", table.done, table.people);
         ui.text(Style::Label, text);
+    }
+}
+
+/// Tables on their own ways: who is through, and where the others are; nothing that lies ahead of anybody.
+pub(super) fn own_pace(page: &mut Page, shown: &Shown) {
+    let Some(until) = shown.wall.room.pace.map(|pace| pace.until) else {
+        return;
+    };
+    frame(page, shown, "Each table goes on by itself", |ui| {
+        ui.text(Style::Title, "Each table goes on by itself");
+        ui.text(
+            Style::Head,
+            format!("Until the reveal of crisis {until}. Then all look together."),
+        );
+        let tables: Vec<&WallTable> = shown.wall.tables.iter().filter(|t| t.people > 0).collect();
+        let columns = ui.look.columns(14.0, tables.len());
+        pieces::grid(ui, columns, |ui| {
+            for table in tables {
+                ui.card(|ui| where_it_is(ui, table, until));
+            }
+        });
+    });
+}
+
+fn where_it_is(ui: &mut Ui<'_, '_>, table: &WallTable, until: u16) {
+    let at_barrier = table.number == until && table.step == LiveStep::Reveal;
+    let through = table.number > until || table.step == LiveStep::Over || at_barrier;
+    ui.text(Style::Head, format!("Table {}", table.table));
+    if through {
+        ui.row(space::XS, |ui| {
+            ui.icon("check", 1.1, ui.look.tokens.ink);
+            ui.text(Style::Plain, "Through");
+        });
+    } else {
+        let text = format!("Crisis {} · {}", table.number, words::name(table.step));
+        ui.text(Style::Plain, text);
     }
 }
 

@@ -72,6 +72,15 @@ export function Now(held: Held) {
           ))}
         </div>
       )}
+      {step.step === "over" && wall.acts && room.tables > 1 && (
+        <label class="pick">{words.tellOf}
+          <select value={String(client.going("show_table")?.table ?? wall.acts.table)} disabled={room.paused}
+            onChange={(event) => client.do({ show_table: { table: Number(event.currentTarget.value) } })}>
+            {wall.tables.filter((table) => table.people > 0 && table.road.length > 0)
+              .map((table) => <option key={table.table} value={String(table.table)}>{words.table(table.table)}</option>)}
+          </select>
+        </label>
+      )}
       {wall.questions && <p role="status">{words.questionsAnswered(wall.questions.answered, room.people)} {wall.questions.said?.[0]}</p>}
       {reveal && <p>{reveal.text} <Hat hat={reveal.hat.hat} name={reveal.hat.name} /></p>}
       {step.step !== "over" && step.step !== "tie" && (

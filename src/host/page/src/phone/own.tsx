@@ -32,6 +32,20 @@ export function Own(seated: Seated) {
       {end && <p class="text">{end.text}</p>}
       {end && <p><strong>{words.grade(end.grade)}</strong></p>}
       <Meters meters={state.meters} />
+      {state.story.length > 0 && (
+        <section class="stack" aria-label={words.story}>
+          <h2>{many ? words.storyOf(state.table.table) : words.story}</h2>
+          <ol class="stack tight">
+            {state.story.map((card) => (
+              <li class="card stack tight" key={card.turn}>
+                <h3>{card.turn}. {card.title}</h3>
+                <p>{card.did} <Hat hat={card.hat} /></p>
+                <p class="soft">{card.came}</p>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
       {closing.length > 0 && (
         <section class="card stack tight" aria-label={words.closing}>
           <h2>{words.closing}</h2>
