@@ -170,7 +170,11 @@ fn cut(text: &str, words: usize) -> String {
         return all.join(" ");
     }
     let kept = all.get(..words).unwrap_or_default();
-    let ends = |word: &&str| word.ends_with(['.', '!', '?', '”', '’']);
+    // A closing quotation mark alone may stand in the middle of a sentence.
+    let ends = |word: &&str| {
+        word.trim_end_matches(['”', '’', ')'])
+            .ends_with(['.', '!', '?'])
+    };
     match kept.iter().rposition(ends) {
         Some(end) if end >= words / 3 => kept.get(..=end).unwrap_or_default().join(" "),
         _ => format!("{} …", kept.join(" ").trim_end_matches([',', ';', ':'])),
@@ -195,6 +199,8 @@ mod tests {
     #[test]
     fn a_card_holds_whole_sentences_where_it_can() {
         assert_eq!(cut("One two. Three four five six.", 4), "One two.");
+        assert_eq!(cut("One two. At ‘three’ four five six.", 4), "One two.");
+        assert_eq!(cut("One ‘two.’ Three four five six.", 4), "One ‘two.’");
         assert_eq!(
             cut("One two three four five six", 4),
             "One two three four …"

@@ -329,19 +329,25 @@ impl Play {
 
     /// Clicks at a point, in pixels.
     pub(crate) fn click_at(&mut self, position: Vec2) {
+        self.press_at(position);
+        self.point(position, PointerAction::Release(PointerButton::Primary));
+    }
+
+    /// Presses at a point, and holds.
+    pub(crate) fn press_at(&mut self, position: Vec2) {
+        self.point(position, PointerAction::Move { delta: Vec2::ONE });
+        self.point(position, PointerAction::Press(PointerButton::Primary));
+    }
+
+    /// Does something with the pointer at a point, in pixels.
+    pub(crate) fn point(&mut self, position: Vec2, action: PointerAction) {
         let target: NormalizedRenderTarget = RenderTarget::Window(WindowRef::Primary)
             .normalize(Some(self.window))
             .expect("the window is there");
         let location = Location { target, position };
-        for action in [
-            PointerAction::Move { delta: Vec2::ONE },
-            PointerAction::Press(PointerButton::Primary),
-            PointerAction::Release(PointerButton::Primary),
-        ] {
-            let input = PointerInput::new(PointerId::Mouse, location.clone(), action);
-            self.app.world_mut().write_message(input);
-            self.app.update();
-        }
+        let input = PointerInput::new(PointerId::Mouse, location, action);
+        self.app.world_mut().write_message(input);
+        self.app.update();
     }
 
     /// What has the focus, as a screen reader says it.

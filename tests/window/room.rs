@@ -693,22 +693,28 @@ fn second_window(play: &mut Play) -> Entity {
 
 /// Clicks on a control in the presenter's window.
 pub(crate) fn presenter_click(play: &mut Play, id: &str) {
-    let world = play.app.world_mut();
-    // The uppermost of them: a query has no order that anybody could rely on.
-    let entity = world
-        .query::<(Entity, &FocusId, &UiGlobalTransform)>()
-        .iter(world)
-        .filter(|(_, known, _)| known.0.starts_with(id))
-        .min_by(|a, b| a.2.translation.y.total_cmp(&b.2.translation.y))
-        .map(|(entity, ..)| entity)
-        .unwrap_or_else(|| panic!("there is no {id}"));
-    world.trigger(bevy::ui_widgets::ScrollIntoView { entity });
-    play.frames(2);
-    let world = play.app.world_mut();
-    let at = world
-        .get::<UiGlobalTransform>(entity)
-        .expect("it has a place")
-        .translation;
+    let mut at = None;
+    // A page may be drawn anew while it scrolls.
+    for _ in 0..20 {
+        let world = play.app.world_mut();
+        // The uppermost of them: a query has no order that anybody could rely on.
+        let (entity, place) = world
+            .query::<(Entity, &FocusId, &UiGlobalTransform)>()
+            .iter(world)
+            .filter(|(_, known, _)| known.0.starts_with(id))
+            .min_by(|a, b| a.2.translation.y.total_cmp(&b.2.translation.y))
+            .map(|(entity, _, place)| (entity, place.translation))
+            .unwrap_or_else(|| panic!("there is no {id}"));
+        // The last line of the window is the bar of its buttons.
+        let in_sight = (0.0..700.0).contains(&place.y);
+        if in_sight && at == Some(place) {
+            break;
+        }
+        at = Some(place);
+        world.trigger(bevy::ui_widgets::ScrollIntoView { entity });
+        play.frames(2);
+    }
+    let at = at.expect("it has a place");
     let window = second_window(play);
     let target: NormalizedRenderTarget = RenderTarget::Window(WindowRef::Entity(window))
         .normalize(None)

@@ -1,6 +1,7 @@
 //! What every screen is made of: tokens, fonts and widgets, and the hands on them: keys, pointer, controller, focus, screen readers.
 
 mod access;
+mod anew;
 mod announcer;
 mod bars;
 mod buttons;
@@ -81,6 +82,7 @@ pub(super) fn plugin(app: &mut App) {
         keyboard::plugin,
         scroll::plugin,
         access::plugin,
+        anew::plugin,
         touch::plugin,
     ));
     #[cfg(feature = "host")]

@@ -4,12 +4,12 @@ use super::*;
 use bevy::camera::RenderTarget;
 use bevy::input::touch::{TouchInput, TouchPhase};
 use bevy::picking::pointer::{Location, PointerAction, PointerButton, PointerId, PointerInput};
-use bevy::prelude::{Entity, Vec2, Window};
+use bevy::prelude::{DetectChangesMut, Entity, Vec2, Window};
 use bevy::ui::ComputedNode;
 use bevy::window::{FileDragAndDrop, PrimaryWindow, WindowCloseRequested, WindowEvent, WindowRef};
 use two_hats::app::data::sources::Sources;
 use two_hats::app::kit::FocusId;
-use two_hats::app::play::room::{Room, RoomAction};
+use two_hats::app::play::room::{Room, RoomAction, Setup as RoomSetup};
 
 /// Height of a text on the screen, in pixels.
 fn height(play: &mut Play, words: &str) -> f32 {
@@ -225,4 +225,29 @@ fn a_touch_that_is_over_within_one_frame_counts() {
     }
     play.frames(4);
     assert_eq!(play.overlay(), Some(Overlay::Settings));
+}
+
+#[test]
+fn a_click_counts_though_the_page_was_drawn_anew_while_the_button_was_down() {
+    let mut play = Play::new();
+    play.send(Navigate::Open(Screen::RoomSetup));
+    let back = play.middle("Back");
+    let begin = play.middle("Begin");
+    let anew = |play: &mut Play| {
+        let mut setup = play.app.world_mut().resource_mut::<RoomSetup>();
+        setup.set_changed();
+        play.frames(2);
+    };
+    // Pressed on one control and let go on another: neither is meant.
+    play.press_at(begin);
+    anew(&mut play);
+    play.point(back, PointerAction::Move { delta: Vec2::ONE });
+    play.point(back, PointerAction::Release(PointerButton::Primary));
+    play.frames(2);
+    assert_eq!(play.screen(), Screen::RoomSetup);
+    play.press_at(back);
+    anew(&mut play);
+    play.point(back, PointerAction::Release(PointerButton::Primary));
+    play.frames(2);
+    assert_eq!(play.screen(), Screen::Title);
 }

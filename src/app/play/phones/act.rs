@@ -220,11 +220,8 @@ fn look(mut room: ResMut<Phones>, mut announcer: ResMut<Announcer>, clock: Clock
         room.laid = Laid::None;
     }
     let Some(seen) = screen.seen() else { return };
-    if room
-        .seen
-        .as_ref()
-        .is_some_and(|known| std::sync::Arc::ptr_eq(known, &seen))
-    {
+    // What is sent again unchanged needs no new page.
+    if room.seen.as_ref().is_some_and(|known| *known == seen) {
         return;
     }
     let before = room.wall().map(|wall| (wall.step.clone(), wall.act));

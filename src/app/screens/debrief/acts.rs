@@ -33,8 +33,8 @@ pub(super) fn draw(
             ..default()
         };
         ui.node(node, |ui| {
-            habit(ui, "plus", "Start", acts.start);
-            habit(ui, "minus", "Stop", acts.stop);
+            habit(ui, "plus", acts.start);
+            habit(ui, "minus", acts.stop);
         });
     });
     if let (asked @ 1.., right) = named {
@@ -194,7 +194,7 @@ fn bar(ui: &mut Ui<'_, '_>, id: &'static str, value: i32, tint: Rgb) {
     });
 }
 
-fn habit(ui: &mut Ui<'_, '_>, icon: &'static str, verb: &str, advice: &Advice) {
+fn habit(ui: &mut Ui<'_, '_>, icon: &'static str, advice: &Advice) {
     let around = Node {
         flex_grow: 1.0,
         flex_basis: if ui.look.roomy() { px(0) } else { auto() },
@@ -206,7 +206,7 @@ fn habit(ui: &mut Ui<'_, '_>, icon: &'static str, verb: &str, advice: &Advice) {
     ui.node(around, |ui| {
         ui.card(|ui| {
             ui.beside_icon(icon, 1.3, ink, |ui| {
-                ui.text(Style::Label, format!("{verb}: {}", advice.title));
+                ui.text(Style::Label, advice.title.clone());
             });
             ui.text(Style::Plain, advice.text.clone());
         });

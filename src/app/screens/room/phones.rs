@@ -1,5 +1,6 @@
 //! The wall of a room with phones, one thing a page: nothing on it that only some may know, and nothing of a vote before its reveal.
 
+mod aside;
 mod asked;
 mod countdown;
 mod door;
@@ -32,17 +33,17 @@ fn draw(mut page: Page, room: Res<Phones>, presenter: Res<PresenterOpen>, clock:
         return;
     };
     match room.laid() {
-        Laid::Back => return frame::back(&mut page, &shown),
-        Laid::Leave => return frame::leave(&mut page),
+        Laid::Back => return aside::back(&mut page, &shown),
+        Laid::Leave => return aside::leave(&mut page),
         Laid::Console => return door::console(&mut page, &shown),
         Laid::Code | Laid::None => {}
     }
     if shown.wall.black {
-        frame::black(&mut page);
+        aside::black(&mut page);
     } else if room.laid() == Laid::Code {
         door::large(&mut page, &shown);
     } else if shown.wall.room.paused {
-        frame::rest(&mut page, &shown);
+        aside::rest(&mut page, &shown);
     } else {
         match shown.wall.step.step {
             LiveStep::Briefing => door::draw(&mut page, &shown),

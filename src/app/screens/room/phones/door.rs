@@ -2,7 +2,8 @@
 
 use bevy::prelude::*;
 
-use super::frame::{Shown, frame, middle};
+use super::aside::middle;
+use super::frame::{Shown, frame};
 use crate::app::data::narration::phones as words;
 use crate::app::kit::{Button, Style, Ui, column, space};
 use crate::app::play::phones::{Laid, PhonesAction};

@@ -27,9 +27,10 @@ pub(super) fn draw(page: &mut Page, shown: &Shown) {
     });
 }
 
-/// Two halves beside each other, where there is room.
-fn halves(
+/// Two parts beside each other, where there is room: the second one so many times as wide.
+fn beside(
     ui: &mut Ui<'_, '_>,
+    wider: f32,
     left: impl FnOnce(&mut Ui<'_, '_>),
     right: impl FnOnce(&mut Ui<'_, '_>),
 ) {
@@ -41,20 +42,28 @@ fn halves(
         } else {
             AlignItems::Stretch
         },
-        column_gap: px(space::XXL),
+        column_gap: px(space::XL),
         row_gap: px(space::L),
         width: percent(100),
         min_width: px(0),
         flex_shrink: 0.0,
         ..default()
     };
-    let half = || {
+    let part = |grow: f32| {
         let node = column(space::M);
-        if roomy { pieces::fill(node) } else { node }
+        if roomy {
+            let node = pieces::fill(node);
+            Node {
+                flex_grow: grow,
+                ..node
+            }
+        } else {
+            node
+        }
     };
     ui.node(node, |ui| {
-        ui.node(half(), left);
-        ui.node(half(), right);
+        ui.node(part(1.0), left);
+        ui.node(part(wider), right);
     });
 }
 
@@ -67,8 +76,9 @@ fn reckoning(ui: &mut Ui<'_, '_>, acts: Option<&ActsView>) {
 /// How it ended, and what led there.
 fn story(ui: &mut Ui<'_, '_>, shown: &Shown) {
     let acts = shown.wall.acts.as_ref();
-    halves(
+    beside(
         ui,
+        2.0,
         |ui| ending(ui, shown),
         |ui| {
             let many = shown.wall.tables.len() > 1;
@@ -80,9 +90,17 @@ fn story(ui: &mut Ui<'_, '_>, shown: &Shown) {
                 },
             );
             reckoning(ui, acts);
-            for card in acts.iter().flat_map(|acts| &acts.story) {
-                told(ui, card);
-            }
+            let cards: Vec<&CardView> = acts.iter().flat_map(|acts| &acts.story).collect();
+            let columns = if ui.look.roomy() && cards.len() > 1 {
+                2
+            } else {
+                1
+            };
+            pieces::grid(ui, columns, |ui| {
+                for card in cards {
+                    told(ui, card);
+                }
+            });
         },
     );
 }
@@ -115,34 +133,41 @@ fn ending(ui: &mut Ui<'_, '_>, shown: &Shown) {
     });
 }
 
-/// A head with its hat at its side.
-fn with_hat(ui: &mut Ui<'_, '_>, style: Style, head: String, hat: Hat) {
+/// A head with its hat.
+fn with_hat(ui: &mut Ui<'_, '_>, head: String, hat: Hat) {
+    ui.text(Style::Label, head);
     let node = Node {
-        justify_content: JustifyContent::SpaceBetween,
-        align_items: AlignItems::FlexStart,
-        column_gap: px(space::M),
-        ..default()
+        align_items: AlignItems::Center,
+        ..row(space::XS)
     };
     ui.node(node, |ui| {
-        ui.node(pieces::fill(column(0.0)), |ui| {
-            ui.text(style, head);
-        });
-        ui.node(row(space::XS), |ui| {
-            parts::hat_icons(ui, hat, 1.5);
-            let t = ui.look.tokens;
-            let name = crate::app::data::narration::hat(hat);
-            let name = crate::app::data::narration::sentence(name);
-            ui.short(Style::Small, parts::hat_ink(&t, hat), name);
-        });
+        parts::hat_icons(ui, hat, 1.4);
+        let t = ui.look.tokens;
+        let name = crate::app::data::narration::hat(hat);
+        let name = crate::app::data::narration::sentence(name);
+        ui.short(Style::Small, parts::hat_ink(&t, hat), name);
     });
 }
 
 fn told(ui: &mut Ui<'_, '_>, card: &CardView) {
     ui.card(|ui| {
         let head = format!("{}. {}", card.turn, card.title);
-        with_hat(ui, Style::Label, head, card.hat);
+        let node = Node {
+            justify_content: JustifyContent::SpaceBetween,
+            align_items: AlignItems::FlexStart,
+            column_gap: px(space::S),
+            ..default()
+        };
+        ui.node(node, |ui| {
+            ui.node(pieces::fill(column(0.0)), |ui| {
+                ui.text(Style::Label, head);
+            });
+            let says = crate::app::data::narration::hat(card.hat);
+            let access = crate::app::kit::announce_label(accesskit::Role::Image, says);
+            ui.node((row(0.0), access), |ui| parts::hat_icons(ui, card.hat, 1.5));
+        });
         ui.text(Style::Plain, card.did.clone());
-        ui.text(Style::Soft, card.came.clone());
+        ui.text(Style::Small, card.came.clone());
     });
 }
 
@@ -167,8 +192,9 @@ fn turning(ui: &mut Ui<'_, '_>, shown: &Shown) {
         ui.text(Style::Title, words::act(2));
         return answers(ui);
     }
-    halves(
+    beside(
         ui,
+        1.0,
         |ui| {
             ui.text(Style::Title, "The roads");
             if acts.is_some() {
@@ -201,7 +227,7 @@ fn forked(ui: &mut Ui<'_, '_>, table: u16, parted: &PartedView) {
                 [one] => format!("Table {one}"),
                 more => format!("Tables {}", more.join(", ")),
             };
-            with_hat(ui, Style::Label, head, answer.hat);
+            with_hat(ui, head, answer.hat);
             ui.text(Style::Plain, answer.text.clone());
             if !answer.said.is_empty() {
                 let said = format!("For table {table}: {}", answer.said);
@@ -227,7 +253,7 @@ fn pointed(ui: &mut Ui<'_, '_>, point: &PointView) {
             ("Another answer", &point.other, point.other_hat),
         ] {
             ui.card(|ui| {
-                with_hat(ui, Style::Label, head.to_owned(), hat);
+                with_hat(ui, head.to_owned(), hat);
                 ui.text(Style::Plain, text.clone());
             });
         }
@@ -239,14 +265,18 @@ fn pointed(ui: &mut Ui<'_, '_>, point: &PointView) {
 fn habit(ui: &mut Ui<'_, '_>, shown: &Shown) {
     let wall = shown.wall;
     let said = wall.questions.as_ref().is_some_and(|q| q.said.is_some());
-    halves(
+    beside(
         ui,
+        0.55,
         |ui| {
             ui.text(Style::Title, words::act(3));
             reckoning(ui, wall.acts.as_ref());
             if let Some(acts) = &wall.acts {
-                advice(ui, "plus", "Start", &acts.start);
-                advice(ui, "minus", "Stop", &acts.stop);
+                let columns = if ui.look.roomy() { 2 } else { 1 };
+                pieces::grid(ui, columns, |ui| {
+                    advice(ui, "plus", &acts.start);
+                    advice(ui, "minus", &acts.stop);
+                });
             }
         },
         |ui| {
@@ -260,18 +290,18 @@ fn habit(ui: &mut Ui<'_, '_>, shown: &Shown) {
             let most = if said { 2 } else { wall.closing.len() };
             for question in wall.closing.iter().take(most) {
                 ui.card(|ui| {
-                    ui.text(Style::Head, question.clone());
+                    ui.text(Style::Label, question.clone());
                 });
             }
         },
     );
 }
 
-fn advice(ui: &mut Ui<'_, '_>, icon: &'static str, verb: &str, advice: &AdviceView) {
+fn advice(ui: &mut Ui<'_, '_>, icon: &'static str, advice: &AdviceView) {
     let ink = ui.look.tokens.ink;
     ui.card(|ui| {
         ui.beside_icon(icon, 1.3, ink, |ui| {
-            ui.text(Style::Head, format!("{verb}: {}", advice.title));
+            ui.text(Style::Head, advice.title.clone());
         });
         ui.text(Style::Plain, advice.text.clone());
         ui.text(Style::Soft, advice.because.clone());

@@ -4,6 +4,7 @@ mod count;
 mod people;
 mod plan;
 mod send;
+mod sure;
 mod tables;
 
 use bevy::prelude::*;
@@ -13,7 +14,7 @@ use super::door::console_code;
 use super::frame::{self, Shown};
 use crate::app::data::narration::phones as words;
 use crate::app::kit::{Button, Style, Ui, column, row, space};
-use crate::app::play::phones::{DeskAction, Laid, Phones, PhonesAction};
+use crate::app::play::phones::{Laid, Phones, PhonesAction};
 use crate::app::screens::room::{notes, pieces};
 use crate::session::live::{ACTS, Command, LiveStep, Presence};
 
@@ -81,26 +82,6 @@ fn inside(ui: &mut Ui<'_, '_>, shown: &Shown) {
     plan::draw(ui, shown);
     people::draw(ui, shown);
     room(ui, shown);
-}
-
-/// Something that is asked twice: a button, and in its place the question once it was pressed.
-fn sure(
-    ui: &mut Ui<'_, '_>,
-    shown: &Shown,
-    button: (&str, String),
-    question: &str,
-    command: Command,
-) {
-    let (label, id) = button;
-    if shown.room.desk().sure.as_ref() != Some(&command) {
-        let asks = DeskAction::Sure(Some(Box::new(command)));
-        ui.button(Button::new(label, PhonesAction::from(asks)).id(id).quiet());
-        return;
-    }
-    ui.text(Style::Label, question);
-    ui.button(Button::new("Yes", PhonesAction::from(command)).id(format!("{id} yes")));
-    let no = PhonesAction::from(DeskAction::Sure(None));
-    ui.button(Button::new("No", no).id(format!("{id} no")).quiet());
 }
 
 /// What belongs to the step: another step, the acts of the debrief, what to ask after a reveal.
@@ -263,7 +244,7 @@ fn room(ui: &mut Ui<'_, '_>, shown: &Shown) {
             "Lock the room"
         };
         ui.button(Button::new(lock, PhonesAction::Lock).id("lock").quiet());
-        sure(
+        sure::sure(
             ui,
             shown,
             ("New code", "new code".to_owned()),

@@ -27,7 +27,7 @@ pub(super) fn draw(page: &mut Page, shown: &Shown) {
         0 => answer(ui, reveal, wall.room.tables > 1),
         1 if wall.room.tables > 1 => tables::side(ui, &wall.tables),
         1 => voted(ui, reveal),
-        _ => moved(ui, reveal),
+        _ => moved(ui, reveal, wall.room.tables > 1),
     });
 }
 
@@ -111,9 +111,15 @@ fn share(ui: &mut Ui<'_, '_>, number: usize, row: &SplitRow) {
 }
 
 /// How the meters moved, and what was predicted.
-fn moved(ui: &mut Ui<'_, '_>, reveal: &LiveReveal) {
+fn moved(ui: &mut Ui<'_, '_>, reveal: &LiveReveal, tables: bool) {
     let t = ui.look.tokens;
-    ui.text(Style::Title, "What moved");
+    ui.text(
+        Style::Title,
+        match tables {
+            true => "What moved at table 1",
+            false => "What moved",
+        },
+    );
     let columns = ui.look.columns(16.0, reveal.meters.len());
     pieces::grid(ui, columns, |ui| {
         for meter in &reveal.meters {

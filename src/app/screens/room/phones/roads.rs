@@ -12,7 +12,7 @@ const WIDE: f32 = 30.0;
 const HIGH: f32 = 16.0;
 const LEFT: f32 = 2.6;
 const RIGHT: f32 = 7.0;
-const EDGE: f32 = 1.4;
+const EDGE: f32 = 1.9;
 
 /// The places of a chart, in logical pixels.
 struct Plot {

@@ -30,15 +30,15 @@ pub(super) fn through(ui: &mut Ui<'_, '_>, wall: &WallView) {
     if !asks {
         return;
     }
-    let all = wall.tables.len();
+    let tables = || wall.tables.iter().filter(|table| table.people > 0);
+    let all = tables().count();
     if all > EACH {
-        let done = |table: &&WallTable| table.people > 0 && table.done >= table.people;
-        let done = wall.tables.iter().filter(done).count();
+        let done = tables().filter(|table| table.done >= table.people).count();
         ui.text(Style::Label, format!("{done} of {all} tables are through"));
         return;
     }
-    for table in &wall.tables {
-        let name = if all > 1 {
+    for table in tables() {
+        let name = if wall.tables.len() > 1 {
             format!("Table {}: ", table.table)
         } else {
             String::new()

@@ -1,7 +1,7 @@
 //! The count of the round at hand: phones by themselves, hands and cards typed in beside them, and giving an answer whatever was voted.
 
 use super::super::frame::Shown;
-use super::sure;
+use super::sure::sure;
 use crate::app::data::narration::phones as words;
 use crate::app::kit::{Button, Stepper, Style, Ui, space};
 use crate::app::play::phones::{DeskAction, PhonesAction};

@@ -1,7 +1,7 @@
 //! Every seat: who is there, who watches, at which table; and taking a seat out of the room.
 
 use super::super::frame::Shown;
-use super::sure;
+use super::sure::sure;
 use crate::app::kit::{Button, Stepper, Style, Ui, column, space};
 use crate::app::play::phones::{DeskAction, Drawer, PhonesAction};
 use crate::session::live::{Command, Presence, SeatRow};

@@ -1,7 +1,7 @@
 //! Changes of the plan: fewer or more crises, skipping one, holding a collapse off, ending early, and which steps a crisis has.
 
 use super::super::frame::Shown;
-use super::sure;
+use super::sure::sure;
 use crate::app::data::narration::phones as words;
 use crate::app::kit::{Button, Stepper, Style, Ui, space};
 use crate::app::play::phones::{DeskAction, Drawer, PhonesAction, StepKind};

@@ -3,11 +3,12 @@
 use super::super::frame::Shown;
 use crate::app::kit::{Button, Stepper, Style, Ui, space};
 use crate::app::play::phones::{DeskAction, PhonesAction};
-use crate::session::live::Command;
+use crate::session::live::{Command, LiveStep};
 
 pub(super) fn draw(ui: &mut Ui<'_, '_>, shown: &Shown) {
     let offers = &shown.console.injects;
-    if offers.is_empty() {
+    let step = &shown.wall.step;
+    if offers.is_empty() || step.number == 0 || step.step == LiveStep::Over {
         return;
     }
     let tables = shown.wall.room.tables;

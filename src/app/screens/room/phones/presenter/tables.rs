@@ -20,7 +20,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, shown: &Shown) {
     }
     ui.text(Style::Label, "Tables");
     pace(ui, shown);
-    for table in &wall.tables {
+    for table in wall.tables.iter().filter(|table| table.people > 0) {
         ui.text(Style::Plain, place(table, shown));
     }
 }
@@ -62,7 +62,7 @@ fn pace(ui: &mut Ui<'_, '_>, shown: &Shown) {
         let now = until.is_none();
         ui.button(button.toggled(now).disabled(now || paused).quiet());
         if first <= last && !paused {
-            ui.text(Style::Plain, "or by themselves until the reveal of crisis");
+            ui.text(Style::Plain, "or by themselves up to crisis");
             let bounds = (first, last.max(until.unwrap_or(0)));
             let label = "By themselves until the reveal of crisis";
             let stepper = Stepper::new("own pace", label, until, bounds, |crisis| {
