@@ -22,5 +22,5 @@ generator="$(made room)"
 folder="$(mktemp -d "${TMPDIR:-/var/tmp}/two-hats-bench.XXXXXX")"
 trap 'rm -rf "$folder"' EXIT
 ulimit -n "$(ulimit -Hn)"
-echo "two-hats $("$program" --version | cut -d' ' -f2), ws $(node -p "require('$node/node_modules/ws/package.json').version"), Socket.IO $(node -p "require('$node/node_modules/socket.io/package.json').version"), Node $(node --version), Linux $(uname -r), $(nproc) cores; saves on $(df --output=fstype "$folder" | tail -n 1)"
+echo "two-hats $("$program" -V | cut -d' ' -f2), ws $(node -p "require('$node/node_modules/ws/package.json').version"), Socket.IO $(node -p "require('$node/node_modules/socket.io/package.json').version"), Node $(node --version), Linux $(uname -r), $(nproc) cores; saves on $(df --output=fstype "$folder" | tail -n 1)"
 "$generator" "$program" "$node" "$folder"

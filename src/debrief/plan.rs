@@ -111,6 +111,8 @@ fn start(profile: &Profile, hat: Hat) -> Advice {
             (_, 0) => {
                 "This scenario never offered it, so nothing is known about you and it.".into()
             }
+            (0, 1) => "It was open to you once, and you did not use it.".into(),
+            (_, 1) => "You used it the one time that it was open.".into(),
             (0, _) => {
                 format!("It was open to you in {offered} decisions, and you used it in none.")
             }

@@ -94,10 +94,7 @@ impl State {
         {
             return false;
         }
-        let asks = matches!(
-            table.step,
-            LiveStep::Vote | LiveStep::VoteAgain | LiveStep::Predict | LiveStep::NameHat
-        );
+        let asks = table.step.waits_for_seats();
         let people = self.at_table(position).count();
         let done = self.at_table(position).filter(|seat| self.is_done(seat));
         !asks || 2 * done.count() >= people

@@ -68,6 +68,15 @@ impl LiveStep {
         !matches!(self, Self::Briefing | Self::Reveal | Self::Over)
     }
 
+    /// Whether it waits for every seat: for a vote, a prediction, or the name of a hat.
+    #[must_use]
+    pub const fn waits_for_seats(self) -> bool {
+        matches!(
+            self,
+            Self::Vote | Self::VoteAgain | Self::Predict | Self::NameHat
+        )
+    }
+
     /// The round that is voted in, 1 or 2; nothing if votes are closed.
     #[must_use]
     pub const fn round(self) -> Option<u8> {

@@ -96,13 +96,12 @@ fn one_practice(ui: &mut Ui<'_, '_>, of: &Use, roomy: bool) {
     let rem = ui.look.rem;
     let worn = of.hat.unwrap_or(Hat::Both);
     let note = note(of);
-    let label = format!(
-        "{}, {}: used in {} of {} decisions in which it was open. {note}",
-        of.name,
-        phrases::hat(worn).0,
-        of.used,
-        of.offered
-    );
+    let used = match (of.used, of.offered) {
+        (0, 1) => "not used the one time that it was open".to_owned(),
+        (_, 1) => "used the one time that it was open".to_owned(),
+        (used, offered) => format!("used in {used} of {offered} decisions in which it was open"),
+    };
+    let label = format!("{}, {}: {used}. {note}", of.name, phrases::hat(worn).0);
     let node = Node {
         flex_direction: across(roomy),
         align_items: if roomy {

@@ -199,10 +199,7 @@ fn claims(ui: &mut Ui<'_, '_>, shown: &Shown) {
 
 /// Who is not through, while the room waits for somebody.
 fn missing(ui: &mut Ui<'_, '_>, shown: &Shown) {
-    let waits = matches!(
-        shown.wall.step.step,
-        LiveStep::Vote | LiveStep::VoteAgain | LiveStep::Predict | LiveStep::NameHat
-    );
+    let waits = shown.wall.step.step.waits_for_seats();
     let seats = shown.console.seats.iter();
     let missing: Vec<String> = seats
         .filter(|seat| waits && !seat.done)

@@ -23,10 +23,7 @@ pub(super) fn through(ui: &mut Ui<'_, '_>, wall: &WallView) {
         ui.text(Style::Label, text);
         return;
     }
-    let asks = matches!(
-        wall.step.step,
-        LiveStep::Vote | LiveStep::VoteAgain | LiveStep::Predict | LiveStep::NameHat
-    );
+    let asks = wall.step.step.waits_for_seats();
     if !asks {
         return;
     }

@@ -32,10 +32,7 @@ fn place(table: &WallTable, shown: &Shown) -> String {
         number if apart && number > 0 => format!("crisis {number}, "),
         _ => String::new(),
     };
-    let asks = matches!(
-        table.step,
-        LiveStep::Vote | LiveStep::VoteAgain | LiveStep::Predict | LiveStep::NameHat
-    );
+    let asks = table.step.waits_for_seats();
     let through = if asks {
         format!(", {} of {} through", table.done, table.people)
     } else {
