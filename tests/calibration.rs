@@ -3,7 +3,8 @@
 //! `docs/model.md` publishes all rows, the misses first; `two-hats calibrate` makes them in full.
 
 use std::collections::BTreeSet;
-use std::process::Command;
+use std::path::Path;
+use std::process::{Command, Output};
 
 use two_hats::analysis::calibrate::{Findings, Plan, Row, Table, Verdict, calibrate};
 use two_hats::content::{Library, library};
@@ -186,4 +187,88 @@ fn ids_are_told_apart() {
     let findings = Findings::standard();
     let ids: BTreeSet<&str> = findings.rows.iter().map(|row| row.id.as_str()).collect();
     assert_eq!(ids.len(), findings.rows.len());
+}
+
+fn export(folder: &Path, more: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_two-hats"))
+        .args([
+            "calibrate",
+            "--quick",
+            "--people",
+            "10",
+            "--seeds",
+            "1",
+            "--nulls",
+            "1",
+        ])
+        .args(["--synthetic", "1", "--format", "parquet", "-o"])
+        .arg(folder)
+        .args(more)
+        .output()
+        .expect("the program starts")
+}
+
+/// examples/analysis.py makes the figures from them: .ci/run compares those with the program's.
+#[cfg(feature = "parquet")]
+#[test]
+fn the_rows_behind_the_figures_are_the_same_files_with_any_number_of_threads() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let written = |name: &str, threads: &str| {
+        let into = folder.path().join(name);
+        let output = export(&into, &["--threads", threads]);
+        assert!(output.status.success(), "{output:?}");
+        let mut files: Vec<(std::ffi::OsString, Vec<u8>)> = std::fs::read_dir(&into)
+            .expect("the folder is there")
+            .map(|file| file.expect("a file"))
+            .map(|file| (file.file_name(), std::fs::read(file.path()).expect("bytes")))
+            .collect();
+        files.sort();
+        files
+    };
+    let one = written("one", "1");
+    let names: Vec<&str> = one.iter().filter_map(|(name, _)| name.to_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "calibration.json",
+            "courses.parquet",
+            "drawn_people.parquet",
+            "drawn_scenarios.parquet",
+            "members.parquet",
+            "playthroughs.parquet",
+            "speeches.parquet"
+        ]
+    );
+    assert!(one == written("three", "3"), "threads change nothing");
+
+    let again = export(&folder.path().join("one"), &[]);
+    let said = String::from_utf8_lossy(&again.stderr);
+    assert!(said.contains("there is a file of this name"), "{said}");
+    let forced = export(&folder.path().join("one"), &["--force"]);
+    assert!(forced.status.success(), "{forced:?}");
+}
+
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn rows_need_parquet() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = export(&folder.path().join("rows"), &[]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("without Parquet"), "{said}");
+    assert!(!folder.path().join("rows").exists());
+}
+
+#[test]
+fn rows_and_their_folder_belong_together() {
+    let said = |args: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_two-hats"))
+            .args(["calibrate", "--quick", "--people", "10", "--seeds", "1"])
+            .args(args)
+            .output()
+            .expect("the program starts");
+        assert_eq!(output.status.code(), Some(2), "{output:?}");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    assert!(said(&["--format", "parquet"]).contains("-o FOLDER"));
+    assert!(said(&["-o", "rows"]).contains("--format parquet"));
 }

@@ -8,9 +8,11 @@ pub(super) mod styles;
 mod summed;
 
 pub use course::Course;
+pub use speech::Act;
 pub use summed::Experiment;
 
 use super::totals::Trials;
+use crate::analysis::Bot;
 use crate::engine::{Game, State};
 
 /// All experiments in one game. Every trial is one seed, and all its arms meet the same luck.
@@ -42,5 +44,27 @@ impl<'a> Experiments<'a> {
         }
         styles::trial(self.game, seed, state, styles);
         signatures::trial(self.game, seed, state, signatures);
+    }
+
+    /// The courses that one trial is worked out from, with the names of their arms.
+    #[must_use]
+    pub fn courses(&self, seed: u64, state: &mut State) -> Vec<(&'static str, Course)> {
+        let people = practices::ARMS.iter().chain(&styles::ARMS);
+        let people = people.map(|(name, person)| (*name, person as &dyn Bot));
+        let bots = signatures::ARMS.iter().copied();
+        people
+            .chain(bots)
+            .map(|(name, bot)| (name, Course::of(self.game, bot, seed, state)))
+            .collect()
+    }
+
+    /// The leading acts of one trial, with and without anything in them.
+    #[must_use]
+    pub fn acts(&self, seed: u64, state: &mut State) -> Vec<Act> {
+        let mut acts = Vec::new();
+        if let Some(control) = &self.control {
+            speech::walk(self.game, control, seed, state, &mut |act| acts.push(act));
+        }
+        acts
     }
 }

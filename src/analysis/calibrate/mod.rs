@@ -1,6 +1,7 @@
 //! Calibration: published findings and figures of real teams beside what a rulebook makes of them, misses and hits alike.
 
 pub mod experiment;
+pub mod export;
 pub mod finding;
 pub mod population;
 pub mod row;
@@ -104,11 +105,7 @@ pub fn calibrate(
     drop(samples);
 
     let beside = |rulebook: &Rulebook| -> Vec<f64> {
-        let under: Vec<Game> = games
-            .iter()
-            .map(|game| Game::new(game.scenario().clone(), rulebook.clone()))
-            .collect();
-        figures(&play(&under, plan.seed).whole())
+        figures(&play(&under(games, rulebook), plan.seed).whole())
     };
     let rulebook = games.first().map(Game::rulebook);
     let (plain, nulls) = match rulebook {
@@ -154,6 +151,14 @@ pub fn calibrate(
         .collect()
 }
 
+/// The same scenarios under another rulebook.
+fn under(games: &[Game], rulebook: &Rulebook) -> Vec<Game> {
+    games
+        .iter()
+        .map(|game| Game::new(game.scenario().clone(), rulebook.clone()))
+        .collect()
+}
+
 fn unsimulated(finding: &Finding) -> Row {
     Row {
         finding: finding.clone(),
@@ -173,6 +178,30 @@ fn estimate(value: f64, mut drawn: Vec<f64>) -> Option<Estimate> {
     value.is_finite().then_some(Estimate { value, low, high })
 }
 
+/// Who and what one sample with replacement holds, by position.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drawn {
+    /// Scenarios.
+    pub scenarios: Vec<usize>,
+    /// People, anew for every seed.
+    pub people: Vec<Vec<usize>>,
+}
+
+impl Drawn {
+    /// The sample of a number: the same numbers give the same sample.
+    #[must_use]
+    pub fn new(seed: u64, draw: u32, scenarios: usize, people: usize, seeds: usize) -> Self {
+        let mut draws = Draws::new(seed, u64::from(draw), Purpose::Order, Draw::Nth(1));
+        let mut some = |of: usize| -> Vec<usize> {
+            (0..of).map(|_| draws.below(of as u32) as usize).collect()
+        };
+        Self {
+            scenarios: some(scenarios),
+            people: (0..seeds).map(|_| some(people)).collect(),
+        }
+    }
+}
+
 /// The figures of one sample with replacement, of scenarios and, anew for every seed, of people: the mean over the seeds.
 fn resampled(
     samples: &[Sample],
@@ -180,27 +209,27 @@ fn resampled(
     draw: u32,
     figures: &dyn Fn(&[Totals]) -> Vec<f64>,
 ) -> Vec<f64> {
-    let mut draws = Draws::new(seed, u64::from(draw), Purpose::Order, Draw::Nth(1));
-    let scenarios = samples.first().map_or(0, |s| s.totals.len()) as u32;
-    let picked: Vec<usize> = (0..scenarios)
-        .map(|_| draws.below(scenarios) as usize)
-        .collect();
+    let scenarios = samples.first().map_or(0, |s| s.totals.len());
+    let people = samples
+        .first()
+        .and_then(|s| s.totals.first())
+        .map_or(0, Vec::len);
+    let drawn = Drawn::new(seed, draw, scenarios, people, samples.len());
     let mut sums: Vec<f64> = Vec::new();
-    for sample in samples {
-        let people = sample.totals.first().map_or(0, Vec::len) as u32;
-        let who: Vec<usize> = (0..people).map(|_| draws.below(people) as usize).collect();
-        let together: Vec<Option<Totals>> = (0..scenarios as usize)
+    for (sample, who) in samples.iter().zip(&drawn.people) {
+        let together: Vec<Option<Totals>> = (0..scenarios)
             .map(|scenario| {
-                picked.contains(&scenario).then(|| {
+                drawn.scenarios.contains(&scenario).then(|| {
                     let mut all = Totals::default();
-                    for &person in &who {
+                    for &person in who {
                         all.merge(&sample.totals[scenario][person]);
                     }
                     all
                 })
             })
             .collect();
-        let totals: Vec<Totals> = picked
+        let totals: Vec<Totals> = drawn
+            .scenarios
             .iter()
             .filter_map(|&scenario| together[scenario].clone())
             .collect();

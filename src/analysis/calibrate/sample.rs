@@ -1,5 +1,7 @@
 //! Many people, each playing every scenario several times: what they did and how it went.
 
+use std::cmp::Ordering;
+
 use rayon::prelude::*;
 
 use super::experiment::Experiments;
@@ -16,26 +18,36 @@ pub const RUNS_EACH: u32 = 8;
 /// Fewer turns have no thirds to speak of.
 const WAVES_FROM: usize = 6;
 
-/// What is known of one playthrough. Shares are 0 to 1, levels are in points.
+/// What was asked for and worn in one playthrough, in turns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Worn {
+    /// Turns played.
+    pub turns: u32,
+    /// Turns in which leading was worn, alone or with managing.
+    pub lead: u32,
+    /// Turns in which managing was worn, alone or with leading.
+    pub manage: u32,
+    /// Turns in which both were worn.
+    pub both: u32,
+    /// Turns in which nothing was done.
+    pub wait: u32,
+    /// The share of leading that the crisis asks for, 0 to 1, in thousandths: the sum over the turns.
+    pub asked: u32,
+    /// Crises that ask more for leading than for managing.
+    pub lead_asked: u32,
+    /// Those of them in which leading was worn.
+    pub lead_met: u32,
+    /// Crises that ask more for managing than for leading.
+    pub manage_asked: u32,
+    /// Those of them in which managing was worn.
+    pub manage_met: u32,
+}
+
+/// What is known of one playthrough. Levels are in points.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Observation {
-    /// Shares of the turns in which leading was worn (alone or with managing), managing was worn, and nothing was done.
-    pub lead: f64,
-    /// See `lead`.
-    pub manage: f64,
-    /// See `lead`.
-    pub wait: f64,
-    /// Share of the crises that ask more for leading than for managing in which leading was worn; of those that ask more for managing, managing.
-    pub lead_asked: f64,
-    /// See `lead_asked`.
-    pub manage_asked: f64,
-    /// Means over the crises of how much leading they ask for and how much was worn (an act of both hats is half of each), 0 to 1; the rest is
-    /// managing, but for waiting.
-    pub ask: f64,
-    /// See `ask`.
-    pub led: f64,
-    /// See `ask`.
-    pub managed: f64,
+    /// What was asked for and worn.
+    pub worn: Worn,
     /// The grade.
     pub grade: f64,
     /// At the end: morale, stability, results, trust, fatigue, backlog.
@@ -46,6 +58,82 @@ pub struct Observation {
     pub energy: Vec<f64>,
     /// Their trust after a third and two thirds of the turns and at the end; none of a playthrough of fewer than six turns.
     pub waves: Vec<[f64; 3]>,
+}
+
+impl Worn {
+    fn add(&mut self, hat: Hat, asked: i32) {
+        let leads = u32::from(matches!(hat, Hat::Lead | Hat::Both));
+        let manages = u32::from(matches!(hat, Hat::Manage | Hat::Both));
+        self.turns += 1;
+        self.lead += leads;
+        self.manage += manages;
+        self.both += leads * manages;
+        self.wait += u32::from(hat == Hat::Wait);
+        self.asked += asked.unsigned_abs();
+        match asked.cmp(&(ONE / 2)) {
+            Ordering::Greater => {
+                self.lead_asked += 1;
+                self.lead_met += leads;
+            }
+            Ordering::Less => {
+                self.manage_asked += 1;
+                self.manage_met += manages;
+            }
+            Ordering::Equal => {}
+        }
+    }
+
+    /// Share of the turns in which leading was worn, alone or with managing, 0 to 1.
+    #[must_use]
+    pub fn lead(&self) -> f64 {
+        share(self.lead, self.turns)
+    }
+
+    /// The same of managing.
+    #[must_use]
+    pub fn manage(&self) -> f64 {
+        share(self.manage, self.turns)
+    }
+
+    /// Share of the turns in which nothing was done.
+    #[must_use]
+    pub fn wait(&self) -> f64 {
+        share(self.wait, self.turns)
+    }
+
+    /// Share of the crises that ask more for leading than for managing in which leading was worn; 0 where there are none.
+    #[must_use]
+    pub fn lead_met(&self) -> f64 {
+        share(self.lead_met, self.lead_asked)
+    }
+
+    /// Share of the crises that ask more for managing than for leading in which managing was worn; 0 where there are none.
+    #[must_use]
+    pub fn manage_met(&self) -> f64 {
+        share(self.manage_met, self.manage_asked)
+    }
+
+    /// How much leading the crises ask for, the mean, 0 to 1; the rest is managing.
+    #[must_use]
+    pub fn asked(&self) -> f64 {
+        share(self.asked, self.turns) / f64::from(ONE)
+    }
+
+    /// How much leading was worn, the mean, 0 to 1: an act of both hats is half of each.
+    #[must_use]
+    pub fn led(&self) -> f64 {
+        self.lead() - share(self.both, self.turns) / 2.0
+    }
+
+    /// The same of managing.
+    #[must_use]
+    pub fn managed(&self) -> f64 {
+        self.manage() - share(self.both, self.turns) / 2.0
+    }
+}
+
+fn share(part: u32, whole: u32) -> f64 {
+    f64::from(part) / f64::from(whole.max(1))
 }
 
 /// The core numbers of [`Observation::end`].
@@ -61,7 +149,6 @@ const END: [Slot; 6] = [
 /// Plays once and watches.
 pub fn observe(game: &Game, bot: &dyn Bot, seed: u64, state: &mut State) -> Observation {
     let mut seen = Observation::default();
-    let (mut turns, mut asks_lead, mut asks_manage) = (0.0, 0.0, 0.0);
     let mut open: Vec<ResponseIx> = Vec::with_capacity(8);
     let members = game.scenario().tables().members.len();
     let mut course: Vec<f64> = Vec::with_capacity(16 * members);
@@ -76,22 +163,7 @@ pub fn observe(game: &Game, bot: &dyn Bot, seed: u64, state: &mut State) -> Obse
         });
         let hat = game.scenario().response(chosen).hat;
         let ask = lead_share(game, crisis);
-        let leads = f64::from(u8::from(matches!(hat, Hat::Lead | Hat::Both)));
-        let manages = f64::from(u8::from(matches!(hat, Hat::Manage | Hat::Both)));
-        turns += 1.0;
-        seen.lead += leads;
-        seen.manage += manages;
-        seen.wait += f64::from(u8::from(hat == Hat::Wait));
-        seen.ask += ask;
-        seen.led += leads - leads * manages / 2.0;
-        seen.managed += manages - leads * manages / 2.0;
-        if ask > 0.5 {
-            asks_lead += 1.0;
-            seen.lead_asked += leads;
-        } else if ask < 0.5 {
-            asks_manage += 1.0;
-            seen.manage_asked += manages;
-        }
+        seen.worn.add(hat, ask);
         match game.decide(state, chosen, &mut Silent) {
             Ok(after) => next = after,
             // Every bot picks from what is open.
@@ -99,18 +171,6 @@ pub fn observe(game: &Game, bot: &dyn Bot, seed: u64, state: &mut State) -> Obse
         }
         course.extend((0..members).map(|m| member(game, state, m, MemberNumber::Trust)));
     }
-    for sum in [
-        &mut seen.lead,
-        &mut seen.manage,
-        &mut seen.wait,
-        &mut seen.ask,
-        &mut seen.led,
-        &mut seen.managed,
-    ] {
-        *sum /= f64::max(turns, 1.0);
-    }
-    seen.lead_asked /= f64::max(asks_lead, 1.0);
-    seen.manage_asked /= f64::max(asks_manage, 1.0);
     seen.grade = points(game.grade(state));
     seen.end = END.map(|slot| points(state.value(slot)));
     let there = (0..members).filter(|&m| state.is_present(MemberIx(m as u32)));
@@ -137,12 +197,11 @@ fn member(game: &Game, state: &State, member: usize, number: MemberNumber) -> f6
     points(state.value(layout.member(member as u16, number)))
 }
 
-/// How much leading a crisis asks for, 0 to 1; half without rules.
-fn lead_share(game: &Game, crisis: crate::engine::CrisisIx) -> f64 {
+/// How much leading a crisis asks for, in thousandths; half without rules.
+fn lead_share(game: &Game, crisis: crate::engine::CrisisIx) -> i32 {
     let situation = game.scenario().crisis(crisis).situation;
-    game.rulebook().rules.as_ref().map_or(0.5, |rules| {
-        f64::from(rules.situations.of(situation).lead_share) / f64::from(ONE)
-    })
+    let rules = game.rulebook().rules.as_ref();
+    rules.map_or(ONE / 2, |rules| rules.situations.of(situation).lead_share)
 }
 
 /// What many people did in every scenario: for each scenario, what each person's playthroughs add up to.
@@ -200,14 +259,15 @@ impl Sample {
 
 fn totals(person: Person, runs: &[Observation]) -> Totals {
     let of = |what: fn(&Observation) -> f64| mean(&runs.iter().map(what).collect::<Vec<_>>());
+    let asked = of(|o| o.worn.asked());
     let too_much_or_little =
-        (of(|o| o.led) - of(|o| o.ask)).abs() + (of(|o| o.managed) - 1.0 + of(|o| o.ask)).abs();
+        (of(|o| o.worn.led()) - asked).abs() + (of(|o| o.worn.managed()) - 1.0 + asked).abs();
     let behaviour = [
-        of(|o| o.lead),
-        of(|o| o.manage),
-        of(|o| o.wait),
-        of(|o| o.lead_asked),
-        of(|o| o.manage_asked),
+        of(|o| o.worn.lead()),
+        of(|o| o.worn.manage()),
+        of(|o| o.worn.wait()),
+        of(|o| o.worn.lead_met()),
+        of(|o| o.worn.manage_met()),
         -too_much_or_little,
         f64::from(person.quality) / f64::from(ONE),
     ];
@@ -268,7 +328,7 @@ mod tests {
         let run = observe(&game, &person, 9, &mut state);
         let totals = totals(person, std::slice::from_ref(&run));
         for (variable, value) in [
-            (Variable::Wait, run.wait),
+            (Variable::Wait, run.worn.wait()),
             (Variable::Quality, f64::from(person.quality) / 1000.0),
             (Variable::Grade, run.grade),
             (Variable::Morale, run.end[0]),

@@ -27,7 +27,7 @@ pub struct Groups<W: Write + Send> {
     /// Whose the waiting rows are: labels of neighbours, and how many rows.
     owners: Vec<(Vec<ByteArray>, usize)>,
     /// Rows of the group that is being filled.
-    rows: Vec<i64>,
+    waiting: Vec<i64>,
 }
 
 impl<W: Write + Send> Groups<W> {
@@ -36,8 +36,14 @@ impl<W: Write + Send> Groups<W> {
     /// # Errors
     /// If it cannot be written.
     pub fn new(simulation: &Simulation, by: By, to: W) -> Result<Self> {
-        let columns = simulation.columns(by);
-        let labels = simulation.labels();
+        Self::with(&simulation.labels(), simulation.columns(by), to)
+    }
+
+    /// Begins a file of any rows: the names of their labels, and the columns after those.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn with(labels: &[String], columns: Vec<Column>, to: W) -> Result<Self> {
         let text = |text: &str| ByteArray::from(text.as_bytes().to_vec());
         let names = |column: &Column| match &column.kind {
             Kind::Name(names) => names.iter().map(|name| text(name)).collect(),
@@ -48,16 +54,12 @@ impl<W: Write + Send> Groups<W> {
             .set_created_by(concat!("two-hats ", env!("CARGO_PKG_VERSION")).to_owned())
             .build();
         Ok(Self {
-            writer: SerializedFileWriter::new(
-                to,
-                schema(&labels, &columns)?,
-                Arc::new(properties),
-            )?,
+            writer: SerializedFileWriter::new(to, schema(labels, &columns)?, Arc::new(properties))?,
             names: columns.iter().map(names).collect(),
             columns,
             labels: labels.len(),
             owners: Vec::new(),
-            rows: Vec::new(),
+            waiting: Vec::new(),
         })
     }
 
@@ -66,20 +68,27 @@ impl<W: Write + Send> Groups<W> {
     /// # Errors
     /// If a group is full and cannot be written.
     pub fn write(&mut self, simulation: &Simulation, part: &Part) -> Result<()> {
-        let labels: Vec<ByteArray> = simulation
-            .label_values(part.player)
-            .into_iter()
+        self.rows(&simulation.label_values(part.player), &part.numbers)
+    }
+
+    /// Takes the numbers of some rows with the same labels.
+    ///
+    /// # Errors
+    /// If a group is full and cannot be written.
+    pub fn rows(&mut self, labels: &[&str], numbers: &[i64]) -> Result<()> {
+        let labels: Vec<ByteArray> = labels
+            .iter()
             .map(|label| ByteArray::from(label.as_bytes().to_vec()))
             .collect();
         let width = self.columns.len().max(1);
-        let mut rest = part.numbers.as_slice();
+        let mut rest = numbers;
         while !rest.is_empty() {
-            let room = (GROUP - self.rows.len() / width) * width;
+            let room = (GROUP - self.waiting.len() / width) * width;
             let (now, later) = rest.split_at(room.min(rest.len()));
-            self.rows.extend_from_slice(now);
+            self.waiting.extend_from_slice(now);
             self.owners.push((labels.clone(), now.len() / width));
             rest = later;
-            if self.rows.len() / width >= GROUP {
+            if self.waiting.len() / width >= GROUP {
                 self.flush()?;
             }
         }
@@ -98,7 +107,7 @@ impl<W: Write + Send> Groups<W> {
 
     fn flush(&mut self) -> Result<()> {
         let width = self.columns.len().max(1);
-        let count = self.rows.len() / width;
+        let count = self.waiting.len() / width;
         if count == 0 {
             return Ok(());
         }
@@ -113,7 +122,7 @@ impl<W: Write + Send> Groups<W> {
         }
         for (at, (column, names)) in self.columns.iter().zip(&self.names).enumerate() {
             let numbers = || {
-                self.rows
+                self.waiting
                     .chunks_exact(width)
                     .filter_map(|row| row.get(at))
                     .copied()
@@ -162,7 +171,7 @@ impl<W: Write + Send> Groups<W> {
             }
         }
         group.close()?;
-        self.rows.clear();
+        self.waiting.clear();
         self.owners.clear();
         Ok(())
     }

@@ -3,8 +3,10 @@
 mod human;
 mod markdown;
 mod numbers;
+#[cfg(feature = "parquet")]
+mod rows;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::ValueEnum;
@@ -12,6 +14,7 @@ use serde::Serialize;
 
 use super::bar::progress;
 use super::load::threads;
+use super::write::Force;
 use super::{CliError, print};
 use crate::analysis::calibrate::{BadFindings, Findings, HELD_OUT, Plan, Row, calibrate};
 use crate::analysis::synthetic;
@@ -22,6 +25,9 @@ use crate::engine::{Game, Rulebook};
 const CRISES: usize = 12;
 /// Number of the first of them: the low ones are those that the rulebook was tuned on and that tests use.
 const FIRST_MADE: u64 = 1000;
+/// What they are called in rows.
+#[cfg(feature = "parquet")]
+const MADE: &str = "synthetic";
 
 /// Arguments of `two-hats calibrate`.
 #[derive(Debug, clap::Args)]
@@ -56,6 +62,11 @@ pub(crate) struct Args {
     /// Folder with further scenarios; may be given more than once
     #[arg(long, value_name = "DIR")]
     library: Vec<PathBuf>,
+    /// With `--format parquet`: the folder for the rows
+    #[arg(short, long, value_name = "FOLDER")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    force: Force,
     /// Also simulate so many scenarios made by a program, as a check that the fit is not one to the shipped stories
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(0..=100))]
     synthetic: u16,
@@ -70,6 +81,8 @@ enum Format {
     Json,
     /// The generated section of `docs/model.md`.
     Markdown,
+    /// Not the figures, but the rows that they are worked out from: Parquet files in a folder (needs -o).
+    Parquet,
 }
 
 /// Everything that is printed.
@@ -107,6 +120,62 @@ impl Args {
         }
     }
 
+    /// Where rows go, if they are asked for.
+    fn folder(&self) -> Result<Option<&Path>, CliError> {
+        match (self.format, self.output.as_deref()) {
+            (Format::Parquet, None) => Err(CliError::new(
+                "the rows are several files",
+                "--format parquet",
+                "name a folder for them with -o FOLDER",
+            )),
+            (Format::Parquet, folder) => Ok(folder),
+            (_, None) => Ok(None),
+            (_, Some(folder)) => Err(CliError::new(
+                "only rows go into a folder",
+                folder.display().to_string(),
+                "add --format parquet, or leave -o out and send what is printed to a file",
+            )),
+        }
+    }
+
+    #[cfg(feature = "parquet")]
+    fn export(
+        &self,
+        folder: &Path,
+        report: &Report,
+        findings: &Findings,
+        sets: [(&Vec<Game>, Plan); 2],
+        step: &(dyn Fn() + Sync),
+    ) -> Result<(), CliError> {
+        let made: Vec<String> = (0..self.synthetic)
+            .map(|number| format!("{MADE}-{}", FIRST_MADE + u64::from(number)))
+            .collect();
+        let [shipped, other] = [("shipped", &report.scenarios), (MADE, &made)];
+        let sets: Vec<rows::Set<'_>> = [shipped, other]
+            .into_iter()
+            .zip(sets)
+            .map(|((name, scenarios), (games, plan))| rows::Set {
+                name,
+                games,
+                scenarios,
+                plan,
+            })
+            .collect();
+        rows::write(folder, self.force, report, findings, &sets, step)
+    }
+
+    #[cfg(not(feature = "parquet"))]
+    fn export(
+        &self,
+        _: &Path,
+        _: &Report,
+        _: &Findings,
+        _: [(&Vec<Game>, Plan); 2],
+        _: &(dyn Fn() + Sync),
+    ) -> Result<(), CliError> {
+        Err(super::write::no_parquet())
+    }
+
     fn findings(&self) -> Result<Findings, CliError> {
         let Some(path) = &self.rows else {
             return Ok(Findings::standard());
@@ -139,6 +208,7 @@ impl Args {
 /// # Errors
 /// If a scenario, the rulebook or the rows cannot be loaded, or no threads can be had.
 pub(crate) fn run(args: &Args) -> Result<ExitCode, CliError> {
+    let folder = args.folder()?;
     let findings = args.findings()?;
     let (_, rulebook) = library::rulebook(&args.rulebook)?;
     if rulebook.rules.is_none() {
@@ -162,14 +232,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, CliError> {
     let sets = [(&shipped, plan), (&made, Plan { nulls: 0, ..plan })];
     let played = sets.iter().filter(|(games, _)| !games.is_empty());
     let bar = progress(played.map(|(_, plan)| plan.steps()).sum());
-    let [rows, synthetic_rows] = sets.map(|(games, plan)| {
-        if games.is_empty() {
-            Vec::new()
-        } else {
-            pool.install(|| calibrate(games, &findings, &plan, &|| bar.inc(1)))
-        }
-    });
-    let report = Report {
+    let mut report = Report {
         version: env!("CARGO_PKG_VERSION"),
         rulebook: rulebook.id.clone(),
         seed: plan.seed,
@@ -177,15 +240,27 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, CliError> {
         people: plan.people,
         nulls: plan.nulls,
         scenarios,
-        rows,
+        rows: Vec::new(),
         synthetic_scenarios: args.synthetic,
-        synthetic_rows,
+        synthetic_rows: Vec::new(),
     };
+    if let Some(folder) = folder {
+        pool.install(|| args.export(folder, &report, &findings, sets, &|| bar.inc(1)))?;
+        bar.finish_and_clear();
+        return Ok(ExitCode::SUCCESS);
+    }
+    [report.rows, report.synthetic_rows] = sets.map(|(games, plan)| {
+        if games.is_empty() {
+            Vec::new()
+        } else {
+            pool.install(|| calibrate(games, &findings, &plan, &|| bar.inc(1)))
+        }
+    });
     bar.finish_and_clear();
     let text = match args.format {
         Format::Json => return print::json(ExitCode::SUCCESS, &report),
         Format::Human => human::table(&report),
-        Format::Markdown => markdown::section(&report),
+        Format::Markdown | Format::Parquet => markdown::section(&report),
     };
     print::print(ExitCode::SUCCESS, |out| out.write_all(text.as_bytes()))
 }

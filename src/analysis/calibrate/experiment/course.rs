@@ -4,10 +4,11 @@ use crate::analysis::statistics::mean;
 use crate::analysis::{Bot, play};
 use crate::engine::{Game, Ledger, ONE, Slot, State};
 
-/// The course of one playthrough: the values of every core number after every turn, in points; at 0 where it began.
-#[derive(Debug, Clone, PartialEq)]
+/// The course of one playthrough: the values of every core number after every turn; at 0 where it began.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Course {
-    pub(super) values: Vec<[f64; SLOTS]>,
+    /// In thousandths, so that a tie is a tie.
+    values: Vec<[i32; SLOTS]>,
 }
 
 const SLOTS: usize = 9;
@@ -18,16 +19,16 @@ impl Course {
     pub fn of(game: &Game, player: &dyn Bot, seed: u64, state: &mut State) -> Self {
         let mut ledger = Ledger::default();
         let played = play(game, player, seed, state, &mut ledger);
-        let mut values = vec![[0.0; SLOTS]; usize::from(played.turns) + 1];
+        let mut values = vec![[0; SLOTS]; usize::from(played.turns) + 1];
         for entry in ledger.entries() {
             if let Some(value) = values
                 .get_mut(usize::from(entry.turn))
                 .and_then(|turn| turn.get_mut(usize::from(entry.slot.0)))
             {
-                *value += f64::from(entry.delta) / f64::from(ONE);
+                *value += entry.delta;
             }
         }
-        let mut sums = [0.0; SLOTS];
+        let mut sums = [0; SLOTS];
         for turn in &mut values {
             for (value, sum) in turn.iter_mut().zip(&mut sums) {
                 *sum += *value;
@@ -46,6 +47,12 @@ impl Course {
     /// A number after a turn, in points; after the last one, what it was then.
     #[must_use]
     pub fn at(&self, slot: Slot, turn: usize) -> f64 {
+        f64::from(self.thousandths(slot, turn)) / f64::from(ONE)
+    }
+
+    /// The same in thousandths of a point.
+    #[must_use]
+    pub fn thousandths(&self, slot: Slot, turn: usize) -> i32 {
         self.values[turn.min(self.turns())][slot.at()]
     }
 
@@ -59,8 +66,9 @@ impl Course {
         )
     }
 
-    fn meters(&self, turn: usize) -> f64 {
-        METERS.iter().map(|&m| self.at(m, turn)).sum::<f64>() / 3.0
+    /// The sum of the three meters, in thousandths.
+    fn meters(&self, turn: usize) -> i32 {
+        METERS.iter().map(|&m| self.thousandths(m, turn)).sum()
     }
 
     /// The standard deviation of a meter's change from turn to turn, in points: the mean over the three meters.
@@ -78,15 +86,15 @@ impl Course {
     }
 
     /// Turns until half of the largest fall of the meters' mean in one turn is made good; `most` if it never is within so many.
-    /// `None` if there was no fall of more than a point that leaves as many turns.
+    /// `None` if there was no fall of more than a point that leaves as many turns. Of falls as deep the last one counts.
     #[must_use]
     pub fn recovery(&self, most: usize) -> Option<f64> {
         let (depth, turn) = (1..=self.turns().saturating_sub(most))
             .map(|turn| (self.meters(turn - 1) - self.meters(turn), turn))
-            .max_by(|a, b| a.0.total_cmp(&b.0))?;
-        let half = self.meters(turn) + depth / 2.0;
-        (depth > 1.0).then(|| {
-            let regained = (1..=most).find(|&later| self.meters(turn + later) >= half);
+            .max_by_key(|(depth, _)| *depth)?;
+        (depth > METERS.len() as i32 * ONE).then(|| {
+            let gained = |later: &usize| self.meters(turn + later) - self.meters(turn);
+            let regained = (1..=most).find(|later| 2 * gained(later) >= depth);
             regained.unwrap_or(most + 1) as f64
         })
     }

@@ -15,8 +15,11 @@ const YEAR: usize = 12;
 pub(in crate::analysis::calibrate) const METHOD: &str = "mean results over twelve turns (after a collapse: where it stood) when managing rises from 26 to 63 % of the turns in place of \
      waiting, and leading stays at 37 %; same seeds";
 
+/// Who plays, and what their courses are called in exports.
+pub(super) const ARMS: [(&str, Person); 2] = [("before", BEFORE), ("after", AFTER)];
+
 pub(super) fn trial(game: &Game, seed: u64, state: &mut State, sums: &mut [f64]) {
-    for (sum, person) in sums.iter_mut().zip([BEFORE, AFTER]) {
+    for (sum, (_, person)) in sums.iter_mut().zip(ARMS) {
         *sum += Course::of(game, &person, seed, state).mean(Slot::RESULTS, 1, YEAR);
     }
 }

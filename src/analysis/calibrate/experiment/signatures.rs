@@ -20,9 +20,15 @@ const FITTING: Person = Person {
 
 pub(in crate::analysis::calibrate) const RECOVERY_METHOD: &str = "turns until half of the worst fall is made good, five if it is not within four: managing only less doing what the situation asks for";
 
+/// Who plays, and what their courses are called in exports.
+pub(super) const ARMS: [(&str, &dyn Bot); 3] = [
+    ("lead", &Always(Hat::Lead)),
+    ("manage", &Always(Hat::Manage)),
+    ("fitting", &FITTING),
+];
+
 pub(super) fn trial(game: &Game, seed: u64, state: &mut State, sums: &mut [f64]) {
-    let bots: [&dyn Bot; 3] = [&Always(Hat::Lead), &Always(Hat::Manage), &FITTING];
-    for (sums, bot) in sums.chunks_exact_mut(EACH).zip(bots) {
+    for (sums, (_, bot)) in sums.chunks_exact_mut(EACH).zip(ARMS) {
         let course = Course::of(game, bot, seed, state);
         let last = course.turns();
         sums[0] += course.swing();

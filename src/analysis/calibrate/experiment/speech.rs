@@ -16,8 +16,26 @@ const FROM: usize = practices::NUMBERS;
 pub(in crate::analysis::calibrate) const METHOD: &str = "output in the turn of one leading act against the same act with nothing in it (strength 0), in the same state with the same luck; \
                       at every crisis of playthroughs with average habits";
 
+/// One leading act, and the same act with nothing in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Act {
+    /// The turn.
+    pub turn: u16,
+    /// What the output of the turn follows from, in thousandths: the share of leading that the situation asks for, the weight of direction in it, and
+    /// the constants `gain`, `tired_from` and `tired_loss` of output.
+    pub constants: [i32; 5],
+    /// Direction, order, competence and fatigue when the team puts out, after the act.
+    pub with: [i32; 4],
+    /// The same after the act with nothing in it.
+    pub without: [i32; 4],
+}
+
 pub(super) fn trial(game: &Game, control: &Game, seed: u64, state: &mut State, sums: &mut [f64]) {
-    walk(game, control, seed, state, sums);
+    walk(game, control, seed, state, &mut |act| {
+        let at = if act.constants[0] > ONE / 2 { 0 } else { 2 };
+        sums[at] += output(&act.constants, &act.with);
+        sums[at + 1] += output(&act.constants, &act.without);
+    });
 }
 
 /// Gain in output, in per cent.
@@ -32,12 +50,23 @@ pub(in crate::analysis::calibrate) fn context(all: &Experiment) -> f64 {
     percent(s[0], s[1]) - percent(s[2], s[3])
 }
 
+/// NaN where there is no output to speak of, as without rules.
 fn percent(with: f64, without: f64) -> f64 {
-    100.0 * (with / without.max(1e-9) - 1.0)
+    if without > 0.0 {
+        100.0 * (with / without - 1.0)
+    } else {
+        f64::NAN
+    }
 }
 
-/// Adds output with and without the act where leading is asked for, and with and without it elsewhere.
-fn walk(game: &Game, control: &Game, seed: u64, state: &mut State, sums: &mut [f64]) {
+/// Plays once and tries the act in every turn that has one.
+pub(super) fn walk(
+    game: &Game,
+    control: &Game,
+    seed: u64,
+    state: &mut State,
+    each: &mut dyn FnMut(Act),
+) {
     let Some(rules) = &game.rulebook().rules else {
         return;
     };
@@ -50,17 +79,19 @@ fn walk(game: &Game, control: &Game, seed: u64, state: &mut State, sums: &mut [f
             .iter()
             .find(|&&r| game.scenario().response(r).hat == Hat::Lead);
         if let Some(&speech) = speech {
-            let ask = rules
-                .situations
-                .of(game.scenario().crisis(crisis).situation)
-                .lead_share;
-            let at = if ask > ONE / 2 { 0 } else { 2 };
-            for (offset, game) in [game, control].into_iter().enumerate() {
+            let mut after = |game: &Game| {
                 arm.clone_from(state);
                 ledger.clear();
-                if game.decide(&mut arm, speech, &mut ledger).is_ok() {
-                    sums[at + offset] += output(game, rules, crisis, state, &ledger);
-                }
+                let decided = game.decide(&mut arm, speech, &mut ledger);
+                decided.is_ok().then(|| before_output(state, &ledger))
+            };
+            if let (Some(with), Some(without)) = (after(game), after(control)) {
+                each(Act {
+                    turn: state.turn(),
+                    constants: constants(game, rules, crisis),
+                    with,
+                    without,
+                });
             }
         }
         let chosen = BEFORE.choose(&Decision {
@@ -89,26 +120,49 @@ pub(super) fn without_leading(game: &Game) -> Option<Game> {
     ))
 }
 
-/// What the team puts out in the turn that `state` stands in and `ledger` is of, in points: step 3 of a turn. The ledger holds only where results move to.
-fn output(game: &Game, rules: &Rules, crisis: CrisisIx, state: &State, ledger: &Ledger) -> f64 {
-    let after = |slot: Slot| {
+/// Direction, order, competence and fatigue at the end of the turn that `state` stands in and `ledger` is of.
+fn before_output(state: &State, ledger: &Ledger) -> [i32; 4] {
+    [
+        Slot::DIRECTION,
+        Slot::ORDER,
+        Slot::COMPETENCE,
+        Slot::FATIGUE,
+    ]
+    .map(|slot| {
         let changes = ledger
             .entries_of(state.turn())
             .filter(|entry| entry.slot == slot)
             .map(|entry| entry.delta)
             .sum::<i32>();
-        f64::from(state.value(slot) + changes)
-    };
+        state.value(slot) + changes
+    })
+}
+
+/// The constants of [`Act`].
+fn constants(game: &Game, rules: &Rules, crisis: CrisisIx) -> [i32; 5] {
+    let situation = rules
+        .situations
+        .of(game.scenario().crisis(crisis).situation);
+    [
+        situation.lead_share,
+        situation.direction_weight,
+        rules.output.gain,
+        rules.output.tired_from,
+        rules.output.tired_loss,
+    ]
+}
+
+/// What the team puts out, in points: step 3 of a turn. The ledger holds only where results move to.
+fn output(constants: &[i32; 5], after: &[i32; 4]) -> f64 {
     let one = f64::from(ONE);
-    let situation = game.scenario().crisis(crisis).situation;
-    let weight = f64::from(rules.situations.of(situation).direction_weight) / one;
-    let (direction, order) = (after(Slot::DIRECTION).max(1.0), after(Slot::ORDER).max(1.0));
-    let mean = 1.0 / (weight / direction + (1.0 - weight) / order);
+    let [_, weight, gain, tired_from, tired_loss] = constants.map(f64::from);
+    let [direction, order, competence, fatigue] = after.map(f64::from);
+    let weight = weight / one;
+    let mean = 1.0 / (weight / direction.max(1.0) + (1.0 - weight) / order.max(1.0));
     let full = f64::from(FULL);
-    let gain = f64::from(rules.output.gain) / one;
-    let output = (mean * gain * after(Slot::COMPETENCE) / full).min(full);
-    let weary = (after(Slot::FATIGUE) - f64::from(rules.output.tired_from)).max(0.0);
-    let tired = (weary / one * f64::from(rules.output.tired_loss) / one).min(1.0);
+    let output = (mean * gain / one * competence / full).min(full);
+    let weary = (fatigue - tired_from).max(0.0);
+    let tired = (weary / one * tired_loss / one).min(1.0);
     output * (1.0 - tired) / one
 }
 
@@ -163,7 +217,10 @@ mod tests {
                     .entries_of(before.turn())
                     .any(|e| matches!(e.cause, Cause::Departure(_) | Cause::Rule(Rule::Rigidity)));
                 let from = f64::from(before.value(Slot::RESULTS) + authored) / f64::from(ONE);
-                let to = output(&game, rules, crisis, &before, &ledger);
+                let to = output(
+                    &constants(&game, rules, crisis),
+                    &before_output(&before, &ledger),
+                );
                 // The engine rounds to thousandths at every step. A rise is slowed by more than the rate, and who leaves takes competence along afterwards.
                 if moved < 0
                     && to < from

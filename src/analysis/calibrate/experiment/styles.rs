@@ -16,8 +16,11 @@ const LATE: [usize; 2] = [8, 10];
 pub(in crate::analysis::calibrate) const EARLY_METHOD: &str = "mean results over turns 1 to 3: managing in 60 % of the turns and leading in 20 % (both in the rest) less the other way round; same seeds";
 pub(in crate::analysis::calibrate) const SLOPE_METHOD: &str = "points of results gained in a turn from turns 1 to 3 to turns 8 to 10: mostly leading less mostly managing";
 
+/// Who plays, and what their courses are called in exports.
+pub(super) const ARMS: [(&str, Person); 2] = [("directive", DIRECTIVE), ("empowering", EMPOWERING)];
+
 pub(super) fn trial(game: &Game, seed: u64, state: &mut State, sums: &mut [f64]) {
-    for (sums, person) in sums.chunks_mut(2).zip([DIRECTIVE, EMPOWERING]) {
+    for (sums, (_, person)) in sums.chunks_mut(2).zip(ARMS) {
         let course = Course::of(game, &person, seed, state);
         for (sum, [from, to]) in sums.iter_mut().zip([EARLY, LATE]) {
             *sum += course.mean(Slot::RESULTS, from, to);
