@@ -6,7 +6,7 @@ use bevy::ui::UiGlobalTransform;
 use bevy::window::RequestRedraw;
 
 use super::shared::SectionHead;
-use super::state::{PageAction, Section};
+use super::state::{Fold, PageAction, Section};
 use crate::app::kit::ScrollKey;
 use crate::app::kit::{Button, NUMERALS, Style, Ui, announce_label, column, row, space};
 use crate::app::play::debriefing::{DebriefAction, Debriefing, Form};
@@ -124,7 +124,19 @@ pub(super) fn buttons(ui: &mut Ui<'_, '_>, state: &Debriefing, bar: bool) {
 
 /// A jump that is under way. The focus goes first; the page follows when what the focus moves has moved.
 #[derive(Resource, Default)]
-struct Jumping(Option<(Section, u8)>);
+struct Jumping(Option<(Landing, u8)>);
+
+/// Where a jump ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Landing {
+    Section(Section),
+    /// What was just unfolded behind the three acts.
+    Reckoned,
+}
+
+/// The first of what is unfolded behind the three acts.
+#[derive(Component)]
+pub(super) struct ReckonedHead;
 
 /// Frames between the focus and the page.
 const FRAMES: u8 = 3;
@@ -133,6 +145,7 @@ fn jump(
     mut asked: MessageReader<PageAction>,
     mut jumping: ResMut<Jumping>,
     heads: Query<(Entity, &SectionHead, &ComputedNode, &UiGlobalTransform)>,
+    reckoned: Query<(&ComputedNode, &UiGlobalTransform), With<ReckonedHead>>,
     mut areas: Query<(
         &ScrollKey,
         &ComputedNode,
@@ -143,25 +156,36 @@ fn jump(
     mut redraw: MessageWriter<RequestRedraw>,
 ) {
     let wanted = asked.read().filter_map(|action| match action {
-        PageAction::Jump(section) => Some(*section),
+        PageAction::Jump(section) => Some(Landing::Section(*section)),
+        PageAction::Fold(Fold::Reckoned) => Some(Landing::Reckoned),
         _ => None,
     });
-    if let Some(section) = wanted.last() {
-        if let Some((entity, ..)) = heads.iter().find(|(_, head, ..)| head.0 == section) {
+    if let Some(landing) = wanted.last() {
+        if let Landing::Section(section) = landing
+            && let Some((entity, ..)) = heads.iter().find(|(_, head, ..)| head.0 == section)
+        {
             focus.set(entity, FocusCause::Navigated);
         }
-        jumping.0 = Some((section, FRAMES));
+        jumping.0 = Some((landing, FRAMES));
     }
-    let Some((section, wait)) = jumping.0 else {
+    let Some((landing, wait)) = jumping.0 else {
         return;
     };
     redraw.write(RequestRedraw);
     if wait > 0 {
-        jumping.0 = Some((section, wait - 1));
+        jumping.0 = Some((landing, wait - 1));
         return;
     }
     jumping.0 = None;
-    let Some((_, _, head, at)) = heads.iter().find(|(_, head, ..)| head.0 == section) else {
+    let found = match landing {
+        Landing::Section(section) => heads
+            .iter()
+            .find(|(_, head, ..)| head.0 == section)
+            .map(|(_, _, head, at)| (head, at)),
+        // Nothing, if it was folded again.
+        Landing::Reckoned => reckoned.iter().next(),
+    };
+    let Some((head, at)) = found else {
         return;
     };
     for (key, area, place, mut position) in &mut areas {

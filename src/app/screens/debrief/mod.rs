@@ -106,7 +106,9 @@ fn draw(
                 match state.status() {
                     DebriefStatus::Ready(_) if !reckoned => {}
                     DebriefStatus::Ready(debrief) => {
-                        ending::reckoned(ui, debrief);
+                        ui.node((column(0.0), links::ReckonedHead), |ui| {
+                            ending::reckoned(ui, debrief);
+                        });
                         let inside = width - 2.0 * (space::L + ui.look.tokens.outline);
                         let parts = Parts {
                             debrief,
