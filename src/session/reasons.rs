@@ -208,7 +208,9 @@ mod tests {
         let rules = rulebook("standard").expect("it ships").1;
         let mut play = Playthrough::begin(story, rules, 11, None);
         let mut looked_at = 0;
-        while let Some(response) = play.open().next() {
+        loop {
+            let next = play.open().next();
+            let Some(response) = next else { break };
             let ahead = play.ahead(response).expect("it is open");
             play.accept(response, ahead);
             let last = play.turns.last().expect("one was taken");

@@ -30,7 +30,7 @@ fn shows(world: &World, entity: Entity) -> bool {
         .is_some_and(|text| !text.0.trim().is_empty());
     let leaf = world
         .get::<Children>(entity)
-        .is_none_or(|children| children.is_empty());
+        .is_none_or(RelationshipTarget::is_empty);
     let ink = world
         .get::<BackgroundColor>(entity)
         .is_some_and(|color| color.0.alpha() > 0.0);

@@ -160,7 +160,7 @@ fn fill(
         let draft = drafts.get(enters.draft);
         let held = in_hand
             .0
-            .take_if(|(id, held)| *id == enters.draft && held.value().to_string() == draft);
+            .take_if(|(id, held)| *id == enters.draft && held.value() == draft);
         if let Some((_, held)) = held {
             text.editor = held.editor;
             text.pending_edits = held.pending_edits;

@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::{Report, numbers};
+use super::numbers;
+use super::report::Report;
 use crate::analysis::calibrate::{Row, Table};
 
 pub(super) fn table(report: &Report) -> String {

@@ -3,23 +3,23 @@
 mod human;
 mod markdown;
 mod numbers;
+mod report;
 #[cfg(feature = "parquet")]
 mod rows;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::ValueEnum;
-use serde::Serialize;
-
+use self::report::Report;
 use super::bar::progress;
 use super::load::threads;
 use super::write::Force;
 use super::{CliError, print};
-use crate::analysis::calibrate::{BadFindings, Findings, HELD_OUT, Plan, Row, calibrate};
+use crate::analysis::calibrate::{BadFindings, Findings, HELD_OUT, Plan, calibrate};
 use crate::analysis::synthetic;
 use crate::content::{Library, library};
 use crate::engine::{Game, Rulebook};
+use clap::ValueEnum;
 
 /// Crises of a scenario made by a program.
 const CRISES: usize = 12;
@@ -83,25 +83,6 @@ enum Format {
     Markdown,
     /// Not the figures, but the rows that they are worked out from: Parquet files in a folder (needs -o).
     Parquet,
-}
-
-/// Everything that is printed.
-#[derive(Debug, Serialize)]
-struct Report {
-    /// Version of the program.
-    version: &'static str,
-    rulebook: String,
-    seed: u64,
-    seeds: u32,
-    people: u32,
-    nulls: u32,
-    /// Ids of the scenarios, in the order in which they were played.
-    scenarios: Vec<String>,
-    rows: Vec<Row>,
-    /// Number of scenarios made by a program.
-    synthetic_scenarios: u16,
-    /// The same rows on those; empty without.
-    synthetic_rows: Vec<Row>,
 }
 
 impl Args {

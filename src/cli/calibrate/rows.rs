@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::Report;
+use super::report::Report;
 pub(super) use crate::analysis::calibrate::export::Set;
 use crate::analysis::calibrate::export::{Sheet, export};
 use crate::analysis::calibrate::{Finding, Findings, Statistic};
