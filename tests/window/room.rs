@@ -1,5 +1,6 @@
 //! Plays of the room: a facilitator at the keys or with a pointer, a projector, a second window.
 
+use bevy::a11y::AccessibilityNode;
 use bevy::camera::{NormalizedRenderTarget, RenderTarget};
 use bevy::input_focus::InputFocus;
 use bevy::picking::pointer::{Location, PointerAction, PointerButton, PointerId, PointerInput};
@@ -134,6 +135,16 @@ fn discussing(setup: Setup) -> Play {
     play
 }
 
+/// What the first meter of this name on the wall says.
+fn header(play: &mut Play, name: &str) -> f64 {
+    let world = play.app.world_mut();
+    let mut all = world.query::<&AccessibilityNode>();
+    all.iter(world)
+        .filter(|node| node.role() == accesskit::Role::Meter && node.label() == Some(name))
+        .find_map(|node| node.numeric_value())
+        .expect("the wall shows every meter")
+}
+
 #[test]
 fn a_whole_workshop_is_led_by_keys_alone() {
     let mut play = Play::new();
@@ -194,10 +205,17 @@ fn a_whole_workshop_is_led_by_keys_alone() {
         play.key(KeyCode::KeyR);
         assert_eq!(step(&play), "reveal");
         play.sound("the card");
-        let hat = reveal(&play).turn.hat.name;
-        assert!(projector(&mut play).contains(&hat));
+        let turn = reveal(&play).turn;
+        assert!(projector(&mut play).contains(&turn.hat.name));
+        // The wall has not told yet how the meters moved.
+        for moved in &turn.aftermath.meters {
+            assert_eq!(header(&mut play, &moved.name), f64::from(moved.before));
+        }
         play.key(KeyCode::Enter);
         play.sound("what moved");
+        for moved in &turn.aftermath.meters {
+            assert_eq!(header(&mut play, &moved.name), f64::from(moved.after));
+        }
         assert!(projector(&mut play).contains("What moved"));
         play.key(KeyCode::Enter);
         play.sound("how the room voted");

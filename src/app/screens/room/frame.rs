@@ -53,7 +53,7 @@ pub(super) fn frame(
     let id = format!("workshop {}/{id}", shown.room.number());
     page.draw_wall(&id, title, |ui| {
         if roomy {
-            pieces::header(ui, shown.projector());
+            pieces::header(ui, shown.projector(), shown.room.part() > 0);
         }
         let key = format!("{id} body");
         let body = Node {
@@ -70,7 +70,7 @@ pub(super) fn frame(
             };
             ui.node(inner, |ui| {
                 if !roomy {
-                    pieces::header(ui, shown.projector());
+                    pieces::header(ui, shown.projector(), shown.room.part() > 0);
                 }
                 let larger = ui.look.grown(shown.grown);
                 ui.in_look(&larger, inside);

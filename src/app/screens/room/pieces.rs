@@ -11,7 +11,9 @@ use crate::session::workshop::{ProjectorView, RoomStage, Step, TimerView, Verdic
 use crate::session::{CrisisView, MemberView, Mood};
 
 /// Where the workshop stands: the scenario, the crisis, the step, the meters.
-pub(crate) fn header(ui: &mut Ui<'_, '_>, view: &ProjectorView) {
+///
+/// `told` says whether the wall has told how meters moved: until then they stand where they stood, so that the room can still guess.
+pub(crate) fn header(ui: &mut Ui<'_, '_>, view: &ProjectorView, told: bool) {
     let roomy = ui.look.roomy();
     let soft = ui.look.tokens.soft;
     let pad = if roomy { space::XL } else { 0.0 };
@@ -46,7 +48,14 @@ pub(crate) fn header(ui: &mut Ui<'_, '_>, view: &ProjectorView) {
                     },
                     |ui| {
                         for meter in &view.meters {
-                            let bar = Bar::at(meter.value as f32);
+                            let before = match &view.stage {
+                                RoomStage::Reveal(reveal) if !told => {
+                                    let all = &mut reveal.turn.aftermath.meters.iter();
+                                    all.find(|moved| moved.id == meter.id).map(|m| m.before)
+                                }
+                                _ => None,
+                            };
+                            let bar = Bar::at(before.unwrap_or(meter.value) as f32);
                             ui.meter(&meter.id, &meter.name, bar, 7.5);
                         }
                     },
