@@ -28,7 +28,8 @@ fn story(raw: RawScenario) -> Story {
 }
 
 fn measured(raw: RawScenario, others: &[Story]) -> Report {
-    let (_, rulebook) = library::rulebook("standard").expect("it loads");
+    // The ground was laid under the first rules: what is tested here is the measuring, and not today's numbers.
+    let (_, rulebook) = library::rulebook("first").expect("it loads");
     Measuring {
         readings: &[],
         rulebook: &rulebook,
@@ -219,7 +220,7 @@ fn a_game_that_cannot_be_lost_and_one_that_cannot_be_won_are_told_apart_from_one
         change(&mut raw, |_, _| by);
         measured(raw, &[])
     };
-    let easy = by(20);
+    let easy = by(35);
     assert!(!passes(&easy, code, "`random` that"), "{:#?}", easy.figures);
     let hard = by(-14);
     assert!(!passes(&hard, code, "`random` that"));
