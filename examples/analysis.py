@@ -75,6 +75,8 @@ class Rows:
 BEHAVIOUR = ["Lead", "Manage", "Wait", "LeadAsked", "ManageAsked", "Versatility", "Quality"]
 OUTCOMES = ["Grade", "Morale", "Stability", "Results", "Trust", "Fatigue", "Backlog"]
 VARIABLES = BEHAVIOUR + OUTCOMES
+# Sums over teams: how many, members, squares of their number, values, and what analysis of variance and rwg take of each team.
+TEAMS = ["teams", "size", "sizes", "sum", "between", "within", "agreement"]
 
 
 def per_person(rows, columns, people):
@@ -96,10 +98,9 @@ def playthroughs(part, people):
     """Behaviour is a person's mean over their playthroughs of a scenario; outcomes are those of single playthroughs (docs/model.md, "Calibration")."""
     runs = part["playthroughs"].copy()
     turns = runs["turns"].clip(lower=1)
-    share = lambda part, whole: part / whole.clip(lower=1)
     runs["Lead"], runs["Manage"], runs["Wait"] = runs["lead"] / turns, runs["manage"] / turns, runs["wait"] / turns
-    runs["LeadAsked"] = share(runs["lead_met"], runs["lead_asked"])
-    runs["ManageAsked"] = share(runs["manage_met"], runs["manage_asked"])
+    runs["LeadAsked"] = runs["lead_met"] / runs["lead_asked"].clip(lower=1)
+    runs["ManageAsked"] = runs["manage_met"] / runs["manage_asked"].clip(lower=1)
     runs["Quality"] = runs["quality"]
     # An act of both hats is half of each.
     runs["led"], runs["managed"] = runs["Lead"] - runs["both"] / turns / 2, runs["Manage"] - runs["both"] / turns / 2
@@ -123,12 +124,12 @@ def members(part, people):
         # What lies between teams does not change with the middle.
         centred = there.assign(value=there[number] - there[number].mean())
         teams = centred.groupby(["person", "run"])["value"].agg(["size", "sum", "var"]).query("size >= 2").reset_index()
-        squares = (teams["size"] - 1) * teams["var"]
         # rwg of James, Demaree and Wolf 1984, on five points (25 points of ours each), against answers at random, whose variance is (5² − 1) / 12;
         # a team that agrees less than that counts as none.
         agreement = (1 - teams["var"] / 25**2 / ((5**2 - 1) / 12)).clip(lower=0)
-        teams = teams.assign(teams=1, sizes=teams["size"] ** 2, between=teams["sum"] ** 2 / teams["size"], within=squares, agreement=agreement)
-        found[number.capitalize()] = per_person(teams, ["teams", "size", "sizes", "sum", "between", "within", "agreement"], people)
+        teams["teams"], teams["sizes"], teams["agreement"] = 1, teams["size"] ** 2, agreement
+        teams["between"], teams["within"] = teams["sum"] ** 2 / teams["size"], (teams["size"] - 1) * teams["var"]
+        found[number.capitalize()] = per_person(teams, TEAMS, people)
     return found
 
 
@@ -231,13 +232,16 @@ def between_people(weights, people):
     return (between - within) / (between + (each - 1) * within)
 
 
-def between_teams(sums):
+def between_teams(teams):
     """ICC(1) by analysis of variance, of teams of different sizes: with k₀ = (N − Σk²/N) / (teams − 1) for the size (Bliese 2000)."""
-    teams, size, sizes, total, between, within, _ = sums.T
-    between = (between - total**2 / size) / (teams - 1)
-    within = within / (size - teams)
-    size = (size - sizes / size) / (teams - 1)
+    between = (teams["between"] - teams["sum"] ** 2 / teams["size"]) / (teams["teams"] - 1)
+    within = mean_square_within(teams)
+    size = (teams["size"] - teams["sizes"] / teams["size"]) / (teams["teams"] - 1)
     return (between - within) / (between + (size - 1) * within)
+
+
+def mean_square_within(teams):
+    return teams["within"] / (teams["size"] - teams["teams"])
 
 
 def regression(matrix, on, by):
@@ -272,6 +276,7 @@ class Sample:
         name, of = next(iter(asked.items())) if isinstance(asked, dict) else (asked, None)
         t = self.trials
         with np.errstate(divide="ignore", invalid="ignore"):
+            teams = lambda scenario: dict(zip(TEAMS, (self.of_people @ scenario[of]).T))
             gain = lambda with_, without: 100 * (with_ / without - 1)
             match name:
                 case "Correlation":
@@ -284,13 +289,12 @@ class Sample:
                 case "GradeBetweenPeople" | "MoraleBetweenPeople":
                     return self.each(lambda scenario: between_people(self.of_people, scenario[name]))
                 case "BetweenTeams":
-                    return self.each(lambda scenario: between_teams(self.of_people @ scenario[of]))
+                    return self.each(lambda scenario: between_teams(teams(scenario)))
                 case "Spread":
-                    within = lambda teams, size, sizes, total, between, within, agreement: np.sqrt(within / (size - teams))
-                    return self.each(lambda scenario: within(*(self.of_people @ scenario[of]).T))
+                    # In points of a 0-to-100 scale, which are per cent of it.
+                    return self.each(lambda scenario: np.sqrt(mean_square_within(teams(scenario))))
                 case "Agreement":
-                    agreement = lambda teams, size, sizes, total, between, within, agreement: agreement / teams
-                    return self.each(lambda scenario: agreement(*(self.of_people @ scenario[of]).T))
+                    return self.each(lambda scenario: teams(scenario)["agreement"] / teams(scenario)["teams"])
                 case "Waves":
                     return self.waves[:, of[0] - 1, of[1] - 1]
                 case "WavesNear":
