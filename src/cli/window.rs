@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::{CliError, print};
-use crate::app::{Options, run};
+use super::{CliError, print, write};
+use crate::app::shell::pictures;
+use crate::app::{CaptureError, Options, run};
 
 /// Opens the window. `None` if there is none to be had, which has been said.
 pub(super) fn open(options: Options) -> Option<ExitCode> {
@@ -27,6 +28,12 @@ pub(super) struct CaptureArgs {
     /// Time the frames of a reveal instead, picture drawn, at 1280 × 720.
     #[arg(long, conflicts_with = "folder")]
     times: bool,
+    /// Draw only the pictures whose names hold TEXT, such as `room-` or `dusk-small-crisis`; may be given several times.
+    #[arg(long, value_name = "TEXT")]
+    only: Vec<String>,
+    /// Replace pictures that are there already, without asking.
+    #[arg(long)]
+    force: bool,
 }
 
 /// Runs `two-hats capture`.
@@ -34,12 +41,13 @@ pub(super) struct CaptureArgs {
 /// # Errors
 /// If pictures cannot be made, or one shows nothing.
 pub(super) fn capture(args: &CaptureArgs) -> Result<ExitCode, CliError> {
-    let failed = |error: crate::app::CaptureError, place: String| {
-        CliError::new(
-            error.to_string(),
+    let failed = |error: CaptureError, place: String| match error {
+        CaptureError::Write(error) => error.into(),
+        other => CliError::new(
+            other.to_string(),
             place,
-            "look whether there is a Vulkan or OpenGL driver (Mesa's llvmpipe will do) and whether the folder can be written to",
-        )
+            "look whether there is a Vulkan or OpenGL driver (Mesa's llvmpipe will do)",
+        ),
     };
     let Some(folder) = &args.folder else {
         let times = crate::app::shell::reveal_times().map_err(|e| failed(e, String::new()))?;
@@ -54,7 +62,17 @@ pub(super) fn capture(args: &CaptureArgs) -> Result<ExitCode, CliError> {
         ));
         return Ok(ExitCode::SUCCESS);
     };
-    let made = crate::app::capture(folder).map_err(|e| failed(e, folder.display().to_string()))?;
+    let files = pictures(folder, &args.only);
+    if files.is_empty() {
+        return Err(CliError::new(
+            "no picture has such a name",
+            args.only.join(", "),
+            "leave --only out once, and look at the names of the pictures",
+        ));
+    }
+    let existing = write::look_at_all(&files, args.force)?;
+    let made = crate::app::capture(folder, &args.only, existing)
+        .map_err(|e| failed(e, folder.display().to_string()))?;
     print::tell(&format!("{} pictures in {}", made.len(), folder.display()));
     Ok(ExitCode::SUCCESS)
 }

@@ -31,15 +31,48 @@ impl Force {
     }
 }
 
+/// Looks at the places of several files before any work is done for them, and asks once whether those that are there may be replaced. Their
+/// folder may still be missing.
+///
+/// # Errors
+/// If one cannot be written, or has to stay.
+#[cfg(feature = "app")]
+pub(super) fn look_at_all(files: &[std::path::PathBuf], force: bool) -> Result<Existing, CliError> {
+    let mut existing = if force {
+        Existing::Replace
+    } else {
+        Existing::Keep
+    };
+    let all = files.len();
+    let there = files.iter().filter(|file| file.exists()).count();
+    for file in files {
+        match free(file, existing) {
+            Err(WriteError::NoFolder(_)) => {}
+            Err(WriteError::Exists(_))
+                if agrees(&format!(
+                    "{there} of {all} files are there already, such as {}. Replace them?",
+                    file.display()
+                )) =>
+            {
+                existing = Existing::Replace;
+            }
+            looked => looked?,
+        }
+    }
+    Ok(existing)
+}
+
 /// Asks whether a file may be replaced.
 fn asked(path: &Path) -> bool {
+    agrees(&format!("{} is there already. Replace it?", path.display()))
+}
+
+/// Whether somebody is there to be asked, and says yes.
+fn agrees(question: &str) -> bool {
     if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
         return false;
     }
-    print::ask(&format!(
-        "{} is there already. Replace it? [y/N] ",
-        path.display()
-    ));
+    print::ask(&format!("{question} [y/N] "));
     let mut answer = String::new();
     let read = io::stdin().lock().read_line(&mut answer);
     read.is_ok() && matches!(&*answer.trim().to_lowercase(), "y" | "yes")

@@ -164,7 +164,7 @@ pub fn compared(taken: &Road, other: &Road) -> String {
 }
 
 /// A text as far as a card holds it: whole sentences where they fit.
-fn cut(text: &str, words: usize) -> String {
+pub(crate) fn cut(text: &str, words: usize) -> String {
     let all: Vec<&str> = text.split_whitespace().collect();
     if all.len() <= words {
         return all.join(" ");

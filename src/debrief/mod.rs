@@ -35,6 +35,8 @@ use crate::engine::{Game, ResponseIx};
 use facts::Facts;
 
 pub use action::{Advice, Plan};
+#[cfg(all(feature = "app", feature = "host"))]
+pub(crate) use acts::cut;
 pub use acts::{Acts, StoryCard, TurningPoint, compared, worn};
 pub use before_after::{BeforeAfter, FEWEST};
 pub use counts::{Asked, Counts};

@@ -10,7 +10,7 @@ use two_hats::session::saves;
 use crate::display::{PATIENCE, Running, hand, open, screen, wait_for_window};
 
 /// Decisions in the save that was played last.
-fn decisions(home: &Path) -> usize {
+pub(crate) fn decisions(home: &Path) -> usize {
     let found = saves(&home.join("saves")).unwrap_or_default();
     // While the program runs, the save is its own.
     let reads = found.iter().find_map(|save| {
@@ -23,7 +23,13 @@ fn decisions(home: &Path) -> usize {
 }
 
 /// Presses keys, one after the other, again and again until a decision more is on disk.
-fn press_until(display: &str, home: &Path, program: &mut Running, keys: &[&str], wanted: usize) {
+pub(crate) fn press_until(
+    display: &str,
+    home: &Path,
+    program: &mut Running,
+    keys: &[&str],
+    wanted: usize,
+) {
     let begun = Instant::now();
     for key in keys.iter().cycle() {
         assert!(

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use bevy::prelude::KeyCode;
+use bevy::a11y::AccessibilityNode;
+use bevy::prelude::{ComputedNode, KeyCode};
+use bevy::ui::UiGlobalTransform;
 use two_hats::analysis::roads::Effort;
 use two_hats::app::play::debriefing::{DebriefStatus, Debriefing, ExportFolder};
 use two_hats::app::play::game::{Game, GameAction};
@@ -16,7 +18,7 @@ use two_hats::session::{EXTENSION, Stage};
 use crate::hand::{Play, Setup};
 
 /// Plays a scenario to its end, each time with the response at this position, and opens the debrief.
-fn play_out(play: &mut Play, scenario: &str, position: usize) {
+pub(crate) fn play_out(play: &mut Play, scenario: &str, position: usize) {
     play.send(GameAction::New(scenario.to_owned()));
     play.send(GameAction::Begin);
     for turn in 0..40 {
@@ -53,7 +55,7 @@ fn debrief(play: &Play) -> Arc<Debrief> {
     }
 }
 
-fn wait(play: &mut Play) -> Arc<Debrief> {
+pub(crate) fn wait(play: &mut Play) -> Arc<Debrief> {
     // Where all cores are busy with other tests, the roads take their time.
     for _ in 0..20_000 {
         if state(play).debrief().is_some() {
@@ -584,5 +586,45 @@ fn a_collapse_is_told_as_one() {
             "a declared meter has points"
         );
         play.sound("a collapse");
+    }
+}
+
+/// What of the first page can be seen: the ending, and every part of the story.
+fn first_page(play: &mut Play, debrief: &Debrief) -> Vec<(String, bool)> {
+    let world = play.app.world_mut();
+    let mut told = world.query::<(&AccessibilityNode, &ComputedNode, &UiGlobalTransform)>();
+    let cards = debrief.acts().story.len();
+    let found: Vec<(String, bool)> = told
+        .iter(world)
+        .filter_map(|(says, node, at)| {
+            let label = says.label()?;
+            let bottom = at.translation.y + node.size().y / 2.0;
+            let story = label.starts_with("Crisis ") && label.contains("You wore");
+            // Below lies the bar with the buttons.
+            story.then(|| (label.to_owned(), bottom < 655.0))
+        })
+        .collect();
+    assert_eq!(found.len(), cards);
+    found
+}
+
+#[test]
+fn the_first_page_has_the_ending_and_the_whole_story() {
+    for (scenario, position) in [
+        ("two-basements", 1),
+        ("second-kettle", 2),
+        ("the-orange-cursor", 0),
+    ] {
+        let mut play = Play::new();
+        play_out(&mut play, scenario, position);
+        let debrief = wait(&mut play);
+        let Some(Stage::End(end)) = play.game().view().map(|view| view.stage.clone()) else {
+            panic!("the game is over");
+        };
+        assert!(play.shows(&end.title));
+        let seen = first_page(&mut play, &debrief);
+        let hidden: Vec<_> = seen.iter().filter(|(_, seen)| !seen).collect();
+        assert!(hidden.is_empty(), "{scenario} {position}: {hidden:#?}");
+        play.sound("the first page");
     }
 }

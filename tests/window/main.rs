@@ -2,7 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
 
+mod answers;
+#[cfg(feature = "host")]
+mod arrives;
 mod debrief;
+#[cfg(feature = "host")]
+mod filled;
 mod game;
 mod games;
 mod hand;

@@ -265,7 +265,13 @@ fn a_whole_workshop_is_led_by_pointer_alone() {
         if crisis % 2 == 0 {
             let id = asked(&play).crisis.responses[0].id.clone();
             play.click(&format!("choose {id}"));
+            // The room predicts for an answer that it knows.
+            assert_eq!(step(&play), "predict");
+            assert!(projector(&mut play).contains("without counting"));
+            play.click("Stability falls");
+            play.click("Reveal");
             assert_eq!(reveal(&play).by, By::Group);
+            assert_eq!(reveal(&play).predictions.len(), 1);
             assert!(votes(&mut play).contains("without counting"));
         } else {
             play.click("More: Hands for response 2");

@@ -30,6 +30,8 @@ pub struct Field {
     pub sends: AnyMessage,
     /// The focus is here when the page opens.
     pub first: bool,
+    /// It takes no more characters than this.
+    pub most: Option<usize>,
 }
 
 /// What was typed into fields and not used up yet.
@@ -54,9 +56,19 @@ impl Drafts {
     }
 }
 
-/// What Enter in a field asks for.
+/// What Enter in a field asks for, and what [`Drafts`] knows its text by: pages may change what they know the control by.
 #[derive(Component, Debug, Clone)]
-struct Enters(AnyMessage);
+struct Enters {
+    draft: &'static str,
+    sends: AnyMessage,
+    /// Whether what was typed before its page was drawn again is in it.
+    filled: bool,
+}
+
+/// The field that is typed into, as it was before its page was drawn again: where the cursor stands, and keys whose letters have not reached
+/// the text yet.
+#[derive(Resource, Default)]
+struct InHand(Option<(&'static str, EditableText)>);
 
 /// Enter was pressed: what was typed before it has reached the text by the next frame.
 #[derive(Component, Debug)]
@@ -85,6 +97,7 @@ impl Ui<'_, '_> {
         let text = (
             EditableText {
                 allow_newlines: false,
+                max_characters: field.most,
                 ..default()
             },
             TextLayout::no_wrap(),
@@ -101,7 +114,11 @@ impl Ui<'_, '_> {
             FocusId(field.id.to_owned()),
             TabIndex(0),
             AutoDirectionalNavigation::default(),
-            Enters(field.sends),
+            Enters {
+                draft: field.id,
+                sends: field.sends,
+                filled: false,
+            },
         );
         let paint = (
             BackgroundColor(t.card.into()),
@@ -115,11 +132,39 @@ impl Ui<'_, '_> {
     }
 }
 
-/// A field that is drawn again gets back what was in it.
-fn fill(drafts: Res<Drafts>, mut fields: Query<(&FocusId, &mut EditableText), Added<Enters>>) {
-    for (id, mut text) in &mut fields {
-        let draft = drafts.get(&id.0);
-        if !draft.is_empty() {
+/// Remembers the field that is typed into, before its page may be drawn again.
+fn hold(
+    focus: Res<InputFocus>,
+    fields: Query<(&Enters, &EditableText)>,
+    mut in_hand: ResMut<InHand>,
+) {
+    let held = focus.get().and_then(|entity| fields.get(entity).ok());
+    in_hand.0 = held.map(|(enters, text)| {
+        let editing = EditableText {
+            editor: text.editor.clone(),
+            pending_edits: text.pending_edits.clone(),
+            ..default()
+        };
+        (enters.draft, editing)
+    });
+}
+
+/// A field that is drawn again gets back what was in it. The one that is typed into goes on as if nothing had been drawn.
+fn fill(
+    drafts: Res<Drafts>,
+    mut in_hand: ResMut<InHand>,
+    mut fields: Query<(&mut Enters, &mut EditableText), Added<Enters>>,
+) {
+    for (mut enters, mut text) in &mut fields {
+        enters.filled = true;
+        let draft = drafts.get(enters.draft);
+        let held = in_hand
+            .0
+            .take_if(|(id, held)| *id == enters.draft && held.value().to_string() == draft);
+        if let Some((_, held)) = held {
+            text.editor = held.editor;
+            text.pending_edits = held.pending_edits;
+        } else if !draft.is_empty() {
             text.editor_mut().set_text(draft);
             text.queue_edit(TextEdit::TextEnd(false));
         }
@@ -128,14 +173,17 @@ fn fill(drafts: Res<Drafts>, mut fields: Query<(&FocusId, &mut EditableText), Ad
 
 fn typed(
     change: On<TextEditChange>,
-    mut fields: Query<(&FocusId, &EditableText, &mut AccessibilityNode), With<Enters>>,
+    mut fields: Query<(&Enters, &EditableText, &mut AccessibilityNode)>,
     mut drafts: ResMut<Drafts>,
 ) {
-    if let Ok((id, text, mut access)) = fields.get_mut(change.event_target()) {
+    // A page that is measured before it is shown has fields that nobody has typed into.
+    if let Ok((enters, text, mut access)) = fields.get_mut(change.event_target())
+        && enters.filled
+    {
         let value = text.value().to_string();
-        if drafts.get(&id.0) != value {
+        if drafts.get(enters.draft) != value {
             access.set_value(value.clone());
-            drafts.set(&id.0, value);
+            drafts.set(enters.draft, value);
         }
     }
 }
@@ -160,7 +208,7 @@ fn enter(
 
 fn entered(fields: Query<(Entity, &Enters), With<Entered>>, mut commands: Commands) {
     for (entity, enters) in &fields {
-        enters.0.send(&mut commands);
+        enters.sends.send(&mut commands);
         commands.entity(entity).remove::<Entered>();
     }
 }
@@ -195,9 +243,16 @@ fn asked(
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Drafts>()
+        .init_resource::<InHand>()
         .add_observer(typed)
         .add_observer(enter)
         .add_systems(bevy::app::First, entered)
         .add_systems(PreUpdate, asked)
-        .add_systems(Update, fill.in_set(Step::Settle));
+        .add_systems(
+            Update,
+            (
+                hold.after(Step::Navigate).before(Step::Draw),
+                fill.in_set(Step::Settle),
+            ),
+        );
 }

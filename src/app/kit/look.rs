@@ -25,7 +25,7 @@ pub struct Look {
     pub rem: f32,
     /// How much larger than at 1280 × 720 everything is.
     pub scale: f32,
-    /// The part of the size that was chosen in which this page is written, at most 1.
+    /// The part of the size that was chosen in which this page is written: at most 1, but on a wall that is filled.
     pub fit: f32,
     /// No text is smaller, in logical pixels: a wall is read from the last row.
     pub smallest: f32,
@@ -46,6 +46,19 @@ impl Look {
             high: self.high / part,
             rem: self.rem * part,
             fit: self.fit * part,
+            ..self.clone()
+        }
+    }
+
+    /// The same with larger text: so many times the size that was chosen, at least once. For a wall, whose paper is there to be filled.
+    #[must_use]
+    pub fn grown(&self, times: f32) -> Self {
+        let times = times.max(1.0);
+        Self {
+            wide: self.wide / times,
+            high: self.high / times,
+            rem: self.rem * times,
+            fit: self.fit * times,
             ..self.clone()
         }
     }

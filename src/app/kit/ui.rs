@@ -41,6 +41,16 @@ impl<'a, 'w> Ui<'a, 'w> {
             .id()
     }
 
+    /// What is drawn by another look, such as larger text.
+    pub(crate) fn in_look(&mut self, look: &Look, inside: impl FnOnce(&mut Ui<'_, '_>)) {
+        let told = self.told;
+        inside(&mut Ui {
+            at: self.at,
+            look,
+            told,
+        });
+    }
+
     /// A node with nothing in it.
     pub fn leaf(&mut self, bundle: impl Bundle) -> Entity {
         self.at.spawn(bundle).id()

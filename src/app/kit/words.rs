@@ -24,6 +24,27 @@ impl Ui<'_, '_> {
         ))
     }
 
+    /// Two texts that run on as one, each in its own style; a screen reader gets them from what is around them.
+    pub fn mute_two(
+        &mut self,
+        (style, tint, text): (Style, Rgb, String),
+        (second, ink, more): (Style, Rgb, String),
+    ) -> Entity {
+        let (font, _, line) = style.bundle(self.look);
+        let begins = (
+            Text::new(format!("{text} ")),
+            font,
+            TextColor(tint.into()),
+            line,
+            TextLayout::linebreak(LineBreak::WordOrCharacter),
+            silent(),
+        );
+        self.node(begins, |ui| {
+            let (font, _, line) = second.bundle(ui.look);
+            ui.leaf((TextSpan::new(more), font, TextColor(ink.into()), line));
+        })
+    }
+
     /// An icon, and beside it what belongs to it.
     pub fn beside_icon(
         &mut self,

@@ -7,6 +7,8 @@ use bevy::ui_widgets::ScrollArea;
 
 use super::page::PageRoot;
 use crate::app::kit::Look;
+use crate::app::play::room::PresenterOpen;
+use crate::app::step::Step;
 
 /// How much of it the page at hand has given up: 0 is nothing. What a step is, is the page's own affair.
 #[derive(Resource, Debug, Default)]
@@ -20,6 +22,32 @@ impl Fit {
     /// The step at which the page is to be drawn.
     pub(super) const fn step(&self) -> usize {
         self.step
+    }
+}
+
+/// How much larger than chosen the text of a wall is at each step: as large as its page allows.
+const GROWN: [f32; 7] = [1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0];
+/// The last step of a wall.
+pub(super) const WALL: usize = GROWN.len() - 1;
+/// The last step of a wall whose pages give something up at the end.
+#[cfg(feature = "host")]
+pub(super) const FOLDED: usize = WALL + 2;
+
+impl Fit {
+    /// How much larger than chosen the text of a wall is drawn.
+    pub(super) fn grown(&self) -> f32 {
+        GROWN.get(self.step).copied().unwrap_or(1.0)
+    }
+
+    /// How much a page of a wall gives up where its text is as small as it gets: 0 is nothing.
+    #[cfg(feature = "host")]
+    pub(super) const fn folds(&self) -> usize {
+        self.step.saturating_sub(WALL)
+    }
+
+    /// What was found holds no longer: less is on the page than before.
+    fn forget(&mut self) {
+        self.found = None;
     }
 }
 
@@ -119,5 +147,11 @@ fn hangs(world: &World, entity: Entity) -> bool {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Fit>();
+    // What is typed in beside the wall is not on it.
+    let anew = |mut fit: ResMut<Fit>| fit.forget();
+    app.init_resource::<Fit>().add_systems(
+        Update,
+        anew.before(Step::Draw)
+            .run_if(resource_changed::<PresenterOpen>),
+    );
 }

@@ -23,6 +23,7 @@ use frame::Shown;
 
 use crate::app::kit::{Button, Curtain, Style};
 use crate::app::play::room::{Clock, Place, PresenterOpen, Room, RoomAction, Sheet};
+use crate::app::screens::fit::{Fit, WALL, fitting};
 use crate::app::screens::nav::{Screen, Seen};
 use crate::app::screens::page::Page;
 use crate::app::step::Step;
@@ -35,6 +36,7 @@ fn draw(
     clock: Clock,
     place: Res<Place>,
     curtain: Res<Curtain>,
+    fit: Res<Fit>,
 ) {
     let now = clock.now();
     let (Some(view), Some(timer)) = (room.view(), room.timer(now)) else {
@@ -55,6 +57,7 @@ fn draw(
         presenter_open: presenter.0,
         place: &place,
         now,
+        grown: fit.grown(),
     };
     let projector = &view.projector;
     if projector.black {
@@ -88,12 +91,15 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnExit(Screen::Room), |mut room: ResMut<Room>| room.close())
         .add_systems(
             Update,
-            (reveal::rise, draw).chain().in_set(Step::Draw).run_if(
-                |seen: Seen, room: Res<Room>, presenter: Res<PresenterOpen>| {
-                    seen.page(Screen::Room)
-                        && (seen.is_changed() | room.is_changed() | presenter.is_changed())
-                },
-            ),
+            (reveal::rise, fitting(draw, WALL))
+                .chain()
+                .in_set(Step::Draw)
+                .run_if(
+                    |seen: Seen, room: Res<Room>, presenter: Res<PresenterOpen>| {
+                        seen.page(Screen::Room)
+                            && (seen.is_changed() | room.is_changed() | presenter.is_changed())
+                    },
+                ),
         )
         .add_plugins((presenter::plugin, timer::plugin));
     #[cfg(feature = "host")]

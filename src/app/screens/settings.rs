@@ -176,6 +176,7 @@ fn folders(ui: &mut Ui<'_, '_>, settings: &Settings, sources: &Sources, trouble:
             label: "Path of a folder with scenarios".to_owned(),
             sends: AddTyped.into(),
             first: false,
+            most: None,
         });
         ui.button(
             Button::new("Add", AddTyped)

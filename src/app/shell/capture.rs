@@ -14,7 +14,7 @@ use std::time::Duration;
 use bevy::app::PluginsState;
 use bevy::asset::RenderAssetUsages;
 use bevy::camera::RenderTarget;
-use bevy::image::Image;
+use bevy::image::{Image, ImageFormat};
 use bevy::prelude::*;
 use bevy::render::RenderApp;
 use bevy::render::pipelined_rendering::PipelinedRenderingPlugin;
@@ -29,6 +29,7 @@ use super::window::NoWindow;
 use crate::app::data::settings::{Settings, Theme};
 use crate::app::data::sources::Sources;
 use crate::app::kit::FixedPage;
+use crate::output::whole::{Existing, WriteError, write_whole};
 pub use scenes::{Scene, every_scene};
 
 /// A page as it is photographed.
@@ -74,13 +75,11 @@ pub enum CaptureError {
     #[error(transparent)]
     NoDriver(#[from] NoWindow),
     /// A file could not be written.
-    #[error("{} could not be written: {why}", .path.display())]
-    Write {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        why: String,
-    },
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// A picture could not be put into its format.
+    #[error("{0} could not be made a file of: {1}")]
+    Format(String, String),
     /// A page shows nothing.
     #[error("{0} is blank")]
     Blank(String),
@@ -89,13 +88,54 @@ pub enum CaptureError {
     Missing(String),
 }
 
-/// Draws every screen into a folder, which is made if it is not there. Returns the files.
+/// The looks in which every screen is drawn.
+fn looks() -> Vec<(Theme, View)> {
+    let themes = |view| Theme::ALL.map(|theme| (theme, view));
+    let mut looks: Vec<(Theme, View)> = VIEWS.into_iter().flat_map(themes).collect();
+    looks.push((Theme::Paper, LARGEST));
+    looks
+}
+
+/// How the names of the pictures of a look begin.
+fn prefix(theme: Theme, view: View) -> String {
+    let look = theme.name().to_lowercase().replace(' ', "-");
+    format!("{look}-{}", view.name)
+}
+
+fn file(folder: &Path, prefix: &str, scene: &Scene) -> PathBuf {
+    folder.join(format!("{prefix}{}.png", scene.name))
+}
+
+/// The files that [`capture`] makes: all, or those whose names hold one of these words.
+#[must_use]
+pub fn pictures(folder: &Path, only: &[String]) -> Vec<PathBuf> {
+    let of = |(theme, view)| {
+        let prefix = prefix(theme, view);
+        let scenes = scenes::wanted(&prefix, only).into_iter();
+        let taken = scenes.filter(|scene| scene.is_taken(&prefix, only));
+        let files = taken.map(|scene| file(folder, &prefix, &scene));
+        files.collect::<Vec<PathBuf>>()
+    };
+    looks().into_iter().flat_map(of).collect()
+}
+
+/// Draws every screen into a folder, which is made if it is not there; or only the pictures whose names hold one of these words. Returns the
+/// files.
 ///
 /// # Errors
-/// If nothing can draw, a picture is blank or does not come, or a file cannot be written.
-pub fn capture(folder: &Path) -> Result<Vec<PathBuf>, CaptureError> {
-    std::fs::create_dir_all(folder).map_err(|why| unwritten(folder, &why))?;
-    with_camera(|camera| camera.everything(folder))
+/// If nothing can draw, a picture is blank or does not come, or a file cannot be written, or is there and may not be replaced.
+pub fn capture(
+    folder: &Path,
+    only: &[String],
+    existing: Existing,
+) -> Result<Vec<PathBuf>, CaptureError> {
+    std::fs::create_dir_all(folder).map_err(WriteError::failed(folder))?;
+    with_camera(|camera| {
+        for (theme, view) in looks() {
+            camera.tour(folder, (theme, view), only, existing)?;
+        }
+        Ok(std::mem::take(&mut camera.pictures))
+    })
 }
 
 /// How long each frame of some reveals takes, picture drawn, at 1280 × 720; the shortest first.
@@ -106,13 +146,6 @@ pub fn reveal_times() -> Result<Vec<Duration>, CaptureError> {
     with_camera(Camera::reveals)
 }
 
-fn unwritten(path: &Path, why: &std::io::Error) -> CaptureError {
-    CaptureError::Write {
-        path: path.to_owned(),
-        why: why.to_string(),
-    }
-}
-
 /// Does something with a camera whose saves are gone afterwards.
 fn with_camera<T>(
     does: impl FnOnce(&mut Camera) -> Result<T, CaptureError>,
@@ -121,7 +154,7 @@ fn with_camera<T>(
         return Err(NoWindow::Driver.into());
     }
     let saves = std::env::temp_dir().join(format!("two-hats-capture-{}", std::process::id()));
-    std::fs::create_dir_all(&saves).map_err(|why| unwritten(&saves, &why))?;
+    std::fs::create_dir_all(&saves).map_err(WriteError::failed(&saves))?;
     let made = Camera::new(&saves).and_then(|mut camera| does(&mut camera));
     // Only what this made itself lies in there.
     let _ = std::fs::remove_dir_all(&saves);
@@ -213,16 +246,6 @@ impl Camera {
         self.frames(FRAMES);
     }
 
-    fn everything(&mut self, folder: &Path) -> Result<Vec<PathBuf>, CaptureError> {
-        for view in VIEWS {
-            for theme in Theme::ALL {
-                self.tour(folder, theme, view)?;
-            }
-        }
-        self.tour(folder, Theme::Paper, LARGEST)?;
-        Ok(std::mem::take(&mut self.pictures))
-    }
-
     /// Pictures have this size from now on.
     fn resize(&mut self, size: (u32, u32)) {
         self.target = sized(&mut self.app, size);
@@ -235,20 +258,27 @@ impl Camera {
     }
 
     /// Every screen in one look.
-    fn tour(&mut self, folder: &Path, theme: Theme, view: View) -> Result<(), CaptureError> {
+    fn tour(
+        &mut self,
+        folder: &Path,
+        (theme, view): (Theme, View),
+        only: &[String],
+        existing: Existing,
+    ) -> Result<(), CaptureError> {
         self.resize(view.size);
         {
             let mut settings = self.app.world_mut().resource_mut::<Settings>();
             settings.theme = theme;
             settings.text_percent = view.text_percent;
         }
-        let look = theme.name().to_lowercase().replace(' ', "-");
-        for scene in every_scene() {
+        let prefix = prefix(theme, view);
+        for scene in scenes::wanted(&prefix, only) {
             self.play(&scene)?;
-            let name = format!("{look}-{}{}", view.name, scene.name);
-            let path = folder.join(format!("{name}.png"));
-            self.picture(&name, &path)?;
-            self.pictures.push(path);
+            if scene.is_taken(&prefix, only) {
+                let path = file(folder, &prefix, &scene);
+                self.picture(&path, existing)?;
+                self.pictures.push(path);
+            }
         }
         Ok(())
     }
@@ -261,7 +291,7 @@ impl Camera {
         Err(CaptureError::Missing(scene.name.to_owned()))
     }
 
-    fn picture(&mut self, name: &str, path: &Path) -> Result<(), CaptureError> {
+    fn picture(&mut self, path: &Path, existing: Existing) -> Result<(), CaptureError> {
         let taken: Arc<Mutex<Option<Image>>> = Arc::default();
         let hand = Arc::clone(&taken);
         self.app
@@ -276,12 +306,20 @@ impl Camera {
             self.app.update();
             let image = taken.lock().ok().and_then(|mut taken| taken.take());
             if let Some(image) = image {
-                return save(name, path, image);
+                return save(path, image, existing);
             }
             std::thread::sleep(Duration::from_millis(5));
         }
-        Err(CaptureError::Missing(name.to_owned()))
+        Err(CaptureError::Missing(named(path)))
     }
+}
+
+/// What a picture is called in messages.
+fn named(path: &Path) -> String {
+    path.file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
 }
 
 /// A picture to draw into, and a page of its size.
@@ -292,7 +330,7 @@ fn sized(app: &mut App, (width, height): (u32, u32)) -> Handle<Image> {
     app.world_mut().resource_mut::<Assets<Image>>().add(image)
 }
 
-fn save(name: &str, path: &Path, image: Image) -> Result<(), CaptureError> {
+fn save(path: &Path, image: Image, existing: Existing) -> Result<(), CaptureError> {
     let colours: HashSet<&[u8]> = image
         .data
         .as_deref()
@@ -300,16 +338,18 @@ fn save(name: &str, path: &Path, image: Image) -> Result<(), CaptureError> {
         .chunks_exact(4)
         .collect();
     if colours.len() < FEWEST_COLOURS {
-        return Err(CaptureError::Blank(name.to_owned()));
+        return Err(CaptureError::Blank(named(path)));
     }
-    let written = |why: String| CaptureError::Write {
-        path: path.to_owned(),
-        why,
-    };
+    let failed = |why: String| CaptureError::Format(named(path), why);
+    let format = ImageFormat::Png
+        .as_image_crate_format()
+        .ok_or_else(|| failed("PNG is not built in".to_owned()))?;
+    let mut bytes = std::io::Cursor::new(Vec::new());
     image
         .try_into_dynamic()
-        .map_err(|why| written(why.to_string()))?
+        .map_err(|why| failed(why.to_string()))?
         .to_rgb8()
-        .save(path)
-        .map_err(|why| written(why.to_string()))
+        .write_to(&mut bytes, format)
+        .map_err(|why| failed(why.to_string()))?;
+    Ok(write_whole(path, bytes.get_ref(), existing)?)
 }

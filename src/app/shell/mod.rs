@@ -3,6 +3,7 @@
 mod assistive;
 mod capture;
 mod driver;
+mod ended;
 mod headless;
 mod place;
 pub(super) mod presenter;
@@ -10,7 +11,7 @@ pub(super) mod rest;
 mod stage;
 mod window;
 
-pub use capture::{CaptureError, Scene, VIEWS, View, capture, every_scene, reveal_times};
+pub use capture::{CaptureError, Scene, VIEWS, View, capture, every_scene, pictures, reveal_times};
 pub use driver::drivers;
 pub use headless::Headless;
 pub use window::{NoWindow, Options, run};

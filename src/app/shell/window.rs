@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
+use bevy::app::TerminalCtrlCHandlerPlugin;
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::render::RenderPlugin;
@@ -11,7 +12,7 @@ use bevy::window::{ExitCondition, PresentMode, WindowResolution};
 use bevy::winit::WinitSettings;
 
 use super::driver::{Driver, OpenGlPlugin};
-use super::{assistive, place, rest, stage};
+use super::{assistive, ended, place, rest, stage};
 use crate::app::data::settings::{SETTINGS, Settings};
 use crate::app::data::sources::Sources;
 use crate::app::kit::AnyMessage;
@@ -117,7 +118,9 @@ fn build(options: Options, driver: Driver) -> App {
         .set(LogPlugin {
             filter: "error,two_hats=warn".to_owned(),
             ..default()
-        });
+        })
+        // Bevy's own leaves with an error, and only once something else has woken the window.
+        .disable::<TerminalCtrlCHandlerPlugin>();
     match driver {
         Driver::Usual => app.add_plugins(plugins),
         Driver::OpenGl => app.add_plugins(
@@ -136,6 +139,7 @@ fn build(options: Options, driver: Driver) -> App {
             place::plugin,
             rest::until_drawn,
             assistive::plugin,
+            ended::plugin,
             stage::plugin,
         ))
         .add_systems(Startup, |mut commands: Commands| {

@@ -186,7 +186,7 @@ pub enum Command {
         id: Option<String>,
         /// How a typed one arrives.
         kind: InjectKind,
-        /// Who a typed one is from.
+        /// Who a typed one is from; empty for nobody.
         from: String,
         /// What a typed one says.
         text: String,

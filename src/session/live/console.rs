@@ -299,7 +299,11 @@ impl State {
                 table,
                 id: None,
                 kind,
-                from: plain(from, 200)?.to_owned(),
+                // A headline may be from nobody.
+                from: match from.trim() {
+                    "" => String::new(),
+                    from => plain(from, 200)?.to_owned(),
+                },
                 text: plain(text, 2_000)?.to_owned(),
             },
         };

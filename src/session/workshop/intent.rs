@@ -56,7 +56,14 @@ pub enum RoomIntent {
         /// So many, 0 to the size of the room; all responses together no more than the room has people.
         hands: u16,
     },
-    /// Gives the group's answer directly, whatever hands were counted, and reveals what comes of it.
+    /// Says the group's answer directly, whatever hands were counted. The room predicts what comes of it before it is revealed.
+    Answer {
+        /// Id of the crisis at hand.
+        crisis: String,
+        /// Id of the response.
+        response: String,
+    },
+    /// Gives the group's answer directly, whatever hands were counted, and reveals what comes of it at once, without a prediction.
     Choose {
         /// Id of the crisis at hand.
         crisis: String,

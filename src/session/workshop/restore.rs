@@ -58,8 +58,14 @@ pub(super) fn fitted(mut state: State, session: &Session, room: Room) -> State {
     } else if let Some(taken) = play.turns.last() {
         state.offered = ids(story, &play.shown_to(taken));
     }
-    let State { offered, hands, .. } = &mut state;
+    let State {
+        offered,
+        hands,
+        answer,
+        ..
+    } = &mut state;
     hands.retain(|id, _| offered.contains(id));
+    answer.take_if(|id| !offered.contains(id));
     let meters = play.meters(play.now.state.values());
     state
         .predictions

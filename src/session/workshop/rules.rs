@@ -2,7 +2,7 @@
 
 use super::Workshop;
 use super::intent::{Open, RoomError, RoomIntent, RoomRefused};
-use super::state::{By, Decided, Prediction, State, Step, Timer, ids};
+use super::state::{By, Decided, Prediction, State, Step, Timer};
 use super::{BadRoom, Room};
 use crate::engine::ResponseIx;
 use crate::session::way::Way;
@@ -66,7 +66,8 @@ impl Workshop {
                 let steps = [Step::Discuss, Step::Predict];
                 self.at(crisis, &steps, "the prediction is over")?;
                 next.predictions.clear();
-                if self.state.step == Step::Predict && self.state.counted() > 0 {
+                let answered = self.state.answer.is_some() || self.state.counted() > 0;
+                if self.state.step == Step::Predict && answered {
                     return self.give_leading(next, now);
                 }
                 self.open(Open::Hands, &mut next, now)?;
@@ -80,6 +81,13 @@ impl Workshop {
                 self.offered(response)?;
                 next.hands.insert(response.clone(), *hands);
                 within(&next, next.hands.values().copied())?;
+            }
+            RoomIntent::Answer { crisis, response } => {
+                let steps = [Step::Discuss, Step::Predict, Step::Hands];
+                self.at(crisis, &steps, "break the tie, or open the hands again")?;
+                self.offered(response)?;
+                self.open(Open::Predict, &mut next, now)?;
+                next.answer = Some(response.clone());
             }
             RoomIntent::Choose { crisis, response } => {
                 let steps = [Step::Discuss, Step::Predict, Step::Hands];
@@ -190,6 +198,8 @@ impl Workshop {
         if next.step != Step::Discuss {
             next.timer = next.timer.stopped(now);
         }
+        // Whoever goes back asks for another answer.
+        next.answer.take_if(|_| next.step != Step::Predict);
         Ok(())
     }
 
@@ -230,8 +240,11 @@ impl Workshop {
         within(next, next.predictions.iter().filter_map(|p| p.hands))
     }
 
-    /// Reveals what comes of the response with most hands, or asks for the tie to be broken.
+    /// Reveals what comes of the answer that was said, or else of the response with most hands, or asks for the tie to be broken.
     fn give_leading(&self, mut next: State, now: i64) -> Checked {
+        if let Some(answer) = &self.state.answer {
+            return self.decide(next, answer, By::Group, Vec::new(), now);
+        }
         let tied = self.state.leading();
         match &tied[..] {
             [] => Err(RoomRefused::NoHands.into()),
@@ -258,6 +271,7 @@ impl Workshop {
         next.step = Step::Reveal;
         next.answered = next.answered.saturating_add(1);
         next.timer = next.timer.stopped(now);
+        next.answer = None;
         next.decided = Some(Decided {
             response: response.to_owned(),
             by,
@@ -326,63 +340,4 @@ pub(super) fn most_hands(state: &State) -> u32 {
     let raised: u32 = state.hands.values().map(|&h| u32::from(h)).sum();
     let predicted = state.predictions.iter().filter_map(|p| p.hands);
     raised.max(predicted.map(u32::from).sum())
-}
-
-impl State {
-    /// At the very beginning.
-    pub(super) fn briefing(play: &Playthrough, room: Room) -> Self {
-        Self {
-            step: Step::Briefing,
-            answered: play.turns.len() as u16,
-            crisis: String::new(),
-            offered: Vec::new(),
-            size: room.size(),
-            timer: Timer::of(room.minutes()),
-            predictions: Vec::new(),
-            hands: std::collections::BTreeMap::new(),
-            decided: None,
-            paused: false,
-            ran: false,
-            black: false,
-        }
-    }
-
-    /// At the beginning of the crisis at hand, or at the end if there is none; the rest of the room as it was.
-    pub(super) fn at_hand(play: &Playthrough, room: Room, was: &Self) -> Self {
-        let story = play.story();
-        let fresh = Self {
-            size: was.size,
-            black: was.black,
-            paused: was.paused,
-            ..Self::briefing(play, room)
-        };
-        match play.crisis() {
-            Some(crisis) => Self {
-                step: Step::Discuss,
-                crisis: story.crisis(crisis).id.clone(),
-                offered: ids(story, &play.shown()),
-                ..fresh
-            },
-            None => Self {
-                step: Step::Over,
-                ..fresh
-            },
-        }
-    }
-
-    /// At the beginning of the crisis that was decided last.
-    fn again(play: &Playthrough, room: Room, was: &Self) -> Self {
-        let story = play.story();
-        let fresh = Self::at_hand(play, room, was);
-        let Some(taken) = play.turns.last() else {
-            return fresh;
-        };
-        Self {
-            step: Step::Discuss,
-            answered: fresh.answered.saturating_sub(1),
-            crisis: story.crisis(taken.crisis).id.clone(),
-            offered: ids(story, &play.shown_to(taken)),
-            ..fresh
-        }
-    }
 }

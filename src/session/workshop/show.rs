@@ -76,6 +76,7 @@ impl Workshop {
             predictions: state.predictions.iter().map(|p| named(p, meters)).collect(),
             hands: hands.map(|r| state.hands.get(&r.id).copied()).collect(),
             counted: state.counted(),
+            answer: state.answer.clone(),
             tied: match state.step {
                 Step::Tie => state.leading(),
                 _ => Vec::new(),

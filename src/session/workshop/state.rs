@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::content::Story;
 use crate::engine::ResponseIx;
+use crate::session::Playthrough;
+use crate::session::room::Room;
 use crate::session::way::Way;
 
 /// A minute, in milliseconds.
@@ -142,6 +144,9 @@ pub(super) struct State {
     pub(super) predictions: Vec<Prediction>,
     /// Hands that were typed in.
     pub(super) hands: BTreeMap<String, u16>,
+    /// Id of the group's answer that was said without counting, while the room predicts what comes of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) answer: Option<String>,
     /// At a reveal: how it came about.
     pub(super) decided: Option<Decided>,
     pub(super) paused: bool,
@@ -202,4 +207,64 @@ pub struct Round {
     pub predictions: Vec<Prediction>,
     /// People in the room.
     pub size: u16,
+}
+
+impl State {
+    /// At the very beginning.
+    pub(super) fn briefing(play: &Playthrough, room: Room) -> Self {
+        Self {
+            step: Step::Briefing,
+            answered: play.turns.len() as u16,
+            crisis: String::new(),
+            offered: Vec::new(),
+            size: room.size(),
+            timer: Timer::of(room.minutes()),
+            predictions: Vec::new(),
+            hands: BTreeMap::new(),
+            answer: None,
+            decided: None,
+            paused: false,
+            ran: false,
+            black: false,
+        }
+    }
+
+    /// At the beginning of the crisis at hand, or at the end if there is none; the rest of the room as it was.
+    pub(super) fn at_hand(play: &Playthrough, room: Room, was: &Self) -> Self {
+        let story = play.story();
+        let fresh = Self {
+            size: was.size,
+            black: was.black,
+            paused: was.paused,
+            ..Self::briefing(play, room)
+        };
+        match play.crisis() {
+            Some(crisis) => Self {
+                step: Step::Discuss,
+                crisis: story.crisis(crisis).id.clone(),
+                offered: ids(story, &play.shown()),
+                ..fresh
+            },
+            None => Self {
+                step: Step::Over,
+                ..fresh
+            },
+        }
+    }
+
+    /// At the beginning of the crisis that was decided last.
+    pub(super) fn again(play: &Playthrough, room: Room, was: &Self) -> Self {
+        let story = play.story();
+        let fresh = Self::at_hand(play, room, was);
+        let Some(taken) = play.turns.last() else {
+            return fresh;
+        };
+        Self {
+            step: Step::Discuss,
+            answered: fresh.answered.saturating_sub(1),
+            crisis: story.crisis(taken.crisis).id.clone(),
+            offered: ids(story, &play.shown_to(taken)),
+            ..fresh
+        }
+    }
 }

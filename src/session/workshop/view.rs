@@ -65,6 +65,8 @@ pub struct AskedView {
     pub hands: Vec<Option<u16>>,
     /// All hands together.
     pub counted: u16,
+    /// Id of the group's answer that was said without counting, while the room predicts what comes of it.
+    pub answer: Option<String>,
     /// Ids of the tied responses, while a tie has to be broken.
     pub tied: Vec<String>,
 }

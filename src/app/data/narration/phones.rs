@@ -1,6 +1,7 @@
 //! The words of a room with phones, as they are written on the wall and said to a screen reader.
 
-use crate::session::live::{DecidedBy, LiveStep, StepView, Steps};
+use crate::content::raw::InjectKind;
+use crate::session::live::{DecidedBy, InjectView, LiveStep, StepView, Steps};
 
 /// What a step is called.
 #[must_use]
@@ -16,6 +17,27 @@ pub(crate) const fn name(step: LiveStep) -> &'static str {
         LiveStep::Tie => "A tie",
         LiveStep::Reveal => "Reveal",
         LiveStep::Over => "The end",
+    }
+}
+
+/// How something arrives.
+#[must_use]
+pub(crate) const fn kind(kind: InjectKind) -> &'static str {
+    match kind {
+        InjectKind::Call => "A call",
+        InjectKind::Headline => "A headline",
+        InjectKind::Mail => "A mail",
+        InjectKind::Visit => "A visit",
+    }
+}
+
+/// What has arrived, and from whom where it is said.
+#[must_use]
+pub(crate) fn arrived(inject: &InjectView) -> String {
+    let kind = kind(inject.kind);
+    match &*inject.from {
+        "" => kind.to_owned(),
+        from => format!("{kind}, {from}"),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What lies open on the presenter's page: a drawer, a seat, a table, something that is asked twice.
 
+use crate::content::raw::InjectKind;
 use crate::session::live::{Ballot, Command};
 
 /// A part of the presenter's page that is opened when it is needed.
@@ -24,6 +25,8 @@ pub enum DeskAction {
     Ballot(Ballot),
     /// To which table something is sent in; nothing for all.
     To(Option<u16>),
+    /// How what is typed arrives.
+    Kind(InjectKind),
     /// Asks whether this is meant; nothing leaves it as it is.
     Sure(Option<Box<Command>>),
 }
@@ -41,6 +44,8 @@ pub struct Desk {
     pub ballot: Ballot,
     /// To which table something is sent in; nothing for all.
     pub to: Option<u16>,
+    /// How what is typed arrives.
+    pub kind: InjectKind,
     /// What is asked about.
     pub sure: Option<Command>,
 }
@@ -53,6 +58,7 @@ impl Default for Desk {
             table: 1,
             ballot: Ballot::Hands,
             to: None,
+            kind: InjectKind::Call,
             sure: None,
         }
     }
@@ -73,6 +79,7 @@ impl Desk {
             DeskAction::Table(table) => self.table = *table,
             DeskAction::Ballot(ballot) => self.ballot = *ballot,
             DeskAction::To(table) => self.to = *table,
+            DeskAction::Kind(kind) => self.kind = *kind,
             DeskAction::Sure(command) => self.sure = command.as_deref().cloned(),
         }
     }

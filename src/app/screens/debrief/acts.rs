@@ -4,8 +4,9 @@ use bevy::prelude::*;
 
 use super::shared::quiet;
 use super::state::{Fold, PageAction};
+use crate::app::kit::tokens::CARD_RADIUS;
 use crate::app::kit::{
-    Button, Rgb, Style, Ui, across, announce_label, column, filling, meter_icon, row, space,
+    Button, Look, Rgb, Style, Ui, across, announce_label, column, filling, meter_icon, row, space,
 };
 use crate::app::play::game::GameAction;
 use crate::app::screens::parts::{hat_icons, section};
@@ -21,7 +22,9 @@ pub(super) fn draw(
     open: bool,
 ) {
     let acts = debrief.acts();
-    story(ui, view, &acts);
+    if !beside(ui.look, &acts) {
+        story(ui, view, &acts);
+    }
     if let Some(point) = &acts.point {
         section(ui, "The turning point", |ui| turning_point(ui, point));
     }
@@ -51,6 +54,68 @@ pub(super) fn draw(
     );
 }
 
+/// Whether the story stands beside the ending, so that both are on the first page.
+pub(super) fn beside(look: &Look, acts: &Acts<'_>) -> bool {
+    look.roomy() && !acts.story.is_empty()
+}
+
+/// The story as lines: a face, and what was done and came of it beside it.
+pub(super) fn lines(ui: &mut Ui<'_, '_>, view: &View, acts: &Acts<'_>) {
+    let t = ui.look.tokens;
+    ui.text(Style::Head, "Your story");
+    for card in &acts.story {
+        let node = Node {
+            padding: UiRect::axes(px(space::M), px(space::S)),
+            border: UiRect::all(px(t.outline)),
+            border_radius: BorderRadius::all(px(CARD_RADIUS)),
+            column_gap: px(space::M),
+            align_items: AlignItems::Center,
+            ..default()
+        };
+        let access = announce_label(accesskit::Role::Label, said(card));
+        let paint = (
+            BackgroundColor(t.card.into()),
+            BorderColor::all(Color::from(t.line)),
+        );
+        ui.node((node, paint, access), |ui| {
+            face(ui, view, card, 2.4);
+            ui.node(filling(0.0), |ui| {
+                let turn = card.turn;
+                ui.node(row(space::S), |ui| {
+                    hat_icons(ui, turn.hat, 1.2);
+                    quiet(ui, Style::Label, format!("{}. {}", turn.turn, turn.title));
+                });
+                ui.mute_two(
+                    (Style::Said, t.soft, card.did.clone()),
+                    (Style::Plain, t.ink, card.came.clone()),
+                );
+            });
+        });
+    }
+}
+
+/// Who was moved most, where somebody was.
+fn face(ui: &mut Ui<'_, '_>, view: &View, card: &StoryCard<'_>, size: f32) {
+    if let Some((who, mood)) = card.who
+        && let Some(member) = view.team.iter().find(|m| m.id == who)
+    {
+        ui.face(&member.face, mood, size);
+    }
+}
+
+/// A card in words.
+fn said(card: &StoryCard<'_>) -> String {
+    let turn = card.turn;
+    format!(
+        "Crisis {}, {}. You wore {}: {} {}",
+        turn.turn,
+        turn.title,
+        worn(turn.hat),
+        card.did,
+        card.came
+    )
+}
+
 fn story(ui: &mut Ui<'_, '_>, view: &View, acts: &Acts<'_>) {
     if acts.story.is_empty() {
         return;
@@ -68,28 +133,16 @@ fn story(ui: &mut Ui<'_, '_>, view: &View, acts: &Acts<'_>) {
 fn one(ui: &mut Ui<'_, '_>, view: &View, card: &StoryCard<'_>) {
     let t = ui.look.tokens;
     let turn = card.turn;
-    let said = format!(
-        "Crisis {}, {}. You wore {}: {} {}",
-        turn.turn,
-        turn.title,
-        worn(turn.hat),
-        card.did,
-        card.came
-    );
     let bundle = ui.card_bundle(t.line);
     ui.node(bundle, |ui| {
-        let access = announce_label(accesskit::Role::Label, said);
+        let access = announce_label(accesskit::Role::Label, said(card));
         ui.node((column(space::S), access), |ui| {
             let head = Node {
                 justify_content: JustifyContent::SpaceBetween,
                 ..row(space::S)
             };
             ui.node(head, |ui| {
-                if let Some((who, mood)) = card.who
-                    && let Some(member) = view.team.iter().find(|m| m.id == who)
-                {
-                    ui.face(&member.face, mood, 3.0);
-                }
+                face(ui, view, card, 3.0);
                 hat_icons(ui, turn.hat, 1.6);
             });
             quiet(ui, Style::Label, format!("{}. {}", turn.turn, turn.title));

@@ -20,6 +20,7 @@ pub(super) fn closing(
     view: &View,
     end: &EndView,
     standing: Option<&Standing>,
+    narrow: bool,
 ) {
     ui.card(|ui| {
         ui.text(Style::Soft, format!("Debrief: {}", view.briefing.title));
@@ -37,7 +38,7 @@ pub(super) fn closing(
         ui.node(head, |ui| {
             quiet(ui, Style::Title, end.title.clone());
         });
-        let roomy = ui.look.roomy();
+        let roomy = ui.look.roomy() && !narrow;
         let node = Node {
             flex_direction: across(roomy),
             column_gap: px(space::XXL),
@@ -72,7 +73,9 @@ pub(super) fn closing(
                 });
             }
         });
-        ui.text(Style::Small, NOTE);
+        if !narrow {
+            ui.text(Style::Small, NOTE);
+        }
     });
 }
 

@@ -30,16 +30,19 @@ pub use state::{Fold, OpenNumber, Opened, PageAction, Section, Unfolded};
 
 use crate::app::kit::Announcer;
 use crate::app::kit::FocusId;
-use crate::app::kit::{Button, Look, Style, Ui, announce_label, column, row, space};
+use crate::app::kit::{Button, Look, Style, Ui, announce_label, column, filling, row, space};
 use crate::app::play::debriefing::{DebriefStatus, Debriefing};
 use crate::app::play::game::Game;
 use crate::app::screens::nav::{Navigate, Screen, Seen};
 use crate::app::screens::page::Page;
-use crate::debrief::Debrief;
-use crate::session::Stage;
+use crate::debrief::{Debrief, NOTE};
+use crate::session::{EndView, Stage, View};
 
 /// The widest that the page's column becomes, in logical pixels.
 const WIDEST: f32 = 1220.0;
+
+/// The part of the chosen size in which the first page is written, where ending and story stand beside each other.
+const FIRST: f32 = 0.8;
 
 /// Width of the page's column, in logical pixels.
 fn width(look: &Look) -> f32 {
@@ -89,7 +92,7 @@ fn draw(
                 ..column(space::XL)
             };
             ui.node(node, |ui| {
-                ending::closing(ui, view, end, state.standing());
+                first(ui, view, end, &state);
                 if let Some(debrief) = state.debrief() {
                     let named = game.played().map_or((0, 0), |played| played.named);
                     acts::draw(ui, view, debrief, named, reckoned);
@@ -128,6 +131,35 @@ fn draw(
         if barred {
             links::buttons(ui, &state, true);
         }
+    });
+}
+
+/// How it ended, and beside it the story, where there is room: the first page has both.
+fn first(ui: &mut Ui<'_, '_>, view: &View, end: &EndView, state: &Debriefing) {
+    let acts = state.debrief().map(|debrief| debrief.acts());
+    let Some(acts) = acts.filter(|acts| acts::beside(ui.look, acts)) else {
+        ending::closing(ui, view, end, state.standing(), false);
+        return;
+    };
+    let smaller = ui.look.fitted(FIRST);
+    ui.in_look(&smaller, |ui| {
+        let node = Node {
+            column_gap: px(space::L),
+            align_items: AlignItems::FlexStart,
+            ..default()
+        };
+        ui.node(node, |ui| {
+            let left = Node {
+                width: percent(36),
+                flex_shrink: 0.0,
+                ..column(space::S)
+            };
+            ui.node(left, |ui| {
+                ending::closing(ui, view, end, state.standing(), true);
+            });
+            ui.node(filling(space::S), |ui| acts::lines(ui, view, &acts));
+        });
+        ui.text(Style::Small, NOTE);
     });
 }
 

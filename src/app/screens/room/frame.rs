@@ -17,6 +17,8 @@ pub(super) struct Shown<'a> {
     pub(super) place: &'a Place,
     /// Milliseconds since 1970 (UTC).
     pub(super) now: i64,
+    /// How much larger than chosen the text of the page is, so that it fills the wall.
+    pub(super) grown: f32,
 }
 
 impl Shown<'_> {
@@ -70,7 +72,8 @@ pub(super) fn frame(
                 if !roomy {
                     pieces::header(ui, shown.projector());
                 }
-                inside(ui);
+                let larger = ui.look.grown(shown.grown);
+                ui.in_look(&larger, inside);
                 if !roomy {
                     ui.row(space::S, |ui| {
                         for button in others.drain(..) {

@@ -14,17 +14,13 @@ const BAR: f32 = 22.0;
 
 pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
     let crisis = &asked.crisis.id;
-    let main = Button::new("Predict", RoomIntent::Open(Open::Predict))
-        .key(KeyCode::KeyP, "P")
-        .icon("meter")
-        .main();
     let others = vec![
-        reveal(crisis),
+        at_once(crisis),
         Button::new("Discuss", RoomIntent::Open(Open::Discuss)).key(KeyCode::KeyD, "D"),
     ];
     let room = shown.projector().room;
     let id = format!("room/{crisis}/hands");
-    frame(page, shown, &id, "Hands", (main, others), |ui| {
+    frame(page, shown, &id, "Hands", (onward(), others), |ui| {
         ui.node(
             Node {
                 justify_content: JustifyContent::SpaceBetween,
@@ -68,6 +64,19 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
             }
         }
     });
+}
+
+/// The prediction comes after the vote, and before the reveal.
+pub(super) fn onward() -> Button {
+    Button::new("Predict", RoomIntent::Open(Open::Predict))
+        .key(KeyCode::KeyP, "P")
+        .icon("meter")
+        .main()
+}
+
+/// The reveal straight from the hands.
+pub(super) fn at_once(crisis: &str) -> Button {
+    reveal(crisis).says("Reveal at once, without a prediction")
 }
 
 /// What comes of the response with most hands.
@@ -157,14 +166,14 @@ pub(super) fn answer(ui: &mut Ui<'_, '_>, asked: &AskedView, at: usize, response
             ui.stepper(if at == 0 { stepper.first() } else { stepper });
             let choose = Button::new(
                 "Choose",
-                RoomIntent::Choose {
+                RoomIntent::Answer {
                     crisis: asked.crisis.id.clone(),
                     response: response.to_owned(),
                 },
             )
             .id(format!("choose {response}"))
             .says(format!(
-                "Response {number} is the group’s answer, without counting"
+                "Response {number} is the group’s answer, without counting; on to the prediction"
             ))
             .icon("check");
             let button = ui.button(choose);

@@ -10,6 +10,7 @@ mod presenter;
 mod reveal;
 mod roads;
 mod tables;
+mod tight;
 
 use bevy::prelude::*;
 
@@ -19,13 +20,27 @@ pub(super) use presenter::page as presenter_page;
 use crate::app::kit::{Button, Style};
 use crate::app::play::phones::{Laid, Phones, PhonesAction};
 use crate::app::play::room::{Clock, PresenterOpen};
+use crate::app::screens::fit::{FOLDED, Fit, fitting};
 use crate::app::screens::nav::{Screen, Seen};
 use crate::app::screens::page::Page;
 use crate::app::step::Step;
 use crate::session::live::LiveStep;
 
-fn draw(mut page: Page, room: Res<Phones>, presenter: Res<PresenterOpen>, clock: Clock) {
-    let Some(shown) = Shown::of(&room, presenter.0, clock.now()) else {
+fn draw(
+    mut page: Page,
+    room: Res<Phones>,
+    presenter: Res<PresenterOpen>,
+    clock: Clock,
+    fit: Res<Fit>,
+) {
+    let shown = Shown::of(&room, presenter.0, clock.now());
+    let (grown, folds) = (fit.grown(), fit.folds());
+    let larger = |shown| Shown {
+        grown,
+        folds,
+        ..shown
+    };
+    let Some(shown) = shown.map(larger) else {
         page.draw_wall("wall", "A room with phones", |ui| {
             ui.text(Style::Title, "The room is being opened…");
             ui.button(Button::new("Back to the title", PhonesAction::Leave).first());
@@ -62,12 +77,12 @@ pub(super) fn plugin(app: &mut App) {
     })
     .add_systems(
         Update,
-        draw.in_set(Step::Draw).run_if(
+        fitting(draw, FOLDED).in_set(Step::Draw).run_if(
             |seen: Seen, room: Res<Phones>, presenter: Res<PresenterOpen>| {
                 seen.page(Screen::Wall)
                     && (seen.is_changed() | room.is_changed() | presenter.is_changed())
             },
         ),
     )
-    .add_plugins(countdown::plugin);
+    .add_plugins((countdown::plugin, presenter::plugin));
 }

@@ -207,18 +207,7 @@ pub(crate) fn scene(ui: &mut Ui<'_, '_>, crisis: &CrisisView, team: &[MemberView
     }
     ui.text(Style::Title, crisis.title.clone());
     parts::news(ui, &crisis.arrived);
-    let rem = ui.look.rem;
-    ui.node(
-        Node {
-            max_width: px(rem * 44.0),
-            ..column(space::S)
-        },
-        |ui| {
-            for paragraph in crisis.scene.split("\n\n").filter(|p| !p.trim().is_empty()) {
-                ui.text(Style::Plain, paragraph.trim());
-            }
-        },
-    );
+    paragraphs(ui, &crisis.scene);
     let columns = if ui.look.roomy() { 2 } else { 1 };
     grid(ui, columns, |ui| {
         for (icon, text) in [("people", &crisis.people), ("process", &crisis.process)] {

@@ -9,7 +9,7 @@ use crate::app::kit::{Button, Stepper, Style, Ui, column, row, space};
 use crate::app::play::room::RoomAction;
 use crate::app::screens::page::Page;
 use crate::session::MeterView;
-use crate::session::workshop::{AskedView, Open, RoomIntent, Way};
+use crate::session::workshop::{AskedView, By, Open, RoomIntent, Way};
 
 const WAYS: [Way; 3] = [Way::Up, Way::Down, Way::Same];
 
@@ -35,8 +35,18 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
     );
 }
 
-/// The answer that most have given: the room predicts what comes of it.
+/// The answer that was said, or that most have given: the room predicts what comes of it.
 pub(super) fn known(ui: &mut Ui<'_, '_>, asked: &AskedView) {
+    let mut numbered = (1..).zip(&asked.crisis.responses);
+    let said = numbered.find(|(_, response)| asked.answer.as_ref() == Some(&response.id));
+    if let Some((number, response)) = said {
+        let soft = ui.look.tokens.soft;
+        let how = words::decided(By::Group);
+        pieces::response(ui, number, &response.text, |ui| {
+            ui.tinted(Style::Small, soft, how);
+        });
+        return;
+    }
     let most = asked.hands.iter().flatten().max().copied().unwrap_or(0);
     if most == 0 {
         return;

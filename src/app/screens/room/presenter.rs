@@ -69,6 +69,7 @@ fn draw(
                     presenter_open: true,
                     place: &place,
                     now,
+                    grown: 1.0,
                 };
                 page(ui, &shown);
                 return;
@@ -269,7 +270,10 @@ fn steps(shown: &Shown) -> Vec<Button> {
                 At::Discuss => {
                     buttons.push(super::discuss::turn(shown.room.part() > 0).main());
                 }
-                At::Hands => buttons.push(hands::reveal(&asked.crisis.id).main()),
+                At::Hands => {
+                    buttons.push(hands::onward());
+                    buttons.push(hands::at_once(&asked.crisis.id));
+                }
                 At::Predict => {
                     buttons.push(hands::reveal(&asked.crisis.id).main());
                     buttons.push(predict::skip(&asked.crisis.id));
@@ -279,7 +283,7 @@ fn steps(shown: &Shown) -> Vec<Button> {
             if asked.step != At::Discuss {
                 buttons.push(open("Discuss", Open::Discuss, KeyCode::KeyD, "D"));
             }
-            if asked.step != At::Predict {
+            if !matches!(asked.step, At::Predict | At::Hands) {
                 buttons.push(open("Predict", Open::Predict, KeyCode::KeyP, "P"));
             }
             if asked.step != At::Hands {

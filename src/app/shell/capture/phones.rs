@@ -12,11 +12,11 @@ use crate::app::play::phones::{Phones, PhonesAction};
 use crate::app::play::room::{Number, RoomAction};
 use crate::app::screens::nav::{Navigate, Screen};
 use crate::host::crowd::{Crowd, Pace, Place};
-use crate::session::live::{LiveStep, WallView};
+use crate::session::live::{Command, LiveStep, WallView};
 
 /// So many phones come, and stay for as long as the pictures take at most.
 const PEOPLE: u32 = 9;
-const LONGEST: Duration = Duration::from_secs(120);
+const LONGEST: Duration = Duration::from_secs(300);
 
 /// Phones join. They leave when the room is closed.
 fn people_come() -> Step {
@@ -58,8 +58,69 @@ fn through(world: &mut World, step: LiveStep) -> bool {
     })
 }
 
-/// From the setup to the first reveal.
+/// A crisis after the first, answered by the phones' votes: its discussion, its vote, its reveal.
+fn answered(number: u16) -> Vec<Scene> {
+    // What is looked for is a plain function: one for each.
+    let discussed: fn(&mut World) -> bool = match number {
+        2 => |world| asked_of(world, 2),
+        3 => |world| asked_of(world, 3),
+        _ => |world| asked_of(world, 4),
+    };
+    let open = Command::Open {
+        step: LiveStep::Vote,
+    };
+    vec![
+        Scene::on_the_way(
+            "phones to discuss",
+            vec![does(PhonesAction::Next)],
+            discussed,
+        ),
+        Scene::on_the_way(
+            "phones to vote",
+            vec![does(PhonesAction::Ask(open))],
+            |world| through(world, LiveStep::Vote),
+        ),
+        Scene::on_the_way(
+            "phones to reveal",
+            vec![does(PhonesAction::Ask(Command::Reveal { number }))],
+            |world| at(world, LiveStep::Reveal),
+        ),
+    ]
+}
+
+fn asked_of(world: &mut World, number: u16) -> bool {
+    let step = wall(world).map(|wall| wall.step);
+    step.is_some_and(|step| step.step == LiveStep::Discuss && step.number == number)
+}
+
+/// At an act of the debrief, once the roads are reckoned.
+fn told(world: &mut World, act: u8) -> bool {
+    wall(world).is_some_and(|wall| {
+        wall.step.step == LiveStep::Over && wall.act.max(1) == act && wall.acts.is_some()
+    })
+}
+
+/// From the setup to the end of the debrief.
 pub(super) fn all() -> Vec<Scene> {
+    let mut scenes = first();
+    for number in 2..=4 {
+        scenes.extend(answered(number));
+    }
+    let turn = || does(PhonesAction::Turn { on: true });
+    scenes.extend([
+        Scene::new(
+            "phones-end-story",
+            vec![does(PhonesAction::Next)],
+            |world| told(world, 1),
+        ),
+        Scene::new("phones-end-parted", vec![turn()], |world| told(world, 2)),
+        Scene::new("phones-end-habit", vec![turn()], |world| told(world, 3)),
+    ]);
+    scenes
+}
+
+/// From the setup to the first reveal.
+fn first() -> Vec<Scene> {
     let alone = IpAddr::V4(Ipv4Addr::LOCALHOST);
     let turn = || does(PhonesAction::Turn { on: true });
     let next = || does(PhonesAction::Next);

@@ -7,6 +7,7 @@ use super::scenes::{Scene, Step, does, on, seed};
 use crate::app::play::room::{Number, Room, RoomAction};
 use crate::app::screens::nav::{Navigate, Screen};
 use crate::app::screens::room::presenter::PresenterPage;
+use crate::session::PlanChange;
 use crate::session::workshop::{Open, RoomIntent, Way};
 
 /// Asks for something that belongs to the crisis at hand.
@@ -167,5 +168,14 @@ pub(super) fn all() -> Vec<Scene> {
         Scene::new("room-moved", vec![does(RoomAction::Part(1))], in_room),
         Scene::new("room-votes", vec![does(RoomAction::Part(2))], in_room),
         Scene::new("room-break", vec![does(RoomAction::Rest)], in_room),
+        Scene::new(
+            "room-over",
+            vec![
+                does(RoomAction::Rest),
+                does(RoomIntent::Plan(PlanChange::Length { crises: Some(1) })),
+                does(RoomIntent::Next),
+            ],
+            in_room,
+        ),
     ]
 }

@@ -18,10 +18,12 @@ use crate::session::Stage;
 /// One step towards a screen: what controls would ask for.
 pub(super) type Step = Box<dyn Fn(&mut World, &mut Vec<AnyMessage>)>;
 
-/// One picture.
+/// One picture, or a step on the way to one.
 pub struct Scene {
     /// What the file is called.
     pub name: &'static str,
+    /// Whether it is only on the way to others.
+    on_the_way: bool,
     /// How to get there from the scene before.
     steps: Vec<Step>,
     /// Whether it is there.
@@ -37,10 +39,31 @@ impl Scene {
     pub(super) fn new(name: &'static str, steps: Vec<Step>, ready: fn(&mut World) -> bool) -> Self {
         Self {
             name,
+            on_the_way: false,
             steps,
             ready,
             ring: false,
         }
+    }
+
+    /// What has to happen before the next picture, with a name for whoever looks why it does not.
+    pub(super) fn on_the_way(
+        name: &'static str,
+        steps: Vec<Step>,
+        ready: fn(&mut World) -> bool,
+    ) -> Self {
+        Self {
+            on_the_way: true,
+            ..Self::new(name, steps, ready)
+        }
+    }
+
+    /// Whether a picture is made of it, whose name begins so, where those are wanted whose names hold one of these words; all, if there are
+    /// none.
+    pub(super) fn is_taken(&self, prefix: &str, only: &[String]) -> bool {
+        let name = format!("{prefix}{}", self.name);
+        let named = only.iter().any(|part| name.contains(&**part));
+        !self.on_the_way && (only.is_empty() || named)
     }
 
     /// Goes there from the scene before. Returns whether it is there.
@@ -133,6 +156,32 @@ macro_rules! when {
 /// All pictures, in an order in which each follows from the one before.
 #[must_use]
 pub fn every_scene() -> Vec<Scene> {
+    groups().into_iter().flatten().collect()
+}
+
+/// The scenes that have to be played where only those pictures are wanted whose names hold one of these words: of each group, up to the last
+/// of them.
+pub(super) fn wanted(prefix: &str, only: &[String]) -> Vec<Scene> {
+    let upto = |mut group: Vec<Scene>| {
+        let last = group.iter().rposition(|scene| scene.is_taken(prefix, only));
+        group.truncate(last.map_or(0, |at| at + 1));
+        group
+    };
+    groups().into_iter().flat_map(upto).collect()
+}
+
+/// Each group begins from whatever is on the screen.
+fn groups() -> Vec<Vec<Scene>> {
+    vec![
+        alone(),
+        super::rooms::all(),
+        #[cfg(feature = "host")]
+        super::phones::all(),
+    ]
+}
+
+/// A game of one player, from the title to the debrief.
+fn alone() -> Vec<Scene> {
     let lay = |overlay| does(Navigate::Push(overlay));
     let mut scenes = vec![
         Scene::new(
@@ -223,9 +272,6 @@ pub fn every_scene() -> Vec<Scene> {
         vec![does(GameAction::Leave), does(Navigate::Open(Screen::Games))],
         when!(on(Screen::Games)),
     ));
-    scenes.extend(super::rooms::all());
-    #[cfg(feature = "host")]
-    scenes.extend(super::phones::all());
     scenes
 }
 

@@ -272,7 +272,7 @@ export const words = {
   tied: "Tied",
   give: (answer: number) => `Give answer ${answer} directly`,
   breakTie: (answer: number) => `Break the tie: ${answer}`,
-  giveSure: (answer: number, table: number | null) => `Give answer ${answer}${table === null ? "" : ` at table ${table}`}, whatever was voted, and reveal it?`,
+  giveSure: (answer: number, table: number | null) => `Give answer ${answer}${table === null ? "" : ` at table ${table}`}, whatever was voted, and reveal it at once? Steps that are left, such as the prediction, are skipped.`,
   tables: "Tables",
   through: (done: number, people: number) => `${done} of ${people} through`,
   pace: "How tables go",

@@ -41,7 +41,7 @@ fn intent(room: &Workshop, (kind, a, b): (u8, u16, u8)) -> RoomIntent {
         (200.., Some(Step::Hands)) => [8, 8, 11][at % 3],
         (200.., Some(_)) => 6,
         (200.., None) => 13,
-        (kind, _) => kind % 23,
+        (kind, _) => kind % 24,
     };
     match kind {
         0 => RoomIntent::StartTimer,
@@ -62,6 +62,7 @@ fn intent(room: &Workshop, (kind, a, b): (u8, u16, u8)) -> RoomIntent {
             hands: if b > 250 { a } else { a % 20 },
         },
         9 => RoomIntent::SkipPrediction { crisis },
+        22 => RoomIntent::Answer { crisis, response },
         10 => RoomIntent::Choose { crisis, response },
         11 => RoomIntent::Reveal { crisis },
         12 => RoomIntent::BreakTie { crisis, response },
@@ -96,6 +97,7 @@ fn holds(room: &Workshop, now: i64) {
             let predicted = asked.predictions.iter().filter_map(|p| p.hands);
             assert!(predicted.map(u32::from).sum::<u32>() <= size);
             assert_eq!(asked.step == Step::Tie, asked.tied.len() > 1);
+            assert!(asked.answer.is_none() || asked.step == Step::Predict);
         }
         RoomStage::Reveal(reveal) => {
             let chosen: Vec<_> = reveal.split.iter().filter(|s| s.chosen).collect();

@@ -1,6 +1,7 @@
 //! Workshops of the small scenario: a whole session, what is refused, and that what is opened again stands where it stood.
 
 mod again;
+mod answer;
 mod anything;
 mod refusals;
 

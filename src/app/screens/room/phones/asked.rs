@@ -48,11 +48,7 @@ fn scene(ui: &mut Ui<'_, '_>, crisis: &LiveCrisis, injects: &[InjectView]) {
     ui.text(Style::Title, crisis.title.clone());
     for inject in injects {
         pieces::with_icon(ui, "notes", t.lead, |ui| {
-            ui.tinted(
-                Style::Label,
-                t.lead,
-                format!("Just in, from {}", inject.from),
-            );
+            ui.tinted(Style::Label, t.lead, words::arrived(inject));
             ui.text(Style::Plain, inject.text.clone());
         });
     }

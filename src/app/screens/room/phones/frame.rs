@@ -23,6 +23,10 @@ pub(crate) struct Shown<'a> {
     pub(super) presenter_open: bool,
     /// Whether this is the presenter's page, and not the wall.
     pub(super) on_presenter: bool,
+    /// How much larger than chosen the text of the page is, so that it fills the wall.
+    pub(super) grown: f32,
+    /// How much the page gives up so that it fits: 0 is nothing.
+    pub(super) folds: usize,
 }
 
 impl<'a> Shown<'a> {
@@ -37,6 +41,8 @@ impl<'a> Shown<'a> {
             timer: room.timer(now)?,
             presenter_open,
             on_presenter: false,
+            grown: 1.0,
+            folds: 0,
         })
     }
 
@@ -94,7 +100,10 @@ pub(super) fn frame(
                 justify_content: JustifyContent::Center,
                 ..column(space::L)
             };
-            ui.node(inner, inside);
+            ui.node(inner, |ui| {
+                let larger = ui.look.grown(shown.grown);
+                ui.in_look(&larger, inside);
+            });
         });
         footer(ui, shown);
     });
@@ -185,7 +194,7 @@ fn buttons(shown: &Shown) -> Vec<Button> {
                 .quiet(),
         );
     }
-    if step != LiveStep::Briefing {
+    if !matches!(step, LiveStep::Briefing | LiveStep::Over) {
         buttons.push(
             Button::new("Code", PhonesAction::Lay(Laid::Code))
                 .says("Show the code to join by")
@@ -240,8 +249,9 @@ pub(super) fn turns(shown: &Shown) -> Vec<Button> {
 pub(super) fn main(shown: &Shown) -> Option<Button> {
     let step = shown.wall.step.step;
     if step == LiveStep::Over {
-        let debrief = Button::new("Close the room, and debrief", PhonesAction::Debrief);
-        return Some(debrief.id("next").icon("road").main());
+        let debrief = Button::new("Debrief", PhonesAction::Debrief).id("next");
+        let debrief = debrief.says("Close the room, and debrief");
+        return Some(debrief.icon("road").main());
     }
     let label = words::next(step, shown.console.steps)?;
     let button = if shown.own_pace() {

@@ -3,14 +3,16 @@
 use bevy::prelude::*;
 
 use super::frame::{Shown, frame};
-use super::roads;
+use super::{roads, tight};
 use crate::app::data::narration::phones as words;
 use crate::app::kit::{Bar, Style, Ui, across, column, row, space};
 use crate::app::screens::page::Page;
 use crate::app::screens::parts;
 use crate::app::screens::room::pieces;
 use crate::engine::Hat;
-use crate::session::live::{ActsView, AdviceView, AnsweredView, CardView, PartedView, PointView};
+use crate::session::live::{
+    ActsView, AdviceView, AnsweredView, CardView, PartedView, PointView, WallView,
+};
 
 /// With more tables than this, their grades are left to the roads.
 const GRADES: usize = 12;
@@ -76,6 +78,9 @@ fn reckoning(ui: &mut Ui<'_, '_>, acts: Option<&ActsView>) {
 /// How it ended, and what led there.
 fn story(ui: &mut Ui<'_, '_>, shown: &Shown) {
     let acts = shown.wall.acts.as_ref();
+    if let Some(acts) = acts.filter(|_| shown.folds > 0 && ui.look.roomy()) {
+        return tight::draw(ui, shown, acts);
+    }
     beside(
         ui,
         2.0,
@@ -105,24 +110,28 @@ fn story(ui: &mut Ui<'_, '_>, shown: &Shown) {
     );
 }
 
+/// The grades of the tables, where there are several.
+pub(super) fn grades(ui: &mut Ui<'_, '_>, wall: &WallView) {
+    let graded = wall.tables.iter().filter(|table| table.grade.is_some());
+    if graded.clone().count() > GRADES {
+        return;
+    }
+    ui.row(space::M, |ui| {
+        for table in graded {
+            let grade = table.grade.unwrap_or_default();
+            let text = format!("Table {}: grade {grade}", table.table);
+            ui.text(Style::Label, text);
+        }
+    });
+}
+
 fn ending(ui: &mut Ui<'_, '_>, shown: &Shown) {
     let wall = shown.wall;
     let Some(end) = &wall.end else { return };
     ui.text(Style::Giant, end.title.clone());
     pieces::paragraphs(ui, &end.text);
     if wall.tables.len() > 1 {
-        let graded = wall.tables.iter().filter(|table| table.grade.is_some());
-        if graded.clone().count() > GRADES {
-            return;
-        }
-        ui.row(space::M, |ui| {
-            for table in graded {
-                let grade = table.grade.unwrap_or_default();
-                let text = format!("Table {}: grade {grade}", table.table);
-                ui.text(Style::Label, text);
-            }
-        });
-        return;
+        return grades(ui, wall);
     }
     ui.text(Style::Head, format!("Grade: {} of 100", end.grade));
     let columns = ui.look.columns(14.0, wall.meters.len()).min(2);

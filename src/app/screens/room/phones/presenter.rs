@@ -298,3 +298,7 @@ fn steps(shown: &Shown) -> Vec<Button> {
     buttons.extend(frame::always(shown));
     buttons
 }
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_plugins(send::plugin);
+}

@@ -3,6 +3,7 @@
 use bevy::input_focus::tab_navigation::TabIndex;
 use bevy::input_focus::{FocusCause, InputFocus};
 use bevy::prelude::*;
+use bevy::text::EditableText;
 use bevy::ui::auto_directional_navigation::AutoDirectionalNavigation;
 
 use super::PresenterRoot;
@@ -43,7 +44,7 @@ fn remember(
 
 /// Buttons of the presenter's page are for the pointer and for the keys that are written on them: Tab stays on the projector's page, which
 /// has them too. Numbers are typed in here, and nowhere else while this page is open: the first of them has the focus, Tab goes on to the
-/// next, and what was clicked keeps it.
+/// next, and what was clicked keeps it. So it is with words.
 fn settle(
     roots: Query<Entity, Added<PresenterRoot>>,
     children: Query<&Children>,
@@ -83,7 +84,7 @@ fn settle(
 fn off_tab(
     roots: Query<Entity, Added<PresenterRoot>>,
     children: Query<&Children>,
-    mut indices: Query<&mut TabIndex, Without<Stepper>>,
+    mut indices: Query<&mut TabIndex, (Without<Stepper>, Without<EditableText>)>,
 ) {
     for root in &roots {
         for entity in children.iter_descendants(root) {

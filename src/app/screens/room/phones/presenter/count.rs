@@ -84,8 +84,9 @@ fn one(ui: &mut Ui<'_, '_>, shown: &Shown, tally: &TallyView) {
                     1 => String::new(),
                     _ => format!(" at table {}", tally.table),
                 };
-                let question =
-                    format!("Give answer {number}{at_table}, whatever was voted, and reveal it?");
+                let question = format!(
+                    "Give answer {number}{at_table}, whatever was voted, and reveal it at once? Steps that are left, such as the prediction, are skipped."
+                );
                 let id = format!("give {} {}", tally.table, given.response);
                 sure(ui, shown, ("Give it", id), &question, choose);
             });

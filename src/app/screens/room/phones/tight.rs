@@ -1,0 +1,99 @@
+//! The first act where its cards do not fit as they are: the ending in few lines, the story as lines beside it. Text stays as large as on any
+//! wall; of what was done and came of it there are fewer words in the end.
+
+use bevy::prelude::*;
+
+use super::frame::Shown;
+use super::over::grades;
+use crate::app::data::narration::phones as words;
+use crate::app::kit::tokens::CARD_RADIUS;
+use crate::app::kit::{Style, Ui, announce_label, column, filling, row, space};
+use crate::app::screens::parts;
+use crate::debrief::cut;
+use crate::session::live::{ActsView, CardView};
+
+/// Words of an answer, and of an outcome, where whole cards do not fit.
+const FEWER: usize = 12;
+/// Text may be so much smaller than elsewhere on the wall, if the wall's own bound lets it.
+const SMALLER: f32 = 0.93;
+
+pub(super) fn draw(ui: &mut Ui<'_, '_>, shown: &Shown, acts: &ActsView) {
+    let fewer = shown.folds > 1;
+    let smaller = ui.look.fitted(SMALLER);
+    ui.in_look(&smaller, |ui| {
+        let node = Node {
+            column_gap: px(space::L),
+            align_items: AlignItems::FlexStart,
+            width: percent(100),
+            ..default()
+        };
+        ui.node(node, |ui| {
+            let left = Node {
+                width: percent(36),
+                flex_shrink: 0.0,
+                ..column(space::S)
+            };
+            ui.node(left, |ui| ending(ui, shown));
+            ui.node(filling(space::XS), |ui| {
+                let head = if shown.wall.tables.len() > 1 {
+                    format!("The story of table {}", acts.table)
+                } else {
+                    words::act(1).to_owned()
+                };
+                ui.text(Style::Head, head);
+                for card in &acts.story {
+                    line(ui, card, fewer);
+                }
+            });
+        });
+    });
+}
+
+fn ending(ui: &mut Ui<'_, '_>, shown: &Shown) {
+    let wall = shown.wall;
+    let Some(end) = &wall.end else { return };
+    ui.text(Style::Title, end.title.clone());
+    for part in end.text.split("\n\n").filter(|p| !p.trim().is_empty()) {
+        ui.text(Style::Plain, part.trim());
+    }
+    if wall.tables.len() > 1 {
+        return grades(ui, wall);
+    }
+    ui.text(Style::Label, format!("Grade: {} of 100", end.grade));
+    let meters = wall.meters.iter();
+    let meters: Vec<String> = meters
+        .map(|meter| format!("{} {}", meter.name, meter.value))
+        .collect();
+    ui.text(Style::Label, meters.join(" · "));
+}
+
+fn line(ui: &mut Ui<'_, '_>, card: &CardView, fewer: bool) {
+    let t = ui.look.tokens;
+    let node = Node {
+        padding: UiRect::axes(px(space::M), px(space::XS)),
+        border: UiRect::all(px(t.outline)),
+        border_radius: BorderRadius::all(px(CARD_RADIUS)),
+        ..column(0.0)
+    };
+    let paint = (
+        BackgroundColor(t.card.into()),
+        BorderColor::all(Color::from(t.line)),
+    );
+    ui.node((node, paint), |ui| {
+        ui.node(row(space::S), |ui| {
+            let says = crate::app::data::narration::hat(card.hat);
+            let access = announce_label(accesskit::Role::Image, says);
+            ui.node((row(0.0), access), |ui| parts::hat_icons(ui, card.hat, 1.2));
+            ui.text(Style::Label, format!("{}. {}", card.turn, card.title));
+        });
+        let told = |text: &str| {
+            if fewer {
+                cut(text, FEWER)
+            } else {
+                text.to_owned()
+            }
+        };
+        ui.text(Style::Plain, told(&card.did));
+        ui.text(Style::Soft, told(&card.came));
+    });
+}
