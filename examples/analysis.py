@@ -458,10 +458,10 @@ def tables(rows):
 
 
 def fitted(made, there):
-    """Beside each other the page may show fewer rows, and columns of rulebooks that are no more: those are left as they stand."""
+    """Beside each other, if it shows them, a page may show fewer rows, and columns of rulebooks that are no more: those are left as they stand."""
     _, ours = made[BESIDE]
     if BESIDE not in there:
-        return made
+        return {heading: table for heading, table in made.items() if heading != BESIDE}
     head, *theirs = there[BESIDE][1]
     rows = {row[0]: dict(zip(ours[0], row)) for row in ours[1:]}
     filled = [[rows.get(row[0], {}).get(column, cell) for column, cell in zip(head, row)] for row in theirs]
