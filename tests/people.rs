@@ -38,7 +38,7 @@ const ANN: &str = r#"(id: "ann", name: "Ann", job: "Colleague")"#;
 
 /// The rulebook that has these rules.
 fn people() -> Rulebook {
-    library::rulebook("people").expect("it is shipped").1
+    library::rulebook("standard").expect("it is shipped").1
 }
 
 /// The same with other sections about people.
