@@ -24,117 +24,127 @@ from tables import differences, markdown, published, written
 
 # --- The exports ------------------------------------------------------------------------------------------------------------------------------------
 
-# What docs/model.md publishes: the standard rulebook with null rulebooks and made scenarios beside it, and the other one beside that.
-EXPORTS = {"standard": ["--synthetic", "6"], "people": ["--rulebook", "people", "--nulls", "0"]}
-# Small enough for every run of the tests.
-QUICK = {
-    "standard": ["--quick", "--seeds", "2", "--people", "40", "--nulls", "2", "--synthetic", "2"],
-    "people": ["--quick", "--seeds", "2", "--people", "40", "--rulebook", "people"],
-}
+# What docs/model.md publishes: null rulebooks and scenarios made by a program are beside the standard rulebook and the shipped ones.
+PUBLISHED = ["--synthetic", "6"]
+# Enough to compare two programs.
+QUICK = ["--quick", "--seeds", "2", "--people", "40", "--nulls", "2", "--synthetic", "2"]
 SHEETS = ["playthroughs", "members", "courses", "speeches", "drawn_scenarios", "drawn_people"]
 
 
 class Rows:
-    """The rows of one export, by set (`shipped`, `synthetic`), rulebook, seed and scenario."""
+    """The rows of one export, and what they add up to for every person: arrays of groups, people and sums, so that people can be weighed.
+
+    A group is what was played of one scenario under one rulebook with one seed. A trial of the experiments is weighed as the person of its number."""
 
     def __init__(self, folder):
         self.about = json.loads((folder / "calibration.json").read_text(encoding="utf-8"))
         labels = ["set", "rulebook", "scenario", "arm"]
         sheets = {name: pd.read_parquet(folder / f"{name}.parquet", read_dictionary=labels) for name in SHEETS}
-        self.drawn = {name: sheets.pop(f"drawn_{name}") for name in ("scenarios", "people")}
-        by = ["set", "rulebook", "seed", "scenario"]
-        self.parts = {name: dict(list(sheet.groupby(by, observed=True))) for name, sheet in sheets.items()}
         self.scenarios = {"shipped": self.about["scenarios"], "synthetic": self.about["made"]}
         self.seeds = [self.about["seed"] + n for n in range(self.about["seeds"])]
+        self.nulls = [f"{self.about['rulebook']}-null-{n + 1}" for n in range(self.about["nulls"])]
+        self.people = self.about["people"]
+        self.drawn = {name: sheets.pop(f"drawn_{name}") for name in ("scenarios", "people")}
+        self.groups = np.unique(self.group(sheets["playthroughs"]))
+        for name, rows in sheets.items():
+            person = rows["trial" if "trial" in rows else "person"]
+            rows["who"] = np.searchsorted(self.groups, self.group(rows)) * self.people + person
+        self.sums = {**playthroughs(sheets["playthroughs"]), **members(sheets["members"]), **trials(sheets["courses"], sheets["speeches"])}
+        everybody = range(len(self.groups) * self.people)
+        for name, sums in self.sums.items():
+            sums = sums.reindex(everybody, fill_value=0)
+            self.sums[name] = {column: sums[column].to_numpy(float).reshape(-1, self.people) for column in sums}
 
-    def totals(self, which, rulebook, seed):
-        """What every person's playthroughs add up to, scenario by scenario."""
-        people = self.about["people"]
-        parts = [{name: found.get((which, rulebook, seed, scenario)) for name, found in self.parts.items()} for scenario in self.scenarios[which]]
-        return [{**playthroughs(part, people), **members(part, people), **trials(part, people)} for part in parts]
+    def group(self, rows):
+        """A number for each row's group."""
+        rulebooks = [self.about["rulebook"], "plain", *self.nulls]
+        rulebook, scenario = (
+            pd.Categorical(rows[label], categories=names).codes.astype(int)
+            for label, names in (("rulebook", rulebooks), ("scenario", sum(self.scenarios.values(), [])))
+        )
+        return (rulebook * len(self.seeds) + rows["seed"].to_numpy().astype(int) - self.seeds[0]) * 1000 + scenario
+
+    def of(self, which, rulebook, seed):
+        """The sums of each scenario of a set, under a rulebook, with a seed."""
+        names = self.scenarios[which]
+        asked = pd.DataFrame({"rulebook": rulebook, "seed": seed, "scenario": names})
+        places = np.searchsorted(self.groups, self.group(asked))
+        return [{name: {column: of[at] for column, of in sums.items()} for name, sums in self.sums.items()} for at in places]
 
     def weights(self, which):
         """How often each scenario, and each person of a seed, is in a resample: a row a resample. The first row is the sample itself."""
-        draws, scenarios, people = self.about["draws"], self.scenarios[which], self.about["people"]
+        draws, scenarios = self.about["draws"], self.scenarios[which]
         drawn = self.drawn["scenarios"].loc[lambda rows: rows["set"] == which]
         of_scenarios = np.zeros((1 + draws, len(scenarios)))
         of_scenarios[0] = 1
-        position = {scenario: at for at, scenario in enumerate(scenarios)}
-        of_scenarios[1 + drawn["draw"].to_numpy(), [position[scenario] for scenario in drawn["scenario"]]] = drawn["times"]
+        of_scenarios[1 + drawn["draw"].to_numpy(), [scenarios.index(scenario) for scenario in drawn["scenario"]]] = drawn["times"]
         of_people = {}
         for seed, rows in self.drawn["people"].loc[lambda rows: rows["set"] == which].groupby("seed"):
-            weights = np.zeros((1 + draws, people))
+            weights = np.zeros((1 + draws, self.people))
             weights[0] = 1
             weights[1 + rows["draw"].to_numpy(), rows["person"].to_numpy()] = rows["times"]
             of_people[seed] = weights
         return of_scenarios, of_people
 
 
-# --- What rows add up to: sums over a person, so that people can be weighed ----------------------------------------------------------------------------
+# --- What rows add up to ------------------------------------------------------------------------------------------------------------------------------
 
 BEHAVIOUR = ["Lead", "Manage", "Wait", "LeadAsked", "ManageAsked", "Versatility", "Quality"]
 OUTCOMES = ["Grade", "Morale", "Stability", "Results", "Trust", "Fatigue", "Backlog"]
 VARIABLES = BEHAVIOUR + OUTCOMES
+WAVES = ["wave_1", "wave_2", "wave_3"]
 
 
-def per_person(rows, columns, people):
-    """Sums of columns over the rows of every person: an array of people and columns."""
-    return rows.groupby("person")[columns].sum().reindex(range(people), fill_value=0).to_numpy(float)
+def moments(rows, columns):
+    """Count, sums and sums of products of everybody's rows: what correlations are made of."""
+    terms = {"count": np.ones(len(rows)), **{name: rows[name] for name in columns}}
+    for at, one in enumerate(columns):
+        for other in columns[at:]:
+            terms[one, other] = rows[one] * rows[other]
+    return pd.DataFrame({name: term.groupby(rows["who"]).sum() if isinstance(term, pd.Series) else rows.groupby("who").size() for name, term in terms.items()})
 
 
-def moments(rows, columns, people):
-    """Count, sums and sums of products of every person's rows. Correlations do not change with the middle; numbers near it keep more digits."""
-    values = rows[columns].to_numpy(float)
-    values = values - values.mean(axis=0)
-    outer = (values[:, :, None] * values[:, None, :]).reshape(len(values), -1)
-    everything = pd.DataFrame(np.hstack([np.ones((len(values), 1)), values, outer]))
-    everything["person"] = rows["person"].to_numpy()
-    return per_person(everything, list(everything.columns[:-1]), people)
-
-
-def playthroughs(part, people):
+def playthroughs(runs):
     """Behaviour is a person's mean over their playthroughs of a scenario; outcomes are those of single playthroughs (docs/model.md, "Calibration")."""
-    runs = part["playthroughs"].copy()
     turns = runs["turns"].clip(lower=1)
-    share = lambda part, whole: part / whole.clip(lower=1)
     runs["Lead"], runs["Manage"], runs["Wait"] = runs["lead"] / turns, runs["manage"] / turns, runs["wait"] / turns
-    runs["LeadAsked"] = share(runs["lead_met"], runs["lead_asked"])
-    runs["ManageAsked"] = share(runs["manage_met"], runs["manage_asked"])
+    runs["LeadAsked"] = runs["lead_met"] / runs["lead_asked"].clip(lower=1)
+    runs["ManageAsked"] = runs["manage_met"] / runs["manage_asked"].clip(lower=1)
     runs["Quality"] = runs["quality"]
     # An act of both hats is half of each.
     runs["led"], runs["managed"] = runs["Lead"] - runs["both"] / turns / 2, runs["Manage"] - runs["both"] / turns / 2
     runs["asked"] = runs["asked"] / turns
-    mean = runs.groupby("person")[["led", "managed", "asked"]].transform("mean")
+    mean = runs.groupby("who")[["led", "managed", "asked"]].transform("mean")
     runs["Versatility"] = -(mean["led"] - mean["asked"]).abs() - (mean["managed"] - (1 - mean["asked"])).abs()
-    runs[BEHAVIOUR] = runs.groupby("person")[BEHAVIOUR].transform("mean")
-    runs[OUTCOMES] = runs[[name.lower() for name in OUTCOMES]].to_numpy()
+    runs[BEHAVIOUR] = runs.groupby("who")[BEHAVIOUR].transform("mean")
+    for name in OUTCOMES:
+        runs[name] = runs[name.lower()]
+    of_person = runs.groupby("who")
     return {
-        "variables": moments(runs, VARIABLES, people),
-        "GradeBetweenPeople": runs.groupby("person")["grade"].agg(["size", "mean", "var"]).to_numpy(float),
-        "MoraleBetweenPeople": runs.groupby("person")["morale"].agg(["size", "mean", "var"]).to_numpy(float),
+        "variables": moments(runs, VARIABLES),
+        "GradeBetweenPeople": of_person["Grade"].agg(["size", "mean", "var"]),
+        "MoraleBetweenPeople": of_person["Morale"].agg(["size", "mean", "var"]),
     }
 
 
-def members(part, people):
+def members(there):
     """Members at the end, by team (a playthrough). Fewer than two do not say how alike they are."""
-    there = part["members"]
-    found = {"waves": moments(there.dropna(subset=["wave_1"]), ["wave_1", "wave_2", "wave_3"], people)}
+    found = {"waves": moments(there.dropna(subset=WAVES), WAVES)}
     for number in ("trust", "energy"):
-        # What lies between teams does not change with the middle.
-        centred = there.assign(value=there[number] - there[number].mean())
-        teams = centred.groupby(["person", "run"])["value"].agg(["size", "sum", "var"]).query("size >= 2").reset_index()
-        squares = (teams["size"] - 1) * teams["var"]
+        teams = there.groupby(["who", "run"])[number].agg(["size", "sum", "var"]).query("size >= 2").reset_index()
         # rwg of James, Demaree and Wolf 1984, on five points (25 points of ours each), against answers at random, whose variance is (5² − 1) / 12;
         # a team that agrees less than that counts as none.
-        agreement = (1 - teams["var"] / 25**2 / ((5**2 - 1) / 12)).clip(lower=0)
-        teams = teams.assign(teams=1, sizes=teams["size"] ** 2, between=teams["sum"] ** 2 / teams["size"], within=squares, agreement=agreement)
-        found[number.capitalize()] = per_person(teams, ["teams", "size", "sizes", "sum", "between", "within", "agreement"], people)
+        teams["agreement"] = (1 - teams["var"] / 25**2 / ((5**2 - 1) / 12)).clip(lower=0)
+        # What analysis of variance of teams of different sizes takes.
+        teams["teams"], teams["sizes"] = 1, teams["size"] ** 2
+        teams["between"], teams["within"] = teams["sum"] ** 2 / teams["size"], (teams["size"] - 1) * teams["var"]
+        found[number.capitalize()] = teams.groupby("who")[["teams", "size", "sizes", "sum", "between", "within", "agreement"]].sum()
     return found
 
 
-def trials(part, people):
-    """The experiments: ways of playing on the same seeds. A trial is weighed as the person of the same number."""
-    arms = {arm: Course(rows) for arm, rows in part["courses"].groupby("arm", observed=True)}
+def trials(courses, acts):
+    """The experiments: ways of playing on the same seeds."""
+    arms = {arm: Course(rows) for arm, rows in courses.groupby("arm", observed=True)}
     columns = {}
     for arm in ("before", "after"):
         columns[f"year of {arm}"] = arms[arm].mean("results", 1, 12)
@@ -147,17 +157,12 @@ def trials(part, people):
         recovery = arms[arm].recovery(4)
         columns[f"recovery of {arm}"] = recovery.fillna(0)
         columns[f"falls of {arm}"] = recovery.notna().astype(float)
-    table = pd.DataFrame(columns).reindex(range(people), fill_value=0)
+    table = pd.DataFrame(columns)
     table["trials"] = 1.0
-    for name in ("lead with", "lead without", "manage with", "manage without"):
-        table[name] = 0.0
-    acts = part["speeches"]
-    if acts is not None:
-        for asked, rows in acts.groupby(np.where(acts["share_asked"] > 0.5, "lead", "manage")):
-            for arm in ("with", "without"):
-                put_out = output(rows, arm).groupby(rows["trial"]).sum()
-                table[f"{asked} {arm}"] = put_out.reindex(table.index, fill_value=0)
-    return {"trials": table.to_numpy(), "columns": list(table.columns)}
+    for asked, rows in (("lead", acts[acts["share_asked"] > 0.5]), ("manage", acts[acts["share_asked"] <= 0.5])):
+        for arm in ("with", "without"):
+            table[f"{asked} {arm}"] = output(rows, arm).groupby(rows["who"]).sum().reindex(table.index, fill_value=0)
+    return {"trials": table}
 
 
 def output(acts, arm):
@@ -175,8 +180,8 @@ class Course:
     METERS = ["morale", "stability", "results"]
 
     def __init__(self, rows):
-        self.played = rows.pivot(index="trial", columns="turn", values=[*self.METERS, "backlog"])
-        self.last = rows.groupby("trial")["turn"].max()
+        self.played = rows.pivot(index="who", columns="turn", values=[*self.METERS, "backlog"])
+        self.last = rows.groupby("who")["turn"].max()
         self.values = {name: self.played[name].ffill(axis=1) for name in [*self.METERS, "backlog"]}
 
     def mean(self, name, first, last):
@@ -211,33 +216,40 @@ class Course:
 # --- The statistics: each for all resamples at once ---------------------------------------------------------------------------------------------------
 
 
-def correlations(sums):
-    """Pearson's r of all pairs, from sums as `moments` has them; 0 where one of the two does not vary."""
-    k = int(math.isqrt(sums.shape[1] - 1))
-    count, means = sums[:, :1], sums[:, 1 : k + 1] / sums[:, :1]
-    covariances = sums[:, k + 1 :].reshape(-1, k, k) / count[:, :, None] - means[:, :, None] * means[:, None, :]
-    deviations = np.sqrt(np.einsum("dii->di", covariances).clip(min=0))
-    scale = deviations[:, :, None] * deviations[:, None, :]
-    # What is left of a number that never changes is dust of its sums.
-    return np.divide(covariances, scale, out=np.zeros_like(covariances), where=scale > 1e-9)
+def correlations(sums, variables):
+    """Pearson's r of all pairs, from sums as `moments` has them; 0 where one of the two does not vary, or nobody is there."""
+    count = sums["count"].clip(min=1)
+    mean = {name: sums[name] / count for name in variables}
+    covariance = lambda one, other: sums[one, other] / count - mean[one] * mean[other]
+    deviation = {name: np.sqrt(covariance(name, name).clip(min=0)) for name in variables}
+    found = np.empty((len(count), len(variables), len(variables)))
+    for at, one in enumerate(variables):
+        for then, other in enumerate(variables[at:], at):
+            scale = deviation[one] * deviation[other]
+            r = np.divide(covariance(one, other), scale, out=np.zeros_like(scale), where=scale > 0)
+            found[:, at, then] = found[:, then, at] = r
+    return found
 
 
-def between_people(weights, people):
+def between_people(people, weights):
     """ICC(1) of groups of one size (Shrout and Fleiss 1979): (B − W) / (B + (k − 1) W)."""
-    size, mean, within = people.T
-    n, each = weights.sum(axis=1), weights @ size / weights.sum(axis=1)
-    between = each * (weights @ mean**2 - (weights @ mean) ** 2 / n) / (n - 1)
-    within = weights @ within / n
-    return (between - within) / (between + (each - 1) * within)
+    n = weights.sum(axis=1)
+    k = weights @ people["size"] / n
+    between = k * (weights @ people["mean"] ** 2 - (weights @ people["mean"]) ** 2 / n) / (n - 1)
+    within = weights @ people["var"] / n
+    return (between - within) / (between + (k - 1) * within)
 
 
-def between_teams(sums):
+def between_teams(teams):
     """ICC(1) by analysis of variance, of teams of different sizes: with k₀ = (N − Σk²/N) / (teams − 1) for the size (Bliese 2000)."""
-    teams, size, sizes, total, between, within, _ = sums.T
-    between = (between - total**2 / size) / (teams - 1)
-    within = within / (size - teams)
-    size = (size - sizes / size) / (teams - 1)
+    between = (teams["between"] - teams["sum"] ** 2 / teams["size"]) / (teams["teams"] - 1)
+    within = mean_square_within(teams)
+    size = (teams["size"] - teams["sizes"] / teams["size"]) / (teams["teams"] - 1)
     return (between - within) / (between + (size - 1) * within)
+
+
+def mean_square_within(teams):
+    return teams["within"] / (teams["size"] - teams["teams"])
 
 
 def regression(matrix, on, by):
@@ -253,16 +265,20 @@ def regression(matrix, on, by):
 class Sample:
     """One seed's people, as they are and in every resample."""
 
-    def __init__(self, totals, of_scenarios, of_people):
-        self.totals, self.of_scenarios, self.of_people = totals, of_scenarios, of_people
-        self.r = self.each(lambda scenario: correlations(of_people @ scenario["variables"]))
-        self.waves = self.each(lambda scenario: correlations(of_people @ scenario["waves"]))
-        trials = sum(of_scenarios[:, [at]] * (of_people @ scenario["trials"]) for at, scenario in enumerate(totals))
-        self.trials = dict(zip(totals[0]["columns"], trials.T))
+    def __init__(self, scenarios, of_scenarios, of_people):
+        self.of_scenarios, self.of_people = of_scenarios, of_people
+        self.people = [{name: scenario[name] for name in ("GradeBetweenPeople", "MoraleBetweenPeople")} for scenario in scenarios]
+        # Everything else is sums.
+        names = ("variables", "waves", "Trust", "Energy", "trials")
+        self.sums = [{name: {column: of_people @ values for column, values in scenario[name].items()} for name in names} for scenario in scenarios]
+        self.r = self.each(lambda at: correlations(self.sums[at]["variables"], VARIABLES))
+        self.waves = self.each(lambda at: correlations(self.sums[at]["waves"], WAVES))
+        of_trials = lambda column: sum(of_scenarios[:, at] * sums["trials"][column] for at, sums in enumerate(self.sums))
+        self.trials = {column: of_trials(column) for column in self.sums[0]["trials"]}
 
     def each(self, of):
         """The mean over the scenarios; every one weighs the same."""
-        found = [of(scenario) for scenario in self.totals]
+        found = [of(at) for at in range(len(self.sums))]
         weights = self.of_scenarios / self.of_scenarios.sum(axis=1, keepdims=True)
         weigh = lambda at: weights[:, at].reshape([-1] + [1] * (found[at].ndim - 1))
         return sum(np.where(weigh(at) > 0, weigh(at) * found[at], 0) for at in range(len(found)))
@@ -282,15 +298,14 @@ class Sample:
                 case "Explained":
                     return regression(self.r, of["on"], of["by"])[1]
                 case "GradeBetweenPeople" | "MoraleBetweenPeople":
-                    return self.each(lambda scenario: between_people(self.of_people, scenario[name]))
+                    return self.each(lambda at: between_people(self.people[at][name], self.of_people))
                 case "BetweenTeams":
-                    return self.each(lambda scenario: between_teams(self.of_people @ scenario[of]))
+                    return self.each(lambda at: between_teams(self.sums[at][of]))
                 case "Spread":
-                    within = lambda teams, size, sizes, total, between, within, agreement: np.sqrt(within / (size - teams))
-                    return self.each(lambda scenario: within(*(self.of_people @ scenario[of]).T))
+                    # In points of a 0-to-100 scale, which are per cent of it.
+                    return self.each(lambda at: np.sqrt(mean_square_within(self.sums[at][of])))
                 case "Agreement":
-                    agreement = lambda teams, size, sizes, total, between, within, agreement: agreement / teams
-                    return self.each(lambda scenario: agreement(*(self.of_people @ scenario[of]).T))
+                    return self.each(lambda at: self.sums[at][of]["agreement"] / self.sums[at][of]["teams"])
                 case "Waves":
                     return self.waves[:, of[0] - 1, of[1] - 1]
                 case "WavesNear":
@@ -346,14 +361,14 @@ def figures(rows, which):
     of_scenarios, of_people = rows.weights(which)
     by_seed = []
     for seed in rows.seeds:
-        sample = Sample(rows.totals(which, rulebook, seed), of_scenarios, of_people[seed])
+        sample = Sample(rows.of(which, rulebook, seed), of_scenarios, of_people[seed])
         by_seed.append([sample.statistic(finding["statistic"]) for finding in findings])
     by_seed = np.array(by_seed)
     beside = {}
-    if which == "shipped" and rows.about["nulls"] > 0:
-        whole = np.ones((1, of_scenarios.shape[1])), np.ones((1, rows.about["people"]))
-        for other in ["plain", *(f"{rulebook}-null-{n + 1}" for n in range(rows.about["nulls"]))]:
-            sample = Sample(rows.totals(which, other, rows.seeds[0]), *whole)
+    if which == "shipped" and rows.nulls:
+        whole = np.ones((1, of_scenarios.shape[1])), np.ones((1, rows.people))
+        for other in ["plain", *rows.nulls]:
+            sample = Sample(rows.of(which, other, rows.seeds[0]), *whole)
             beside[other] = [sample.statistic(finding["statistic"])[0] for finding in findings]
     found = []
     for at, finding in enumerate(findings):
@@ -377,6 +392,8 @@ def figures(rows, which):
 
 UNITS = {"Coefficient": (2, ""), "Percent": (1, " %"), "Points": (1, " points"), "Turns": (1, " turns")}
 TABLES = {"Findings": "Published findings", "Teams": "Real teams", "Signatures": "Signatures of the design: no findings, no score"}
+# Rulebooks beside each other: only `standard` is one of this commit.
+BESIDE = "Before and after"
 ORDER = ["miss", "undecided", "hit that says nothing", "hit"]
 
 
@@ -419,44 +436,36 @@ def score(rows):
     return text + "."
 
 
-def tables(exports):
-    """All tables of docs/model.md that hold figures: heading, the line of the score if there is one, and cells."""
+def tables(rows):
+    """The tables of docs/model.md that hold figures of `calibrate`: by their headings, the line of the score if there is one, and cells."""
     made = {}
-    standard = figures(exports["standard"], "shipped")
+    shipped = figures(rows, "shipped")
     for table, title in TABLES.items():
-        rows = of_table(standard, table)
+        found = of_table(shipped, table)
         cells = [["finding", "published", "", "simulated", "a hit lies", "", "seeds", "nulls", "plain"]]
-        for row in rows:
+        for row in found:
             compared = ", ".join(row[key].lower() for key in ("of", "compared") if row[key])
             finding = f"{row['finding']} ({row['source']})"
             cells.append([finding, row["published"], compared, simulated(row), band(row), shown(row), row["seeds"], row["nulls"], number(row["plain"], row["unit"])])
-        made[title] = (score(rows), cells)
-    general = figures(exports["standard"], "synthetic")
-    rows = [row for table in TABLES for row in of_table(general, table)]
-    made["Check of generality"] = (None, [["row", "simulated", "a hit lies", ""], *([row["id"], simulated(row), band(row), shown(row)] for row in rows)])
-    # Both rulebooks without null rulebooks, so that a hit may say nothing.
-    other = {row["id"]: row for row in figures(exports["people"], "shipped")}
-    beside = {row["id"]: row for row in standard}
-    rows = sorted(other.values(), key=lambda row: ORDER.index(row["verdict"]))
-    cell = lambda row: f"{simulated(row)} {row['verdict']}".replace("miss", "**miss**")
-    cells = [["row", "a hit lies", "`standard`", "`people`"], *([row["id"], band(row), cell(beside[row["id"]]), cell(row)] for row in rows)]
-    made["The rulebook `people`"] = (None, cells)
+        made[title] = (score(found), cells)
+    general = figures(rows, "synthetic")
+    found = [row for table in TABLES for row in of_table(general, table)]
+    made["Check of generality"] = (None, [["row", "simulated", "a hit lies", ""], *([row["id"], simulated(row), band(row), shown(row)] for row in found)])
+    # Without null rulebooks a hit may say nothing.
+    judged = lambda row: f"{simulated(row)} {row['verdict']}".replace("miss", "**miss**")
+    made[BESIDE] = (None, [["row", "a hit lies", "`standard`"], *([row["id"], band(row), judged(row)] for row in shipped)])
     return made
 
 
-def printed(program, plans, exports):
-    """The same tables as the program prints them."""
-    said = {}
-    for name, arguments in plans.items():
-        command = [program, "calibrate", *arguments, "--format", "markdown"]
-        said[name] = published(subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout)
-    # The one with both rulebooks is put together from two answers.
-    ids = {f"{row['finding']} ({row['source']})": row["id"] for row in exports["people"].about["findings"]}
-    cell = lambda row: f"{row[3]} {row[5]}".replace(" that says nothing", "")
-    answers = {name: {ids[row[0]]: row for title in TABLES.values() for row in there[title][1][1:]} for name, there in said.items()}
-    rows = [[row, cells[4], cell(answers["standard"][row]), cell(cells)] for row, cells in answers["people"].items()]
-    rows.sort(key=lambda row: ORDER.index(row[3].rsplit(" ", 1)[1].strip("*")))
-    return {**said["standard"], "The rulebook `people`": (None, [["row", "a hit lies", "`standard`", "`people`"], *rows])}
+def fitted(made, there):
+    """Beside each other, if it shows them, a page may show fewer rows, and columns of rulebooks that are no more: those are left as they stand."""
+    _, ours = made[BESIDE]
+    if BESIDE not in there:
+        return {heading: table for heading, table in made.items() if heading != BESIDE}
+    head, *theirs = there[BESIDE][1]
+    rows = {row[0]: dict(zip(ours[0], row)) for row in ours[1:]}
+    filled = [[rows.get(row[0], {}).get(column, cell) for column, cell in zip(head, row)] for row in theirs]
+    return {**made, BESIDE: (None, [head, *filled])}
 
 
 def main():
@@ -467,25 +476,26 @@ def main():
     options.add_argument("--check", metavar="FILE", help="compare with the tables of FILE (docs/model.md), or of the program itself (`program`)")
     options.add_argument("--write", type=Path, metavar="FILE", help="put the tables into FILE, in the place of those under the same headings")
     chosen = options.parse_args()
+    arguments = QUICK if chosen.quick else PUBLISHED
     with tempfile.TemporaryDirectory() as temporary:
         folder = chosen.out or Path(temporary)
-        exports = {}
-        plans = QUICK if chosen.quick else EXPORTS
-        for name, arguments in plans.items():
-            if not (folder / name / "calibration.json").exists():
-                subprocess.run([chosen.program, "calibrate", *arguments, "--format", "parquet", "-o", folder / name], check=True)
-            exports[name] = Rows(folder / name)
-        made = tables(exports)
+        if not (folder / "calibration.json").exists():
+            subprocess.run([chosen.program, "calibrate", *arguments, "--format", "parquet", "-o", folder], check=True)
+        made = tables(Rows(folder))
     if chosen.write:
-        chosen.write.write_text(written(made, chosen.write.read_text(encoding="utf-8")), encoding="utf-8")
-    if not chosen.check:
+        text = chosen.write.read_text(encoding="utf-8")
+        chosen.write.write_text(written(fitted(made, published(text)), text), encoding="utf-8")
+    if chosen.check == "program":
+        command = [chosen.program, "calibrate", *arguments, "--format", "markdown"]
+        there = published(subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout)
+        made.pop(BESIDE)
+    elif chosen.check:
+        there = published(Path(chosen.check).read_text(encoding="utf-8"))
+        made = fitted(made, there)
+    else:
         for heading, (said, cells) in made.items():
             print("\n".join([f"### {heading}", "", *([said, ""] if said else []), *markdown(cells), ""]))
         return
-    if chosen.check == "program":
-        there = printed(chosen.program, plans, exports)
-    else:
-        there = published(Path(chosen.check).read_text(encoding="utf-8"))
     wrong = list(differences(made, there))
     print("\n".join(wrong) if wrong else f"{sum(len(cells) - 1 for _, cells in made.values())} rows of {len(made)} tables come out to the last digit")
     sys.exit(bool(wrong))
