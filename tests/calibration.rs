@@ -105,14 +105,18 @@ fn scenarios_are_resampled_as_well_as_people() {
             ..FEW
         };
         let rows = calibrate(games, &Findings::standard(), &plan, &|| ());
-        let row = rows.iter().find(|row| row.finding.id == "R4");
+        let row = rows.iter().find(|row| row.finding.id == "R1-trust");
         let found = row.and_then(|row| row.simulated).expect("it is simulated");
         found.high - found.low
     };
-    // Scenarios differ most in this figure under the first rules.
-    let all = games(&library::rulebook("first").expect("it is shipped").1);
-    let same = vec![all[0].clone(), all[0].clone(), all[0].clone()];
-    assert!(width(&all) > width(&same), "scenarios differ");
+    // One scenario, and the same under rules that make members alike, which is more of a difference than scenarios have among themselves.
+    let one = games(&standard())[0].clone();
+    let other = games(&library::rulebook("first").expect("it is shipped").1)[0].clone();
+    let same = vec![one.clone(); 4];
+    assert!(
+        width(&[one.clone(), other.clone(), one, other]) > 3.0 * width(&same),
+        "scenarios differ"
+    );
 }
 
 #[test]

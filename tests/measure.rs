@@ -220,7 +220,7 @@ fn a_game_that_cannot_be_lost_and_one_that_cannot_be_won_are_told_apart_from_one
         change(&mut raw, |_, _| by);
         measured(raw, &[])
     };
-    let easy = by(20);
+    let easy = by(35);
     assert!(!passes(&easy, code, "`random` that"), "{:#?}", easy.figures);
     let hard = by(-14);
     assert!(!passes(&hard, code, "`random` that"));
