@@ -7,8 +7,9 @@ use two_hats::app::kit::OnActivate;
 
 use crate::hand::Play;
 
-/// How much of a page may be empty in one piece, as a part of what is seen at once.
-const BLANK: f32 = 0.5;
+/// How much of a page may be empty in one piece, as a part of what is seen at once. The map of the debrief is drawn with lines alone, and takes
+/// four fifths.
+const BLANK: f32 = 0.85;
 
 /// Everything within a part that scrolls.
 fn within(world: &World, area: Entity) -> Vec<Entity> {
@@ -51,7 +52,7 @@ fn extent(world: &World, entity: Entity) -> Option<(f32, f32)> {
     (half > 0.25).then_some((at.translation.y - half, at.translation.y + half))
 }
 
-/// Parts of the page that scroll through more than half of their height in which nothing is seen.
+/// Parts of the page that scroll through nearly all of their height in which nothing is seen.
 pub(crate) fn blank(play: &mut Play) -> Vec<String> {
     let world = play.app.world_mut();
     let mut areas = world.query_filtered::<(Entity, &ComputedNode), With<ScrollArea>>();

@@ -91,13 +91,7 @@ fn beside(ui: &mut Ui<'_, '_>, view: &View) {
             ..default()
         },
         |ui| {
-            // As wide as the page and then shrunk: from a width of nothing its text would be measured word by word, and keep that height.
-            let text = Node {
-                width: percent(100),
-                flex_shrink: 1.0,
-                ..column(space::L)
-            };
-            ui.node(text, |ui| {
+            ui.node(filling(space::L), |ui| {
                 opening(ui, view);
                 values(ui, view);
             });
@@ -132,7 +126,12 @@ fn faces(ui: &mut Ui<'_, '_>, team: &[MemberView], columns: usize) {
                 let access = announce_label(accesskit::Role::ListItem, said);
                 ui.node((node, access), |ui| {
                     portrait(ui, member, 2.6);
-                    ui.node(filling(0.0), |ui| {
+                    // No width of nothing that grows: as part of a grid its text would be measured word by word, and keep that height.
+                    let words = Node {
+                        flex_shrink: 1.0,
+                        ..column(0.0)
+                    };
+                    ui.node(words, |ui| {
                         let ink = ui.look.tokens.ink;
                         let soft = ui.look.tokens.soft;
                         ui.mute(Style::Label, ink, member.name.clone());

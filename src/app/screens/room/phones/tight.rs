@@ -33,7 +33,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, shown: &Shown, acts: &ActsView) {
                 flex_shrink: 0.0,
                 ..column(space::S)
             };
-            ui.node(left, |ui| ending(ui, shown));
+            ui.node(left, |ui| ending(ui, shown, acts));
             ui.node(filling(space::XS), |ui| {
                 let head = if shown.wall.tables.len() > 1 {
                     format!("The story of table {}", acts.table)
@@ -49,7 +49,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, shown: &Shown, acts: &ActsView) {
     });
 }
 
-fn ending(ui: &mut Ui<'_, '_>, shown: &Shown) {
+fn ending(ui: &mut Ui<'_, '_>, shown: &Shown, acts: &ActsView) {
     let wall = shown.wall;
     let Some(end) = &wall.end else { return };
     ui.text(Style::Title, end.title.clone());
@@ -59,7 +59,7 @@ fn ending(ui: &mut Ui<'_, '_>, shown: &Shown) {
     if wall.tables.len() > 1 {
         return grades(ui, wall);
     }
-    ui.text(Style::Label, format!("Grade: {} of 100", end.grade));
+    ui.text(Style::Label, acts.stands.clone());
     let meters = wall.meters.iter();
     let meters: Vec<String> = meters
         .map(|meter| format!("{} {}", meter.name, meter.value))
