@@ -98,8 +98,12 @@ fn beside(ui: &mut Ui<'_, '_>, view: &View) {
             ui.node(
                 Node {
                     width: px(rem * ASIDE),
+                    // With a meter exactly as wide as this, the layout (bevy_ui 0.19.1) measures it in no width at all unless it has a
+                    // least one, and the page keeps a height of nine screens.
+                    min_width: px(rem * ASIDE),
                     flex_shrink: 0.0,
                     padding: UiRect::top(px(space::S)),
+                    max_width: px(rem * ASIDE),
                     ..column(space::XL)
                 },
                 |ui| {
@@ -126,12 +130,7 @@ fn faces(ui: &mut Ui<'_, '_>, team: &[MemberView], columns: usize) {
                 let access = announce_label(accesskit::Role::ListItem, said);
                 ui.node((node, access), |ui| {
                     portrait(ui, member, 2.6);
-                    // No width of nothing that grows: as part of a grid its text would be measured word by word, and keep that height.
-                    let words = Node {
-                        flex_shrink: 1.0,
-                        ..column(0.0)
-                    };
-                    ui.node(words, |ui| {
+                    ui.node(filling(0.0), |ui| {
                         let ink = ui.look.tokens.ink;
                         let soft = ui.look.tokens.soft;
                         ui.mute(Style::Label, ink, member.name.clone());
