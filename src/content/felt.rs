@@ -227,6 +227,22 @@ const fn ways(rule: Rule, up: bool) -> &'static [&'static str] {
             "it has been too much for too long",
             "{tired} has stopped taking breaks",
         ],
+        (Rule::MoraleLoad, true) => &[
+            "the work could be seen over",
+            "nobody went home with a bad conscience",
+            "{fresh} had time to look up",
+            "what waited could wait",
+            "there was room for a question",
+            "the day ended when it was meant to",
+        ],
+        (Rule::MoraleLoad, false) => &[
+            "what was left undone went home with people",
+            "{tired} counts what is waiting",
+            "there was no end to it in sight",
+            "every day began in arrears",
+            "people stopped saying how much was left",
+            "{tired} did two things at once, and neither well",
+        ],
         (Rule::MoraleSettles, true) => &[
             "nobody stays down for ever",
             "the worst of it wears off",
@@ -318,6 +334,7 @@ mod tests {
             Rule::MoraleDirection,
             Rule::MoraleFatigue,
             Rule::StabilityOrder,
+            Rule::MoraleLoad,
             Rule::StabilityBacklog,
         ] {
             for up in [true, false] {

@@ -16,11 +16,7 @@ pub(super) use self::quiz::asked;
 use self::screen::Screen;
 use self::side::DebriefAtEnd;
 use super::CliError;
-use super::bar::Bar;
 use super::print::not_printed;
-use crate::analysis::roads::Effort;
-use crate::debrief::{Debrief, LUCKS, Standing};
-use crate::engine::ResponseIx;
 use crate::session::{CrisisView, Intent, PlanChange, Session, Stage, SubmitError, View};
 
 /// How a game in the terminal opens.
@@ -140,25 +136,6 @@ fn capital(text: &str) -> String {
     })
 }
 
-/// The debrief of a game, with the figures that every debrief of it shows.
-fn debrief(session: &Session) -> Option<DebriefAtEnd> {
-    let play = session.playthrough();
-    let decisions: Vec<ResponseIx> = play.decisions().collect();
-    let bar = Bar::default();
-    let effort = Effort {
-        lucks: LUCKS,
-        progress: &|done, all| bar.show(done, all),
-    };
-    let made = Debrief::new(play.story(), play.game(), play.seed(), &decisions, effort);
-    // A playthrough fits its own game.
-    let made = made.ok().map(|debrief| DebriefAtEnd {
-        standing: Standing::of(play.game(), debrief.scores.grade.0),
-        debrief,
-    });
-    bar.clear();
-    made
-}
-
 /// Whether a line after the end is meant as a habit and not as a command: several words, of which the first is none.
 fn is_habit(line: &str) -> bool {
     let mut words = line.split_whitespace();
@@ -190,7 +167,7 @@ impl<W: Write, R: BufRead> Player<W, R> {
                 Stage::End(end) => {
                     self.screen.closing(&view, end)?;
                     self.screen.flush()?;
-                    let debrief = debrief(session);
+                    let debrief = DebriefAtEnd::of(session);
                     let save = session.save();
                     self.screen.figures(debrief.as_ref(), &view, end, save)?;
                     if self.interactive {

@@ -6,10 +6,12 @@ use std::path::Path;
 use super::outcome::widest;
 use super::pages::shell_word;
 use super::screen::Screen;
+use crate::analysis::roads::Effort;
+use crate::cli::bar::Bar;
 use crate::content::phrases;
-use crate::debrief::{Counts, Debrief, Standing};
-use crate::engine::Hat;
-use crate::session::{EndView, View};
+use crate::debrief::{Counts, Debrief, LUCKS, Standing};
+use crate::engine::{Hat, ResponseIx};
+use crate::session::{EndView, Session, View};
 
 /// Letters of the line on which games lie.
 const LINE: f64 = 48.0;
@@ -20,6 +22,27 @@ pub(super) struct DebriefAtEnd {
     pub(super) debrief: Debrief,
     /// Where the grade lies among other games.
     pub(super) standing: Standing,
+}
+
+impl DebriefAtEnd {
+    /// The debrief of a game, with the figures that every debrief of it shows.
+    pub(super) fn of(session: &Session) -> Option<Self> {
+        let play = session.playthrough();
+        let decisions: Vec<ResponseIx> = play.decisions().collect();
+        let bar = Bar::default();
+        let effort = Effort {
+            lucks: LUCKS,
+            progress: &|done, all| bar.show(done, all),
+        };
+        let made = Debrief::new(play.story(), play.game(), play.seed(), &decisions, effort);
+        // A playthrough fits its own game.
+        let made = made.ok().map(|debrief| Self {
+            standing: Standing::of(play.game(), debrief.scores.grade.0),
+            debrief,
+        });
+        bar.clear();
+        made
+    }
 }
 
 impl<W: Write> Screen<W> {
