@@ -137,9 +137,7 @@ fn direct(step: &str, crisis: u64) {
         textwrap::fill(text, options)
     };
     tell(&format!("\n{}", wrapped(&head, said.act)));
-    if !said.say.is_empty() {
-        tell(&wrapped("    Say: ", &format!("“{}”", said.say)));
-    }
+    tell(&wrapped("    Say: ", &format!("“{}”", said.say)));
 }
 
 fn human(figures: &Figures, out: &mut dyn Write) -> io::Result<()> {

@@ -4,7 +4,15 @@ use std::io::{self, BufRead, IsTerminal};
 use std::path::Path;
 
 use super::{CliError, print};
-use crate::output::whole::{Existing, WriteError, free, write_whole};
+use crate::output::whole::{Existing, WriteError, clean_up, free, write_whole};
+
+/// Whoever ends what takes its time leaves no half file behind. Where no handler can be set, there is one, under a name of its own.
+pub(super) fn leave_nothing_behind() {
+    let _ = ctrlc::set_handler(|| {
+        clean_up();
+        std::process::exit(130);
+    });
+}
 
 /// Whether files that are there may be replaced.
 #[derive(Debug, Clone, Copy, Default, clap::Args)]

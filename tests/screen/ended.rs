@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use two_hats::session::saves;
 
-use crate::display::{PATIENCE, hand, open, screen, wait_for_window};
-use crate::played::{decisions, press_until};
+use crate::display::{PATIENCE, hand, screen};
+use crate::played::{decided_once, decisions};
 
 /// The ground of the theme that is chosen.
 const DUSK: [u8; 3] = [0x1C, 0x20, 0x30];
@@ -15,16 +15,7 @@ const DUSK: [u8; 3] = [0x1C, 0x20, 0x30];
 fn a_window_that_is_ended_from_outside_has_kept_everything_and_left_nothing_open() {
     let Some(screen) = screen() else { return };
     let home = tempfile::tempdir().unwrap();
-    let args = ["play", "two-basements", "--seed", "7"];
-    let mut program = open(&screen.display, home.path(), &args);
-    wait_for_window(&screen.display, &mut program);
-    press_until(
-        &screen.display,
-        home.path(),
-        &mut program,
-        &["Return", "1", "Return"],
-        1,
-    );
+    let mut program = decided_once(&screen.display, home.path());
     // Pause, settings, dusk; and the end as soon as it is seen, before anything else can happen.
     let begun = Instant::now();
     let dusk = || screen.picture().share(DUSK) > 20;

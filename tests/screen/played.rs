@@ -23,13 +23,7 @@ pub(crate) fn decisions(home: &Path) -> usize {
 }
 
 /// Presses keys, one after the other, again and again until a decision more is on disk.
-pub(crate) fn press_until(
-    display: &str,
-    home: &Path,
-    program: &mut Running,
-    keys: &[&str],
-    wanted: usize,
-) {
+fn press_until(display: &str, home: &Path, program: &mut Running, keys: &[&str], wanted: usize) {
     let begun = Instant::now();
     for key in keys.iter().cycle() {
         assert!(
@@ -49,23 +43,22 @@ pub(crate) fn press_until(
     }
 }
 
+/// A game in the window with its first decision on disk: begun, the first response picked and given.
+pub(crate) fn decided_once(display: &str, home: &Path) -> Running {
+    let args = ["play", "two-basements", "--seed", "7"];
+    let mut program = open(display, home, &args);
+    wait_for_window(display, &mut program);
+    press_until(display, home, &mut program, &["Return", "1", "Return"], 1);
+    program
+}
+
 #[test]
 fn the_window_is_played_by_keys_killed_and_gone_on_with() {
     let Some(screen) = screen() else {
         return;
     };
     let home = tempfile::tempdir().unwrap();
-    let args = ["play", "two-basements", "--seed", "7"];
-    let mut program = open(&screen.display, home.path(), &args);
-    wait_for_window(&screen.display, &mut program);
-    // Begin; pick the first response; give it.
-    press_until(
-        &screen.display,
-        home.path(),
-        &mut program,
-        &["Return", "1", "Return"],
-        1,
-    );
+    let mut program = decided_once(&screen.display, home.path());
     program.0.kill().unwrap();
     program.0.wait().unwrap();
     assert_eq!(

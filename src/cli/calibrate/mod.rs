@@ -10,6 +10,8 @@ mod rows;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::ValueEnum;
+
 use self::report::Report;
 use super::bar::progress;
 use super::load::threads;
@@ -19,7 +21,6 @@ use crate::analysis::calibrate::{BadFindings, Findings, HELD_OUT, Plan, calibrat
 use crate::analysis::synthetic;
 use crate::content::{Library, library};
 use crate::engine::{Game, Rulebook};
-use clap::ValueEnum;
 
 /// Crises of a scenario made by a program.
 const CRISES: usize = 12;

@@ -11,8 +11,8 @@ use crate::analysis::calibrate::export::{Sheet, export};
 use crate::analysis::calibrate::{Finding, Findings, Statistic};
 use crate::analysis::simulation::parquet::Groups;
 use crate::cli::CliError;
-use crate::cli::write::Force;
-use crate::output::whole::{Draft, WriteError, clean_up};
+use crate::cli::write::{Force, leave_nothing_behind};
+use crate::output::whole::{Draft, WriteError};
 
 /// What the rows are of: `calibration.json` beside them.
 #[derive(Serialize)]
@@ -47,11 +47,7 @@ pub(super) fn write(
     step: &(dyn Fn() + Sync),
 ) -> Result<(), CliError> {
     std::fs::create_dir_all(folder).map_err(WriteError::failed(folder))?;
-    // Where no handler can be set, there are half files under names of their own.
-    let _ = ctrlc::set_handler(|| {
-        clean_up();
-        std::process::exit(130);
-    });
+    leave_nothing_behind();
     let begin = |name: &str| -> Result<Draft, CliError> {
         let path = folder.join(name);
         let existing = force.look(&path)?;

@@ -4,8 +4,11 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::cli::print::{self, Carries, Out};
-use crate::cli::{CliError, write::Force};
-use crate::output::whole::{Draft, WriteError, clean_up, said};
+use crate::cli::{
+    CliError,
+    write::{Force, leave_nothing_behind},
+};
+use crate::output::whole::{Draft, WriteError, said};
 
 /// Somewhere to write to.
 pub(super) enum Output {
@@ -27,11 +30,8 @@ impl Output {
             return Ok(Self::Stdout(print::out(carries)));
         };
         let existing = force.look(path)?;
-        // It takes its time: whoever ends it leaves nothing behind. Where no handler can be set, there is a half file under a name of its own.
-        let _ = ctrlc::set_handler(|| {
-            clean_up();
-            std::process::exit(130);
-        });
+        // It takes its time.
+        leave_nothing_behind();
         Ok(Self::File(Draft::begin(path, existing)?))
     }
 

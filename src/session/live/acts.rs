@@ -243,10 +243,7 @@ impl Reckoning {
                 others.len() - 1
             });
             let standing = Standing::among(&others[known].1, made.scores.grade.0);
-            told.push(ActsView {
-                stands: standing.said,
-                ..acts(*at, &made, &self.tables)
-            });
+            told.push(acts(*at, &made, standing.said, &self.tables));
         }
         Reckoned {
             key: self.key,
@@ -274,7 +271,7 @@ fn better_road(turn: &Turn) -> Option<BetterView> {
     })
 }
 
-fn acts(at: usize, made: &Debrief, tables: &[(usize, Playthrough)]) -> ActsView {
+fn acts(at: usize, made: &Debrief, stands: String, tables: &[(usize, Playthrough)]) -> ActsView {
     let acts = made.acts();
     let story = acts.story.iter().map(|card| CardView {
         turn: card.turn.turn,
@@ -285,7 +282,7 @@ fn acts(at: usize, made: &Debrief, tables: &[(usize, Playthrough)]) -> ActsView 
     });
     ActsView {
         table: at as u16 + 1,
-        stands: String::new(),
+        stands,
         story: story.collect(),
         point: acts.point.map(|point| PointView {
             turn: point.turn.turn,

@@ -8,15 +8,13 @@ use super::LiveStep;
 pub struct Direction {
     /// What to do.
     pub act: &'static str,
-    /// What to say aloud; may be empty.
+    /// What to say aloud.
     pub say: &'static str,
 }
 
-/// Crises that a rehearsal takes: the first as it should go, the second with what goes otherwise.
-pub const REHEARSED: u16 = 2;
-
 impl Direction {
-    /// What to do at a step of a crisis (from 1); nothing where the rehearsal has nothing new to say.
+    /// What to do at a step of a crisis (from 1): the first as it should go, the second with what goes otherwise. Nothing where the rehearsal has
+    /// nothing new to say.
     #[must_use]
     pub fn at(step: LiveStep, crisis: u16) -> Option<Self> {
         let (act, say) = match (step, crisis) {
@@ -95,6 +93,6 @@ mod tests {
             assert!(said.act.split_whitespace().count() <= 50, "{}", said.act);
             assert!(said.say.split_whitespace().count() <= 25, "{}", said.say);
         }
-        assert!(Direction::at(LiveStep::Discuss, REHEARSED + 1).is_none());
+        assert!(Direction::at(LiveStep::Discuss, 3).is_none());
     }
 }

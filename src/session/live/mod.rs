@@ -35,7 +35,7 @@ pub use acts::{
 };
 pub use asked::{QuestionsAnswered, QuestionsSet};
 pub use command::Command;
-pub use directions::{Direction, REHEARSED};
+pub use directions::Direction;
 pub use door::{DoorView, ListedName};
 pub use kept::{MOST_NAMES, kept_codes};
 pub use kinds::{
