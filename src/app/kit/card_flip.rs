@@ -1,5 +1,6 @@
 //! A card that turns over: its front narrows, and its back opens in the same place.
 
+use super::arrange::{Arrange, whole};
 use std::f32::consts::PI;
 
 use bevy::prelude::*;
@@ -49,12 +50,10 @@ impl Ui<'_, '_> {
                     position_type: PositionType::Absolute,
                     left: px(0),
                     top: px(0),
-                    width: percent(100),
-                    height: percent(100),
-                    padding: UiRect::all(px(super::tokens::space::L)),
-                    border_radius: BorderRadius::all(px(CARD_RADIUS - t.outline)),
-                    overflow: Overflow::clip(),
-                    ..default()
+                    ..whole()
+                        .pad(super::tokens::space::L)
+                        .clipped()
+                        .corners(CARD_RADIUS - t.outline)
                 },
                 BackgroundColor(t.card.into()),
                 Front,

@@ -1,5 +1,6 @@
 //! A code for scanning: dark on light in every theme, because not every reader takes the reverse.
 
+use super::arrange::block;
 use std::collections::HashMap;
 
 use bevy::asset::RenderAssetUsages;
@@ -29,12 +30,7 @@ impl Ui<'_, '_> {
         self.leaf((
             Modules(rows.to_vec()),
             ImageNode::default(),
-            Node {
-                width: side,
-                height: side,
-                flex_shrink: 0.0,
-                ..default()
-            },
+            block(side, side),
             announce_label(accesskit::Role::Image, says),
         ))
     }

@@ -1,5 +1,6 @@
 //! A whole number between bounds: minus and plus to click, digits to type, the keys - and + once it has the focus.
 
+use super::arrange::{Arrange, beside, block};
 use std::sync::Arc;
 
 use bevy::a11y::{AccessibilityNode, ActionRequest};
@@ -150,15 +151,10 @@ impl Ui<'_, '_> {
             access.set_numeric_value(f64::from(value));
             access.set_value(value.to_string());
         }
-        let node = Node {
-            align_items: AlignItems::Center,
-            column_gap: px(space::XS),
-            padding: UiRect::all(px(space::XS)),
-            border: UiRect::all(px(t.outline)),
-            border_radius: BorderRadius::all(px(BUTTON_RADIUS)),
-            flex_shrink: 0.0,
-            ..default()
-        };
+        let node = beside(space::XS)
+            .button_framed(t.outline)
+            .pad(space::XS)
+            .firm();
         let hand = (
             access,
             FocusId(stepper.id.clone()),
@@ -233,15 +229,7 @@ impl Ui<'_, '_> {
         let label = format!("{word}: {}", stepper.label);
         let side = px(38.0_f32.max(look.rem * 1.7));
         let bundle = (
-            Node {
-                width: side,
-                height: side,
-                align_items: AlignItems::Center,
-                justify_content: JustifyContent::Center,
-                border_radius: BorderRadius::all(px(BUTTON_RADIUS)),
-                flex_shrink: 0.0,
-                ..default()
-            },
+            block(side, side).centred().corners(BUTTON_RADIUS),
             announce_label(accesskit::Role::Button, label),
             ui_widgets::Button,
             Nudge { up },

@@ -5,7 +5,7 @@ use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 
 use super::page::PageRoot;
-use crate::app::kit::{Button, Look, Style, Ui, announce_label, column, row, space};
+use crate::app::kit::{Arrange, Button, Look, Style, Ui, announce_label, column, row, space};
 use crate::app::play::reload::{EditReport, LastEdit, ReloadAction};
 use crate::app::step::Step;
 
@@ -46,13 +46,11 @@ fn draw(
 
 fn bar(ui: &mut Ui<'_, '_>, report: &EditReport) {
     let tokens = ui.look.tokens;
-    let node = Node {
-        width: percent(100),
-        flex_shrink: 0.0,
-        padding: UiRect::axes(px(space::XL), px(space::S)),
-        border: UiRect::top(px(tokens.outline)),
-        ..row(space::M)
-    };
+    let node = row(space::M)
+        .full()
+        .edge_above(tokens.outline)
+        .inset(space::XL, space::S)
+        .firm();
     let paint = (
         BackgroundColor(tokens.card.into()),
         BorderColor::all(Color::from(tokens.ink)),
@@ -64,12 +62,7 @@ fn bar(ui: &mut Ui<'_, '_>, report: &EditReport) {
             ("cross", tokens.lead)
         };
         ui.icon(icon, 1.2, tint);
-        let words = Node {
-            flex_grow: 1.0,
-            flex_shrink: 1.0,
-            flex_basis: px(ui.look.rem * 12.0),
-            ..column(0.0)
-        };
+        let words = column(0.0).grow_from(ui.look.rem * 12.0);
         ui.node(words, |ui| {
             ui.text(Style::Plain, report.text.clone());
         });

@@ -5,7 +5,7 @@ use bevy::prelude::*;
 use super::frame::{Shown, presenter};
 use crate::app::screens::page::Page;
 
-use crate::app::kit::{Button, Rgb, Style, Ui, column, row, space};
+use crate::app::kit::{Arrange, Button, Rgb, Style, Ui, column, row, space, whole};
 use crate::app::play::room::{RoomAction, Sheet};
 
 /// Nothing at all. A click anywhere shows the session again, as the key does.
@@ -15,17 +15,7 @@ pub(super) fn black(page: &mut Page) {
             .key(KeyCode::Period, ".")
             .first();
         let black = Rgb(0, 0, 0);
-        ui.control(
-            &button,
-            Node {
-                width: percent(100),
-                height: percent(100),
-                ..default()
-            },
-            black,
-            black,
-            |_| {},
-        );
+        ui.control(&button, whole(), black, black, |_| {});
     });
 }
 
@@ -34,25 +24,16 @@ fn middle(page: &mut Page, id: &str, title: &str, inside: impl FnOnce(&mut Ui<'_
     let key = id.to_owned();
     page.draw(id, title, |ui| {
         let rem = ui.look.rem;
-        ui.scroll(
-            &key,
-            Node {
-                flex_grow: 1.0,
-                ..default()
-            },
-            |ui| {
-                ui.node(
-                    Node {
-                        width: percent(100),
-                        max_width: px(rem * 34.0),
-                        margin: UiRect::all(auto()),
-                        padding: UiRect::all(px(space::L)),
-                        ..column(space::L)
-                    },
-                    inside,
-                );
-            },
-        );
+        ui.scroll(&key, Node::default().rest(), |ui| {
+            ui.node(
+                column(space::L)
+                    .full()
+                    .at_most(rem * 34.0)
+                    .in_the_middle()
+                    .pad(space::L),
+                inside,
+            );
+        });
     });
 }
 
@@ -143,41 +124,22 @@ pub(super) fn may_notes(page: &mut Page) {
 pub(super) fn notes(page: &mut Page, shown: &Shown) {
     let notes = shown.view.notes.clone();
     page.draw("room/notes", "Notes", |ui| {
-        ui.scroll(
-            "notes",
-            Node {
-                flex_grow: 1.0,
-                flex_shrink: 1.0,
-                ..default()
-            },
-            |ui| {
-                let inner = Node {
-                    padding: UiRect::all(px(space::L)),
-                    flex_shrink: 0.0,
-                    ..column(space::M)
-                };
-                ui.node(inner, |ui| {
-                    if let Some(notes) = &notes {
-                        super::notes::draw(ui, notes);
-                    }
-                });
-            },
-        );
-        ui.node(
-            Node {
-                padding: UiRect::axes(px(space::XL), px(space::S)),
-                flex_shrink: 0.0,
-                ..row(space::S)
-            },
-            |ui| {
-                ui.button(
-                    Button::new("Put the notes away", RoomAction::Lay(Sheet::None))
-                        .key(KeyCode::Escape, "Esc")
-                        .key(KeyCode::KeyN, "N")
-                        .main()
-                        .first(),
-                );
-            },
-        );
+        ui.scroll("notes", Node::default().rest(), |ui| {
+            let inner = column(space::M).pad(space::L).firm();
+            ui.node(inner, |ui| {
+                if let Some(notes) = &notes {
+                    super::notes::draw(ui, notes);
+                }
+            });
+        });
+        ui.node(row(space::S).inset(space::XL, space::S).firm(), |ui| {
+            ui.button(
+                Button::new("Put the notes away", RoomAction::Lay(Sheet::None))
+                    .key(KeyCode::Escape, "Esc")
+                    .key(KeyCode::KeyN, "N")
+                    .main()
+                    .first(),
+            );
+        });
     });
 }

@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 
 use super::frame::{self, Shown};
-use crate::app::kit::{Button, Rgb, Style, Ui, column, space};
+use crate::app::kit::{Arrange, Button, Rgb, Style, Ui, column, space, whole};
 use crate::app::play::phones::{Laid, PhonesAction};
 use crate::app::screens::page::Page;
 
@@ -14,11 +14,7 @@ pub(super) fn black(page: &mut Page) {
             .key(KeyCode::Period, ".")
             .first();
         let black = Rgb(0, 0, 0);
-        let node = Node {
-            width: percent(100),
-            height: percent(100),
-            ..default()
-        };
+        let node = whole();
         ui.control(&button, node, black, black, |_| {});
     });
 }
@@ -27,18 +23,13 @@ pub(super) fn black(page: &mut Page) {
 pub(super) fn middle(page: &mut Page, id: &str, title: &str, inside: impl FnOnce(&mut Ui<'_, '_>)) {
     page.draw_wall(id, title, |ui| {
         let rem = ui.look.rem;
-        let all = Node {
-            flex_grow: 1.0,
-            ..default()
-        };
+        let all = Node::default().rest();
         ui.scroll(id, all, |ui| {
-            let node = Node {
-                width: percent(100),
-                max_width: px(rem * 40.0),
-                margin: UiRect::all(auto()),
-                padding: UiRect::all(px(space::L)),
-                ..column(space::L)
-            };
+            let node = column(space::L)
+                .full()
+                .at_most(rem * 40.0)
+                .in_the_middle()
+                .pad(space::L);
             ui.node(node, inside);
         });
     });

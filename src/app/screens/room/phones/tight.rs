@@ -6,8 +6,9 @@ use bevy::prelude::*;
 use super::frame::Shown;
 use super::over::grades;
 use crate::app::data::narration::phones as words;
-use crate::app::kit::tokens::CARD_RADIUS;
-use crate::app::kit::{Style, Ui, announce_label, column, filling, row, space};
+use crate::app::kit::{
+    Arrange, Style, Ui, announce_label, beside_top, column, filling, row, space,
+};
 use crate::app::screens::parts;
 use crate::debrief::cut;
 use crate::session::live::{ActsView, CardView};
@@ -21,12 +22,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, shown: &Shown, acts: &ActsView) {
     let fewer = shown.folds > 1;
     let smaller = ui.look.fitted(SMALLER);
     ui.in_look(&smaller, |ui| {
-        let node = Node {
-            column_gap: px(space::L),
-            align_items: AlignItems::FlexStart,
-            width: percent(100),
-            ..default()
-        };
+        let node = beside_top(space::L).full();
         ui.node(node, |ui| {
             let left = Node {
                 width: percent(36),
@@ -69,12 +65,7 @@ fn ending(ui: &mut Ui<'_, '_>, shown: &Shown, acts: &ActsView) {
 
 fn line(ui: &mut Ui<'_, '_>, card: &CardView, fewer: bool) {
     let t = ui.look.tokens;
-    let node = Node {
-        padding: UiRect::axes(px(space::M), px(space::XS)),
-        border: UiRect::all(px(t.outline)),
-        border_radius: BorderRadius::all(px(CARD_RADIUS)),
-        ..column(0.0)
-    };
+    let node = column(0.0).framed(t.outline).inset(space::M, space::XS);
     let paint = (
         BackgroundColor(t.card.into()),
         BorderColor::all(Color::from(t.line)),
