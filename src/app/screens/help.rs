@@ -11,7 +11,7 @@ use crate::content::{framework, phrases};
 use crate::engine::{Hat, Situation};
 
 /// Keys by group: which, and what they do. `docs/playing.md` has the same list.
-pub(crate) const KEYS: [(&str, &[(&str, &str)]); 4] = [
+pub(crate) const KEYS: [(&str, &[(&str, &str)]); 5] = [
     (
         "Anywhere",
         &[
@@ -46,6 +46,13 @@ pub(crate) const KEYS: [(&str, &[(&str, &str)]); 4] = [
             ("P, D, H", "paper, dusk, high contrast"),
             ("+ and −", "larger and smaller text"),
             ("M", "reduce motion"),
+        ],
+    ),
+    (
+        "While you write a scenario and play it",
+        &[
+            ("F6", "strict figures, and what a save changed"),
+            ("F7, F8", "the mistakes of a save; the bar off"),
         ],
     ),
 ];
