@@ -1,12 +1,12 @@
 //! A card that turns over: its front narrows, and its back opens in the same place.
 
-use super::arrange::{Arrange, whole};
 use std::f32::consts::PI;
 
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 
 use super::access::silent;
+use super::arrange::{Arrange, whole};
 use super::cue::Curtain;
 use super::look::Look;
 use super::tokens::{CARD_RADIUS, time::CARD};

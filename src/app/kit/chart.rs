@@ -1,11 +1,11 @@
 //! What charts are drawn with: strokes, marks and short texts at a place. A shape and a kind of line go with every colour.
 
-use super::arrange::{Arrange, at, block};
 use bevy::math::Rot2;
 use bevy::prelude::*;
 use bevy::ui::UiTransform;
 
 use super::access::silent;
+use super::arrange::{Arrange, at, block};
 use super::images::Icon;
 use super::text::Style;
 use super::tokens::Rgb;

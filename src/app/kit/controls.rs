@@ -1,6 +1,5 @@
 //! Drawing controls: buttons, and cards that can be chosen.
 
-use super::arrange::{Arrange, beside};
 use bevy::input_focus::tab_navigation::TabIndex;
 use bevy::picking::hover::Hovered;
 use bevy::prelude::*;
@@ -9,6 +8,7 @@ use bevy::ui::auto_directional_navigation::AutoDirectionalNavigation;
 use bevy::ui_widgets;
 
 use super::access::announce_label;
+use super::arrange::{Arrange, beside};
 use super::buttons::{Button, Face, OnActivate, Shortcut};
 use super::focus::{FocusId, InitialFocus};
 use super::paint::Paint;

@@ -1,6 +1,5 @@
 //! A line that is typed into. What was typed outlives the page that is drawn again.
 
-use super::arrange::Arrange;
 use std::collections::HashMap;
 
 use bevy::a11y::{AccessibilityNode, ActionRequest};
@@ -13,6 +12,7 @@ use bevy::ui::auto_directional_navigation::AutoDirectionalNavigation;
 use bevy::window::RequestRedraw;
 
 use super::access::announce_label;
+use super::arrange::Arrange;
 use super::focus::{FocusId, InitialFocus};
 use super::message::AnyMessage;
 use super::text::Style;

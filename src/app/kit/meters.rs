@@ -1,9 +1,9 @@
 //! Drawing meters and their bars.
 
-use super::arrange::{Arrange, beside, block, column};
 use bevy::prelude::*;
 
 use super::access::{announce_label, silent};
+use super::arrange::{Arrange, beside, block, column};
 use super::bars::{Bar, Delta};
 use super::text::Style;
 use super::tokens::{Rgb, space};

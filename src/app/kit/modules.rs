@@ -1,6 +1,5 @@
 //! A code for scanning: dark on light in every theme, because not every reader takes the reverse.
 
-use super::arrange::block;
 use std::collections::HashMap;
 
 use bevy::asset::RenderAssetUsages;
@@ -9,6 +8,7 @@ use bevy::prelude::*;
 use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat};
 
 use super::access::announce_label;
+use super::arrange::block;
 use super::tokens::Tokens;
 use super::ui::Ui;
 

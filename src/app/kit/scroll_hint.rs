@@ -1,11 +1,11 @@
 //! A mark at the end of what is seen of a page, as long as there is more below.
 
-use super::arrange::Arrange;
 use bevy::prelude::*;
 use bevy::ui_widgets::ScrollArea;
 use bevy::window::RequestRedraw;
 
 use super::access::silent;
+use super::arrange::Arrange;
 use super::tokens::space;
 use super::ui::Ui;
 

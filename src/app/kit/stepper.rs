@@ -1,6 +1,5 @@
 //! A whole number between bounds: minus and plus to click, digits to type, the keys - and + once it has the focus.
 
-use super::arrange::{Arrange, beside, block};
 use std::sync::Arc;
 
 use bevy::a11y::{AccessibilityNode, ActionRequest};
@@ -16,6 +15,7 @@ use bevy::window::RequestRedraw;
 
 use super::access::{announce_label, silent};
 use super::announcer::Announcer;
+use super::arrange::{Arrange, beside, block};
 use super::focus::{FocusId, InitialFocus};
 use super::keys::meant;
 use super::message::AnyMessage;

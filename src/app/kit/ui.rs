@@ -1,6 +1,5 @@
 //! The hand that draws a page: rows, columns, cards, texts and controls, in the theme's colours and sizes.
 
-use super::arrange::{Arrange, block, column, row, shadow, whole};
 use bevy::a11y::AccessibilityNode;
 use bevy::ecs::hierarchy::ChildSpawnerCommands;
 use bevy::input_focus::tab_navigation::TabIndex;
@@ -8,11 +7,13 @@ use bevy::prelude::*;
 use bevy::ui_widgets;
 
 use super::access::{heard, scrolls, silent};
+use super::arrange::{Arrange, block, column, row, shadow, whole};
 use super::images::{FaceImage, Icon};
 use super::look::Look;
 use super::scroll::ScrollKey;
 use super::text::Style;
 use super::tokens::{Rgb, space};
+use crate::content::paragraphs;
 use crate::session::Mood;
 
 /// Draws into one node of a page.
@@ -136,13 +137,18 @@ impl<'a, 'w> Ui<'a, 'w> {
         ))
     }
 
-    /// Paragraphs, at most 75 characters wide; an empty line in the text parts them.
+    /// Paragraphs; an empty line in the text parts them.
+    pub fn paragraphs(&mut self, style: Style, text: &str) {
+        for paragraph in paragraphs(text) {
+            self.text(style, paragraph);
+        }
+    }
+
+    /// Paragraphs, at most 75 characters wide.
     pub fn prose(&mut self, style: Style, text: &str) {
         let rem = self.look.rem;
         self.node(column(space::S).at_most(rem * 36.0), |ui| {
-            for paragraph in text.split("\n\n").filter(|p| !p.trim().is_empty()) {
-                ui.text(style, paragraph.trim());
-            }
+            ui.paragraphs(style, text);
         });
     }
 

@@ -5,6 +5,7 @@ mod discuss;
 mod frame;
 mod hands;
 mod intent;
+mod lying;
 mod notes;
 mod over;
 #[cfg(feature = "host")]

@@ -30,13 +30,12 @@ pub use state::{Fold, OpenNumber, Opened, PageAction, Section, Unfolded};
 
 use crate::app::kit::Announcer;
 use crate::app::kit::FocusId;
-use crate::app::kit::{
-    Arrange, Button, Look, Style, Ui, announce_label, beside_top, column, filling, row, space,
-};
+use crate::app::kit::{Arrange, Button, Look, Style, Ui, announce_label, column, row, space};
 use crate::app::play::debriefing::{DebriefStatus, Debriefing};
 use crate::app::play::game::Game;
 use crate::app::screens::nav::{Navigate, Screen, Seen};
 use crate::app::screens::page::Page;
+use crate::app::screens::parts::ending_and_story;
 use crate::debrief::{Debrief, NOTE};
 use crate::session::{EndView, Stage, View};
 
@@ -139,18 +138,12 @@ fn first(ui: &mut Ui<'_, '_>, view: &View, end: &EndView, state: &Debriefing) {
     };
     let smaller = ui.look.fitted(FIRST);
     ui.in_look(&smaller, |ui| {
-        let node = beside_top(space::L);
-        ui.node(node, |ui| {
-            let left = Node {
-                width: percent(36),
-                flex_shrink: 0.0,
-                ..column(space::S)
-            };
-            ui.node(left, |ui| {
-                ending::closing(ui, view, end, state.standing(), true);
-            });
-            ui.node(filling(space::S), |ui| acts::lines(ui, view, &acts));
-        });
+        ending_and_story(
+            ui,
+            space::S,
+            |ui| ending::closing(ui, view, end, state.standing(), true),
+            |ui| acts::lines(ui, view, &acts),
+        );
         ui.text(Style::Small, NOTE);
     });
 }

@@ -4,7 +4,7 @@ use bevy::prelude::*;
 
 use super::meters::meter_row;
 use super::severity::severity_scale;
-use crate::app::kit::{Arrange, Button, Rgb, Style, Ui, column, row, space};
+use crate::app::kit::{Arrange, Button, Rgb, Style, Ui, beside_top, column, filling, row, space};
 use crate::app::screens::nav::{Navigate, Overlay};
 use crate::session::MeterView;
 
@@ -124,6 +124,23 @@ pub(crate) fn section(ui: &mut Ui<'_, '_>, head: &str, inside: impl FnOnce(&mut 
     ui.node(column(space::S), |ui| {
         ui.text(Style::Head, head);
         inside(ui);
+    });
+}
+
+/// An ending in a narrow column, and beside it the story of how it came to that.
+pub(crate) fn ending_and_story(
+    ui: &mut Ui<'_, '_>,
+    gap: f32,
+    ending: impl FnOnce(&mut Ui<'_, '_>),
+    story: impl FnOnce(&mut Ui<'_, '_>),
+) {
+    ui.node(beside_top(space::L).full(), |ui| {
+        let narrow = Node {
+            width: percent(36),
+            ..column(space::S).firm()
+        };
+        ui.node(narrow, ending);
+        ui.node(filling(gap), story);
     });
 }
 

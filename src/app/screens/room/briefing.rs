@@ -31,9 +31,7 @@ pub(super) fn draw(page: &mut Page, shown: &Shown) {
             );
             ui.node(column(space::S).at_most(rem * 46.0), |ui| {
                 ui.text(Style::Label, briefing.pitch.clone());
-                for part in briefing.text.split("\n\n").filter(|p| !p.trim().is_empty()) {
-                    ui.text(Style::Plain, part.trim());
-                }
+                ui.paragraphs(Style::Plain, &briefing.text);
                 if !briefing.values.is_empty() {
                     ui.text(Style::Label, "What this team says it stands for");
                     let tint = ui.look.tokens.ink;

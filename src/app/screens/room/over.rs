@@ -26,9 +26,7 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, end: &EndView) {
             let rem = ui.look.rem;
             ui.text(Style::Title, end.title.clone());
             ui.node(column(space::S).at_most(rem * 46.0), |ui| {
-                for paragraph in end.text.split("\n\n").filter(|p| !p.trim().is_empty()) {
-                    ui.text(Style::Plain, paragraph.trim());
-                }
+                ui.paragraphs(Style::Plain, &end.text);
             });
             let view = shown.projector();
             let columns = ui.look.columns(14.0, view.meters.len());

@@ -324,8 +324,6 @@ pub(super) fn paragraphs(ui: &mut Ui<'_, '_>, text: &str) {
         ..column(space::S)
     };
     ui.node(node, |ui| {
-        for part in text.split("\n\n").filter(|p| !p.trim().is_empty()) {
-            ui.text(Style::Plain, part.trim());
-        }
+        ui.paragraphs(Style::Plain, text);
     });
 }

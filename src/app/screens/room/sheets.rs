@@ -3,91 +3,41 @@
 use bevy::prelude::*;
 
 use super::frame::{Shown, presenter};
-use crate::app::screens::page::Page;
-
-use crate::app::kit::{Arrange, Button, Rgb, Style, Ui, column, row, space, whole};
+use super::lying;
+use crate::app::kit::{Arrange, Button, Style, Ui, column, row, space};
 use crate::app::play::room::{RoomAction, Sheet};
+use crate::app::screens::page::Page;
 
 /// Nothing at all. A click anywhere shows the session again, as the key does.
 pub(super) fn black(page: &mut Page) {
-    page.draw("room/black", "The projector is black", |ui| {
-        let button = Button::new("Show the session", RoomAction::Black)
-            .key(KeyCode::Period, ".")
-            .first();
-        let black = Rgb(0, 0, 0);
-        ui.control(&button, whole(), black, black, |_| {});
-    });
+    let show = Button::new("Show the session", RoomAction::Black);
+    lying::black(page, "room/black", "The projector is black", show);
 }
 
 /// A page with little on it, in the middle.
 fn middle(page: &mut Page, id: &str, title: &str, inside: impl FnOnce(&mut Ui<'_, '_>)) {
-    let key = id.to_owned();
-    page.draw(id, title, |ui| {
-        let rem = ui.look.rem;
-        ui.scroll(&key, Node::default().rest(), |ui| {
-            ui.node(
-                column(space::L)
-                    .full()
-                    .at_most(rem * 34.0)
-                    .in_the_middle()
-                    .pad(space::L),
-                inside,
-            );
-        });
-    });
+    page.draw(id, title, |ui| lying::middle(ui, id, 34.0, inside));
 }
 
 pub(super) fn rest(page: &mut Page, shown: &Shown) {
     let title = shown.projector().briefing.title.clone();
     middle(page, "room/break", "A break", |ui| {
-        ui.tinted(Style::Soft, ui.look.tokens.soft, title);
-        ui.text(Style::Giant, "A short break");
-        ui.text(
-            Style::Plain,
-            "The timer rests. Everything stays where it is.",
-        );
-        ui.row(space::S, |ui| {
-            ui.button(
-                Button::new("Go on", RoomAction::Rest)
-                    .key(KeyCode::KeyK, "K")
-                    .icon("play")
-                    .main()
-                    .first(),
-            );
-            ui.button(
-                Button::new("Black", RoomAction::Black)
-                    .says("Make the projector black")
-                    .key(KeyCode::Period, ".")
-                    .quiet(),
-            );
-            ui.button(presenter(shown));
-        });
+        let black = Button::new("Black", RoomAction::Black)
+            .says("Make the projector black")
+            .key(KeyCode::Period, ".")
+            .quiet();
+        let stays = "The timer rests. Everything stays where it is.";
+        let more = vec![black, presenter(shown)];
+        lying::rest(ui, title, stays, RoomAction::Rest, more);
     });
 }
 
 pub(super) fn back(page: &mut Page, shown: &Shown) {
     let turn = shown.view.can_step_back.unwrap_or(0);
+    let again = "with the hands as they were counted";
+    let stay = RoomAction::Lay(Sheet::None);
     middle(page, "room/back", "Step back?", |ui| {
-        ui.text(Style::Title, "Take the last decision back?");
-        ui.text(
-            Style::Plain,
-            format!(
-                "Crisis {turn} is asked again, with the hands as they were counted. The luck stays the same: the same answer leads to the same result."
-            ),
-        );
-        ui.row(space::S, |ui| {
-            ui.button(
-                Button::new("Leave it as it is", RoomAction::Lay(Sheet::None))
-                    .key(KeyCode::Escape, "Esc")
-                    .main()
-                    .first(),
-            );
-            ui.button(
-                Button::new("Take it back", RoomAction::TakeBack)
-                    .key(KeyCode::KeyY, "Y")
-                    .icon("back"),
-            );
-        });
+        lying::back(ui, turn, again, stay, RoomAction::TakeBack);
     });
 }
 

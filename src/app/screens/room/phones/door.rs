@@ -93,9 +93,7 @@ fn about(ui: &mut Ui<'_, '_>, shown: &Shown) {
         ui.text(Style::Title, briefing.title.clone());
         ui.text(Style::Soft, format!("You are: {}", briefing.role));
         ui.text(Style::Head, briefing.pitch.clone());
-        for part in briefing.text.split("\n\n").filter(|p| !p.trim().is_empty()) {
-            ui.text(Style::Plain, part.trim());
-        }
+        ui.paragraphs(Style::Plain, &briefing.text);
         if !briefing.values.is_empty() {
             let values = briefing.values.join(" · ");
             ui.text(Style::Soft, format!("The team stands for: {values}"));
