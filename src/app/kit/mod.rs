@@ -18,6 +18,7 @@ mod gamepad;
 mod images;
 mod keyboard;
 mod keys;
+mod labels;
 mod look;
 mod message;
 mod meters;
@@ -32,7 +33,6 @@ mod text;
 pub mod tokens;
 mod touch;
 mod ui;
-mod words;
 
 use bevy::prelude::*;
 

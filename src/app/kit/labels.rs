@@ -1,10 +1,10 @@
 //! Pieces of pages that are made of words: a text that whoever holds it says, a head with its icon, the cap of a key, a grid.
 
-use super::arrange::{Arrange, beside, beside_top, block, filling, whole};
 use bevy::prelude::*;
 use bevy::text::LineBreak;
 
 use super::access::silent;
+use super::arrange::{Arrange, beside, beside_top, block, filling, whole};
 use super::images::FaceImage;
 use super::text::Style;
 use super::tokens::{Rgb, space};
