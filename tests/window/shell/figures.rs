@@ -129,7 +129,7 @@ fn a_save_shows_each_figure_beside_what_it_was_while_the_game_goes_on() {
         moved.number(),
         play.texts()
     );
-    assert!(play.has(&moved.now.what), "{:?}", play.texts());
+    assert!(play.shows(&moved.now.what), "{:?}", play.texts());
     play.sound("figures beside what they were");
 
     // What cannot be played is told, and the figures stay.
