@@ -1,5 +1,6 @@
 //! A workshop on the projector, in whichever step it is: one file a step. No hat and no note is on it before the reveal.
 
+mod at_stake;
 mod briefing;
 mod discuss;
 mod frame;

@@ -195,7 +195,7 @@ impl Camera {
             saves: Some(saves.to_owned()),
             ..default()
         })
-        .add_plugins(crate::app::parts::plugin);
+        .add_plugins((crate::app::parts::plugin, super::damage::plugin));
         let target = sized(&mut app, VIEWS[0].size);
         app.world_mut().spawn((
             Camera2d,

@@ -2,6 +2,7 @@
 
 mod assistive;
 mod capture;
+mod damage;
 mod driver;
 mod ended;
 mod headless;

@@ -1,0 +1,93 @@
+//! What stands beside a crisis on a wall, where nobody opens anything: how grave the moment is, what was promised to whom by when, how
+//! everyone looks.
+
+use bevy::prelude::*;
+
+use super::pieces::{self, fill};
+use crate::app::data::narration::ahead::{dated, promised};
+use crate::app::kit::{Style, Ui, announce_label, column, row, space};
+use crate::app::screens::parts::severity_scale;
+use crate::session::{AtStake, FaceView, Mood, Said};
+
+/// Height of a face, in heights of text.
+const FACE: f32 = 2.6;
+
+/// The title of a crisis, with how grave the moment is.
+pub(super) fn titled(ui: &mut Ui<'_, '_>, title: &str, severity: Option<i32>) {
+    let node = Node {
+        flex_shrink: 0.0,
+        ..row(space::L)
+    };
+    ui.node(node, |ui| {
+        ui.text(Style::Title, title);
+        if let Some(severity) = severity {
+            severity_scale(ui, severity);
+        }
+    });
+}
+
+/// How whoever is heard looks.
+pub(super) fn mood_of(at_stake: Option<&AtStake>, said: &Said) -> Mood {
+    let faces = at_stake.map(|at| &*at.faces).unwrap_or_default();
+    let speaker = faces.iter().find(|f| Some(&f.face) == said.face.as_ref());
+    speaker.map_or(Mood::Calm, |face| face.mood)
+}
+
+/// Everyone with how they look; beside them what was promised, and what is to come.
+pub(super) fn draw(ui: &mut Ui<'_, '_>, at_stake: &AtStake) {
+    let ahead = !at_stake.promises.is_empty() || !at_stake.clocks.is_empty();
+    if at_stake.faces.is_empty() && !ahead {
+        return;
+    }
+    ui.rule();
+    let node = Node {
+        flex_direction: crate::app::kit::across(ui.look.roomy()),
+        column_gap: px(space::XL),
+        row_gap: px(space::M),
+        align_items: AlignItems::FlexStart,
+        flex_shrink: 0.0,
+        ..default()
+    };
+    ui.node(node, |ui| {
+        ui.node(row(space::M), |ui| {
+            for member in &at_stake.faces {
+                face(ui, member);
+            }
+        });
+        if ahead {
+            ui.node(fill(column(space::XS)), |ui| promises(ui, at_stake));
+        }
+    });
+}
+
+fn face(ui: &mut Ui<'_, '_>, member: &FaceView) {
+    let t = ui.look.tokens;
+    let mood = member.mood.word();
+    let access = announce_label(accesskit::Role::Image, format!("{}, {mood}", member.name));
+    let node = Node {
+        align_items: AlignItems::Center,
+        ..column(0.0)
+    };
+    ui.node((node, access), |ui| {
+        ui.face(&member.face, member.mood, FACE);
+        ui.mute(Style::Label, t.ink, member.name.clone());
+        ui.mute(Style::Small, t.soft, mood);
+    });
+}
+
+fn promises(ui: &mut Ui<'_, '_>, at_stake: &AtStake) {
+    let ink = ui.look.tokens.ink;
+    for open in &at_stake.promises {
+        let text = open.text.trim_end_matches('.');
+        let said = format!("{}: {text}", promised(open, at_stake.turn));
+        pieces::with_icon(ui, "promise", ink, |ui| {
+            ui.text(Style::Small, said);
+        });
+    }
+    for clock in &at_stake.clocks {
+        let said = dated(clock, at_stake.turn);
+        pieces::with_icon(ui, "clock", ink, |ui| {
+            ui.text(Style::Small, said);
+        });
+    }
+}
