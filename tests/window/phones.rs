@@ -378,7 +378,10 @@ fn simulated_phones_come_for_a_rehearsal_and_go() {
     let told = |play: &mut Play, step, number| {
         let direction = Direction::at(step, number).expect("there is one");
         let page = presenter(play);
-        assert!(page.contains(direction.act) && page.contains(direction.say), "{page}");
+        assert!(
+            page.contains(direction.act) && page.contains(direction.say),
+            "{page}"
+        );
         assert!(!wall(play).contains(direction.act));
     };
     told(&mut play, LiveStep::Briefing, 0);

@@ -965,7 +965,10 @@ fn the_wall_says_how_grave_it_is_what_was_promised_by_when_and_how_everyone_look
         let asked = asked(&play);
         let at_stake = &asked.at_stake;
         let said = told(&mut play);
-        assert!(said.iter().any(|s| s.starts_with("The moment is ")), "{said:?}");
+        assert!(
+            said.iter().any(|s| s.starts_with("The moment is ")),
+            "{said:?}"
+        );
         let page = projector(&mut play);
         assert!(!at_stake.faces.is_empty());
         for face in &at_stake.faces {

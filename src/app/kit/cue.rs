@@ -10,6 +10,13 @@ use super::look::Look;
 
 /// How long something takes to come on, in seconds.
 const ENTER: f32 = 0.3;
+/// Most that a frame moves a scene on, in seconds: while a page is put up nothing of what moves on it is seen, and none of it is skipped.
+const STEP: f32 = 0.1;
+
+/// By how much this frame moves a scene on, in seconds.
+pub(super) fn step(time: &Time) -> f32 {
+    time.delta_secs().min(STEP)
+}
 
 /// The scene that is played on the page at hand: its time goes on however often the page is drawn again.
 #[derive(Resource, Debug, Clone, PartialEq)]
@@ -181,7 +188,7 @@ fn play(
 ) {
     let before = curtain.passed;
     if curtain.playing() {
-        let passed = before + time.delta_secs();
+        let passed = before + step(&time);
         curtain.passed = if look.motion { passed } else { f32::MAX };
         redraw.write(RequestRedraw);
     } else if before < f32::MAX {

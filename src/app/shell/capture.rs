@@ -31,6 +31,7 @@ use crate::app::data::sources::Sources;
 use crate::app::kit::FixedPage;
 use crate::output::whole::{Existing, WriteError, write_whole};
 pub use scenes::{Scene, every_scene};
+pub use times::{TimedFrame, Times};
 
 /// A page as it is photographed.
 #[derive(Debug, Clone, Copy)]
@@ -138,12 +139,12 @@ pub fn capture(
     })
 }
 
-/// How long each frame of some reveals takes, picture drawn, at 1280 × 720; the shortest first.
+/// How long each frame of some reveals takes, picture drawn, at 1280 × 720.
 ///
 /// # Errors
 /// If nothing can draw, or a page does not come.
-pub fn reveal_times() -> Result<Vec<Duration>, CaptureError> {
-    with_camera(Camera::reveals)
+pub fn reveal_times() -> Result<Times, CaptureError> {
+    with_camera(Camera::times)
 }
 
 /// Does something with a camera whose saves are gone afterwards.

@@ -6,11 +6,14 @@ use bevy::prelude::*;
 use super::pieces::{self, fill};
 use crate::app::data::narration::ahead::{dated, promised};
 use crate::app::kit::{Style, Ui, announce_label, column, row, space};
-use crate::app::screens::parts::severity_scale;
+use crate::app::screens::parts::{self, severity_scale};
 use crate::session::{AtStake, FaceView, Mood, Said};
 
-/// Height of a face, in heights of text.
+/// Height of a face, in heights of text: with its name and mood below it, and alone where there is no room for them.
 const FACE: f32 = 2.6;
+const ALONE: f32 = 2.0;
+/// Least width of what was promised, beside faces.
+const LEAST: f32 = 16.0;
 
 /// The title of a crisis, with how grave the moment is.
 pub(super) fn titled(ui: &mut Ui<'_, '_>, title: &str, severity: Option<i32>) {
@@ -27,14 +30,26 @@ pub(super) fn titled(ui: &mut Ui<'_, '_>, title: &str, severity: Option<i32>) {
 }
 
 /// How whoever is heard looks.
-pub(super) fn mood_of(at_stake: Option<&AtStake>, said: &Said) -> Mood {
+fn mood_of(at_stake: Option<&AtStake>, said: &Said) -> Mood {
     let faces = at_stake.map(|at| &*at.faces).unwrap_or_default();
     let speaker = faces.iter().find(|f| Some(&f.face) == said.face.as_ref());
     speaker.map_or(Mood::Calm, |face| face.mood)
 }
 
-/// Everyone with how they look; beside them what was promised, and what is to come.
-pub(super) fn draw(ui: &mut Ui<'_, '_>, at_stake: &AtStake) {
+/// What can be heard in passing. It is the first that a page gives up which has no room for all of it.
+pub(super) fn voices(
+    ui: &mut Ui<'_, '_>,
+    voices: &[Said],
+    at_stake: Option<&AtStake>,
+    folds: usize,
+) {
+    for voice in voices.iter().filter(|_| folds < 2) {
+        parts::said(ui, voice, mood_of(at_stake, voice), false);
+    }
+}
+
+/// Everyone with how they look; beside them what was promised, and what is to come. Where there is little room, faces stand alone.
+pub(super) fn draw(ui: &mut Ui<'_, '_>, at_stake: &AtStake, folds: usize) {
     let ahead = !at_stake.promises.is_empty() || !at_stake.clocks.is_empty();
     if at_stake.faces.is_empty() && !ahead {
         return;
@@ -51,16 +66,27 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, at_stake: &AtStake) {
     ui.node(node, |ui| {
         ui.node(row(space::M), |ui| {
             for member in &at_stake.faces {
-                face(ui, member);
+                face(ui, member, folds > 0);
             }
         });
         if ahead {
-            ui.node(fill(column(space::XS)), |ui| promises(ui, at_stake));
+            let beside = if ui.look.roomy() {
+                Node {
+                    min_width: px(ui.look.rem * LEAST),
+                    ..fill(column(space::XS))
+                }
+            } else {
+                Node {
+                    width: percent(100),
+                    ..column(space::XS)
+                }
+            };
+            ui.node(beside, |ui| promises(ui, at_stake));
         }
     });
 }
 
-fn face(ui: &mut Ui<'_, '_>, member: &FaceView) {
+fn face(ui: &mut Ui<'_, '_>, member: &FaceView, alone: bool) {
     let t = ui.look.tokens;
     let mood = member.mood.word();
     let access = announce_label(accesskit::Role::Image, format!("{}, {mood}", member.name));
@@ -69,7 +95,11 @@ fn face(ui: &mut Ui<'_, '_>, member: &FaceView) {
         ..column(0.0)
     };
     ui.node((node, access), |ui| {
-        ui.face(&member.face, member.mood, FACE);
+        let size = if alone { ALONE } else { FACE };
+        ui.face(&member.face, member.mood, size);
+        if alone {
+            return;
+        }
         ui.mute(Style::Label, t.ink, member.name.clone());
         ui.mute(Style::Small, t.soft, mood);
     });

@@ -32,7 +32,7 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
             ui.text(Style::Soft, asked.crisis.title.clone());
             responses(ui, asked);
         } else {
-            pieces::scene(ui, &asked.crisis, &asked.at_stake);
+            pieces::scene(ui, &asked.crisis, &asked.at_stake, shown.folds);
         }
     });
 }

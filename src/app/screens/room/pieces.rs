@@ -210,7 +210,7 @@ pub(crate) fn with_icon(
 }
 
 /// What is seen and said in a crisis: what came back, the scene, the signals, the voices.
-pub(crate) fn scene(ui: &mut Ui<'_, '_>, crisis: &CrisisView, at_stake: &AtStake) {
+pub(crate) fn scene(ui: &mut Ui<'_, '_>, crisis: &CrisisView, at_stake: &AtStake, folds: usize) {
     let t = ui.look.tokens;
     if !crisis.moment.is_empty() {
         ui.text(Style::Soft, crisis.moment.clone());
@@ -228,11 +228,8 @@ pub(crate) fn scene(ui: &mut Ui<'_, '_>, crisis: &CrisisView, at_stake: &AtStake
             }
         }
     });
-    for voice in &crisis.voices {
-        let mood = at_stake::mood_of(Some(at_stake), voice);
-        parts::said(ui, voice, mood, false);
-    }
-    at_stake::draw(ui, at_stake);
+    at_stake::voices(ui, &crisis.voices, Some(at_stake), folds);
+    at_stake::draw(ui, at_stake, folds);
 }
 
 /// The faces of those who are there.

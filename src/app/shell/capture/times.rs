@@ -22,9 +22,72 @@ const REVEALS: usize = 3;
 /// Most frames of a reveal.
 const MOST: usize = 400;
 
+/// A frame that was timed.
+#[derive(Debug, Clone, Copy)]
+pub struct TimedFrame {
+    /// When in its reveal it is, in seconds.
+    pub at: f32,
+    /// How long it took, picture drawn.
+    pub took: Duration,
+}
+
+/// How long frames take.
+#[derive(Debug, Clone, Default)]
+pub struct Times {
+    /// The frames of some reveals, the shortest first.
+    pub reveals: Vec<TimedFrame>,
+    /// The frames of a square that moves over an empty page, the shortest first: what any frame takes here.
+    pub least: Vec<Duration>,
+}
+
+/// Frames of the square.
+const LEAST: u16 = 200;
+
 impl Camera {
-    /// The time of every frame of some reveals, from the answer until everything stands; the shortest first.
-    pub(super) fn reveals(&mut self) -> Result<Vec<Duration>, CaptureError> {
+    /// The time of every frame of some reveals, from the answer until everything stands, and of a page that hardly moves.
+    pub(super) fn times(&mut self) -> Result<Times, CaptureError> {
+        let reveals = self.reveals()?;
+        Ok(Times {
+            least: self.least(),
+            reveals,
+        })
+    }
+
+    fn least(&mut self) -> Vec<Duration> {
+        let all = Node {
+            position_type: PositionType::Absolute,
+            width: percent(100),
+            height: percent(100),
+            ..default()
+        };
+        let side = Node {
+            width: px(100),
+            height: px(100),
+            ..default()
+        };
+        let world = self.app.world_mut();
+        let page = world.spawn((all, BackgroundColor(Color::WHITE), GlobalZIndex(i32::MAX)));
+        let page = page.id();
+        let square = (side, BackgroundColor(Color::BLACK), UiTransform::IDENTITY);
+        let square = world.spawn((square, ChildOf(page))).id();
+        self.frames(3);
+        let mut times: Vec<Duration> = (0..LEAST)
+            .map(|step| {
+                let began = Instant::now();
+                if let Some(mut at) = self.app.world_mut().get_mut::<UiTransform>(square) {
+                    at.translation.x = px(f32::from(step) * 2.0);
+                }
+                self.app.update();
+                self.wait();
+                began.elapsed()
+            })
+            .collect();
+        self.app.world_mut().despawn(page);
+        times.sort_unstable();
+        times
+    }
+
+    fn reveals(&mut self) -> Result<Vec<TimedFrame>, CaptureError> {
         self.resize(VIEWS[0].size);
         for scene in every_scene() {
             self.play(&scene)?;
@@ -46,9 +109,12 @@ impl Camera {
                 let began = Instant::now();
                 self.app.update();
                 self.wait();
-                times.push(began.elapsed());
+                let took = began.elapsed();
+                let curtain = self.app.world().resource::<Curtain>();
+                let (at, playing) = (curtain.passed(), curtain.playing());
+                times.push(TimedFrame { at, took });
                 // It begins in the frame after the answer.
-                if times.len() > 3 && !self.app.world().resource::<Curtain>().playing() {
+                if times.len() > 3 && !playing {
                     break;
                 }
             }
@@ -59,7 +125,7 @@ impl Camera {
             picks.into_iter().for_each(|message| self.send(message));
             self.frames(2);
         }
-        times.sort_unstable();
+        times.sort_unstable_by_key(|frame| frame.took);
         Ok(times)
     }
 

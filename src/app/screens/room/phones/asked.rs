@@ -13,7 +13,7 @@ use crate::app::screens::parts;
 use crate::app::screens::room::{at_stake, pieces};
 use crate::content::phrases;
 use crate::engine::Hat;
-use crate::session::live::{LiveCrisis, LiveStep, WallView};
+use crate::session::live::{LiveCrisis, LiveStep};
 
 pub(super) fn draw(page: &mut Page, shown: &Shown) {
     let wall = shown.wall;
@@ -30,17 +30,18 @@ pub(super) fn draw(page: &mut Page, shown: &Shown) {
         LiveStep::Predict => predict(ui, shown),
         LiveStep::NameHat => hats(ui, crisis),
         _ if apart => tables::apart(ui, &wall.tables),
-        LiveStep::Discuss if !second => scene(ui, wall, crisis),
+        LiveStep::Discuss if !second => scene(ui, shown, crisis),
         LiveStep::Vote | LiveStep::VoteAgain | LiveStep::Talk if second => {
-            scene(ui, wall, crisis);
+            scene(ui, shown, crisis);
         }
         _ => answers(ui, shown, crisis),
     });
 }
 
 /// What is seen and said.
-fn scene(ui: &mut Ui<'_, '_>, wall: &WallView, crisis: &LiveCrisis) {
+fn scene(ui: &mut Ui<'_, '_>, shown: &Shown, crisis: &LiveCrisis) {
     let t = ui.look.tokens;
+    let wall = shown.wall;
     let stakes = wall.at_stake.as_ref();
     if !crisis.moment.is_empty() {
         ui.text(Style::Soft, crisis.moment.clone());
@@ -70,11 +71,9 @@ fn scene(ui: &mut Ui<'_, '_>, wall: &WallView, crisis: &LiveCrisis) {
             }
         }
     });
-    for voice in &crisis.voices {
-        parts::said(ui, voice, at_stake::mood_of(stakes, voice), false);
-    }
+    at_stake::voices(ui, &crisis.voices, stakes, shown.folds);
     if let Some(stakes) = stakes {
-        at_stake::draw(ui, stakes);
+        at_stake::draw(ui, stakes, shown.folds);
     }
 }
 
