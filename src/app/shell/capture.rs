@@ -293,6 +293,16 @@ impl Camera {
     }
 
     fn picture(&mut self, path: &Path, existing: Existing) -> Result<(), CaptureError> {
+        let shot = self.shot();
+        save(
+            path,
+            shot.ok_or_else(|| CaptureError::Missing(named(path)))?,
+            existing,
+        )
+    }
+
+    /// What is drawn now.
+    fn shot(&mut self) -> Option<Image> {
         let taken: Arc<Mutex<Option<Image>>> = Arc::default();
         let hand = Arc::clone(&taken);
         self.app
@@ -306,12 +316,12 @@ impl Camera {
         for _ in 0..PATIENCE {
             self.app.update();
             let image = taken.lock().ok().and_then(|mut taken| taken.take());
-            if let Some(image) = image {
-                return save(path, image, existing);
+            if image.is_some() {
+                return image;
             }
             std::thread::sleep(Duration::from_millis(5));
         }
-        Err(CaptureError::Missing(named(path)))
+        None
     }
 }
 

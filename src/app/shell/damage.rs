@@ -303,6 +303,14 @@ fn begin(mut commands: Commands) {
     commands.insert_resource(Drawn::default());
 }
 
+/// Has the next frames drawn whole.
+#[cfg(test)]
+pub(super) fn forget(app: &mut App) {
+    if let Some(render) = app.get_sub_app_mut(RenderApp) {
+        render.world_mut().resource_mut::<Drawn>().whole = WHOLE;
+    }
+}
+
 pub(super) fn plugin(app: &mut App) {
     if let Some(render) = app.get_sub_app_mut(RenderApp) {
         render

@@ -88,20 +88,7 @@ impl Camera {
     }
 
     fn reveals(&mut self) -> Result<Vec<TimedFrame>, CaptureError> {
-        self.resize(VIEWS[0].size);
-        for scene in every_scene() {
-            self.play(&scene)?;
-            if scene.name == BEFORE {
-                break;
-            }
-        }
-        self.app
-            .world_mut()
-            .resource_mut::<Settings>()
-            .reduced_motion = false;
-        self.app
-            .insert_resource(TimeUpdateStrategy::ManualDuration(FRAME));
-        self.frames(3);
+        self.before()?;
         let mut times = Vec::new();
         for turn in 0..REVEALS {
             self.send(GameAction::Confirm);
@@ -129,6 +116,28 @@ impl Camera {
         Ok(times)
     }
 
+    /// Opens a crisis with an answer picked, in a game that moves.
+    fn before(&mut self) -> Result<(), CaptureError> {
+        self.resize(VIEWS[0].size);
+        for scene in every_scene() {
+            self.play(&scene)?;
+            if scene.name == BEFORE {
+                break;
+            }
+        }
+        let mut settings = self.app.world_mut().resource_mut::<Settings>();
+        settings.reduced_motion = false;
+        self.goes_by(FRAME);
+        self.frames(3);
+        Ok(())
+    }
+
+    /// Each frame moves the game's time on by so much.
+    fn goes_by(&mut self, frame: Duration) {
+        let goes = TimeUpdateStrategy::ManualDuration(frame);
+        self.app.insert_resource(goes);
+    }
+
     fn send(&mut self, message: impl Into<AnyMessage>) {
         let world = self.app.world_mut();
         message.into().send(&mut world.commands());
@@ -142,6 +151,49 @@ impl Camera {
         if let Some(device) = device {
             // A device that is lost shows in the pictures.
             let _ = device.poll(wgpu::PollType::wait_indefinitely());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::shell::{capture::with_camera, damage};
+
+    /// So many values of a picture differ from those of another by more than a shade that rounding leaves.
+    fn other(a: &Image, b: &Image) -> usize {
+        let bytes = |image: &Image| image.data.clone().unwrap_or_default();
+        let (a, b) = (bytes(a), bytes(b));
+        assert_eq!(a.len(), b.len());
+        a.iter()
+            .zip(&b)
+            .filter(|(a, b)| a.abs_diff(**b) > 4)
+            .count()
+    }
+
+    #[test]
+    fn a_picture_of_which_parts_were_drawn_is_the_one_that_is_drawn_whole() {
+        let compared = with_camera(|camera| {
+            camera.before()?;
+            camera.send(GameAction::Confirm);
+            let mut compared = 0;
+            for moment in 0..24 {
+                camera.goes_by(FRAME);
+                camera.frames(9);
+                camera.goes_by(Duration::ZERO);
+                let parts = camera.shot().expect("a picture");
+                damage::forget(&mut camera.app);
+                camera.frames(4);
+                let whole = camera.shot().expect("a picture");
+                assert_eq!(other(&parts, &whole), 0, "at moment {moment}");
+                compared += 1;
+            }
+            Ok(compared)
+        });
+        match compared {
+            Ok(compared) => assert_eq!(compared, 24),
+            Err(CaptureError::NoDriver(why)) => eprintln!("nothing draws here: {why}"),
+            Err(why) => panic!("{why}"),
         }
     }
 }
