@@ -36,7 +36,7 @@ impl Decision<'_> {
             .state
             .crisis()
             .map_or(0, |crisis| self.game.scenario().crisis(crisis).key);
-        Draws::new(self.state.seed(), key, Purpose::Player, draw)
+        Draws::of_state(self.state, key, Purpose::Player, draw)
     }
 
     /// One of some responses by a draw of the bot's own; none if there are none.

@@ -20,15 +20,11 @@ impl<'a, R: Recorder> Turn<'a, R> {
 
     fn apply_all(&mut self, mut left: &'a [Step], cause: Cause) {
         let scenario = self.scenario;
-        loop {
-            left = self.add(left, cause);
-            let Some((Step::Other(op), rest)) = left.split_first() else {
-                return;
-            };
+        while let Some((step, rest)) = left.split_first() {
             left = rest;
-            match scenario.tables.effects[*op as usize] {
+            match *step {
                 // Most of them hold additions only: no call for these.
-                Op::If(test, then, otherwise) => {
+                Step::If(test, then, otherwise) => {
                     let chosen = if scenario.holds(test, self.state) {
                         then
                     } else {
@@ -39,9 +35,14 @@ impl<'a, R: Recorder> Turn<'a, R> {
                         self.apply_all(rest, cause);
                     }
                 }
-                Op::Flag(flag, on) => self.state.set_fact(flag, on),
-                other => self.apply_rare(other, cause),
+                Step::Other(op) => match scenario.tables.effects[op as usize] {
+                    Op::Flag(flag, on) => self.state.set_fact(flag, on),
+                    other => self.apply_rare(other, cause),
+                },
+                // Taken below.
+                Step::Add(_) => {}
             }
+            left = self.add(left, cause);
         }
     }
 

@@ -99,6 +99,7 @@ pub struct SelfRules {
 
 impl SelfRules {
     /// Returns the mean of trust and energy below which a member thinks of leaving while the team's morale is this; in thousandths of a point.
+    #[inline]
     #[must_use]
     pub fn leaves_at(&self, morale: i32) -> i64 {
         let gloom = i64::from(FULL / 2 - morale);
