@@ -18,7 +18,10 @@ impl Decision<'_> {
     /// The open response at a position, counted around the list.
     #[must_use]
     pub fn pick(&self, position: usize) -> ResponseIx {
-        self.open[position % self.open.len()]
+        match self.open.get(position) {
+            Some(open) => *open,
+            None => self.open[position % self.open.len()],
+        }
     }
 
     /// The open responses that wear a hat.

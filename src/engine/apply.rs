@@ -18,7 +18,21 @@ impl<'a, R: Recorder> Turn<'a, R> {
         }
     }
 
-    fn apply_all(&mut self, mut left: &'a [Step], cause: Cause) {
+    /// The same where conditions are many: what they choose is applied without a call.
+    #[inline(always)]
+    pub(crate) fn apply_here(&mut self, effects: EffectRange, cause: Cause) {
+        let left = self.add(effects.of(&self.scenario.steps), cause);
+        if !left.is_empty() {
+            self.apply_left(left, cause);
+        }
+    }
+
+    fn apply_all(&mut self, left: &'a [Step], cause: Cause) {
+        self.apply_left(left, cause);
+    }
+
+    #[inline(always)]
+    fn apply_left(&mut self, mut left: &'a [Step], cause: Cause) {
         let scenario = self.scenario;
         while let Some((step, rest)) = left.split_first() {
             left = rest;

@@ -164,6 +164,19 @@ impl Game {
             .filter(move |&r| all || self.is_open_by_condition(r, state))
     }
 
+    /// Puts the open responses, as of [`Game::open_responses`], in the place of what a list held.
+    #[inline]
+    pub fn list_open(&self, state: &State, open: &mut Vec<ResponseIx>) {
+        open.clear();
+        match state.crisis {
+            Some(crisis) if self.scenario.always_open[crisis.at()] => {
+                let responses = self.scenario.crisis(crisis).responses;
+                open.extend(responses.iter().map(ResponseIx));
+            }
+            _ => open.extend(self.open_responses(state)),
+        }
+    }
+
     /// Where the conditions of a crisis leave nothing open, everything is.
     fn is_open(&self, response: ResponseIx, responses: Range, state: &State) -> bool {
         self.is_open_by_condition(response, state)

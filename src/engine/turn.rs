@@ -60,7 +60,7 @@ impl<'a, R: Recorder> Turn<'a, R> {
             unattended = levels.apply_practice(response, base, rules, luck, &self.game.fixed);
         }
 
-        self.apply(chosen.effects, Cause::Response(response));
+        self.apply_here(chosen.effects, Cause::Response(response));
         self.outcome(response, luck);
         self.wait_for(chosen.laters);
         for promise in chosen.promises.iter() {

@@ -7,7 +7,7 @@ use bevy::window::RequestRedraw;
 
 use super::access::silent;
 use super::arrange::{Arrange, whole};
-use super::cue::Curtain;
+use super::cue::{Curtain, step};
 use super::look::Look;
 use super::tokens::{CARD_RADIUS, time::CARD};
 use super::ui::Ui;
@@ -77,7 +77,7 @@ fn turn(
 ) {
     for (card, mut turning, mut transform) in &mut cards {
         if look.motion && !curtain.hurried() {
-            turning.passed += time.delta_secs();
+            turning.passed += step(&time);
             redraw.write(RequestRedraw);
         } else {
             turning.passed = CARD;

@@ -106,6 +106,16 @@ impl SelfRules {
         i64::from(self.leaves_below) + scale(gloom, i64::from(self.leaves_by_morale))
     }
 
+    /// Returns by how much an act of so much leading and managing moves trust and energy of a member, by what they want, in the order of
+    /// [`Autonomy`].
+    pub(crate) fn wants(&self, lead: i64, manage: i64) -> [[i64; 2]; 3] {
+        [Autonomy::Low, Autonomy::Medium, Autonomy::High].map(|autonomy| {
+            let by = scale(i64::from(self.led.of(autonomy)), lead)
+                + scale(i64::from(self.managed.of(autonomy)), manage);
+            [by, scale(by, i64::from(self.energy_share))]
+        })
+    }
+
     /// Whether an act of either hat moves members by what they want.
     pub(crate) fn heeds_hats(&self) -> bool {
         self.led != Wants::default() || self.managed != Wants::default()

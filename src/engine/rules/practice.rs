@@ -1,6 +1,5 @@
 //! Step 1: the situation shakes what was certain, and the response's practice acts on it.
 
-use super::selves::wants;
 use super::{Fixed, Unattended};
 use crate::engine::levels::Levels;
 use crate::engine::turn::Turn;
@@ -50,7 +49,7 @@ impl BaseEffects {
             inflow: scale(i64::from(situation.inflow), severity) + i64::from(rules.fatigue.inflow),
             strain: scale(i64::from(rules.fatigue.strain), severity),
             neglect: scale(i64::from(rules.trust.neglect), severity),
-            wants: wants(&rules.selves, lead, manage),
+            wants: rules.selves.wants(lead, manage),
             ..Self::default()
         };
         if let Some(fit) = rules.fit(worn, crisis.situation) {

@@ -141,15 +141,6 @@ impl<'a> Felt<'a> {
     }
 }
 
-/// By how much an act of so much leading and managing moves trust and energy, by what a member wants, in the order of [`Autonomy`].
-pub(super) fn wants(of: &SelfRules, lead: i64, manage: i64) -> [[i64; 2]; 3] {
-    [Autonomy::Low, Autonomy::Medium, Autonomy::High].map(|autonomy| {
-        let by = scale(i64::from(of.led.of(autonomy)), lead)
-            + scale(i64::from(of.managed.of(autonomy)), manage);
-        [by, scale(by, i64::from(of.energy_share))]
-    })
-}
-
 impl<'a> Landing<'a> {
     /// Nothing if the rulebook does not say how acts land on members.
     #[inline]

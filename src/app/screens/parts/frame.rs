@@ -79,7 +79,12 @@ fn below(ui: &mut Ui<'_, '_>, with_aside: bool, next: impl FnOnce(&mut Ui<'_, '_
         .edge_above(t.outline)
         .inset(space::XL, space::S)
         .firm();
-    ui.node((node, BorderColor::all(Color::from(t.line))), |ui| {
+    // What is picked above throws its shadow as far as here.
+    let paint = (
+        BackgroundColor(t.bg.into()),
+        BorderColor::all(Color::from(t.line)),
+    );
+    ui.node((node, paint), |ui| {
         if with_aside {
             aside(ui);
         }
