@@ -43,6 +43,12 @@ impl LoadRules {
             most => backlog.min(i64::from(most)),
         }
     }
+
+    /// The middle of what people feel: less than that lifts morale, more weighs on it.
+    #[must_use]
+    pub fn middle(&self) -> i64 {
+        self.felt(i64::from(FULL)) / 2
+    }
 }
 
 /// How long the beginning is felt: shares of what a scenario starts with above or below the ordinary.
