@@ -164,9 +164,7 @@ impl<'a> Landing<'a> {
             let turn = u32::from(one.turn);
             let luck = self.seed.pair(member.key, Purpose::Member, turn);
             for at in [TRUST, ENERGY] {
-                // Cubed: mostly little, now and then much.
-                let u = luck[at].balanced();
-                let by = scale(far[at], scale(scale(u, u), u));
+                let by = scale(far[at], luck[at].cubed());
                 one.change(at, by, Cause::Rule(Rule::OwnLuck));
             }
         }
