@@ -222,7 +222,7 @@ fn a_game_that_cannot_be_won_is_told_from_one_that_can() {
     };
     let easy = by(35);
     let lost = figure(&easy, code, "`random` that").value;
-    assert_eq!(lost, Some(0.0), "{:#?}", easy.figures);
+    assert!(lost.is_some_and(|share| share < 0.05), "{lost:?}");
     let hard = by(-14);
     assert!(!passes(&hard, code, "`random` that"));
     assert!(!passes(&hard, code, "`informed` that"));
