@@ -10,7 +10,7 @@ use bevy::tasks::{AsyncComputeTaskPool, Task};
 use bevy::window::RequestRedraw;
 
 use super::game::Game;
-use crate::analysis::measure::{Changes, Memory, Report, Strict, changes};
+use crate::analysis::measure::{Changes, Figure, Memory, Report, Strict, changes};
 use crate::app::data::files::Edited;
 use crate::app::data::mistakes::Mistakes;
 use crate::app::data::settings::Settings;
@@ -54,6 +54,12 @@ impl Measured {
     #[must_use]
     pub fn changes(&self) -> Option<Changes<'_>> {
         Some(changes(self.before.as_ref()?, &self.now))
+    }
+
+    /// Whether no figure is out of its bounds.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.now.figures.iter().all(Figure::passes)
     }
 
     /// All of it in a sentence.

@@ -64,8 +64,10 @@ fn standing(ui: &mut Ui<'_, '_>, figures: &Figures) {
         ("clock", t.soft)
     } else if figures.trouble().is_some() {
         ("cross", t.lead)
-    } else {
+    } else if figures.measured().is_some_and(Measured::is_sound) {
         ("check", t.manage)
+    } else {
+        ("ledger", t.soft)
     };
     let said = figures
         .standing()

@@ -17,7 +17,7 @@ use two_hats::engine::Rulebook;
 use two_hats::session::live::{
     Access, Around, Command, Live, Names, Presence, Request, RoomOpened, Steps, Who,
 };
-use two_hats::session::{Start, ScenarioVersion};
+use two_hats::session::{ScenarioVersion, Start};
 
 static SCENARIO: LazyLock<(Source, Story)> = LazyLock::new(disk::scenario);
 static RULES: LazyLock<(Source, Rulebook)> =

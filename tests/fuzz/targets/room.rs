@@ -15,7 +15,7 @@ use two_hats::content::library::rulebook;
 use two_hats::content::{Library, Source, Story};
 use two_hats::engine::Rulebook;
 use two_hats::session::workshop::{Room, RoomIntent, Workshop};
-use two_hats::session::{Start, ScenarioVersion};
+use two_hats::session::{ScenarioVersion, Start};
 
 static SCENARIO: LazyLock<(Source, Story)> = LazyLock::new(disk::scenario);
 static RULES: LazyLock<(Source, Rulebook)> =

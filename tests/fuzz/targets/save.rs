@@ -16,7 +16,7 @@ use two_hats::content::Library;
 use two_hats::content::library::rulebook;
 use two_hats::session::live::{Access, Live, Names, Request, RoomOpened, Steps, Who};
 use two_hats::session::workshop::{Room, Workshop};
-use two_hats::session::{Event, Journal, Save, Session, Start, ScenarioVersion, read, verify};
+use two_hats::session::{Event, Journal, Save, ScenarioVersion, Session, Start, read, verify};
 
 static SCRATCH: LazyLock<Scratch> = LazyLock::new(|| Scratch::new("save"));
 
