@@ -120,6 +120,7 @@ watched() {
     work=$(mktemp -d)
     file=$work/scenario.ron log=$work/log
     cp scenarios/two-basements/scenario.ron "$file"
+    : > "$log"
     "$cache/target-here/release/two-hats" check --watch --strict "$file" > "$log" 2>&1 &
     local program=$!
     until grep -q '^checked at' "$log"; do sleep 0.05; done
