@@ -376,7 +376,7 @@ proptest! {
         for (length, view) in views.iter().enumerate() {
             let (_, story) = small();
             let rules = rulebook(rules).unwrap().1;
-            let (again, found) = Playthrough::again(story, rules, seed, &[], &record.decisions[..length]).unwrap();
+            let (again, found) = Playthrough::replay(story, rules, seed, &[], &record.decisions[..length]).unwrap();
             prop_assert_eq!(&again.view(Vec::new()), view);
             for (decision, found) in record.decisions.iter().zip(found) {
                 prop_assert_eq!(decision.fingerprint, found);
@@ -388,7 +388,7 @@ proptest! {
         play(&mut session, &picks[..3]);
         let shown = session.view();
         drop(session);
-        let mut session = Session::resume(&half, &Library::default(), Texts::Newest).unwrap();
+        let mut session = Session::resume(&half, &Library::default(), ScenarioVersion::Newest).unwrap();
         prop_assert_eq!(session.view(), shown);
         play(&mut session, &picks[3..]);
         prop_assert_eq!(session.playthrough().fingerprint(), last);

@@ -4,7 +4,7 @@ mod aftermath;
 mod end;
 
 use super::lines::{lines, points};
-use super::playthrough::{Playthrough, Taken};
+use super::playthrough::{Playthrough, TurnRecord};
 use super::view::{
     Briefing, CrisisView, HatView, IdeaView, MemberView, MeterMove, MeterView, MoodChange,
     OpenPromise, PracticeView, ResponseView, Said, Stage, TurnView, View,
@@ -242,7 +242,7 @@ impl Playthrough {
         }
     }
 
-    pub(in crate::session) fn last(&self, taken: &Taken) -> TurnView {
+    pub(in crate::session) fn last(&self, taken: &TurnRecord) -> TurnView {
         let crisis = self.story.crisis(taken.crisis);
         let response = *self.story.scenario().response(taken.response);
         let ledger = &self.now.ledger;
@@ -301,7 +301,7 @@ impl Playthrough {
         }
     }
 
-    fn mood_changes(&self, taken: &Taken) -> Vec<MoodChange> {
+    fn mood_changes(&self, taken: &TurnRecord) -> Vec<MoodChange> {
         (0..)
             .map(MemberIx)
             .zip(&self.story.raw().team)
