@@ -26,6 +26,7 @@ fn looked_at(setup: Setup, scenario: &str, strategy: usize, seen: &mut BTreeSet<
         }
         let at = crisis(&play);
         answers_in_sight(&mut play);
+        due_in_words(&mut play, &name);
         play.sound(&format!("{}, {name}", at.title));
         seen.insert(at.id.clone());
         let position = acting(&mut play, turn * 3 + strategy);
@@ -35,6 +36,18 @@ fn looked_at(setup: Setup, scenario: &str, strategy: usize, seen: &mut BTreeSet<
         assert_eq!(play.screen(), Screen::Outcome, "{}: {name}", at.title);
         not_blank(&mut play, &name);
         play.key(KeyCode::Enter);
+    }
+}
+
+/// What was promised is there in its own words when it is due, at the size of text that most play with.
+fn due_in_words(play: &mut Play, name: &str) {
+    if !name.ends_with("at 100 %") {
+        return;
+    }
+    let view = play.game().view().expect("a game").clone();
+    let page = crate::room::words::<two_hats::app::screens::page::PageRoot>(play);
+    for open in view.promises.iter().filter(|open| open.due <= view.turn) {
+        assert!(page.contains(&open.text), "{name}: {}: {page}", open.text);
     }
 }
 

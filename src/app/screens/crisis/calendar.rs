@@ -2,6 +2,7 @@
 
 use bevy::prelude::*;
 
+use super::fold::Fold;
 use crate::app::data::narration::ahead::{dated, promised};
 use crate::app::kit::{Arrange, Style, Ui, announce_label, beside, block, row, space};
 use crate::session::View;
@@ -12,13 +13,11 @@ const DOTS: u16 = 20;
 const DOT: f32 = 0.5;
 
 /// The line, and what lies ahead in words.
-pub(super) fn strip(ui: &mut Ui<'_, '_>, view: &View, about: u16, words: bool) {
+pub(super) fn strip(ui: &mut Ui<'_, '_>, view: &View, about: u16, fold: Fold) {
     let node = row(space::L).inset(space::XL, space::XS).firm();
     ui.node(node, |ui| {
         dots(ui, view, about);
-        if words {
-            ahead(ui, view);
-        }
+        ahead(ui, view, fold);
     });
 }
 
@@ -65,15 +64,26 @@ fn dots(ui: &mut Ui<'_, '_>, view: &View, about: u16) {
     });
 }
 
-/// What is promised and what the story moves towards, the next one first.
-fn ahead(ui: &mut Ui<'_, '_>, view: &View) {
+/// What is promised and what the story moves towards, the next one first. On a page that hides some of its scene only what is due now; and
+/// that in its own words where they stand nowhere else.
+fn ahead(ui: &mut Ui<'_, '_>, view: &View, fold: Fold) {
     let t = ui.look.tokens;
     for open in &view.promises {
-        let text = promised(open, view.turn);
+        let now = open.due <= view.turn;
+        if fold.hides() && !now {
+            continue;
+        }
+        let mut text = promised(open, view.turn);
+        if now && !fold.promises {
+            text = format!("{text}: {}", open.text);
+        }
         ui.node(row(space::XS), |ui| {
             ui.icon("promise", 0.85, t.ink);
             ui.text(Style::Small, text);
         });
+    }
+    if fold.hides() {
+        return;
     }
     for clock in &view.stakes.clocks {
         let text = dated(clock, view.turn);

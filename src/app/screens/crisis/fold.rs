@@ -1,4 +1,5 @@
-//! What the page of a crisis gives up where it does not fit: text shrinks, the team folds to faces, the scene to its last sentences.
+//! What the page of a crisis gives up where it does not fit: text shrinks, the team goes below the scene and then folds to faces,
+//! the scene to its last sentences.
 //! Answers are given up never; where they cannot stand in full beside each other, the one at hand does.
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -8,8 +9,12 @@ use unicode_segmentation::UnicodeSegmentation;
 pub(super) struct Fold {
     /// The size of text, as a part of what was chosen.
     pub(super) text: f32,
-    /// The team is a row of faces, and what was promised stands with the team.
+    /// The team has no column of its own.
     pub(super) faces: bool,
+    /// The team stands with names and moods; else it is a row of faces.
+    pub(super) names: bool,
+    /// What was promised stands in its own words; else only what is due now.
+    pub(super) promises: bool,
     /// So many sentences of the scene; all of them if nothing is said.
     pub(super) sentences: Option<usize>,
     /// Whether there is room for what can be noticed and heard.
@@ -23,15 +28,25 @@ pub(super) struct Fold {
 const WHOLE: Fold = Fold {
     text: 1.0,
     faces: false,
+    names: true,
+    promises: true,
     sentences: None,
     signals: true,
     bare: false,
     peek: false,
 };
 const SMALL: Fold = Fold { text: 0.8, ..WHOLE };
-const FACES: Fold = Fold {
+const BELOW: Fold = Fold {
     faces: true,
     ..SMALL
+};
+const PROMISES: Fold = Fold {
+    names: false,
+    ..BELOW
+};
+const FACES: Fold = Fold {
+    promises: false,
+    ..PROMISES
 };
 
 const fn text(text: f32) -> Fold {
@@ -52,7 +67,7 @@ const BARE: Fold = Fold {
 };
 
 /// All of them, in the order in which they are tried.
-const FOLDS: [Fold; 14] = [
+const FOLDS: [Fold; 16] = [
     WHOLE,
     text(0.97),
     text(0.94),
@@ -60,6 +75,8 @@ const FOLDS: [Fold; 14] = [
     text(0.88),
     text(0.84),
     SMALL,
+    BELOW,
+    PROMISES,
     FACES,
     last(4, true),
     last(2, true),
@@ -114,6 +131,7 @@ mod tests {
         for (one, next) in FOLDS.iter().zip(FOLDS.iter().skip(1)) {
             assert!(next.text <= one.text && next.text >= 0.8);
             assert!(next.faces || !one.faces);
+            assert!(next.names <= one.names && next.promises <= one.promises);
             assert!(next.signals <= one.signals);
             assert!(next.sentences.unwrap_or(usize::MAX) <= one.sentences.unwrap_or(usize::MAX));
         }

@@ -43,7 +43,7 @@ fn draw(
     page.draw_at(fold.text, &id, &crisis.title, |ui| {
         strip(ui, &above(view, crisis, game.about(), fold));
         if !fold.bare {
-            calendar::strip(ui, view, ends_with(view, game.about()), !fold.hides());
+            calendar::strip(ui, view, ends_with(view, game.about()), fold);
         }
         body(ui, "table", |ui| {
             if fold.peek {
@@ -112,7 +112,7 @@ fn table(ui: &mut Ui<'_, '_>, view: &View, crisis: &CrisisView, fold: Fold) {
     });
 }
 
-/// The team as a row of faces beside the title, and under it what there is room for.
+/// The scene over the whole width, and under it the team and what was promised, as far as there is room for them.
 fn folded(ui: &mut Ui<'_, '_>, view: &View, crisis: &CrisisView, fold: Fold) {
     let two = ui.look.roomy();
     let rem = ui.look.rem;
@@ -126,15 +126,22 @@ fn folded(ui: &mut Ui<'_, '_>, view: &View, crisis: &CrisisView, fold: Fold) {
         beside(ui, |ui| {
             ui.node(filling(space::M), |ui| {
                 story::scene(ui, view, crisis, fold);
+                below(ui, view, fold, 3);
             });
             ui.node(fixed(rem * 17.0), heard);
         });
     } else {
         story::scene(ui, view, crisis, fold);
         heard(ui);
-        if !fold.faces {
-            story::team(ui, view, 2);
-        }
+        below(ui, view, fold, 2);
+    }
+}
+
+fn below(ui: &mut Ui<'_, '_>, view: &View, fold: Fold, columns: usize) {
+    if fold.names {
+        story::team(ui, view, columns);
+    } else if fold.promises {
+        story::promises(ui, view);
     }
 }
 

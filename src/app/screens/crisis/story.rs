@@ -30,7 +30,7 @@ pub(super) fn head(ui: &mut Ui<'_, '_>, view: &View, crisis: &CrisisView, fold: 
                 ui.button(all);
             }
         });
-        if fold.faces {
+        if fold.faces && !fold.names {
             ui.node(row(space::XS), |ui| {
                 for member in &view.team {
                     member_face(ui, member, 1.8);
@@ -105,6 +105,11 @@ pub(super) fn team(ui: &mut Ui<'_, '_>, view: &View, columns: usize) {
             member_line(ui, member, 2.3);
         }
     });
+    promises(ui, view);
+}
+
+/// What was promised, in its own words.
+pub(super) fn promises(ui: &mut Ui<'_, '_>, view: &View) {
     if !view.promises.is_empty() {
         let line = ui.look.tokens.line;
         panel(ui, line, |ui| {
