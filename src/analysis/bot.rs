@@ -18,7 +18,10 @@ impl Decision<'_> {
     /// The open response at a position, counted around the list.
     #[must_use]
     pub fn pick(&self, position: usize) -> ResponseIx {
-        self.open[position % self.open.len()]
+        match self.open.get(position) {
+            Some(open) => *open,
+            None => self.open[position % self.open.len()],
+        }
     }
 
     /// The open responses that wear a hat.
@@ -36,7 +39,7 @@ impl Decision<'_> {
             .state
             .crisis()
             .map_or(0, |crisis| self.game.scenario().crisis(crisis).key);
-        Draws::new(self.state.seed(), key, Purpose::Player, draw)
+        Draws::of_state(self.state, key, Purpose::Player, draw)
     }
 
     /// One of some responses by a draw of the bot's own; none if there are none.

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use rand::RngExt;
 use rand::rand_core::TryRng;
 
-use crate::engine::{Purpose, philox};
+use crate::engine::{Purpose, State, philox};
 
 /// What a draw outside the rules is for. Each kind has a stream of its own, so that one more draw of one kind moves none of another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,13 +81,29 @@ impl Draws {
         Self::at([one, run, Draw::Seed.number(), 0], seed)
     }
 
+    /// The stream of the seed of a state: the same as by [`Draws::new`].
+    #[inline]
+    pub(super) fn of_state(state: &State, key: u64, purpose: Purpose, draw: Draw) -> Self {
+        let [low, high] = halves(key);
+        let number = draw.number();
+        Self::begun(
+            [low, high, purpose as u32, number],
+            halves(state.seed()),
+            state.words(key, purpose, number),
+        )
+    }
+
     const fn at(counter: [u32; 4], seed: u64) -> Self {
         let key = halves(seed);
+        Self::begun(counter, key, philox(counter, key))
+    }
+
+    const fn begun(counter: [u32; 4], key: [u32; 2], words: [u32; 4]) -> Self {
         Self {
             counter,
             key,
             block: 0,
-            words: philox(counter, key),
+            words,
             used: 0,
         }
     }

@@ -41,8 +41,7 @@ pub fn play_watched<R: Recorder>(
         let ending = match next {
             Next::Over(ending) => ending,
             Next::Asks(_) => {
-                open.clear();
-                open.extend(game.open_responses(state));
+                game.list_open(state, open);
                 let chosen = player.choose(&Decision { game, state, open });
                 next = match game.decide(state, chosen, recorder) {
                     Ok(next) => {

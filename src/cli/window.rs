@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use super::{CliError, print, write};
-use crate::app::shell::pictures;
+use crate::app::shell::{TimedFrame, pictures};
 use crate::app::{CaptureError, Options, run};
 
 /// Opens the window. `None` if there is none to be had, which has been said.
@@ -36,6 +37,16 @@ pub(super) struct CaptureArgs {
     force: bool,
 }
 
+/// How long frames take, the shortest first, in words.
+fn within(times: &[Duration]) -> String {
+    let at = |percent: usize| {
+        let place = (times.len() * percent / 100).min(times.len().saturating_sub(1));
+        times.get(place).map_or(0.0, |t| t.as_secs_f64() * 1000.0)
+    };
+    let (half, most, all) = (at(50), at(95), at(100));
+    format!("half within {half:.1} ms, 95 of 100 within {most:.1} ms, all within {all:.1} ms")
+}
+
 /// Runs `two-hats capture`.
 ///
 /// # Errors
@@ -51,14 +62,23 @@ pub(super) fn capture(args: &CaptureArgs) -> Result<ExitCode, CliError> {
     };
     let Some(folder) = &args.folder else {
         let times = crate::app::shell::reveal_times().map_err(|e| failed(e, String::new()))?;
-        let at = |percent: usize| {
-            let place = (times.len() * percent / 100).min(times.len().saturating_sub(1));
-            times.get(place).map_or(0.0, |t| t.as_secs_f64() * 1000.0)
-        };
-        let (half, most, all) = (at(50), at(95), at(100));
+        let all: Vec<Duration> = times.reveals.iter().map(|frame| frame.took).collect();
         print::tell(&format!(
-            "{} frames of a reveal: half within {half:.1} ms, 95 of 100 within {most:.1} ms, all within {all:.1} ms",
-            times.len()
+            "{} frames of a reveal: {}",
+            all.len(),
+            within(&all)
+        ));
+        for quarter in 0_u8..16 {
+            let began = f32::from(quarter) / 4.0;
+            let of = |frame: &&TimedFrame| (began..began + 0.25).contains(&frame.at);
+            let these: Vec<Duration> = times.reveals.iter().filter(of).map(|f| f.took).collect();
+            if !these.is_empty() {
+                print::tell(&format!("  from {began:.2} s: {}", within(&these)));
+            }
+        }
+        print::tell(&format!(
+            "a square that moves over an empty page: {}",
+            within(&times.least)
         ));
         return Ok(ExitCode::SUCCESS);
     };

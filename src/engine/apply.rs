@@ -18,17 +18,27 @@ impl<'a, R: Recorder> Turn<'a, R> {
         }
     }
 
-    fn apply_all(&mut self, mut left: &'a [Step], cause: Cause) {
+    /// The same where conditions are many: what they choose is applied without a call.
+    #[inline(always)]
+    pub(crate) fn apply_here(&mut self, effects: EffectRange, cause: Cause) {
+        let left = self.add(effects.of(&self.scenario.steps), cause);
+        if !left.is_empty() {
+            self.apply_left(left, cause);
+        }
+    }
+
+    fn apply_all(&mut self, left: &'a [Step], cause: Cause) {
+        self.apply_left(left, cause);
+    }
+
+    #[inline(always)]
+    fn apply_left(&mut self, mut left: &'a [Step], cause: Cause) {
         let scenario = self.scenario;
-        loop {
-            left = self.add(left, cause);
-            let Some((Step::Other(op), rest)) = left.split_first() else {
-                return;
-            };
+        while let Some((step, rest)) = left.split_first() {
             left = rest;
-            match scenario.tables.effects[*op as usize] {
+            match *step {
                 // Most of them hold additions only: no call for these.
-                Op::If(test, then, otherwise) => {
+                Step::If(test, then, otherwise) => {
                     let chosen = if scenario.holds(test, self.state) {
                         then
                     } else {
@@ -39,9 +49,14 @@ impl<'a, R: Recorder> Turn<'a, R> {
                         self.apply_all(rest, cause);
                     }
                 }
-                Op::Flag(flag, on) => self.state.set_fact(flag, on),
-                other => self.apply_rare(other, cause),
+                Step::Other(op) => match scenario.tables.effects[op as usize] {
+                    Op::Flag(flag, on) => self.state.set_fact(flag, on),
+                    other => self.apply_rare(other, cause),
+                },
+                // Taken below.
+                Step::Add(_) => {}
             }
+            left = self.add(left, cause);
         }
     }
 

@@ -32,6 +32,8 @@ pub enum Op {
 pub(crate) enum Step {
     /// Adds to a slot.
     Add(Addition),
+    /// One of two runs of effects.
+    If(TestIx, Range, Range),
     /// The effect at this position of the table.
     Other(u32),
 }
@@ -76,6 +78,7 @@ impl Step {
                 let slot = layout.member(member.0 as u16, number);
                 add(slot, member.0 as u8, by)
             }
+            Op::If(test, then, otherwise) => Self::If(test, then, otherwise),
             _ => Self::Other(position),
         });
         steps.collect()

@@ -1,6 +1,6 @@
 //! One turn after the other: a scenario under a rulebook.
 
-use super::rules::BaseEffects;
+use super::rules::{BaseEffects, Fixed};
 use super::turn::{Next, Turn};
 use super::{
     Cause, CrisisIx, Entry, Range, Recorder, ResponseIx, Rulebook, Scenario, Slot, State, TestIx,
@@ -13,6 +13,8 @@ pub struct Game {
     pub(super) rulebook: Rulebook,
     /// The ordinary effects of every response, worked out once.
     base_effects: Vec<BaseEffects>,
+    /// What no turn changes.
+    pub(super) fixed: Fixed,
     /// After so many turns no further crisis comes.
     pub(super) limit: u32,
     /// These do not come.
@@ -51,10 +53,15 @@ impl Game {
                 .collect(),
             None => Vec::new(),
         };
+        let fixed = match &rulebook.rules {
+            Some(rules) => Fixed::new(rules, &scenario.tables.start),
+            None => Fixed::default(),
+        };
         Self {
             scenario,
             rulebook,
             base_effects,
+            fixed,
             limit: NO_LIMIT,
             skipped: Vec::new(),
             held_off: false,
@@ -140,16 +147,34 @@ impl Game {
     /// The responses that are open to the crisis at hand, in the order of the file. If the conditions of a crisis would leave none open,
     /// all of them are: a game never locks its player in.
     pub fn open_responses<'a>(&'a self, state: &'a State) -> impl Iterator<Item = ResponseIx> + 'a {
-        let responses = state.crisis().map_or(Range::default(), |crisis| {
-            self.scenario.crisis(crisis).responses
-        });
-        let locked = !responses
-            .iter()
-            .any(|r| self.is_open_by_condition(ResponseIx(r), state));
+        let (responses, always) = match state.crisis {
+            Some(crisis) => (
+                self.scenario.crisis(crisis).responses,
+                self.scenario.always_open[crisis.at()],
+            ),
+            None => (Range::default(), true),
+        };
+        let all = always
+            || !responses
+                .iter()
+                .any(|r| self.is_open_by_condition(ResponseIx(r), state));
         responses
             .iter()
             .map(ResponseIx)
-            .filter(move |&r| locked || self.is_open_by_condition(r, state))
+            .filter(move |&r| all || self.is_open_by_condition(r, state))
+    }
+
+    /// Puts the open responses, as of [`Game::open_responses`], in the place of what a list held.
+    #[inline]
+    pub fn list_open(&self, state: &State, open: &mut Vec<ResponseIx>) {
+        open.clear();
+        match state.crisis {
+            Some(crisis) if self.scenario.always_open[crisis.at()] => {
+                let responses = self.scenario.crisis(crisis).responses;
+                open.extend(responses.iter().map(ResponseIx));
+            }
+            _ => open.extend(self.open_responses(state)),
+        }
     }
 
     /// Where the conditions of a crisis leave nothing open, everything is.

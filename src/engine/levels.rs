@@ -2,29 +2,23 @@
 
 use super::{Cause, Entry, FULL, Recorder, Slot, State};
 
-/// A copy of the core slots. The rules read and write it by constant places, without looking up how many slots a state has; what was done is put
-/// back by [`Levels::put`].
+/// The core slots. The rules read and write them by constant places, without looking up how many slots a state has. No copy: what was just written
+/// number by number and is read again in one piece has to wait for the writing.
 pub(crate) struct Levels<'a, R> {
-    at: [i32; Slot::CORE],
+    at: &'a mut [i32; Slot::CORE],
     turn: u16,
     recorder: &'a mut R,
 }
 
 impl<'a, R: Recorder> Levels<'a, R> {
     #[inline]
-    pub(crate) fn of(state: &State, recorder: &'a mut R) -> Self {
-        let mut at = [0; Slot::CORE];
-        at.copy_from_slice(&state.values[..Slot::CORE]);
+    pub(crate) fn of(state: &'a mut State, recorder: &'a mut R) -> Self {
+        let at = state.values.first_chunk_mut();
         Self {
-            at,
+            at: at.expect("every scenario has the core slots"),
             turn: state.turn,
             recorder,
         }
-    }
-
-    #[inline]
-    pub(crate) fn put(self, state: &mut State) {
-        state.values[..Slot::CORE].copy_from_slice(&self.at);
     }
 
     /// The value of a core slot, wide enough to reckon with.

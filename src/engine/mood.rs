@@ -1,6 +1,6 @@
 //! How somebody with so much trust and energy looks and is spoken of: one set of thresholds for faces and words.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::ONE;
 
@@ -65,13 +65,14 @@ impl EnergyLevel {
     }
 }
 
-/// How someone looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+/// How someone looks. Files write it in capitals, as every word of theirs; views in small letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all(serialize = "snake_case"))]
 pub enum Mood {
     /// At ease and keen.
     Pleased,
     /// As on most days.
+    #[default]
     Calm,
     /// Not sure of you.
     Worried,

@@ -23,6 +23,10 @@ pub struct Scenario {
     pub(crate) steps: Vec<Step>,
     /// How the outcome of each response is drawn.
     pub(crate) weights: Vec<Weights>,
+    /// Of every outcome, where the next better one begins, if all of its response are always possible: the least luck that passes it.
+    pub(crate) passed_from: Vec<u64>,
+    /// Whether every response to a crisis is always open, by crisis.
+    pub(crate) always_open: Vec<bool>,
     /// Members who can leave by the rules, as bits.
     pub(crate) can_leave: u32,
     /// Members with a condition of their own for leaving, as bits.
@@ -34,8 +38,8 @@ pub struct Scenario {
 pub(crate) enum Weights {
     /// There is none.
     Nothing,
-    /// Every outcome is always possible; this is the sum of their weights.
-    Always(u32),
+    /// Every outcome is always possible.
+    Always,
     /// Which outcomes are possible depends on the state.
     Conditional,
 }
@@ -48,10 +52,20 @@ impl Weights {
         }
         match weighty().try_fold(0_u32, |sum, outcome| sum.checked_add(outcome.weight)) {
             Some(0) => Self::Nothing,
-            Some(total) => Self::Always(total),
+            Some(_) => Self::Always,
             None => Self::Conditional,
         }
     }
+}
+
+/// The least lucks, of 2³², that pass each of some outcomes that are always possible: those of which [`super::Luck::below`] the sum of all weights is at
+/// least the weights up to it.
+fn passed_from(outcomes: &[Outcome]) -> impl Iterator<Item = u64> {
+    let total: u64 = outcomes.iter().map(|o| u64::from(o.weight)).sum();
+    outcomes.iter().scan(0_u64, move |edge, outcome| {
+        *edge += u64::from(outcome.weight);
+        Some((*edge << 32).div_ceil(total.max(1)))
+    })
 }
 
 /// The tables of a scenario. Ranges and positions point into the other tables.
@@ -290,11 +304,25 @@ impl Scenario {
             let positions = (0..).zip(&tables.members).filter(|(_, m)| fits(m));
             positions.fold(0, |bits: u32, (position, _)| bits | 1 << position)
         };
+        let of_crisis = |crisis: &Crisis| {
+            let responses = crisis.responses.of(&tables.responses);
+            responses.iter().all(|r| r.when == TestIx::ALWAYS)
+        };
+        let outcomes_of = |response: &Response| response.outcomes.of(&tables.outcomes);
+        let mut edges = vec![0; tables.outcomes.len()];
+        for response in &tables.responses {
+            let places = edges[response.outcomes.from as usize..].iter_mut();
+            for (place, from) in places.zip(passed_from(outcomes_of(response))) {
+                *place = from;
+            }
+        }
         Ok(Self {
+            passed_from: edges,
+            always_open: tables.crises.iter().map(of_crisis).collect(),
             meters_collapse: tables.meters.iter().any(|meter| meter.collapses),
             steps: Step::all(&tables.effects, &tables.bounds, tables.layout),
             weights: (tables.responses.iter())
-                .map(|response| Weights::of(response.outcomes.of(&tables.outcomes)))
+                .map(|response| Weights::of(outcomes_of(response)))
                 .collect(),
             ends_early: tables.endings.iter().any(|ending| ending.early),
             can_leave: members(|m| m.can_leave),
@@ -345,5 +373,7 @@ impl Scenario {
             + bytes(&t.tests)
             + bytes(&self.steps)
             + bytes(&self.weights)
+            + bytes(&self.passed_from)
+            + bytes(&self.always_open)
     }
 }

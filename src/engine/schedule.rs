@@ -30,18 +30,23 @@ impl Scenario {
         let can_come = |p| !skipped.contains(&CrisisIx(p)) && self.can_come(p, state);
         let count = crises.len() as u32;
         let mut from = position;
-        let first = loop {
+        let first = 'found: loop {
             if from >= count {
                 return None;
             }
             // Those that have come are passed over, 64 at once.
-            from += state.facts_from(self.facts.saw + from).trailing_ones();
-            if from < count && !state.fact(self.facts.saw + from) {
-                if can_come(from) {
-                    break from;
+            let mut left = !state.facts_from(self.facts.saw + from);
+            while left != 0 {
+                let next = from + left.trailing_zeros();
+                if next >= count {
+                    return None;
                 }
-                from += 1;
+                if can_come(next) {
+                    break 'found next;
+                }
+                left &= left - 1;
             }
+            from += u64::BITS;
         };
         if crises[first as usize].weight.is_none() {
             return Some(CrisisIx(first));

@@ -1,7 +1,8 @@
 //! Everything that changes during a playthrough.
 
 use super::fnv::Fnv;
-use super::{CrisisIx, EndingIx, LaterIx, Luck, MemberIx, MemberNumber, Scenario, Slot};
+use super::luck::Seed;
+use super::{CrisisIx, EndingIx, LaterIx, Luck, MemberIx, MemberNumber, Purpose, Scenario, Slot};
 
 /// Where a promise stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -52,6 +53,8 @@ pub(crate) struct Pending {
 #[derive(Debug, PartialEq)]
 pub struct State {
     pub(crate) seed: u64,
+    /// The seed, ready to be drawn from.
+    pub(crate) keys: Seed,
     pub(crate) values: Box<[i32]>,
     pub(crate) facts: Box<[u64]>,
     pub(crate) promises: Box<[PromiseState]>,
@@ -98,6 +101,7 @@ impl Clone for State {
         self.pending.clone_from(&source.pending);
         self.selves.clone_from(&source.selves);
         self.seed = source.seed;
+        self.keys = source.keys;
         self.present = source.present;
         self.turn = source.turn;
         self.worn = source.worn;
@@ -118,6 +122,7 @@ impl State {
         let tables = scenario.tables();
         Self {
             seed: 0,
+            keys: Seed::new(0),
             values: tables.start.clone().into_boxed_slice(),
             facts: vec![0; scenario.facts.words].into_boxed_slice(),
             promises: vec![PromiseState::default(); tables.promises.len()].into_boxed_slice(),
@@ -139,7 +144,7 @@ impl State {
 
     pub(crate) fn reset(&mut self, scenario: &Scenario, seed: u64) {
         let tables = scenario.tables();
-        self.seed = seed;
+        self.set_seed(seed);
         self.values.copy_from_slice(&tables.start);
         self.facts.fill(0);
         self.promises.fill(PromiseState::default());
@@ -194,6 +199,12 @@ impl State {
         self.luck
     }
 
+    /// Four words of the generator, under this state's seed: those that begin with [`Luck::draw`] of the same names.
+    #[must_use]
+    pub(crate) fn words(&self, key: u64, purpose: Purpose, number: u32) -> [u32; 4] {
+        self.keys.words(key, purpose, number)
+    }
+
     /// Replaces the luck of the crisis at hand: for asking "what if", never in a playthrough.
     pub const fn set_luck(&mut self, luck: Luck) {
         self.luck = luck;
@@ -202,6 +213,7 @@ impl State {
     /// Replaces the seed of all luck to come: for asking "what if", never in a playthrough.
     pub const fn set_seed(&mut self, seed: u64) {
         self.seed = seed;
+        self.keys = Seed::new(seed);
     }
 
     /// The ending, once the game is over.

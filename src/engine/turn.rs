@@ -56,13 +56,11 @@ impl<'a, R: Recorder> Turn<'a, R> {
 
         let mut unattended = Unattended::default();
         if let (Some(base), Some(rules)) = (base, self.rules()) {
-            let start = &scenario.tables.start;
             let mut levels = Levels::of(self.state, self.recorder);
-            unattended = levels.apply_practice(response, base, rules, luck, start);
-            levels.put(self.state);
+            unattended = levels.apply_practice(response, base, rules, luck, &self.game.fixed);
         }
 
-        self.apply(chosen.effects, Cause::Response(response));
+        self.apply_here(chosen.effects, Cause::Response(response));
         self.outcome(response, luck);
         self.wait_for(chosen.laters);
         for promise in chosen.promises.iter() {
@@ -71,8 +69,7 @@ impl<'a, R: Recorder> Turn<'a, R> {
 
         if let (Some(base), Some(rules)) = (base, self.rules()) {
             let mut levels = Levels::of(self.state, self.recorder);
-            levels.work(base, rules, luck, unattended, &scenario.tables.start);
-            levels.put(self.state);
+            levels.work(base, rules, luck, unattended, &self.game.fixed);
         }
         if !scenario.tables.meters.is_empty() {
             self.drift();
@@ -115,14 +112,11 @@ impl<'a, R: Recorder> Turn<'a, R> {
         let weights = self.scenario.weights[response.at()];
         match weights {
             Weights::Nothing => None,
-            Weights::Always(total) => {
+            Weights::Always => {
                 // Counted instead of sought: which it is cannot be foretold, how many there are can.
-                let left = luck.below(total);
-                let (mut edge, mut passed) = (0, 0);
-                for outcome in outcomes.of(&self.scenario.tables.outcomes) {
-                    edge += outcome.weight;
-                    passed += u32::from(edge <= left);
-                }
+                let luck = u64::from(luck.0);
+                let edges = outcomes.of(&self.scenario.passed_from).iter();
+                let passed: u32 = edges.map(|&from| u32::from(from <= luck)).sum();
                 Some(outcomes.from + passed)
             }
             Weights::Conditional => self.draw_conditional(outcomes, luck),
@@ -262,7 +256,7 @@ impl<'a, R: Recorder> Turn<'a, R> {
         self.state.turn = self.state.turn.saturating_add(1);
         self.state.crisis = Some(crisis);
         let arrived = self.scenario.crisis(crisis);
-        self.state.luck = Luck::draw(self.state.seed, arrived.key, Purpose::Crisis, 0);
+        self.state.luck = self.state.keys.draw(arrived.key, Purpose::Crisis, 0);
         self.happened(Happening::Arrived(crisis));
         if let Some(rules) = self.rules() {
             self.shock(arrived, rules);

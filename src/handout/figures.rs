@@ -187,8 +187,7 @@ fn visits(game: &Game, came: &mut [u64]) -> Vec<Visit> {
                 let state = state.clone();
                 visits.push(Visit { crisis, state });
             }
-            open.clear();
-            open.extend(game.open_responses(&state));
+            game.list_open(&state, &mut open);
             let response = bot.choose(&Decision {
                 game,
                 state: &state,

@@ -65,7 +65,7 @@ pub use saves::{
     EXTENSION, Orphan, Save, SaveStatus, clear, data_folder, new_save_path, orphans, saves,
     saves_folder,
 };
-pub use stakes::{ClockView, Stakes};
+pub use stakes::{AtStake, ClockView, FaceView, Stakes};
 pub use store::EventStore;
 pub use stored::read;
 pub use verify::{Checked, CheckedPlan, Verified, verify};

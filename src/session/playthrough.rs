@@ -10,8 +10,6 @@ use crate::engine::{
     ResponseIx, Rulebook, State, moods,
 };
 
-/// How many turns must pass before a voice is heard again.
-const VOICE_RESTS: u16 = 2;
 /// Most voices heard in a turn.
 const MOST_VOICES: usize = 2;
 
@@ -33,8 +31,8 @@ pub(super) struct Moment {
     pub(super) state: State,
     pub(super) ledger: Ledger,
     pub(super) next: Next,
-    /// In which turn each voice was heard last; 0 for never.
-    pub(super) heard: Vec<u16>,
+    /// Whether each voice has been heard.
+    pub(super) heard: Vec<bool>,
     /// The voices heard in this turn, as positions in the file.
     pub(super) voices: Vec<usize>,
 }
@@ -322,32 +320,27 @@ impl Moment {
             state,
             ledger,
             next,
-            heard: vec![0; story.raw().voices.len()],
+            heard: vec![false; story.raw().voices.len()],
             voices: Vec::new(),
         };
         first.listen(story);
         first
     }
 
-    /// Picks the voices that are heard in this turn: never the same one twice running, and those first that were heard longest ago.
+    /// Picks the voices that are heard in this turn, those first that the author names first. None is heard twice in a game: what was
+    /// read before is not read again.
     fn listen(&mut self, story: &Story) {
         self.voices.clear();
         if let Next::Over(_) = self.next {
             return;
         }
-        let turn = self.state.turn();
-        let rested = |last: u16| last == 0 || turn > last + VOICE_RESTS;
-        let mut candidates: Vec<usize> = story
-            .voices_heard(&self.state)
-            .filter(|&v| self.heard.get(v).is_some_and(|&last| rested(last)))
-            .collect();
-        candidates.sort_by_key(|&v| (self.heard.get(v).copied(), v));
-        candidates.truncate(MOST_VOICES);
-        for &voice in &candidates {
-            if let Some(last) = self.heard.get_mut(voice) {
-                *last = turn;
+        let unheard = |v: &usize| self.heard.get(*v) == Some(&false);
+        let voices = story.voices_heard(&self.state).filter(unheard);
+        self.voices = voices.take(MOST_VOICES).collect();
+        for &voice in &self.voices {
+            if let Some(heard) = self.heard.get_mut(voice) {
+                *heard = true;
             }
         }
-        self.voices = candidates;
     }
 }

@@ -8,10 +8,11 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
+use super::playthrough::Playthrough;
 use super::*;
 use crate::content::library::rulebook;
 use crate::content::{Library, Source};
-use crate::engine::{Hat, Next};
+use crate::engine::{Hat, Next, Rulebook};
 
 const RULES: &str = "standard";
 
@@ -264,25 +265,76 @@ fn a_closed_response_is_refused() {
     ));
 }
 
-#[test]
-fn no_voice_is_heard_twice_running() {
-    let mut session = start(11, RULES, None);
-    let views = play(&mut session, &[0; 10]);
-    let heard: Vec<Vec<String>> = views
-        .into_iter()
-        .filter_map(|view| match view.stage {
-            Stage::Crisis(crisis) => Some(crisis.voices.into_iter().map(|v| v.text).collect()),
-            Stage::End(_) => None,
-        })
-        .collect();
-    assert!(heard.len() >= 5);
-    for pair in heard.windows(2) {
-        assert!(pair[0].len() <= 2);
-        assert!(
-            pair[0].iter().all(|voice| !pair[1].contains(voice)),
-            "{pair:?}"
-        );
+/// The voices of every crisis of a game whose answers are drawn.
+fn voices(story: crate::content::Story, rules: Rulebook, seed: u64) -> Vec<Vec<String>> {
+    let mut play = Playthrough::begin(story, rules, seed, None);
+    let mut luck = seed;
+    let mut heard = Vec::new();
+    while let Some(crisis) = play.crisis() {
+        let voices = play.at_hand(crisis).voices.into_iter();
+        heard.push(voices.map(|voice| voice.text).collect());
+        luck = luck
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        let open: Vec<_> = play.open().collect();
+        let response = open[(luck >> 33) as usize % open.len()];
+        let ahead = play.ahead(response).unwrap();
+        play.accept(response, ahead);
     }
+    heard
+}
+
+#[test]
+fn no_voice_is_heard_twice_in_a_game() {
+    for source in Library::new(Vec::new()).sources() {
+        let (mut games, mut remarks) = (0, 0);
+        for seed in 0..12 {
+            let story = source.scenario().unwrap();
+            let rules = rulebook(RULES).unwrap().1;
+            let heard = voices(story, rules, seed);
+            assert!(heard.iter().all(|at_once| at_once.len() <= 2));
+            let mut all: Vec<&String> = heard.iter().flatten().collect();
+            games += 1;
+            remarks += all.len();
+            all.sort();
+            let twice = all.windows(2).find(|pair| pair[0] == pair[1]);
+            assert_eq!(twice, None, "{seed}");
+        }
+        assert!(remarks >= games * 4, "{remarks} in {games} games");
+    }
+}
+
+#[test]
+fn whoever_a_scene_shows_looks_so_until_the_answer() {
+    let mut shown = 0;
+    for source in Library::new(Vec::new()).sources() {
+        let story = source.scenario().unwrap();
+        let mut play = Playthrough::begin(story, rulebook(RULES).unwrap().1, 4, None);
+        while let Some(crisis) = play.crisis() {
+            let looks = play.story().crisis(crisis).looks.clone();
+            for member in play.team() {
+                let says = looks.iter().find(|look| look.who == member.id);
+                assert_eq!(member.looks, says.map_or(member.mood, |look| look.mood));
+                if member.looks != member.mood {
+                    shown += 1;
+                    let word = member.looks.word();
+                    assert!(member.how.contains(word), "{}: {}", member.id, member.how);
+                }
+            }
+            let seen = play.at_stake(crisis).faces;
+            let response = play.open().next().unwrap();
+            let ahead = play.ahead(response).unwrap();
+            play.accept(response, ahead);
+            // What the answer did begins with the faces that were seen.
+            let last = play.turns.last().unwrap();
+            for change in play.last(last).moods {
+                let before = seen.iter().find(|face| face.name == change.name);
+                assert!(before.is_none_or(|face| face.mood == change.before));
+                assert_ne!(change.before, change.now);
+            }
+        }
+    }
+    assert!(shown > 10, "{shown}");
 }
 
 #[test]

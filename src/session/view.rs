@@ -127,8 +127,10 @@ pub struct MemberView {
     pub face: String,
     /// Whether they are still there.
     pub present: bool,
-    /// How they look.
+    /// How they look after what happened last.
     pub mood: Mood,
+    /// How they look in the scene at hand: the same, but of whom the scene says it.
+    pub looks: Mood,
     /// How they are, in words.
     pub how: String,
 }

@@ -14,7 +14,7 @@ use two_hats::app::screens::nav::{Navigate, Overlay, Screen};
 use two_hats::app::screens::page::PageRoot;
 use two_hats::app::screens::room::presenter::PresenterRoot;
 use two_hats::host::crowd::{Crowd, Pace, Place};
-use two_hats::session::live::{Command, ConsoleView, LiveStep};
+use two_hats::session::live::{Command, ConsoleView, Direction, LiveStep};
 
 use crate::hand::{Play, Setup};
 use crate::room::{presenter_click, presenter_sound, words};
@@ -373,7 +373,24 @@ fn simulated_phones_come_for_a_rehearsal_and_go() {
     play.send(PhonesAction::Rehearse);
     play.until("somebody", |play| console(play).wall.room.people > 0);
     assert!(play.app.world().resource::<Phones>().rehearses());
+    // Whoever rehearses is told what to do and what to say, on the page that nobody else sees.
+    play.key(KeyCode::F2);
+    let told = |play: &mut Play, step, number| {
+        let direction = Direction::at(step, number).expect("there is one");
+        let page = presenter(play);
+        assert!(
+            page.contains(direction.act) && page.contains(direction.say),
+            "{page}"
+        );
+        assert!(!wall(play).contains(direction.act));
+    };
+    told(&mut play, LiveStep::Briefing, 0);
+    play.key(KeyCode::KeyG);
+    until_step(&mut play, LiveStep::Discuss);
+    told(&mut play, LiveStep::Discuss, 1);
+    play.sound("the directions");
     play.send(PhonesAction::Rehearse);
+    assert!(!presenter(&mut play).contains("Stage directions"));
     assert!(!play.app.world().resource::<Phones>().rehearses());
     play.until("nobody awake", |play| console(play).wall.here == 0);
 }

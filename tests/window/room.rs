@@ -945,3 +945,58 @@ fn bars_race_from_what_they_were_and_the_wall_has_no_numbers_to_type_while_the_p
         "Tab goes on in the presenter's window"
     );
 }
+
+/// What a screen reader is told of everything on the page.
+fn told(play: &mut Play) -> Vec<String> {
+    let world = play.app.world_mut();
+    let mut nodes = world.query::<&AccessibilityNode>();
+    let said = nodes.iter(world).filter_map(|node| node.label());
+    said.map(str::to_owned).collect()
+}
+
+/// An answer of the first crisis that promises something.
+const PROMISES: &str = "three-off";
+
+#[test]
+fn the_wall_says_how_grave_it_is_what_was_promised_by_when_and_how_everyone_looks() {
+    let mut play = discussing(Setup::default());
+    let mut promised = 0;
+    for _ in 0..4 {
+        let asked = asked(&play);
+        let at_stake = &asked.at_stake;
+        let said = told(&mut play);
+        assert!(
+            said.iter().any(|s| s.starts_with("The moment is ")),
+            "{said:?}"
+        );
+        let page = projector(&mut play);
+        assert!(!at_stake.faces.is_empty());
+        for face in &at_stake.faces {
+            // Where a page has no room for names, faces stand alone.
+            assert!(at_stake.turn > 1 || page.contains(&face.name), "{page}");
+            let looks = format!("{}, {}", face.name, face.mood.word());
+            assert!(said.contains(&looks), "{looks} in {said:?}");
+        }
+        for open in &at_stake.promises {
+            promised += 1;
+            let to = open.to.as_deref().unwrap_or("the team");
+            assert!(page.contains(&format!("Promised to {to}, due ")), "{page}");
+            assert!(page.contains(open.text.trim_end_matches('.')), "{page}");
+        }
+        for clock in &at_stake.clocks {
+            assert!(page.contains(clock.text.trim_end_matches('.')), "{page}");
+        }
+        play.sound("the wall");
+        let mut responses = asked.crisis.responses.iter();
+        // The first crisis has an answer that promises something.
+        let promises = responses.find(|r| r.id == PROMISES);
+        let response = promises.unwrap_or(&asked.crisis.responses[0]).id.clone();
+        let crisis = asked.crisis.id.clone();
+        play.send(RoomAction::Do(RoomIntent::Choose { crisis, response }));
+        play.send(RoomAction::Do(RoomIntent::Next));
+        if step(&play) != "discuss" {
+            break;
+        }
+    }
+    assert!(promised > 0, "nothing was promised");
+}

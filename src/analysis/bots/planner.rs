@@ -119,8 +119,7 @@ impl Planner {
                 let chosen = if thumb {
                     rule_of_thumb(game, state)
                 } else {
-                    open.clear();
-                    open.extend(game.open_responses(state));
+                    game.list_open(state, &mut open);
                     self.list.choose(&Decision {
                         game,
                         state,

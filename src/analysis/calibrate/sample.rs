@@ -154,8 +154,7 @@ pub fn observe(game: &Game, bot: &dyn Bot, seed: u64, state: &mut State) -> Obse
     let mut course: Vec<f64> = Vec::with_capacity(16 * members);
     let mut next = game.begin(state, seed, &mut Silent);
     while let Next::Asks(crisis) = next {
-        open.clear();
-        open.extend(game.open_responses(state));
+        game.list_open(state, &mut open);
         let chosen = bot.choose(&Decision {
             game,
             state,

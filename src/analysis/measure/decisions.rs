@@ -238,8 +238,7 @@ fn visits(game: &Game, wanted: usize) -> Vec<Visit> {
                     state: state.clone(),
                 });
             }
-            open.clear();
-            open.extend(game.open_responses(&state));
+            game.list_open(&state, &mut open);
             let response = player.choose(&Decision {
                 game,
                 state: &state,

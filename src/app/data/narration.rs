@@ -1,5 +1,6 @@
 //! What happened, in the words in which it is written on a page and said to a screen reader.
 
+pub(crate) mod ahead;
 #[cfg(feature = "host")]
 pub(crate) mod phones;
 pub(crate) mod room;

@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 
-use super::cue::Curtain;
+use super::cue::{Curtain, step};
 use super::look::Look;
 use super::tokens::time::METER;
 
@@ -75,10 +75,11 @@ fn fill(
 ) {
     let mut moving = false;
     let hurried = curtain.hurried();
-    let mut step = |bar: &mut Bar| {
+    let by = step(&time);
+    let mut move_on = |bar: &mut Bar| {
         let passed = bar.passed;
         if look.motion && !hurried {
-            bar.passed = passed + time.delta_secs();
+            bar.passed = passed + by;
             moving |= !bar.done();
         } else {
             bar.passed = f32::MAX;
@@ -86,7 +87,7 @@ fn fill(
     };
     for (mut bar, mut node) in &mut bars {
         if bar.passed < f32::MAX {
-            step(&mut bar);
+            move_on(&mut bar);
             let width = percent(bar.now());
             if node.width != width {
                 node.width = width;
@@ -98,7 +99,7 @@ fn fill(
     }
     for (mut number, mut text) in &mut numbers {
         if number.0.passed < f32::MAX {
-            step(&mut number.0);
+            move_on(&mut number.0);
             let shown = format!("{:.0}", number.0.now());
             if text.0 != shown {
                 text.0 = shown;

@@ -6,7 +6,7 @@ use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 
 use super::access::silent;
-use super::cue::Curtain;
+use super::cue::{Curtain, step};
 use super::look::Look;
 use super::tokens::{CARD_RADIUS, time::CARD};
 use super::ui::Ui;
@@ -78,7 +78,7 @@ fn turn(
 ) {
     for (card, mut turning, mut transform) in &mut cards {
         if look.motion && !curtain.hurried() {
-            turning.passed += time.delta_secs();
+            turning.passed += step(&time);
             redraw.write(RequestRedraw);
         } else {
             turning.passed = CARD;

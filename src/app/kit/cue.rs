@@ -10,6 +10,13 @@ use super::look::Look;
 
 /// How long something takes to come on, in seconds.
 const ENTER: f32 = 0.3;
+/// Most that a frame moves a scene on, in seconds: while a page is put up nothing of what moves on it is seen, and none of it is skipped.
+const STEP: f32 = 0.1;
+
+/// By how much this frame moves a scene on, in seconds.
+pub(super) fn step(time: &Time) -> f32 {
+    time.delta_secs().min(STEP)
+}
 
 /// The scene that is played on the page at hand: its time goes on however often the page is drawn again.
 #[derive(Resource, Debug, Clone, PartialEq)]
@@ -70,8 +77,10 @@ pub enum Enter {
     Drop,
     /// It is pinned: from above the page onto it.
     Pin,
-    /// It goes from the middle of the page to its place on the left.
-    Aside,
+    /// It goes from the middle of the page to its place on the left, which is so many per cent of its own width away.
+    Aside(u16),
+    /// It is there, at once.
+    Stand,
     /// It is large while it moves, and settles.
     Settle,
 }
@@ -85,6 +94,8 @@ pub struct Cue {
     pub enter: Enter,
     /// How long it takes, in seconds.
     pub lasts: f32,
+    /// When it goes again, in seconds after the scene began.
+    pub until: f32,
 }
 
 impl Cue {
@@ -95,7 +106,14 @@ impl Cue {
             at,
             enter,
             lasts: ENTER,
+            until: f32::INFINITY,
         }
+    }
+
+    /// Goes again so many seconds after the scene began.
+    #[must_use]
+    pub const fn until(self, until: f32) -> Self {
+        Self { until, ..self }
     }
 
     /// Takes so many seconds.
@@ -109,20 +127,21 @@ impl Cue {
         let done = ((passed - self.at) / self.lasts).clamp(0.0, 1.0);
         let eased = |ease| EasingCurve::new(0.0, 1.0, ease).sample_clamped(done);
         let mut at = UiTransform::default();
+        let stays = passed < self.until;
         if done >= 1.0 {
-            return (true, at);
+            return (stays, at);
         }
         match self.enter {
+            Enter::Stand => {}
             Enter::Rise => at.translation.y = px(16.0 * (1.0 - eased(EaseFunction::CubicOut))),
             Enter::Drop => at.translation.y = px(-160.0 * (1.0 - eased(EaseFunction::BounceOut))),
             Enter::Pin => {
                 at.scale = Vec2::splat(1.0 + 0.5 * (1.0 - eased(EaseFunction::CubicOut)));
                 at.translation.y = px(-24.0 * (1.0 - eased(EaseFunction::CubicOut)));
             }
-            Enter::Aside => {
+            Enter::Aside(away) => {
                 let left = 1.0 - eased(EaseFunction::CubicInOut);
-                at.scale = Vec2::splat(1.0 + 0.12 * left);
-                at.translation = Val2::new(percent(32.0 * left), px(56.0 * left));
+                at.translation = Val2::new(percent(f32::from(away) * left), percent(60.0 * left));
             }
             Enter::Settle => {
                 let left = 1.0 - eased(EaseFunction::CubicInOut);
@@ -130,7 +149,8 @@ impl Cue {
             }
         }
         // What moves aside has been there from the beginning.
-        (passed >= self.at || self.enter == Enter::Aside, at)
+        let begins = passed >= self.at || matches!(self.enter, Enter::Aside(_));
+        (begins && stays, at)
     }
 }
 
@@ -168,7 +188,7 @@ fn play(
 ) {
     let before = curtain.passed;
     if curtain.playing() {
-        let passed = before + time.delta_secs();
+        let passed = before + step(&time);
         curtain.passed = if look.motion { passed } else { f32::MAX };
         redraw.write(RequestRedraw);
     } else if before < f32::MAX {
@@ -212,7 +232,10 @@ mod tests {
             assert!(seen && between != UiTransform::default(), "{enter:?}");
             assert_eq!(cue.stands(1.0 + ENTER).1, UiTransform::default());
         }
-        assert!(Cue::new(1.0, Enter::Aside).stands(0.0).0);
+        let goes = Cue::new(1.0, Enter::Aside(50)).until(1.5);
+        assert!(goes.stands(0.0).0 && goes.stands(1.4).0 && !goes.stands(1.5).0);
+        assert!(!Cue::new(1.0, Enter::Stand).stands(0.9).0);
+        assert!(!goes.stands(f32::MAX).0);
         assert!(Cue::new(9.0, Enter::Rise).stands(f32::MAX).0);
     }
 

@@ -30,7 +30,6 @@ const GROWN: [f32; 7] = [1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0];
 /// The last step of a wall.
 pub(super) const WALL: usize = GROWN.len() - 1;
 /// The last step of a wall whose pages give something up at the end.
-#[cfg(feature = "host")]
 pub(super) const FOLDED: usize = WALL + 2;
 
 impl Fit {
@@ -40,7 +39,6 @@ impl Fit {
     }
 
     /// How much a page of a wall gives up where its text is as small as it gets: 0 is nothing.
-    #[cfg(feature = "host")]
     pub(super) const fn folds(&self) -> usize {
         self.step.saturating_sub(WALL)
     }

@@ -1,5 +1,6 @@
 //! A workshop on the projector, in whichever step it is: one file a step. No hat and no note is on it before the reveal.
 
+mod at_stake;
 mod briefing;
 mod discuss;
 mod frame;
@@ -23,7 +24,7 @@ use frame::Shown;
 
 use crate::app::kit::{Button, Curtain, Style};
 use crate::app::play::room::{Clock, Place, PresenterOpen, Room, RoomAction, Sheet};
-use crate::app::screens::fit::{Fit, WALL, fitting};
+use crate::app::screens::fit::{FOLDED, Fit, fitting};
 use crate::app::screens::nav::{Screen, Seen};
 use crate::app::screens::page::Page;
 use crate::app::step::Step;
@@ -58,6 +59,7 @@ fn draw(
         place: &place,
         now,
         grown: fit.grown(),
+        folds: fit.folds(),
     };
     let projector = &view.projector;
     if projector.black {
@@ -91,7 +93,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnExit(Screen::Room), |mut room: ResMut<Room>| room.close())
         .add_systems(
             Update,
-            (reveal::rise, fitting(draw, WALL))
+            (reveal::rise, fitting(draw, FOLDED))
                 .chain()
                 .in_set(Step::Draw)
                 .run_if(

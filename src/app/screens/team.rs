@@ -40,7 +40,7 @@ fn draw(mut page: Page, game: Res<Game>) {
 fn one(ui: &mut Ui<'_, '_>, member: &MemberView) {
     let t = ui.look.tokens;
     let (state, how) = if member.present {
-        (member.mood.word(), sentence(&member.how))
+        (member.looks.word(), sentence(&member.how))
     } else {
         ("has left", String::new())
     };

@@ -31,6 +31,7 @@ use crate::app::data::sources::Sources;
 use crate::app::kit::FixedPage;
 use crate::output::whole::{Existing, WriteError, write_whole};
 pub use scenes::{Scene, every_scene};
+pub use times::{TimedFrame, Times};
 
 /// A page as it is photographed.
 #[derive(Debug, Clone, Copy)]
@@ -138,12 +139,12 @@ pub fn capture(
     })
 }
 
-/// How long each frame of some reveals takes, picture drawn, at 1280 × 720; the shortest first.
+/// How long each frame of some reveals takes, picture drawn, at 1280 × 720.
 ///
 /// # Errors
 /// If nothing can draw, or a page does not come.
-pub fn reveal_times() -> Result<Vec<Duration>, CaptureError> {
-    with_camera(Camera::reveals)
+pub fn reveal_times() -> Result<Times, CaptureError> {
+    with_camera(Camera::times)
 }
 
 /// Does something with a camera whose saves are gone afterwards.
@@ -195,7 +196,7 @@ impl Camera {
             saves: Some(saves.to_owned()),
             ..default()
         })
-        .add_plugins(crate::app::parts::plugin);
+        .add_plugins((crate::app::parts::plugin, super::damage::plugin));
         let target = sized(&mut app, VIEWS[0].size);
         app.world_mut().spawn((
             Camera2d,
@@ -292,6 +293,16 @@ impl Camera {
     }
 
     fn picture(&mut self, path: &Path, existing: Existing) -> Result<(), CaptureError> {
+        let shot = self.shot();
+        save(
+            path,
+            shot.ok_or_else(|| CaptureError::Missing(named(path)))?,
+            existing,
+        )
+    }
+
+    /// What is drawn now.
+    fn shot(&mut self) -> Option<Image> {
         let taken: Arc<Mutex<Option<Image>>> = Arc::default();
         let hand = Arc::clone(&taken);
         self.app
@@ -305,12 +316,12 @@ impl Camera {
         for _ in 0..PATIENCE {
             self.app.update();
             let image = taken.lock().ok().and_then(|mut taken| taken.take());
-            if let Some(image) = image {
-                return save(path, image, existing);
+            if image.is_some() {
+                return image;
             }
             std::thread::sleep(Duration::from_millis(5));
         }
-        Err(CaptureError::Missing(named(path)))
+        None
     }
 }
 

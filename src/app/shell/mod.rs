@@ -2,6 +2,7 @@
 
 mod assistive;
 mod capture;
+mod damage;
 mod driver;
 mod ended;
 mod headless;
@@ -11,7 +12,10 @@ pub(super) mod rest;
 mod stage;
 mod window;
 
-pub use capture::{CaptureError, Scene, VIEWS, View, capture, every_scene, pictures, reveal_times};
+pub use capture::{
+    CaptureError, Scene, TimedFrame, Times, VIEWS, View, capture, every_scene, pictures,
+    reveal_times,
+};
 pub use driver::drivers;
 pub use headless::Headless;
 pub use window::{NoWindow, Options, run};

@@ -12,7 +12,7 @@ use bevy::window::{ExitCondition, PresentMode, WindowResolution};
 use bevy::winit::WinitSettings;
 
 use super::driver::{Driver, OpenGlPlugin};
-use super::{assistive, ended, place, rest, stage};
+use super::{assistive, damage, ended, place, rest, stage};
 use crate::app::data::settings::{SETTINGS, Settings};
 use crate::app::data::sources::Sources;
 use crate::app::kit::AnyMessage;
@@ -137,6 +137,7 @@ fn build(options: Options, driver: Driver) -> App {
         .add_plugins((
             crate::app::parts::plugin,
             place::plugin,
+            damage::plugin,
             rest::until_drawn,
             assistive::plugin,
             ended::plugin,

@@ -49,6 +49,8 @@ pub(super) struct Screen<W> {
     out: W,
     width: usize,
     colour: bool,
+    /// Whether the last line is empty.
+    empty: bool,
     /// Whether responses show their ids: for scripts, not for people, to whom a name could give something away.
     pub(super) ids: bool,
     /// What has been explained already; the second time its name is enough.
@@ -75,6 +77,7 @@ impl<W: Write> Screen<W> {
             out,
             width,
             colour,
+            empty: false,
             ids: true,
             explained: Vec::new(),
         }
@@ -93,8 +96,17 @@ impl<W: Write> Screen<W> {
         }
     }
 
+    /// An empty line, unless there is one already.
     pub(super) fn blank(&mut self) -> io::Result<()> {
-        writeln!(self.out)
+        if self.empty {
+            return Ok(());
+        }
+        self.line("")
+    }
+
+    fn line(&mut self, line: &str) -> io::Result<()> {
+        self.empty = line.is_empty();
+        writeln!(self.out, "{line}")
     }
 
     /// Paragraphs, wrapped.
@@ -122,7 +134,7 @@ impl<W: Write> Screen<W> {
                 .break_words(true);
             for line in textwrap::wrap(paragraph, options) {
                 let line = self.paint(ink, line.trim_end());
-                writeln!(self.out, "{line}")?;
+                self.line(&line)?;
             }
             indent = rest;
         }
@@ -131,7 +143,7 @@ impl<W: Write> Screen<W> {
 
     /// A line that is not wrapped: what is copied must stay in one piece.
     pub(super) fn whole(&mut self, line: &str) -> io::Result<()> {
-        writeln!(self.out, "{}", terminal(line))
+        self.line(&terminal(line))
     }
 
     /// A line of its own, between empty ones.
@@ -148,12 +160,13 @@ impl<W: Write> Screen<W> {
         let rest = "-".repeat(self.width.saturating_sub(used).max(2));
         let line = self.paint(Ink::Strong, &format!("--- {title} {rest}"));
         self.blank()?;
-        writeln!(self.out, "{line}")?;
+        self.line(&line)?;
         self.blank()
     }
 
     /// Waits for the player.
     pub(super) fn prompt(&mut self) -> io::Result<()> {
+        self.empty = false;
         write!(self.out, "> ")?;
         self.flush()
     }
@@ -161,7 +174,7 @@ impl<W: Write> Screen<W> {
     /// A meter as a bar.
     pub(super) fn bar(&mut self, meter: &MeterView, widest: usize) -> io::Result<()> {
         let line = bar(&meter.name, meter.value, widest);
-        writeln!(self.out, "{line}")
+        self.line(&line)
     }
 
     /// How a meter moved, and why.
@@ -179,7 +192,7 @@ impl<W: Write> Screen<W> {
         };
         let line = bar(&moved.name, moved.after, widest);
         let line = self.paint(ink, &format!("{line}{by}"));
-        writeln!(self.out, "{line}")?;
+        self.line(&line)?;
         for line in &moved.lines {
             let mark = format!(
                 "{:>width$} ",
@@ -214,6 +227,20 @@ mod tests {
         assert_eq!(bar("A", 0, 1).matches('#').count(), 0);
         assert_eq!(bar("A", 1, 1).matches('#').count(), 1);
         assert_eq!(bar("A", 100, 1).matches('.').count(), 0);
+    }
+
+    #[test]
+    fn two_empty_lines_never_follow_each_other() {
+        let mut out = Vec::new();
+        let mut screen = Screen::new(&mut out, 40, false);
+        screen.text("Before.").unwrap();
+        screen.blank().unwrap();
+        screen.heading("A head").unwrap();
+        screen.rule("A rule").unwrap();
+        screen.text("After.").unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert!(text.contains("Before.\n\nA head\n\n--- A rule"), "{text}");
+        assert!(!text.contains("\n\n\n"), "{text}");
     }
 
     #[test]

@@ -161,7 +161,7 @@ impl<W: Write> Screen<W> {
         self.heading("Your team")?;
         for member in &view.team {
             let how = if member.present {
-                format!("looks {}; {}", member.mood.word(), member.how)
+                format!("looks {}; {}", member.looks.word(), member.how)
             } else {
                 "has left".to_owned()
             };

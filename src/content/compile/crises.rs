@@ -78,6 +78,10 @@ impl<'a> Compiler<'a> {
             "tension",
             &at.field("tensions"),
         );
+        let looks = at.field("looks");
+        for (i, look) in crisis.looks.iter().enumerate() {
+            self.member(&look.who, &looks.index(i).field("who"));
+        }
         self.crisis_room(crisis, at);
         let also = at.field("also");
         let mut tests = Vec::new();

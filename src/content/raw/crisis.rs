@@ -2,7 +2,7 @@
 
 use super::macros::raw_struct;
 use super::{RawBrief, RawCondition, RawCrisisNotes, RawEffect, RawSignalSeats, Word};
-use crate::engine::{Hat, Practice, Situation};
+use crate::engine::{Hat, Mood, Practice, Situation};
 
 raw_struct! {
     /// A situation that asks for a response.
@@ -35,6 +35,8 @@ raw_struct! {
         pub also: Vec<RawAlso>,
         /// One observation of the people, one of the process.
         pub signals: RawSignals,
+        /// How those look of whom the scene says so, whatever they feel about you.
+        pub looks: Vec<RawLook>,
         /// What happens when the crisis arrives, whatever is answered.
         pub effects: Vec<RawEffect>,
         /// Two to five answers.
@@ -49,6 +51,16 @@ raw_struct! {
         pub listen: Vec<String>,
         /// A facilitator's notes on it.
         pub notes: RawCrisisNotes,
+    }
+}
+
+raw_struct! {
+    /// How somebody looks in a scene.
+    pub struct RawLook {
+        /// Which member.
+        pub who: String = required,
+        /// How.
+        pub mood: Mood = required,
     }
 }
 

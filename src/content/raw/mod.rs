@@ -15,7 +15,7 @@ mod scenario;
 
 pub use condition::{RawCondition, RawThreshold};
 pub use crisis::{
-    RawAlso, RawCrisis, RawLater, RawLine, RawOutcome, RawPromise, RawResponse, RawSignals,
+    RawAlso, RawCrisis, RawLater, RawLine, RawLook, RawOutcome, RawPromise, RawResponse, RawSignals,
 };
 pub use effect::{
     RawBranch, RawEffect, RawEveryoneChange, RawMemberChange, RawMeterChange, RawVariableChange,

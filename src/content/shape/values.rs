@@ -3,7 +3,7 @@
 use super::{Reader, Shaped};
 use crate::content::raw::{InjectKind, Level, Word};
 use crate::content::syntax::{Kind, NodeId};
-use crate::engine::{Autonomy, Hat, Practice, Situation};
+use crate::engine::{Autonomy, Hat, Mood, Practice, Situation};
 
 impl Shaped for String {
     fn expected() -> String {
@@ -201,5 +201,6 @@ shaped_words! {
     Situation { Acute, Upheaval, Steady, Growth }
     Autonomy { Low, Medium, High }
     Level { Foundation, Core, Advanced }
+    Mood { Pleased, Calm, Worried, Tired, Angry }
     InjectKind { Call, Headline, Mail, Visit }
 }

@@ -99,10 +99,21 @@ pub struct SelfRules {
 
 impl SelfRules {
     /// Returns the mean of trust and energy below which a member thinks of leaving while the team's morale is this; in thousandths of a point.
+    #[inline]
     #[must_use]
     pub fn leaves_at(&self, morale: i32) -> i64 {
         let gloom = i64::from(FULL / 2 - morale);
         i64::from(self.leaves_below) + scale(gloom, i64::from(self.leaves_by_morale))
+    }
+
+    /// Returns by how much an act of so much leading and managing moves trust and energy of a member, by what they want, in the order of
+    /// [`Autonomy`].
+    pub(crate) fn wants(&self, lead: i64, manage: i64) -> [[i64; 2]; 3] {
+        [Autonomy::Low, Autonomy::Medium, Autonomy::High].map(|autonomy| {
+            let by = scale(i64::from(self.led.of(autonomy)), lead)
+                + scale(i64::from(self.managed.of(autonomy)), manage);
+            [by, scale(by, i64::from(self.energy_share))]
+        })
     }
 
     /// Whether an act of either hat moves members by what they want.

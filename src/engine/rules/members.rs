@@ -6,11 +6,37 @@ use crate::engine::index::bits;
 use crate::engine::levels::shift;
 use crate::engine::turn::Turn;
 use crate::engine::{
-    Cause, Entry, FULL, Happening, Luck, MemberIx, MemberNumber, ONE, Purpose, Recorder, Response,
-    Rule, Rules, Slot, scale,
+    Cause, Entry, FULL, Happening, MemberIx, MemberNumber, ONE, Purpose, Recorder, Response, Rule,
+    Rules, Slot, scale,
 };
 
+/// What members are far from leaving with: nobody is asked any further whom this holds for.
+struct AtEase {
+    trust: i64,
+    energy: i64,
+    /// Twice the mean below which a member thinks of leaving.
+    both: i64,
+}
+
+impl AtEase {
+    #[inline]
+    fn new(rules: &Rules, morale: i32) -> Self {
+        Self {
+            trust: i64::from(rules.members.leaves_trust),
+            energy: i64::from(rules.members.leaves_energy),
+            both: 2 * rules.selves.leaves_at(morale),
+        }
+    }
+
+    /// Negative if a member with this trust and energy may think of leaving.
+    #[inline]
+    const fn of(&self, [trust, energy]: [i64; 2]) -> i64 {
+        (trust - self.trust) | (energy - self.energy) | (trust + energy - self.both)
+    }
+}
+
 impl<R: Recorder> Turn<'_, R> {
+    #[inline]
     pub(crate) fn members(
         &mut self,
         response: &Response,
@@ -25,22 +51,34 @@ impl<R: Recorder> Turn<'_, R> {
         let together = Cause::Rule(Rule::Together);
         let pull = i64::from(of.to_team);
         let team = [self.value(Slot::TRUST), self.missing(Slot::FATIGUE)];
-        let felt = Felt::new(response, base, rules, self.state);
-        let tables = &self.scenario.tables;
+        let scenario = self.scenario;
+        let tables = &scenario.tables;
+        // A copy: the state is written to meanwhile.
+        let seed = self.state.keys;
+        let felt = Felt::new(response, base, rules, self.state, &seed);
         let first = tables.layout.member(0, MemberNumber::Trust);
         let state = &mut *self.state;
         let turn = state.turn;
+        let at_ease = AtEase::new(rules, state.values[Slot::MORALE.at()]);
+        // Negative once somebody is not.
+        let mut ease = 0;
         let mut all = [0_i64; 2];
+        let felt_by = if felt.by_all { u32::MAX } else { felt.uses };
         let (numbers, _) = state.values[first.at()..].as_chunks_mut();
-        for (position, ((member, numbers), own)) in
-            (0..).zip(tables.members.iter().zip(numbers).zip(&state.selves))
-        {
-            if present >> position & 1 == 0 {
+        let numbers = numbers.iter_mut().zip(&state.selves);
+        // Who is there shifts out at the low end.
+        let (mut here, mut feels) = (present, felt_by);
+        for (position, (numbers, own)) in numbers.enumerate() {
+            let is_here = here & 1 == 1;
+            let feels_it = feels & 1 == 1;
+            here >>= 1;
+            feels >>= 1;
+            if !is_here {
                 continue;
             }
-            let first = Slot(first.0 + 3 * position);
+            let first = Slot(first.0 + 3 * position as u16);
             let own = own.map(i64::from);
-            for at in [TRUST, ENERGY] {
+            let change = |at: usize, numbers: &mut [i32; 3], recorder: &mut R| {
                 let gap = team[at] + own[at] - i64::from(numbers[at]);
                 let slot = Slot(first.0 + at as u16);
                 let by = scale(gap, pull);
@@ -48,7 +86,7 @@ impl<R: Recorder> Turn<'_, R> {
                     &mut numbers[at],
                     (0, FULL),
                     by,
-                    self.recorder,
+                    recorder,
                     |delta, wanted| Entry {
                         turn,
                         slot,
@@ -57,19 +95,32 @@ impl<R: Recorder> Turn<'_, R> {
                         cause: together,
                     },
                 );
-            }
-            if felt.by_all || felt.uses >> position & 1 == 1 {
+            };
+            change(TRUST, numbers, self.recorder);
+            change(ENERGY, numbers, self.recorder);
+            if feels_it {
                 let one = One {
                     numbers,
                     first,
                     turn,
                     recorder: &mut *self.recorder,
                 };
-                felt.by(member, position, one, rules);
+                felt.by(&tables.members[position], position as u16, one, rules);
             }
-            for at in [TRUST, ENERGY] {
-                all[at] += i64::from(numbers[at]) - own[at];
+        }
+        // A loop of its own, so that neither needs more than there are registers.
+        let (numbers, _) = state.values[first.at()..].as_chunks::<3>();
+        let mut here = present;
+        for ([trust, energy, _], own) in numbers.iter().zip(&state.selves) {
+            let is_here = here & 1 == 1;
+            here >>= 1;
+            if !is_here {
+                continue;
             }
+            let (trust, energy) = (i64::from(*trust), i64::from(*energy));
+            ease |= at_ease.of([trust, energy]);
+            all[TRUST] += trust - i64::from(own[TRUST]);
+            all[ENERGY] += energy - i64::from(own[ENERGY]);
         }
         let mean = all.map(|sum| sum / i64::from(present.count_ones()));
         let pull = i64::from(of.to_members);
@@ -77,7 +128,9 @@ impl<R: Recorder> Turn<'_, R> {
         self.change_level(Slot::TRUST, scale(trust, pull), together);
         let fatigue = i64::from(FULL) - mean[ENERGY] - self.value(Slot::FATIGUE);
         self.change_level(Slot::FATIGUE, scale(fatigue, pull), together);
-        self.departures(rules);
+        if ease < 0 {
+            self.departures(rules);
+        }
     }
 
     /// Whoever is too disappointed or too tired leaves with a chance that grows with how much.
@@ -117,7 +170,7 @@ impl<R: Recorder> Turn<'_, R> {
             return false;
         }
         let turn = u32::from(self.state.turn);
-        let luck = Luck::draw(self.state.seed, member.key, Purpose::Leave, turn);
+        let luck = self.state.keys.draw(member.key, Purpose::Leave, turn);
         i64::from(luck.thousandths()) < risk
     }
 

@@ -1,5 +1,6 @@
 //! The ordinary effects: what a rulebook does in every turn, whatever the author wrote.
 
+mod fixed;
 mod members;
 mod practice;
 mod promises;
@@ -7,5 +8,6 @@ mod selves;
 mod unattended;
 mod work;
 
+pub(crate) use fixed::Fixed;
 pub(crate) use practice::BaseEffects;
 pub(crate) use unattended::Unattended;

@@ -1,6 +1,6 @@
 //! Step 1: the situation shakes what was certain, and the response's practice acts on it.
 
-use super::Unattended;
+use super::{Fixed, Unattended};
 use crate::engine::levels::Levels;
 use crate::engine::turn::Turn;
 use crate::engine::{
@@ -29,6 +29,8 @@ pub(crate) struct BaseEffects {
     neglect: i64,
     pub(crate) direction_weight: i64,
     pub(crate) severity: i64,
+    /// By how much it moves trust and energy of a member, by what they want, in the order of `Autonomy`.
+    pub(super) wants: [[i64; 2]; 3],
 }
 
 impl BaseEffects {
@@ -47,6 +49,7 @@ impl BaseEffects {
             inflow: scale(i64::from(situation.inflow), severity) + i64::from(rules.fatigue.inflow),
             strain: scale(i64::from(rules.fatigue.strain), severity),
             neglect: scale(i64::from(rules.trust.neglect), severity),
+            wants: rules.selves.wants(lead, manage),
             ..Self::default()
         };
         if let Some(fit) = rules.fit(worn, crisis.situation) {
@@ -97,6 +100,21 @@ pub(crate) struct Overuse {
     pub(crate) managing: i64,
 }
 
+impl Overuse {
+    /// Of two habits, between 0 and 100 points.
+    #[inline]
+    pub(super) fn new(lead: i64, manage: i64, rules: &Rules) -> Self {
+        // A hundredth makes them factors.
+        let (lead, manage) = (lead / 100, manage / 100);
+        let free = i64::from(rules.overuse.free);
+        let one = i64::from(ONE);
+        Self {
+            leading: (lead - manage - free).clamp(0, one),
+            managing: (manage - lead - free).clamp(0, one),
+        }
+    }
+}
+
 impl<R: Recorder> Turn<'_, R> {
     /// What the arrival of a crisis does to what people held for certain.
     pub(crate) fn shock(&mut self, crisis: &Crisis, rules: &Rules) {
@@ -119,15 +137,11 @@ impl<R: Recorder> Turn<'_, R> {
 impl<R: Recorder> Levels<'_, R> {
     #[inline]
     pub(crate) fn overuse(&self, rules: &Rules) -> Overuse {
-        // Habits lie between 0 and 100 points; a hundredth makes them factors.
-        let lead = self.value(Slot::LEAD_HABIT) / 100;
-        let manage = self.value(Slot::MANAGE_HABIT) / 100;
-        let free = i64::from(rules.overuse.free);
-        let one = i64::from(ONE);
-        Overuse {
-            leading: (lead - manage - free).clamp(0, one),
-            managing: (manage - lead - free).clamp(0, one),
-        }
+        Overuse::new(
+            self.value(Slot::LEAD_HABIT),
+            self.value(Slot::MANAGE_HABIT),
+            rules,
+        )
     }
 
     /// What is said of a team that is left alone is worked out before anything is done to it.
@@ -138,7 +152,7 @@ impl<R: Recorder> Levels<'_, R> {
         base: &BaseEffects,
         rules: &Rules,
         luck: Luck,
-        start: &[i32],
+        fixed: &Fixed,
     ) -> Unattended {
         let by = Cause::Practice(response);
         let u = i64::from(luck.thousandths());
@@ -163,21 +177,17 @@ impl<R: Recorder> Levels<'_, R> {
         };
 
         let fit = &rules.fit;
+        let [direction_floor, order_floor] = fixed.floors;
         for (slot, gain, fades, floor) in [
             (
                 Slot::DIRECTION,
                 base.direction,
                 fit.direction_fades,
-                fit.direction_floor,
+                direction_floor,
             ),
-            (Slot::ORDER, base.order, fit.order_fades, fit.order_floor),
+            (Slot::ORDER, base.order, fit.order_fades, order_floor),
         ] {
             let value = self.value(slot);
-            let mut floor = i64::from(floor);
-            if rules.legacy.floors != 0 {
-                let began = i64::from(start[slot.at()]);
-                floor += scale(began - floor, i64::from(rules.legacy.floors));
-            }
             let fades = match unattended.ready {
                 0 => i64::from(fades),
                 ready => scale(i64::from(fades), i64::from(ONE) - ready),
@@ -199,7 +209,7 @@ impl<R: Recorder> Levels<'_, R> {
 
         self.tire(response, base, rules);
         self.trust(response, base, rules, landing, unattended);
-        self.weighed_trust(rules, start);
+        self.weighed_trust(rules, fixed);
         self.overused_trust(rules, &over);
         if unattended.ready != 0 {
             self.self_managed(unattended, rules);
@@ -270,9 +280,9 @@ impl<R: Recorder> Levels<'_, R> {
 
     /// What the team began with is still felt, and work that waits wears trust down.
     #[inline]
-    fn weighed_trust(&mut self, rules: &Rules, start: &[i32]) {
+    fn weighed_trust(&mut self, rules: &Rules, fixed: &Fixed) {
         if rules.legacy.trust != 0 {
-            let gap = i64::from(start[Slot::TRUST.at()]) - self.value(Slot::TRUST);
+            let gap = fixed.trust - self.value(Slot::TRUST);
             let by = scale(gap, i64::from(rules.legacy.trust));
             self.change(Slot::TRUST, by, Cause::Rule(Rule::Legacy));
         }

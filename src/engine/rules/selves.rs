@@ -1,11 +1,12 @@
 //! Who the members are, and what one of them makes of an act: nobody is the team's mean.
 
-use super::practice::BaseEffects;
-use crate::engine::levels::{Levels, shift};
+use super::practice::{BaseEffects, Overuse};
+use crate::engine::levels::shift;
+use crate::engine::luck::Seed;
 use crate::engine::turn::Turn;
 use crate::engine::{
-    Autonomy, Cause, Entry, FULL, Luck, Member, MemberNumber, Purpose, Recorder, Response, Rule,
-    Rules, SelfRules, Silent, Slot, State, scale,
+    Autonomy, Cause, Entry, FULL, Member, MemberNumber, Purpose, Recorder, Response, Rule, Rules,
+    SelfRules, Slot, State, scale,
 };
 
 /// Numbers of the two draws that say who a member is; turns count up from 1.
@@ -25,7 +26,7 @@ impl<R: Recorder> Turn<'_, R> {
             let slot = |number| start(layout.member(position as u16, number));
             let set = [slot(MemberNumber::Trust), slot(MemberNumber::Energy)];
             let [one, other] =
-                WHO.map(|draw| Luck::pair(self.state.seed, member.key, Purpose::Member, draw));
+                WHO.map(|draw| self.state.keys.pair(member.key, Purpose::Member, draw));
             let far = [rules.selves.trust, rules.selves.energy];
             for at in 0..2 {
                 // The mean of two draws: more often near than far.
@@ -67,36 +68,40 @@ impl<R: Recorder> One<'_, R> {
 }
 
 /// What the act of a turn is to members, each of whom feels it in their own way.
-pub(super) struct Felt {
+pub(super) struct Felt<'a> {
     /// Whether anybody but those whose talent it uses feels anything.
     pub(super) by_all: bool,
     /// Members whose talent it uses, as bits.
     pub(super) uses: u32,
     /// Overuse of managing.
     managing: i64,
-    lands: Option<Landing>,
+    lands: Option<Landing<'a>>,
 }
 
 /// How an act lands on members: by a luck of their own, and by how much each wants to decide themselves.
-struct Landing {
-    /// By how much it moves trust and energy, by what a member wants, in the order of [`Autonomy`].
-    wants: [[i64; 2]; 3],
+struct Landing<'a> {
+    /// By how much it moves trust and energy, by what a member wants.
+    wants: &'a [[i64; 2]; 3],
     /// How far luck moves trust and energy; nothing if it moves neither.
-    luck: Option<[i64; 2]>,
-    seed: u64,
+    far: Option<[i64; 2]>,
+    seed: &'a Seed,
 }
 
-impl Felt {
+impl<'a> Felt<'a> {
     #[inline]
     pub(super) fn new(
         response: &Response,
-        base: Option<&BaseEffects>,
+        base: Option<&'a BaseEffects>,
         rules: &Rules,
         state: &State,
+        seed: &'a Seed,
     ) -> Self {
-        let lands = base.and_then(|base| Landing::new(base, rules, state.seed));
+        let lands = base.and_then(|base| Landing::new(base, rules, seed));
+        let habit = |slot: Slot| i64::from(state.values[slot.at()]);
         let managing = match base {
-            Some(_) => Levels::of(state, &mut Silent).overuse(rules).managing,
+            Some(_) => {
+                Overuse::new(habit(Slot::LEAD_HABIT), habit(Slot::MANAGE_HABIT), rules).managing
+            }
             None => 0,
         };
         Self {
@@ -108,6 +113,7 @@ impl Felt {
     }
 
     /// What it is to one member.
+    #[inline]
     pub(super) fn by<R: Recorder>(
         &self,
         member: &Member,
@@ -135,33 +141,30 @@ impl Felt {
     }
 }
 
-impl Landing {
+impl<'a> Landing<'a> {
     /// Nothing if the rulebook does not say how acts land on members.
     #[inline]
-    fn new(base: &BaseEffects, rules: &Rules, seed: u64) -> Option<Self> {
+    fn new(base: &'a BaseEffects, rules: &Rules, seed: &'a Seed) -> Option<Self> {
         let of = &rules.selves;
-        let luck = (of.trust_luck != 0 || of.energy_luck != 0)
+        let far = (of.trust_luck != 0 || of.energy_luck != 0)
             .then(|| [of.trust_luck, of.energy_luck].map(i64::from));
-        if luck.is_none() && !of.heeds_hats() {
+        if far.is_none() && !of.heeds_hats() {
             return None;
         }
-        let wants = [Autonomy::Low, Autonomy::Medium, Autonomy::High].map(|autonomy| {
-            let by = scale(i64::from(of.led.of(autonomy)), base.lead)
-                + scale(i64::from(of.managed.of(autonomy)), base.manage);
-            [by, scale(by, i64::from(of.energy_share))]
-        });
-        Some(Self { wants, luck, seed })
+        Some(Self {
+            wants: &base.wants,
+            far,
+            seed,
+        })
     }
 
     #[inline]
     fn on<R: Recorder>(&self, member: &Member, one: &mut One<'_, R>) {
-        if let Some(far) = self.luck {
+        if let Some(far) = self.far {
             let turn = u32::from(one.turn);
-            let luck = Luck::pair(self.seed, member.key, Purpose::Member, turn);
+            let luck = self.seed.pair(member.key, Purpose::Member, turn);
             for at in [TRUST, ENERGY] {
-                // Cubed: mostly little, now and then much.
-                let u = luck[at].balanced();
-                let by = scale(far[at], scale(scale(u, u), u));
+                let by = scale(far[at], luck[at].cubed());
                 one.change(at, by, Cause::Rule(Rule::OwnLuck));
             }
         }

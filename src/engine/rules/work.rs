@@ -1,7 +1,7 @@
 //! Steps 3, 4 and 7: what the team puts out, how the meters follow, and what extremes cost.
 
-use super::Unattended;
 use super::practice::BaseEffects;
+use super::{Fixed, Unattended};
 use crate::engine::levels::Levels;
 use crate::engine::turn::Turn;
 use crate::engine::{Cause, FULL, Hat, Luck, ONE, Recorder, Rule, Rules, Slot, scale};
@@ -22,7 +22,7 @@ impl<R: Recorder> Levels<'_, R> {
         rules: &Rules,
         luck: Luck,
         unattended: Unattended,
-        start: &[i32],
+        fixed: &Fixed,
     ) {
         let over = self.overuse(rules);
         let one = i64::from(ONE);
@@ -58,14 +58,14 @@ impl<R: Recorder> Levels<'_, R> {
             recovery: recovery.max(i64::from(rules.morale.slow_floor)),
             damage: scale(scale(damage, met), base.severity),
         };
-        self.results(base, rules, &bend, start);
-        self.morale(rules, &bend, start);
-        self.stability(rules, &bend, start);
+        self.results(base, rules, &bend, fixed);
+        self.morale(rules, &bend, fixed);
+        self.stability(rules, &bend, fixed);
     }
 
     /// Output is competence times the weighted harmonic mean of direction and order: neither replaces the other.
     #[inline]
-    fn results(&mut self, base: &BaseEffects, rules: &Rules, bend: &Bend, start: &[i32]) {
+    fn results(&mut self, base: &BaseEffects, rules: &Rules, bend: &Bend, fixed: &Fixed) {
         let one = i64::from(ONE);
         let direction = self.value(Slot::DIRECTION).max(1);
         let order = self.value(Slot::ORDER).max(1);
@@ -81,7 +81,6 @@ impl<R: Recorder> Levels<'_, R> {
         let weary = scale(i64::from(rules.output.tired_loss), weary);
         let tired = scale(output, weary.min(one));
         let rate = i64::from(rules.results.rate);
-        let legacy = scale(legacy(Slot::RESULTS, rules, start), rate);
         let gap = scale(output - self.value(Slot::RESULTS), rate);
         let bottleneck = if lack_of_direction >= lack_of_order {
             Rule::OutputDirection
@@ -93,8 +92,9 @@ impl<R: Recorder> Levels<'_, R> {
             recovering(gap, bend),
             Cause::Rule(bottleneck),
         );
-        if legacy != 0 {
-            self.change(Slot::RESULTS, legacy, Cause::Rule(Rule::Legacy));
+        if fixed.results_legacy != 0 {
+            let legacy = Cause::Rule(Rule::Legacy);
+            self.change(Slot::RESULTS, fixed.results_legacy, legacy);
         }
         self.change(
             Slot::RESULTS,
@@ -106,7 +106,7 @@ impl<R: Recorder> Levels<'_, R> {
 
     /// Morale follows trust, direction and energy. Each pulls by its distance from the middle, so that each has its own line in the ledger.
     #[inline]
-    fn morale(&mut self, rules: &Rules, bend: &Bend, start: &[i32]) {
+    fn morale(&mut self, rules: &Rules, bend: &Bend, fixed: &Fixed) {
         let morale = &rules.morale;
         let middle = i64::from(FULL / 2);
         let pull = |value: i64, factor: i32| scale(value - middle, i64::from(factor));
@@ -128,15 +128,9 @@ impl<R: Recorder> Levels<'_, R> {
                 pull(self.missing(Slot::FATIGUE), morale.energy),
             ),
             (Rule::MoraleLoad, load),
-            (Rule::Legacy, legacy(Slot::MORALE, rules, start)),
+            (Rule::Legacy, fixed.morale_legacy),
         ];
-        let level = i64::from(morale.base)
-            + scale(
-                middle,
-                i64::from(morale.trust) + i64::from(morale.direction) + i64::from(morale.energy)
-                    - i64::from(rules.load.morale),
-            );
-        let settles = level - self.value(Slot::MORALE);
+        let settles = fixed.morale_level - self.value(Slot::MORALE);
         self.follow(
             Slot::MORALE,
             pulls,
@@ -149,7 +143,7 @@ impl<R: Recorder> Levels<'_, R> {
 
     /// Stability follows order minus backlog.
     #[inline]
-    fn stability(&mut self, rules: &Rules, bend: &Bend, start: &[i32]) {
+    fn stability(&mut self, rules: &Rules, bend: &Bend, fixed: &Fixed) {
         let stability = &rules.stability;
         let middle = i64::from(FULL / 2);
         let pull = |value: i64, factor: i32| scale(value - middle, i64::from(factor));
@@ -162,14 +156,9 @@ impl<R: Recorder> Levels<'_, R> {
                 Rule::StabilityBacklog,
                 pull(self.value(Slot::BACKLOG), -stability.backlog),
             ),
-            (Rule::Legacy, legacy(Slot::STABILITY, rules, start)),
+            (Rule::Legacy, fixed.stability_legacy),
         ];
-        let level = i64::from(stability.base)
-            + scale(
-                middle,
-                i64::from(stability.order) - i64::from(stability.backlog),
-            );
-        let settles = level - self.value(Slot::STABILITY);
+        let settles = fixed.stability_level - self.value(Slot::STABILITY);
         self.follow(
             Slot::STABILITY,
             pulls,
@@ -236,21 +225,13 @@ impl<R: Recorder> Turn<'_, R> {
     }
 }
 
-/// What is still felt of where a meter began.
-#[inline]
-fn legacy(slot: Slot, rules: &Rules, start: &[i32]) -> i64 {
-    if rules.legacy.meters == 0 {
-        return 0;
-    }
-    let began = i64::from(start[slot.at()]);
-    scale(began - i64::from(FULL / 2), i64::from(rules.legacy.meters))
-}
-
 /// By how much a value lies below a threshold; 0 where it does not.
+#[inline]
 fn below(value: i64, threshold: i32) -> i64 {
     (i64::from(threshold) - value).max(0)
 }
 
+#[inline]
 fn recovering(gap: i64, bend: &Bend) -> i64 {
     if gap > 0 {
         scale(gap, bend.recovery)

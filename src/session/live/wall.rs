@@ -9,7 +9,7 @@ use super::step::LiveStep;
 use super::view::{InjectView, LiveCrisis, LiveReveal, RoomView, StepView, TieView};
 use crate::engine::Hat;
 use crate::session::workshop::NotesView;
-use crate::session::{Briefing, EndView, GamePlan, MeterView};
+use crate::session::{AtStake, Briefing, EndView, GamePlan, MeterView};
 
 /// What the wall shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -26,6 +26,8 @@ pub struct WallView {
     pub briefing: Option<Briefing>,
     /// The crisis at the first table, without what only some may know. Where roads have parted, the tables say their own.
     pub crisis: Option<LiveCrisis>,
+    /// What stands beside it while it is asked.
+    pub at_stake: Option<AtStake>,
     /// The meters of the first table; at the end, of the one that is told of.
     pub meters: Vec<MeterView>,
     /// What arrived beside the crisis, for all.

@@ -9,11 +9,11 @@ use super::view::{
     Briefing, CrisisView, HatView, IdeaView, MemberView, MeterMove, MeterView, MoodChange,
     OpenPromise, PracticeView, ResponseView, Said, Stage, TurnView, View,
 };
-use crate::content::raw::RawCut;
+use crate::content::raw::{RawCut, RawMember};
 use crate::content::{framework, phrases, short_name};
 use crate::engine::{
-    CrisisIx, Entry, Happening, MemberIx, MemberNumber, Next, OutcomeIx, PromiseIx, PromiseStatus,
-    ResponseIx, mood as lasting,
+    CrisisIx, Entry, Happening, MemberIx, MemberNumber, Mood, Next, OutcomeIx, PromiseIx,
+    PromiseStatus, ResponseIx, mood as lasting,
 };
 
 impl Playthrough {
@@ -111,11 +111,15 @@ impl Playthrough {
             .zip(&self.story.raw().team)
             .zip(moods)
             .map(|((ix, member), mood)| {
+                let seen = self.crisis().and_then(|at| self.seen_in(at, member));
+                let looks = seen.unwrap_or(mood);
                 let number =
                     |number| self.now.state.member(self.story.scenario(), ix, number) / 1000;
                 let (trust, energy) = (number(MemberNumber::Trust), number(MemberNumber::Energy));
                 let mut how = phrases::how(trust, energy);
-                if lasting(trust, energy) != mood {
+                if looks != mood {
+                    how = format!("{how}; {} at this moment", looks.word());
+                } else if lasting(trust, energy) != mood {
                     how = format!("{how}; {}", phrases::stirred(mood));
                 }
                 MemberView {
@@ -136,10 +140,19 @@ impl Playthrough {
                     face: member.face.clone().unwrap_or_else(|| member.id.clone()),
                     present: self.now.state.is_present(ix),
                     mood,
+                    looks,
                     how,
                 }
             })
             .collect()
+    }
+
+    /// How somebody looks in the scene of a crisis, if it says so.
+    fn seen_in(&self, crisis: CrisisIx, member: &RawMember) -> Option<Mood> {
+        let mut looks = self.story.crisis(crisis).looks.iter();
+        looks
+            .find(|look| look.who == member.id)
+            .map(|look| look.mood)
     }
 
     pub(in crate::session) fn open_promises(&self) -> Vec<OpenPromise> {
@@ -297,9 +310,11 @@ impl Playthrough {
             .map(|((_, member), (&before, now))| MoodChange {
                 id: member.id.clone(),
                 name: short_name(member).to_owned(),
-                before,
+                before: self.seen_in(taken.crisis, member).unwrap_or(before),
                 now,
             })
+            // Who looks as the scene showed them has not changed for anybody who sees them.
+            .filter(|change| change.before != change.now)
             .collect()
     }
 

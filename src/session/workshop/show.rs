@@ -4,6 +4,7 @@ use super::Workshop;
 use super::reveal::{judged, moved, named, split};
 use super::state::Step;
 use super::view::{AskedView, PresenterView, ProjectorView, RevealView, RoomStage};
+use crate::engine::CrisisIx;
 use crate::session::{MeterView, ResponseView};
 
 impl Workshop {
@@ -23,7 +24,6 @@ impl Workshop {
             Step::Discuss | Step::Predict | Step::Hands | Step::Tie | Step::Over => {
                 match (play.crisis(), play.ending()) {
                     (Some(crisis), _) => {
-                        let crisis = play.at_hand(crisis);
                         let asked = self.asked(crisis, &meters, now);
                         (turn, RoomStage::Asked(Box::new(asked)))
                     }
@@ -62,13 +62,11 @@ impl Workshop {
         }
     }
 
-    fn asked(
-        &self,
-        crisis: crate::session::CrisisView,
-        meters: &[MeterView],
-        now: i64,
-    ) -> AskedView {
+    fn asked(&self, crisis: CrisisIx, meters: &[MeterView], now: i64) -> AskedView {
         let state = &self.state;
+        let play = self.session.playthrough();
+        let at_stake = play.at_stake(crisis);
+        let crisis = play.at_hand(crisis);
         let hands = crisis.responses.iter();
         AskedView {
             step: state.step,
@@ -81,6 +79,7 @@ impl Workshop {
                 Step::Tie => state.leading(),
                 _ => Vec::new(),
             },
+            at_stake,
             crisis,
         }
     }

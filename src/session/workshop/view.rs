@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::state::{By, Step};
 use crate::session::way::Way;
 use crate::session::{
-    Briefing, CrisisView, EndView, HatView, MemberView, MeterView, OpenPromise, PracticeView,
-    ResponseView, TurnView,
+    AtStake, Briefing, CrisisView, EndView, HatView, MemberView, MeterView, OpenPromise,
+    PracticeView, ResponseView, TurnView,
 };
 
 /// What the room may see: no hats before the reveal, no notes.
@@ -59,6 +59,8 @@ pub struct AskedView {
     pub timer: TimerView,
     /// The crisis with the responses that are open.
     pub crisis: CrisisView,
+    /// What stands beside it.
+    pub at_stake: AtStake,
     /// What was predicted so far.
     pub predictions: Vec<PredictionView>,
     /// Hands for each response, in the order of the crisis' responses; `None` where none were typed in.

@@ -2,8 +2,9 @@
 
 use bevy::prelude::*;
 
+use crate::app::data::narration::ahead::{dated, promised};
 use crate::app::kit::{Style, Ui, announce_label, row, space};
-use crate::session::{ClockView, OpenPromise, View};
+use crate::session::View;
 
 /// Most dots on the line: a longer story shows the part around now.
 const DOTS: u16 = 20;
@@ -99,32 +100,6 @@ fn ahead(ui: &mut Ui<'_, '_>, view: &View) {
     }
 }
 
-/// In how many crises something is, in words.
-pub(super) fn due(at: u16, now: u16) -> String {
-    match at.saturating_sub(now) {
-        0 => "due now".to_owned(),
-        1 => "due next crisis".to_owned(),
-        n => format!("due in {n} crises"),
-    }
-}
-
-fn promised(open: &OpenPromise, now: u16) -> String {
-    let to = open.to.as_deref().unwrap_or("the team");
-    format!("Promised to {to}, {}", due(open.due, now))
-}
-
-fn dated(clock: &ClockView, now: u16) -> String {
-    let text = clock.text.trim_end_matches('.');
-    match clock.turn {
-        None => text.to_owned(),
-        Some(turn) => match turn.saturating_sub(now) {
-            0 => format!("{text}: now"),
-            1 => format!("{text}: next crisis"),
-            n => format!("{text}: in {n} crises"),
-        },
-    }
-}
-
 /// The line in words.
 fn said(view: &View, about: u16) -> String {
     let behind = match view.stakes.behind.len() {
@@ -134,17 +109,4 @@ fn said(view: &View, about: u16) -> String {
     };
     let left = about.saturating_sub(view.turn);
     format!("{behind}, about {left} are ahead after this one.")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::due;
-
-    #[test]
-    fn what_is_due_is_said_in_crises() {
-        assert_eq!(due(4, 4), "due now");
-        assert_eq!(due(5, 4), "due next crisis");
-        assert_eq!(due(7, 4), "due in 3 crises");
-        assert_eq!(due(2, 4), "due now");
-    }
 }

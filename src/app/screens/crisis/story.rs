@@ -3,9 +3,10 @@
 use bevy::prelude::*;
 
 use super::super::parts::{
-    any, member_face, member_line, mood_of, moved_briefly, news, panel, said,
+    any, looks_of, member_face, member_line, moved_briefly, news, panel, said,
 };
 use super::fold::{Fold, last_sentences};
+use crate::app::data::narration::ahead::due;
 use crate::app::kit::{Button, Style, Ui, announce_label, column, row, space};
 use crate::app::screens::nav::{Navigate, Overlay};
 use crate::session::{CrisisView, OpenPromise, View};
@@ -103,7 +104,7 @@ pub(super) fn signals(ui: &mut Ui<'_, '_>, crisis: &CrisisView) {
 /// What can be heard in passing.
 pub(super) fn voices(ui: &mut Ui<'_, '_>, view: &View, crisis: &CrisisView) {
     for voice in &crisis.voices {
-        said(ui, voice, mood_of(view, voice.face.as_deref()), false);
+        said(ui, voice, looks_of(view, voice.face.as_deref()), false);
     }
 }
 
@@ -127,7 +128,7 @@ pub(super) fn team(ui: &mut Ui<'_, '_>, view: &View, columns: usize) {
 fn promise(ui: &mut Ui<'_, '_>, open: &OpenPromise, turn: u16) {
     let t = ui.look.tokens;
     let to = open.to.as_deref().unwrap_or("the team");
-    let due = super::calendar::due(open.due, turn);
+    let due = due(open.due, turn);
     let access = announce_label(
         accesskit::Role::ListItem,
         format!("Promised to {to}, {due}: {}", open.text),

@@ -1,12 +1,12 @@
-//! The card that was played: it turns in the middle, its hat drops on, and what happened is written on it.
+//! The card that was played: it turns in the middle, its hat drops on, and where it goes then stands what happened.
 
 use bevy::prelude::*;
 
 use super::scene::Scene;
 use crate::app::data::narration::{self, sentence};
 use crate::app::kit::tokens::CARD_RADIUS;
-use crate::app::kit::{CardFlip, Cue, Enter, Style, Ui, column, filling, row, space};
-use crate::app::screens::parts::{hat_icons, hat_ink};
+use crate::app::kit::{Cue, Enter, Style, Ui, column, filling, row, space};
+use crate::app::screens::parts::{Turning, hat_icons, hat_ink, turning};
 
 /// Draws it.
 pub(super) fn draw(ui: &mut Ui<'_, '_>, scene: &Scene<'_>) {
@@ -45,25 +45,21 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, scene: &Scene<'_>) {
             });
         }
     };
-    let playing = scene.passed < when.turns + crate::app::kit::tokens::time::CARD;
-    let moves = Cue::new(when.told - 0.1, Enter::Aside);
-    // The card moves, and what turns is in it: each has a transform of its own.
-    ui.node((column(0.0), moves), |ui| {
-        if playing {
-            let flip = CardFlip::since(scene.passed - when.turns);
-            ui.node((bundle, flip), |ui| {
-                inside(ui);
-                ui.front(|ui| {
-                    ui.mute(Style::Plain, t.ink, last.response.text.clone());
-                });
-            });
-        } else {
-            ui.node(bundle, inside);
-        }
+    ui.node(column(0.0), |ui| {
+        ui.node((bundle, Cue::new(when.told, Enter::Stand)), inside);
+        let played = Turning {
+            passed: scene.passed,
+            turns: when.turns,
+            hat: when.hat,
+            gone: when.told,
+            answer: &last.response.text,
+            back: &last.hat,
+        };
+        turning(ui, &played);
     });
 }
 
-/// The hat, which drops on, with its name and what it is.
+/// The hat with its name and what it is.
 fn head(ui: &mut Ui<'_, '_>, scene: &Scene<'_>) {
     let t = ui.look.tokens;
     let hat = &scene.last.hat;
@@ -74,8 +70,7 @@ fn head(ui: &mut Ui<'_, '_>, scene: &Scene<'_>) {
         ..default()
     };
     ui.node(node, |ui| {
-        let drops = Cue::new(scene.when.hat, Enter::Drop).lasting(0.45);
-        ui.node((Node::default(), drops), |ui| hat_icons(ui, hat.hat, 3.0));
+        hat_icons(ui, hat.hat, 3.0);
         ui.node(filling(0.0), |ui| {
             ui.tinted(Style::Head, hat_ink(&t, hat.hat), hat.name.clone());
             ui.text(Style::Small, sentence(&hat.about));

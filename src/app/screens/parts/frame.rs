@@ -100,7 +100,12 @@ fn below(ui: &mut Ui<'_, '_>, with_aside: bool, next: impl FnOnce(&mut Ui<'_, '_
         flex_shrink: 0.0,
         ..row(space::S)
     };
-    ui.node((node, BorderColor::all(Color::from(t.line))), |ui| {
+    // What is picked above throws its shadow as far as here.
+    let paint = (
+        BackgroundColor(t.bg.into()),
+        BorderColor::all(Color::from(t.line)),
+    );
+    ui.node((node, paint), |ui| {
         if with_aside {
             aside(ui);
         }

@@ -7,6 +7,7 @@ mod mistakes;
 mod news;
 mod people;
 mod severity;
+mod turning;
 
 pub(super) use frame::{Strip, body, footer, footer_back, panel, section, strip};
 pub(super) use hat::{hat_head, hat_icons, hat_ink, practices};
@@ -15,4 +16,6 @@ pub(super) use meters::signed;
 pub(super) use meters::{moved, moved_briefly, reasons};
 pub(super) use mistakes::mistakes;
 pub(super) use news::{any, news, news_but_promises};
-pub(super) use people::{member_face, member_line, mood_change, mood_of, portrait, said};
+pub(super) use people::{looks_of, member_face, member_line, mood_change, mood_of, portrait, said};
+pub(super) use severity::severity_scale;
+pub(super) use turning::{Turning, turning};

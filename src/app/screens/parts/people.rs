@@ -10,7 +10,7 @@ use crate::session::{MemberView, Mood, MoodChange, Said, View};
 pub(crate) fn member_line(ui: &mut Ui<'_, '_>, member: &MemberView, size: f32) {
     let t = ui.look.tokens;
     let state = if member.present {
-        member.mood.word()
+        member.looks.word()
     } else {
         "has left"
     };
@@ -43,7 +43,7 @@ pub(crate) fn member_line(ui: &mut Ui<'_, '_>, member: &MemberView, size: f32) {
 /// Somebody as a face alone; a screen reader is told the rest.
 pub(crate) fn member_face(ui: &mut Ui<'_, '_>, member: &MemberView, size: f32) {
     let state = if member.present {
-        member.mood.word()
+        member.looks.word()
     } else {
         "has left"
     };
@@ -57,7 +57,7 @@ pub(crate) fn member_face(ui: &mut Ui<'_, '_>, member: &MemberView, size: f32) {
 /// A face; of somebody who has left, pale.
 pub(crate) fn portrait(ui: &mut Ui<'_, '_>, member: &MemberView, size: f32) {
     if member.present {
-        ui.face(&member.face, member.mood, size);
+        ui.face(&member.face, member.looks, size);
     } else {
         ui.pale_face(&member.face, Mood::Calm, size);
     }
@@ -129,10 +129,17 @@ pub(crate) fn mood_change(ui: &mut Ui<'_, '_>, change: &MoodChange, face: &str) 
     });
 }
 
-/// How somebody looks now, by their face.
+/// How somebody looks after what happened last, by their face.
 pub(crate) fn mood_of(view: &View, face: Option<&str>) -> Mood {
     view.team
         .iter()
         .find(|member| Some(&*member.face) == face)
         .map_or(Mood::Calm, |member| member.mood)
+}
+
+/// The same in the scene at hand.
+pub(crate) fn looks_of(view: &View, face: Option<&str>) -> Mood {
+    let mut team = view.team.iter();
+    team.find(|member| Some(&*member.face) == face)
+        .map_or(Mood::Calm, |member| member.looks)
 }

@@ -32,9 +32,7 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
             ui.text(Style::Soft, asked.crisis.title.clone());
             responses(ui, asked);
         } else {
-            let team = &shown.projector().team;
-            pieces::scene(ui, &asked.crisis, team);
-            pieces::faces(ui, team, 2.6);
+            pieces::scene(ui, &asked.crisis, &asked.at_stake, shown.folds);
         }
     });
 }

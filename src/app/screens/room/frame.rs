@@ -19,6 +19,8 @@ pub(super) struct Shown<'a> {
     pub(super) now: i64,
     /// How much larger than chosen the text of the page is, so that it fills the wall.
     pub(super) grown: f32,
+    /// How much the page gives up so that it fits: 0 is nothing.
+    pub(super) folds: usize,
 }
 
 impl Shown<'_> {

@@ -3,12 +3,13 @@
 use bevy::prelude::*;
 use bevy::text::FontSize;
 
+use super::at_stake;
 use super::timer::{TimerBar, TimerDigits, timer_node};
 use crate::app::data::narration::room::digits;
 use crate::app::kit::{Bar, Rgb, Style, Ui, announce_label, column, row, silent, space};
 use crate::app::screens::parts;
 use crate::session::workshop::{ProjectorView, RoomStage, Step, TimerView, Verdict, Way};
-use crate::session::{CrisisView, MemberView, Mood};
+use crate::session::{AtStake, CrisisView, MemberView};
 
 /// Where the workshop stands: the scenario, the crisis, the step, the meters.
 ///
@@ -209,12 +210,12 @@ pub(crate) fn with_icon(
 }
 
 /// What is seen and said in a crisis: what came back, the scene, the signals, the voices.
-pub(crate) fn scene(ui: &mut Ui<'_, '_>, crisis: &CrisisView, team: &[MemberView]) {
+pub(crate) fn scene(ui: &mut Ui<'_, '_>, crisis: &CrisisView, at_stake: &AtStake, folds: usize) {
     let t = ui.look.tokens;
     if !crisis.moment.is_empty() {
         ui.text(Style::Soft, crisis.moment.clone());
     }
-    ui.text(Style::Title, crisis.title.clone());
+    at_stake::titled(ui, &crisis.title, Some(crisis.severity));
     parts::news(ui, &crisis.arrived);
     paragraphs(ui, &crisis.scene);
     let columns = if ui.look.roomy() { 2 } else { 1 };
@@ -227,11 +228,8 @@ pub(crate) fn scene(ui: &mut Ui<'_, '_>, crisis: &CrisisView, team: &[MemberView
             }
         }
     });
-    for voice in &crisis.voices {
-        let speaker = team.iter().find(|m| Some(&m.face) == voice.face.as_ref());
-        let mood = speaker.map_or(Mood::Calm, |member| member.mood);
-        parts::said(ui, voice, mood, false);
-    }
+    at_stake::voices(ui, &crisis.voices, Some(at_stake), folds);
+    at_stake::draw(ui, at_stake, folds);
 }
 
 /// The faces of those who are there.

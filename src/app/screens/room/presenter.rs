@@ -63,6 +63,7 @@ fn draw(
             let now = clock.now();
             if let (Some(view), Some(timer)) = (room.view(), room.timer(now)) {
                 let shown = Shown {
+                    folds: 0,
                     room: &room,
                     view,
                     timer,

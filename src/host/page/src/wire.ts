@@ -75,7 +75,12 @@ export interface WallTable {
   table: number; people: number; done: number; step: Step; number: number; title: string; response: string | null; hat: HatId | null; meters: Meter[];
   grade: number | null; road: RoadTurn[];
 }
-export interface WallState extends Shown { here: number; black: boolean; tables: WallTable[]; act: number; acts: Acts | null; questions: { answered: number; said: [string, string] | null } | null }
+/** What stands beside a crisis on a wall. */
+export interface AtStake {
+  severity: number; turn: number; promises: { id: string; text: string; to: string | null; due: number; made: number }[];
+  clocks: { id: string; text: string; turn: number | null }[]; faces: { name: string; face: string; mood: "pleased" | "calm" | "worried" | "tired" | "angry" }[];
+}
+export interface WallState extends Shown { here: number; black: boolean; at_stake: AtStake | null; tables: WallTable[]; act: number; acts: Acts | null; questions: { answered: number; said: [string, string] | null } | null }
 export interface Advice { title: string; text: string; because: string }
 /** One turn of a table's story. */
 export interface Card { turn: number; title: string; did: string; came: string; hat: HatId }

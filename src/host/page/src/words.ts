@@ -367,6 +367,12 @@ export const words = {
   apart: "Each table has its own crisis",
   neverParted: "Same luck, and the same road at every table.",
   parted: (crisis: number, title: string) => `Same luck. The roads parted at crisis ${crisis}${title ? `, “${title}”` : ""}.`,
+  atStake: "What is at stake",
+  severity: (of: number) => `The moment is ${of < 40 ? "light" : of < 60 ? "serious" : of < 80 ? "grave" : "critical"}.`,
+  promised: (to: string | null, left: number, text: string) => `Promised to ${to ?? "the team"}, ${left <= 0 ? "due now" : left === 1 ? "due next crisis" : `due in ${left} crises`}: ${text}`,
+  dated: (left: number | null, text: string) => (left === null ? text : `${text}: ${left <= 0 ? "now" : left === 1 ? "next crisis" : `in ${left} crises`}`),
+  looks: (name: string, mood: string) => `${name} looks ${mood}`,
+
   wallHow: {
     vote: "Vote alone, on your phone.", talk: "Talk about what you voted. Nobody has seen the count.", vote_again: "Vote again. Without a change, the first answer counts.",
   } as Partial<Record<Step, string>>,

@@ -95,6 +95,9 @@ impl Live {
             step: table.step_view(),
             briefing: (table.step == LiveStep::Briefing).then(|| play.briefing()),
             crisis: shown(table).then(|| table.crisis_view(For::All)).flatten(),
+            at_stake: (table.crisis)
+                .filter(|_| shown(table) && table.step.asks())
+                .map(|crisis| play.at_stake(crisis)),
             meters: if shown(table) {
                 told.meters()
             } else {

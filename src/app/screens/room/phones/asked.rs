@@ -10,11 +10,10 @@ use crate::app::data::narration::phones as words;
 use crate::app::kit::{Bar, Style, Ui, space};
 use crate::app::screens::page::Page;
 use crate::app::screens::parts;
-use crate::app::screens::room::pieces;
+use crate::app::screens::room::{at_stake, pieces};
 use crate::content::phrases;
 use crate::engine::Hat;
-use crate::session::Mood;
-use crate::session::live::{InjectView, LiveCrisis, LiveStep};
+use crate::session::live::{LiveCrisis, LiveStep};
 
 pub(super) fn draw(page: &mut Page, shown: &Shown) {
     let wall = shown.wall;
@@ -31,22 +30,24 @@ pub(super) fn draw(page: &mut Page, shown: &Shown) {
         LiveStep::Predict => predict(ui, shown),
         LiveStep::NameHat => hats(ui, crisis),
         _ if apart => tables::apart(ui, &wall.tables),
-        LiveStep::Discuss if !second => scene(ui, crisis, &wall.injects),
+        LiveStep::Discuss if !second => scene(ui, shown, crisis),
         LiveStep::Vote | LiveStep::VoteAgain | LiveStep::Talk if second => {
-            scene(ui, crisis, &wall.injects);
+            scene(ui, shown, crisis);
         }
         _ => answers(ui, shown, crisis),
     });
 }
 
 /// What is seen and said.
-fn scene(ui: &mut Ui<'_, '_>, crisis: &LiveCrisis, injects: &[InjectView]) {
+fn scene(ui: &mut Ui<'_, '_>, shown: &Shown, crisis: &LiveCrisis) {
     let t = ui.look.tokens;
+    let wall = shown.wall;
+    let stakes = wall.at_stake.as_ref();
     if !crisis.moment.is_empty() {
         ui.text(Style::Soft, crisis.moment.clone());
     }
-    ui.text(Style::Title, crisis.title.clone());
-    for inject in injects {
+    at_stake::titled(ui, &crisis.title, stakes.map(|at| at.severity));
+    for inject in &wall.injects {
         pieces::with_icon(ui, "notes", t.lead, |ui| {
             ui.tinted(Style::Label, t.lead, words::arrived(inject));
             ui.text(Style::Plain, inject.text.clone());
@@ -70,8 +71,9 @@ fn scene(ui: &mut Ui<'_, '_>, crisis: &LiveCrisis, injects: &[InjectView]) {
             }
         }
     });
-    for voice in &crisis.voices {
-        parts::said(ui, voice, Mood::Calm, false);
+    at_stake::voices(ui, &crisis.voices, stakes, shown.folds);
+    if let Some(stakes) = stakes {
+        at_stake::draw(ui, stakes, shown.folds);
     }
 }
 

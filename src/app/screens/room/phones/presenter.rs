@@ -15,8 +15,9 @@ use super::frame::{self, Shown};
 use crate::app::data::narration::phones as words;
 use crate::app::kit::{Button, Style, Ui, column, row, space};
 use crate::app::play::phones::{Laid, Phones, PhonesAction};
+use crate::app::screens::parts;
 use crate::app::screens::room::{notes, pieces};
-use crate::session::live::{ACTS, Command, LiveStep, Presence};
+use crate::session::live::{ACTS, Command, Direction, LiveStep, Presence};
 
 /// So many who are not through are named.
 const NAMED: usize = 12;
@@ -55,6 +56,7 @@ pub(in crate::app::screens::room) fn page(ui: &mut Ui<'_, '_>, room: &Phones, no
 fn inside(ui: &mut Ui<'_, '_>, shown: &Shown) {
     status(ui, shown);
     claims(ui, shown);
+    directed(ui, shown);
     doing(ui, shown);
     count::draw(ui, shown);
     tables::draw(ui, shown);
@@ -82,6 +84,19 @@ fn inside(ui: &mut Ui<'_, '_>, shown: &Shown) {
     plan::draw(ui, shown);
     people::draw(ui, shown);
     room(ui, shown);
+}
+
+/// While simulated phones rehearse with whoever leads for the first time: what to do now, and what to say.
+fn directed(ui: &mut Ui<'_, '_>, shown: &Shown) {
+    let step = &shown.wall.step;
+    let direction = Direction::at(step.step, step.number).filter(|_| shown.room.rehearses());
+    let Some(direction) = direction else { return };
+    parts::panel(ui, ui.look.tokens.ink, |ui| {
+        ui.text(Style::Label, "Stage directions: do");
+        ui.text(Style::Plain, direction.act);
+        ui.text(Style::Label, "Say");
+        ui.text(Style::Said, format!("“{}”", direction.say));
+    });
 }
 
 /// What belongs to the step: another step, the acts of the debrief, what to ask after a reveal.

@@ -5,7 +5,7 @@ use bevy::prelude::*;
 use crate::app::data::narration::sentence;
 use crate::app::kit::tokens::CARD_RADIUS;
 use crate::app::kit::tokens::time::CARD;
-use crate::app::kit::{CardFlip, Cue, Enter, Style, Ui, column, filling, space};
+use crate::app::kit::{Cue, Enter, Style, Ui, column, filling, space};
 use crate::app::screens::parts;
 use crate::app::screens::room::frame::Shown;
 use crate::session::Mood;
@@ -49,19 +49,21 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, shown: &Shown, reveal: &RevealView, pass
         });
     };
     ui.tinted(Style::Soft, t.soft, turn.title.clone());
-    if passed < TURNS + CARD {
-        ui.node((bundle, CardFlip::since(passed - TURNS)), |ui| {
-            inside(ui);
-            ui.front(|ui| {
-                ui.mute(Style::Head, t.ink, turn.response.text.clone());
-            });
-        });
-    } else {
-        ui.node(bundle, inside);
-    }
+    ui.node(column(0.0), |ui| {
+        ui.node((bundle, Cue::new(TOLD, Enter::Stand)), inside);
+        let played = parts::Turning {
+            passed,
+            turns: TURNS,
+            hat: HAT,
+            gone: TOLD,
+            answer: &turn.response.text,
+            back: &turn.hat,
+        };
+        parts::turning(ui, &played);
+    });
 }
 
-/// The hat, which drops on, with its name and what it is.
+/// The hat with its name and what it is.
 fn head(ui: &mut Ui<'_, '_>, reveal: &RevealView) {
     let t = ui.look.tokens;
     let hat = &reveal.turn.hat;
@@ -72,10 +74,7 @@ fn head(ui: &mut Ui<'_, '_>, reveal: &RevealView) {
         ..default()
     };
     ui.node(node, |ui| {
-        let drops = Cue::new(HAT, Enter::Drop).lasting(0.45);
-        ui.node((Node::default(), drops), |ui| {
-            parts::hat_icons(ui, hat.hat, 3.4);
-        });
+        parts::hat_icons(ui, hat.hat, 3.4);
         ui.node(filling(0.0), |ui| {
             ui.tinted(Style::Title, parts::hat_ink(&t, hat.hat), hat.name.clone());
             ui.text(Style::Plain, sentence(&hat.about));
