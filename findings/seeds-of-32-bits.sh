@@ -6,7 +6,7 @@
 # Why it matters: seeds of 64 bits, and times in milliseconds, are cut to a part of themselves; a table over seeds 1, 2, 3 ... in which everybody throws once
 #   shows one side or all alike, and its interval has no width.
 # Versions: chance 1.1.13, prando 6.0.1, pure-rand 8.4.2, random-js 2.1.0.
-# Do instead: hash the seed to all of the generator's bits (random-js: seedWithArray; chance: a text), throw the first few away, and test 100 neighbouring
+# Do instead: give both halves of a long seed (random-js: seedWithArray) or a text (chance, prando), throw the first few draws away, and test 100 neighbouring
 #   seeds by their first draw. A counter generator keyed with the whole seed, as here, has neither fault.
 set -euo pipefail
 tmp=$(mktemp -d); trap 'rm -rf "$tmp"' EXIT

@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use two_hats::content::Library;
 use two_hats::content::library::rulebook;
 use two_hats::session::workshop::{Open, Room, RoomIntent, RoomStage, Workshop};
-use two_hats::session::{Start, Texts};
+use two_hats::session::{ScenarioVersion, Start};
 
 const SAVE: &str = "TWO_HATS_TEST_ROOM";
 const SMALL: &str = "tests/fixtures/small/scenario.ron";
@@ -50,7 +50,7 @@ fn room() {
 }
 
 fn counted(save: &Path) -> u16 {
-    let room = Workshop::resume(save, &Library::default(), Texts::Newest).unwrap();
+    let room = Workshop::resume(save, &Library::default(), ScenarioVersion::Newest).unwrap();
     match room.projector(0).stage {
         RoomStage::Asked(asked) => {
             let mut ids = asked.crisis.responses.iter().map(|r| &*r.id);

@@ -1,4 +1,4 @@
-//! Every relative link of the pages leads to a file, and every anchor to a heading.
+//! Every relative link of the pages leads to a file, every anchor to a heading, and what engineers are told of is there.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -183,4 +183,48 @@ fn the_version_says_what_a_report_needs() {
         assert_eq!(told, built, "{name} in {features}");
     }
     assert!(lines[2].starts_with("drivers: "), "{long}");
+}
+
+/// What stands between backticks on a page.
+fn quoted(page: &str) -> Vec<String> {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page));
+    let text = text.expect("the page is there");
+    let lines = text.lines().map(|line| line.split('`').skip(1).step_by(2));
+    lines.flatten().map(str::to_owned).collect()
+}
+
+#[test]
+fn every_path_that_engineers_are_told_of_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let is_path = |text: &String| {
+        let plain = |c: char| c.is_ascii_alphanumeric() || "/._-".contains(c);
+        text.contains('/')
+            && text.chars().all(plain)
+            && !["NAME", "your"].iter().any(|gap| text.contains(gap))
+    };
+    let bases = [root.to_owned(), root.join("src"), root.join("src/app")];
+    for page in ["CONTRIBUTING.md", "docs/architecture.md"] {
+        let paths: Vec<String> = quoted(page).into_iter().filter(is_path).collect();
+        assert!(paths.len() > 10, "{page}: {paths:?}");
+        for path in paths {
+            let there = bases.iter().any(|base| base.join(&path).exists());
+            assert!(there, "{page} names {path}, which is not there");
+        }
+    }
+}
+
+#[test]
+fn every_target_of_tests_stands_in_the_pyramid() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let named = quoted("docs/testing.md");
+    for entry in fs::read_dir(root.join("tests")).expect("it can be read") {
+        let path = entry.expect("it can be read").path();
+        let is_target =
+            path.extension().is_some_and(|ending| ending == "rs") || path.join("main.rs").exists();
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        assert!(
+            !is_target || named.iter().any(|known| *known == name),
+            "{name} has no floor on docs/testing.md"
+        );
+    }
 }

@@ -4,7 +4,6 @@ mod figures;
 mod files;
 mod others;
 mod output;
-mod strict;
 mod watched;
 
 use std::path::PathBuf;
@@ -12,7 +11,7 @@ use std::process::ExitCode;
 
 use super::{CliError, print};
 use crate::analysis::coverage::Coverage;
-use crate::analysis::measure;
+use crate::analysis::measure::{self, Memory, Strict};
 use crate::content::check::{
     Other, check, check_among, check_play_counting, check_rulebook_counting,
 };
@@ -20,7 +19,6 @@ use crate::content::diagnostic::Diagnostic;
 use crate::content::{Library, Source, Story};
 use files::Unit;
 use others::Others;
-use strict::{Memory, Strict};
 
 /// Arguments of `two-hats check`.
 #[derive(Debug, Default, clap::Args)]
@@ -153,7 +151,10 @@ fn look_at(
                         print::tell(&format!("{} is left out: {}", bad.file, bad.what));
                     }
                     let mut measure = |story: &Story| {
+                        // Nobody who waits for seconds should wonder.
+                        print::tell_for_now(&format!("playing {} …", story.raw().id));
                         let (report, last) = strict.measure(&file.name, story, &readings, memory);
+                        print::tell_for_now("");
                         before = last;
                         let findings = report.findings.clone();
                         measured = Some(report);

@@ -119,11 +119,9 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
 }
 
 /// Says what to do at a step, beside what the crowd does.
-fn direct(step: &str, crisis: u64) {
-    let named = serde_json::from_value::<LiveStep>(step.into()).ok();
+fn direct(step: LiveStep, crisis: u64) {
     let crisis = u16::try_from(crisis).unwrap_or(u16::MAX);
-    let Some((step, said)) = named.and_then(|step| Some((step, Direction::at(step, crisis)?)))
-    else {
+    let Some(said) = Direction::at(step, crisis) else {
         return;
     };
     let head = match step {

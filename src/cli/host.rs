@@ -13,7 +13,7 @@ use crate::content::Library;
 use crate::content::library::rulebook;
 use crate::host::{Addresses, HostError, Options, code, names_of, open};
 use crate::session::live::{Live, Names, RoomOpened, Steps};
-use crate::session::{AnswerOrder, Start, Texts, drawn_seed};
+use crate::session::{AnswerOrder, ScenarioVersion, Start, drawn_seed};
 
 /// How it is told where the room is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -116,7 +116,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
     });
     handler.map_err(|error| CliError::new(error.to_string(), "", "start the program again"))?;
     let live = match &args.resume {
-        Some(save) => Live::resume(save, &library, Texts::Newest, now())?,
+        Some(save) => Live::resume(save, &library, ScenarioVersion::Newest, now())?,
         None => start(args, &library)?,
     };
     let save = live.session().save().map(PathBuf::from);

@@ -180,7 +180,7 @@ fn play_on(
         session = Session::resume(
             &save,
             &library(&args.library)?,
-            crate::session::Texts::Stored,
+            crate::session::ScenarioVersion::Stored,
         )?;
     }
     text::play(&mut session, opening)

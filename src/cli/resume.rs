@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::play::{library, no_folder};
 use super::{CliError, text};
-use crate::session::{Session, Texts, saves, saves_folder};
+use crate::session::{ScenarioVersion, Session, saves, saves_folder};
 
 /// Arguments of `two-hats resume`.
 #[derive(Debug, Default, clap::Args)]
@@ -48,9 +48,9 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, CliError> {
         None => latest()?,
     };
     let texts = if args.stored {
-        Texts::Stored
+        ScenarioVersion::Stored
     } else {
-        Texts::Newest
+        ScenarioVersion::Newest
     };
     let mut session = Session::resume(&file, &library, texts)?;
     text::play(&mut session, text::Opening::Resumed)

@@ -2,24 +2,24 @@
 
 pub mod check;
 pub mod compile;
+pub(crate) mod decode;
 pub mod diagnostic;
 pub mod felt;
 pub mod finding;
 pub mod framework;
 pub mod library;
 pub mod phrases;
+pub mod plain;
 pub mod plays;
 pub mod quiz;
 pub mod raw;
 pub mod reading;
 pub mod report;
-pub(crate) mod shape;
 pub mod source;
 mod spans;
 pub mod story;
 pub mod syntax;
 pub mod text;
-pub mod words;
 
 pub use framework::{Framework, framework};
 pub use library::Library;
@@ -35,4 +35,9 @@ pub fn options() -> ron::Options {
             | Extensions::UNWRAP_NEWTYPES
             | Extensions::UNWRAP_VARIANT_NEWTYPES,
     )
+}
+
+/// The paragraphs of a text: an empty line parts them, and none of them is empty.
+pub fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
+    text.split("\n\n").map(str::trim).filter(|p| !p.is_empty())
 }

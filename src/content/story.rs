@@ -20,13 +20,13 @@ use crate::engine::{
 pub struct Story {
     raw: RawScenario,
     scenario: Scenario,
-    places: Where,
-    parts: Parts,
+    places: FileOrder,
+    parts: Nesting,
 }
 
 /// Where the engine's positions stand in the text, as crisis, response, ... of the file.
 #[derive(Debug, Clone, PartialEq, Default)]
-struct Parts {
+struct Nesting {
     responses: Vec<(u32, u32)>,
     /// In the order of the file.
     outcomes: Vec<(u32, u32, u32)>,
@@ -35,7 +35,7 @@ struct Parts {
     promises: Vec<(u32, u32, u32)>,
 }
 
-impl Parts {
+impl Nesting {
     /// Walks through the file in the order in which the compiler fills the tables.
     fn new(raw: &RawScenario) -> Self {
         let mut parts = Self::default();
@@ -62,7 +62,7 @@ impl Parts {
 
 /// Where the engine's positions stand in the file.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Where {
+pub(super) struct FileOrder {
     /// The engine's place of every outcome, in the order of the file.
     pub(super) outcome_at: Vec<u32>,
     /// The order in the file of every outcome, by the engine's place.
@@ -87,8 +87,8 @@ pub(super) fn key(id: &str) -> u64 {
 }
 
 impl Story {
-    pub(super) fn new(raw: RawScenario, scenario: Scenario, places: Where) -> Self {
-        let parts = Parts::new(&raw);
+    pub(super) fn new(raw: RawScenario, scenario: Scenario, places: FileOrder) -> Self {
+        let parts = Nesting::new(&raw);
         Self {
             raw,
             scenario,
@@ -331,7 +331,7 @@ impl Story {
             })
     }
 
-    pub(super) const fn places(&self) -> &Where {
+    pub(super) const fn places(&self) -> &FileOrder {
         &self.places
     }
 }

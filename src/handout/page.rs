@@ -34,7 +34,7 @@ pub(super) fn page(story: &Story, kind: &str, body: &Markup) -> String {
 pub(super) fn paragraphs(story: &Story, text: &str) -> Markup {
     let text = tame(&story.render(text));
     html! {
-        @for paragraph in text.split("\n\n").filter(|p| !p.trim().is_empty()) {
+        @for paragraph in crate::content::paragraphs(&text) {
             p dir="auto" { (paragraph) }
         }
     }

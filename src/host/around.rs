@@ -12,7 +12,7 @@ use super::say::{json, now};
 use super::screen::Watched;
 use super::slot::Slot;
 use crate::debrief::LUCKS;
-use crate::session::Texts;
+use crate::session::ScenarioVersion;
 use crate::session::live::{Access, Live, Presence, Reply, Request, Who};
 
 /// A page that has not said so for this long is not visible.
@@ -271,7 +271,7 @@ impl Hub {
         }
         self.tried = Instant::now();
         self.live.let_go();
-        match Live::resume(&self.save, &self.library, Texts::Stored, now()) {
+        match Live::resume(&self.save, &self.library, ScenarioVersion::Stored, now()) {
             Ok(live) => {
                 self.live = live;
                 self.trouble = None;

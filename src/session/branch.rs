@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use super::again::Misfit;
 use super::course::course;
 use super::event::{AnswersOrdered, BegunFrom, DecisionTaken, Event, PlanChanged};
 use super::intent::Refused;
@@ -11,6 +10,7 @@ use super::open::{Session, now, program};
 use super::plan::PlanChange;
 use super::playthrough::Playthrough;
 use super::record::{Edition, Meta, Planned, Record};
+use super::replay::Misfit;
 use super::save_error::SaveError;
 use super::stored::read;
 use super::texts::kept;
@@ -108,7 +108,7 @@ impl Session {
         let again = |upto: usize, plans: &[Planned]| {
             let (story, rulebook) = (story.clone(), rulebook.clone());
             let decisions = decisions.get(..upto).unwrap_or_default();
-            Playthrough::again(story, rulebook, seed, plans, decisions).map(|(play, _)| play)
+            Playthrough::replay(story, rulebook, seed, plans, decisions).map(|(play, _)| play)
         };
         let mut known = 1;
         for (count, decision) in (0..).zip(decisions) {

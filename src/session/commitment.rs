@@ -128,7 +128,7 @@ mod tests {
     use super::*;
     use crate::content::Library;
     use crate::content::library::rulebook;
-    use crate::session::{Journal, Start, Texts, read};
+    use crate::session::{Journal, ScenarioVersion, Start, read};
 
     #[test]
     fn days_are_read_as_people_write_them() {
@@ -166,7 +166,7 @@ mod tests {
             .unwrap();
         assert_eq!(session.view().meters, seen.meters, "it moves nothing");
         drop(session);
-        let resume = || Session::resume(&save, &library, Texts::Newest);
+        let resume = || Session::resume(&save, &library, ScenarioVersion::Newest);
         let session = resume().unwrap_or_else(|error| panic!("{error}"));
         let kept = made("I book an hour to think.");
         assert_eq!(session.commitment(), Some(&kept));

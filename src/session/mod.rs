@@ -1,6 +1,5 @@
 //! Deciding, saving and replaying: intents in, views out, and a journal in between that never loses an accepted decision.
 
-mod again;
 mod batch;
 mod branch;
 mod chain;
@@ -26,6 +25,7 @@ mod reasons;
 mod record;
 mod reload;
 mod replan;
+mod replay;
 mod room;
 mod save_error;
 mod saves;
@@ -41,7 +41,6 @@ mod way;
 pub mod workshop;
 
 pub use crate::engine::{AnswerOrder, Mood};
-pub use again::{Misfit, MisfitReason};
 pub use batch::Batch;
 pub use branch::BranchError;
 pub use commitment::Commitment;
@@ -53,13 +52,14 @@ pub use event::{
 };
 pub use intent::{Intent, Refused};
 pub use journal::Journal;
-pub use open::{Session, SessionError, Start, SubmitError, Texts, drawn_seed};
+pub use open::{ScenarioVersion, Session, SessionError, Start, SubmitError, drawn_seed};
 pub use pace::{Minutes, Pace, fits, minutes_for};
 pub use past::{Meaning, Past, PastTurn, Pasts, hats_worn, say_kept};
 pub use plan::{GamePlan, PlanChange};
 pub use playthrough::Playthrough;
 pub use record::{Decision, Edition, Meta, Note, Planned, Record, TableRecord, Text};
 pub use reload::ReloadError;
+pub use replay::{Misfit, MisfitReason};
 pub use save_error::SaveError;
 pub use saves::{
     EXTENSION, Orphan, Save, SaveStatus, clear, data_folder, new_save_path, orphans, saves,

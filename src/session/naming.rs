@@ -3,7 +3,7 @@
 use super::course::NOBODY;
 use super::live::HatNamed;
 use super::open::{Session, now};
-use super::playthrough::Taken;
+use super::playthrough::TurnRecord;
 use super::save_error::SaveError;
 use crate::engine::Hat;
 
@@ -34,7 +34,7 @@ impl Session {
     #[must_use]
     pub fn hats_named(&self) -> (usize, usize) {
         let story = self.play.story();
-        let right = |taken: &Taken| {
+        let right = |taken: &TurnRecord| {
             let crisis = &story.crisis(taken.crisis).id;
             let named = self.named.iter().rev().find(|(id, _)| id == crisis)?;
             Some(story.response(taken.response).hat == named.1)
@@ -49,7 +49,7 @@ mod tests {
     use crate::content::Library;
     use crate::content::library::rulebook;
     use crate::engine::Hat;
-    use crate::session::{Intent, Session, Stage, Start, Texts};
+    use crate::session::{Intent, ScenarioVersion, Session, Stage, Start};
 
     #[test]
     fn what_was_named_is_in_the_save_and_counted() {
@@ -81,7 +81,7 @@ mod tests {
         assert_eq!(session.hats_named(), (3, right));
         let seen = session.view();
         drop(session);
-        let again = Session::resume(&save, &library, Texts::Newest);
+        let again = Session::resume(&save, &library, ScenarioVersion::Newest);
         let again = again.unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(again.hats_named(), (3, right));
         assert_eq!(again.view().meters, seen.meters, "naming changes nothing");

@@ -3,7 +3,6 @@
 use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
 
-use super::again::Misfit;
 use super::commitment::Commitment;
 use super::course::{CourseStep, course, named};
 use super::event::{Origin, Tagged};
@@ -12,6 +11,7 @@ use super::journal::Journal;
 use super::plan::GamePlan;
 use super::playthrough::Playthrough;
 use super::record::{Edition, Meta, Record};
+use super::replay::Misfit;
 use super::save_error::SaveError;
 use super::texts::{Asked, kept, rulebook_now, scenario_now, text};
 use super::view::View;
@@ -45,7 +45,7 @@ pub struct Start {
 
 /// Which texts to go on with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Texts {
+pub enum ScenarioVersion {
     /// The scenario as it is now, where it can be found and read; else the copy in the save.
     #[default]
     Newest,
@@ -172,7 +172,11 @@ impl Session {
     ///
     /// # Errors
     /// If the save cannot be opened, or a decision does not fit the scenario as it is now.
-    pub fn resume(path: &Path, library: &Library, texts: Texts) -> Result<Self, SessionError> {
+    pub fn resume(
+        path: &Path,
+        library: &Library,
+        texts: ScenarioVersion,
+    ) -> Result<Self, SessionError> {
         Ok(Self::resume_with(path, library, texts)?.0)
     }
 
@@ -180,7 +184,7 @@ impl Session {
     pub(super) fn resume_with(
         path: &Path,
         library: &Library,
-        texts: Texts,
+        texts: ScenarioVersion,
     ) -> Result<(Self, Record), SessionError> {
         let (journal, record) = Journal::open(path)?;
         let mut notices = Vec::new();
@@ -190,11 +194,11 @@ impl Session {
             SaveError::Corrupt(path.to_owned(), why)
         };
         let found = match texts {
-            Texts::Newest => {
+            ScenarioVersion::Newest => {
                 let id = &record.meta.scenario;
                 scenario_now(&stored.scenario, id, library, &mut notices)
             }
-            Texts::Stored => None,
+            ScenarioVersion::Stored => None,
         };
         let (scenario, story) = match found {
             Some(found) => found,
@@ -209,8 +213,8 @@ impl Session {
             }
         };
         let found = match texts {
-            Texts::Newest => rulebook_now(&stored.rulebook, library, path, &mut notices),
-            Texts::Stored => None,
+            ScenarioVersion::Newest => rulebook_now(&stored.rulebook, library, path, &mut notices),
+            ScenarioVersion::Stored => None,
         };
         let (rules, rulebook) = match found {
             Some(found) => found,
@@ -233,7 +237,7 @@ impl Session {
             rulebook: rules,
             program: program(),
         };
-        let (mut play, found) = Playthrough::again(
+        let (mut play, found) = Playthrough::replay(
             story,
             rulebook,
             record.meta.seed,

@@ -1,9 +1,9 @@
 //! One playthrough in memory: a story under a rulebook, and the decisions taken in it. Nothing here touches a disk.
 
-use super::again::{Again, Misfit, MisfitReason};
 use super::intent::Refused;
 use super::plan::GamePlan;
 use super::record::{Decision, Planned};
+use super::replay::{Misfit, MisfitReason, Replay};
 use crate::content::Story;
 use crate::engine::{
     AnswerOrder, Bearing, CrisisIx, EndingIx, Game, Ledger, MemberNumber, Mood, Next, Refusal,
@@ -21,13 +21,13 @@ pub struct Playthrough {
     pub(super) plan: GamePlan,
     /// In which order answers are shown.
     pub(super) order: AnswerOrder,
-    pub(super) now: Moment,
-    pub(super) turns: Vec<Taken>,
+    pub(super) now: Position,
+    pub(super) turns: Vec<TurnRecord>,
 }
 
 /// Where a playthrough stands.
 #[derive(Debug, Clone)]
-pub(super) struct Moment {
+pub(super) struct Position {
     pub(super) state: State,
     pub(super) ledger: Ledger,
     pub(super) next: Next,
@@ -39,7 +39,7 @@ pub(super) struct Moment {
 
 /// A decision that was taken.
 #[derive(Debug, Clone)]
-pub(super) struct Taken {
+pub(super) struct TurnRecord {
     pub(super) turn: u16,
     pub(super) crisis: CrisisIx,
     pub(super) response: ResponseIx,
@@ -65,7 +65,7 @@ impl Playthrough {
     #[must_use]
     pub fn begin_by(story: Story, rulebook: Rulebook, seed: u64, plan: GamePlan) -> Self {
         let game = plan.game(&story, rulebook);
-        let now = Moment::first(&game, &story, seed);
+        let now = Position::first(&game, &story, seed);
         Self {
             story,
             game,
@@ -81,16 +81,16 @@ impl Playthrough {
     ///
     /// # Errors
     /// The first decision that does not fit.
-    pub fn again(
+    pub fn replay(
         story: Story,
         rulebook: Rulebook,
         seed: u64,
         plans: &[Planned],
         decisions: &[Decision],
     ) -> Result<(Self, Vec<u64>), Box<Misfit>> {
-        let again = Again::play(story, rulebook, seed, plans, decisions);
-        match again.misfit {
-            None => Ok((again.play, again.decided)),
+        let replay = Replay::play(story, rulebook, seed, plans, decisions);
+        match replay.misfit {
+            None => Ok((replay.play, replay.decided)),
             Some(misfit) => Err(misfit),
         }
     }
@@ -145,7 +145,7 @@ impl Playthrough {
     }
 
     /// What comes of a response, without giving it.
-    pub(super) fn ahead(&self, response: ResponseIx) -> Result<Moment, Refusal> {
+    pub(super) fn ahead(&self, response: ResponseIx) -> Result<Position, Refusal> {
         let mut ahead = self.now.clone();
         ahead.next = self
             .game
@@ -155,8 +155,8 @@ impl Playthrough {
     }
 
     /// Gives a response whose consequences are known.
-    pub(super) fn accept(&mut self, response: ResponseIx, ahead: Moment) {
-        self.turns.push(Taken {
+    pub(super) fn accept(&mut self, response: ResponseIx, ahead: Position) {
+        self.turns.push(TurnRecord {
             turn: self.now.state.turn(),
             crisis: self.game.scenario().response(response).crisis,
             response,
@@ -202,7 +202,7 @@ impl Playthrough {
     ///
     /// # Errors
     /// If there is none, or another is the last one.
-    pub(super) fn last_of(&self, asked: u16) -> Result<&Taken, Refused> {
+    pub(super) fn last_of(&self, asked: u16) -> Result<&TurnRecord, Refused> {
         let taken = self.turns.last().ok_or(Refused::NothingToTakeBack)?;
         match taken.turn {
             last if last == asked => Ok(taken),
@@ -214,7 +214,7 @@ impl Playthrough {
     pub(super) fn take_back(&mut self) {
         let mut again: Vec<ResponseIx> = self.decisions().collect();
         again.pop();
-        self.now = Moment::first(&self.game, &self.story, self.now.state.seed());
+        self.now = Position::first(&self.game, &self.story, self.now.state.seed());
         self.turns.clear();
         for response in again {
             // What could be given before can be given again: a playthrough is determined.
@@ -237,7 +237,7 @@ impl Playthrough {
     }
 
     /// The responses that were open to a decision, in the order in which they were shown.
-    pub(super) fn shown_to(&self, taken: &Taken) -> Vec<ResponseIx> {
+    pub(super) fn shown_to(&self, taken: &TurnRecord) -> Vec<ResponseIx> {
         self.in_order(taken.crisis, taken.open.iter().copied())
     }
 
@@ -310,7 +310,7 @@ impl Playthrough {
     }
 }
 
-impl Moment {
+impl Position {
     /// Before the first decision.
     fn first(game: &Game, story: &Story, seed: u64) -> Self {
         let mut state = State::new(game.scenario());

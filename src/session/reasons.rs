@@ -1,7 +1,7 @@
 //! Why meters moved, in one sentence each: two reasons in words of the story, never the same words again and again, and what is left, so
 //! that whoever adds up finds the meter's own change.
 
-use super::playthrough::{Playthrough, Taken};
+use super::playthrough::{Playthrough, TurnRecord};
 use crate::content::felt::{Faces, felt};
 use crate::engine::{Cause, Entry, MemberIx, MemberNumber, Rule, Slot};
 
@@ -48,7 +48,7 @@ type Reason = (String, i64);
 impl Playthrough {
     /// Why each meter moved after a decision, by so many whole points as are shown: a sentence without its full stop, in the order of the
     /// meters; empty where nothing did.
-    pub(super) fn reasons(&self, of: &Taken, shown: &[i32]) -> Vec<String> {
+    pub(super) fn reasons(&self, of: &TurnRecord, shown: &[i32]) -> Vec<String> {
         let mut used = Used::default();
         let mut told = Vec::new();
         // What was said of earlier turns decides what is said of this one.
@@ -62,7 +62,7 @@ impl Playthrough {
             .collect()
     }
 
-    fn told(&self, taken: &Taken, used: &mut Used) -> Vec<Vec<Reason>> {
+    fn told(&self, taken: &TurnRecord, used: &mut Used) -> Vec<Vec<Reason>> {
         let entries = self.now.ledger.entries();
         let entries = entries.get(taken.entries..).unwrap_or_default();
         let here: Vec<&Entry> = entries.iter().filter(|e| e.turn == taken.turn).collect();

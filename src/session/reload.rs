@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use super::again::Misfit;
 use super::event::Origin;
 use super::open::{Session, program};
 use super::playthrough::Playthrough;
 use super::record::{Decision, Edition, Planned};
+use super::replay::Misfit;
 use super::texts::text;
 use crate::content::{LoadError, Source};
 
@@ -64,7 +64,7 @@ impl Session {
         let rulebook = self.play.game().rulebook().clone();
         let seed = self.play.seed();
         let plans = [Planned::begun(self.play.plan().clone())];
-        let (mut play, _) = Playthrough::again(story, rulebook, seed, &plans, &decisions)
+        let (mut play, _) = Playthrough::replay(story, rulebook, seed, &plans, &decisions)
             .map_err(ReloadError::Misfit)?;
         play.order = self.play.order;
         let scenario = text(source, &id);

@@ -314,7 +314,10 @@ fn whoever_a_scene_shows_looks_so_until_the_answer() {
             let looks = play.story().crisis(crisis).looks.clone();
             for member in play.team() {
                 let says = looks.iter().find(|look| look.who == member.id);
-                assert_eq!(member.looks, says.map_or(member.mood, |look| look.mood));
+                let worse = matches!(member.mood, Mood::Tired | Mood::Angry);
+                let kept = worse && member.looks == member.mood;
+                let said = says.map_or(member.mood, |look| look.mood);
+                assert!(kept || member.looks == said, "{}", member.id);
                 if member.looks != member.mood {
                     shown += 1;
                     let word = member.looks.word();
@@ -376,7 +379,7 @@ proptest! {
         for (length, view) in views.iter().enumerate() {
             let (_, story) = small();
             let rules = rulebook(rules).unwrap().1;
-            let (again, found) = Playthrough::again(story, rules, seed, &[], &record.decisions[..length]).unwrap();
+            let (again, found) = Playthrough::replay(story, rules, seed, &[], &record.decisions[..length]).unwrap();
             prop_assert_eq!(&again.view(Vec::new()), view);
             for (decision, found) in record.decisions.iter().zip(found) {
                 prop_assert_eq!(decision.fingerprint, found);
@@ -388,7 +391,7 @@ proptest! {
         play(&mut session, &picks[..3]);
         let shown = session.view();
         drop(session);
-        let mut session = Session::resume(&half, &Library::default(), Texts::Newest).unwrap();
+        let mut session = Session::resume(&half, &Library::default(), ScenarioVersion::Newest).unwrap();
         prop_assert_eq!(session.view(), shown);
         play(&mut session, &picks[3..]);
         prop_assert_eq!(session.playthrough().fingerprint(), last);

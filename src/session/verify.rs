@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use super::again::{Again, Misfit};
 use super::playthrough::Playthrough;
 use super::record::{Decision, Planned, Record};
+use super::replay::{Misfit, Replay};
 use super::save_error::SaveError;
 use super::texts::kept;
 use crate::engine::Hat;
@@ -99,12 +99,12 @@ pub fn verify(record: &Record, path: &Path) -> Result<Verified, SaveError> {
             .filter(|p| newest || p.edition <= position)
             .cloned()
             .collect();
-        let Again {
+        let Replay {
             play,
             decided,
             planned,
             misfit,
-        } = Again::play(story, rulebook, record.meta.seed, &plans, part);
+        } = Replay::play(story, rulebook, record.meta.seed, &plans, part);
         for (decision, (found, response)) in
             part.iter().zip(decided.into_iter().zip(play.decisions()))
         {

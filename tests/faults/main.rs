@@ -16,7 +16,7 @@ use std::process::{Command, Output};
 
 use shim::shim;
 use two_hats::content::Library;
-use two_hats::session::{Record, SaveError, Session, Texts, read, verify};
+use two_hats::session::{Record, SaveError, ScenarioVersion, Session, read, verify};
 
 const CALLS: [&str; 5] = ["write", "sync", "truncate", "unlink", "open"];
 const MODES: [&str; 3] = ["once", "ever", "short"];
@@ -123,7 +123,7 @@ fn mended(file: &Path) -> Option<Record> {
         Err(error) => panic!("{error}"),
     }
     // Going on puts right what was cut off, in a workshop as in a game.
-    drop(Session::resume(file, &Library::default(), Texts::Stored).unwrap());
+    drop(Session::resume(file, &Library::default(), ScenarioVersion::Stored).unwrap());
     Some(read(file).unwrap())
 }
 

@@ -4,7 +4,7 @@ use two_hats::content::Library;
 use two_hats::engine::Hat;
 use two_hats::session::live::{Ballot, Command, Live, LiveRefused, LiveStep, Reply, Steps, Who};
 use two_hats::session::workshop::Way;
-use two_hats::session::{PlanChange, Texts, read, verify};
+use two_hats::session::{PlanChange, ScenarioVersion, read, verify};
 
 use super::{Room, opened};
 
@@ -180,7 +180,7 @@ fn tables_go_their_own_roads_under_one_luck_and_the_save_tells_all_of_them() {
     }
     assert!(record.of_table(4).is_none());
     assert_eq!(record.of_table(2).unwrap().taken_back.len(), 1);
-    let again = Live::resume(&path, &Library::default(), Texts::Stored, 2_000).unwrap();
+    let again = Live::resume(&path, &Library::default(), ScenarioVersion::Stored, 2_000).unwrap();
     assert_eq!(super::all(&again), before);
     assert_eq!(again.seat_of("token 3"), Some(3));
 }
@@ -238,14 +238,14 @@ fn a_room_that_was_played_on_as_a_plain_game_asks_the_crisis_at_hand() {
     room.next();
     room.next();
     drop(room);
-    let mut session = Session::resume(&path, &Library::default(), Texts::Stored).unwrap();
+    let mut session = Session::resume(&path, &Library::default(), ScenarioVersion::Stored).unwrap();
     let choose = Intent::Choose {
         crisis: "oven".to_owned(),
         response: "split".to_owned(),
     };
     session.submit(&choose).unwrap();
     drop(session);
-    let live = Live::resume(&path, &Library::default(), Texts::Stored, 9).unwrap();
+    let live = Live::resume(&path, &Library::default(), ScenarioVersion::Stored, 9).unwrap();
     let wall = serde_json::to_value(live.wall_view(0, 9)).unwrap();
     assert_eq!(wall["step"]["step"], "discuss");
     assert_eq!(wall["step"]["number"], 2);
@@ -257,6 +257,6 @@ fn a_plain_game_is_no_room() {
     let path = folder.path().join("game.twohats");
     let start = super::start(super::scenario(super::SMALL), Some(path.clone()));
     drop(two_hats::session::Session::start(start).unwrap());
-    let error = Live::resume(&path, &Library::default(), Texts::Stored, 0).unwrap_err();
+    let error = Live::resume(&path, &Library::default(), ScenarioVersion::Stored, 0).unwrap_err();
     assert!(error.to_string().contains("workshop"), "{error}");
 }

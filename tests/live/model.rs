@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use two_hats::content::Library;
-use two_hats::session::Texts;
+use two_hats::session::ScenarioVersion;
 use two_hats::session::live::{Command, Live, LiveStep, Reply, Request, RoomOpened, Steps, Who};
 use two_hats::session::workshop::Way;
 
@@ -623,7 +623,7 @@ proptest! {
         let room = play(seed, Some(&path));
         let was = all(&room.live);
         drop(room);
-        let again = Live::resume(&path, &Library::default(), Texts::Stored, 2_000).unwrap();
+        let again = Live::resume(&path, &Library::default(), ScenarioVersion::Stored, 2_000).unwrap();
         prop_assert_eq!(all(&again), was);
     }
 }

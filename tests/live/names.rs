@@ -4,7 +4,7 @@ use two_hats::content::Library;
 use two_hats::session::live::{
     Command, Live, LiveRefused, Reply, Request, Who, kept_codes, people_texts,
 };
-use two_hats::session::{Journal, Texts, read};
+use two_hats::session::{Journal, ScenarioVersion, read};
 
 use super::{Room, opened};
 
@@ -85,7 +85,7 @@ fn names_of_a_list_lie_outside_the_chain_and_can_be_removed() {
     let (mut journal, _) = Journal::open(&path).unwrap();
     journal.remove(&[texts[0].1.personal], 0).unwrap();
     drop(journal);
-    let live = Live::resume(&path, &Library::default(), Texts::Stored, 9).unwrap();
+    let live = Live::resume(&path, &Library::default(), ScenarioVersion::Stored, 9).unwrap();
     let own = live.own_view(1, false).unwrap();
     assert_eq!(own.name, "Seat 1");
     let left: Vec<String> = live.door().list.into_iter().map(|l| l.name).collect();
@@ -105,7 +105,7 @@ fn codes_and_place_outlive_the_program_and_stand_in_no_event() {
     room.live.keep_served(codes, at, 0).unwrap();
     assert_eq!(room.live.seq(), seq, "what is kept is not kept twice");
     drop(room);
-    let live = Live::resume(&path, &Library::default(), Texts::Stored, 9).unwrap();
+    let live = Live::resume(&path, &Library::default(), ScenarioVersion::Stored, 9).unwrap();
     assert_eq!(live.codes(), Some(codes));
     assert_eq!(live.served(), Some(at));
     drop(live);
@@ -118,6 +118,6 @@ fn codes_and_place_outlive_the_program_and_stand_in_no_event() {
     let (mut journal, _) = Journal::open(&path).unwrap();
     journal.remove(&numbers, 0).unwrap();
     drop(journal);
-    let live = Live::resume(&path, &Library::default(), Texts::Stored, 9).unwrap();
+    let live = Live::resume(&path, &Library::default(), ScenarioVersion::Stored, 9).unwrap();
     assert_eq!(live.codes(), None);
 }

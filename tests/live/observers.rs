@@ -2,7 +2,7 @@
 
 use two_hats::content::Library;
 use two_hats::session::live::{Command, Live, LiveRefused, Reply, Who};
-use two_hats::session::{Texts, read};
+use two_hats::session::{ScenarioVersion, read};
 
 use super::{Room, all, opened};
 
@@ -92,6 +92,6 @@ fn who_watches_ticks_what_the_crisis_asks_for_and_writes_notes() {
     for entry in &record.entries {
         assert!(!entry.event.body().contains("Hildegard"));
     }
-    let again = Live::resume(&path, &Library::default(), Texts::Stored, 9).unwrap();
+    let again = Live::resume(&path, &Library::default(), ScenarioVersion::Stored, 9).unwrap();
     assert_eq!(all(&again), before);
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use two_hats::content::Library;
 use two_hats::session::live::{Command, Live, LiveStep, Steps};
-use two_hats::session::{AnswerOrder, Start, Texts};
+use two_hats::session::{AnswerOrder, ScenarioVersion, Start};
 
 use super::{Room, SMALL, opened, scenario, start};
 
@@ -73,6 +73,7 @@ fn a_room_that_chose_the_order_of_the_file_keeps_it() {
     }));
     assert_eq!(seen(&room.live), FILE);
     drop(room);
-    let live = Live::resume(&save, &Library::default(), Texts::Newest, 9).expect("it opens");
+    let live =
+        Live::resume(&save, &Library::default(), ScenarioVersion::Newest, 9).expect("it opens");
     assert_eq!(seen(&live), FILE);
 }

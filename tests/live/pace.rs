@@ -1,7 +1,7 @@
 //! Tables at their own pace up to a barrier.
 
 use two_hats::content::Library;
-use two_hats::session::Texts;
+use two_hats::session::ScenarioVersion;
 use two_hats::session::live::{Command, Live, LiveRefused, LiveStep, Reply, Steps, Who};
 
 use super::{Room, all, opened};
@@ -170,6 +170,6 @@ fn tables_apart_stand_where_they_stood_when_the_room_is_opened_again() {
     room.console(Command::SetPace { until: Some(3) });
     let before = room.all();
     drop(room);
-    let again = Live::resume(&path, &Library::default(), Texts::Stored, 9).unwrap();
+    let again = Live::resume(&path, &Library::default(), ScenarioVersion::Stored, 9).unwrap();
     assert_eq!(all(&again), before);
 }

@@ -3,7 +3,7 @@
 use two_hats::content::Library;
 use two_hats::content::quiz::{Answer, FormId, When, quiz};
 use two_hats::session::live::{Command, Live, LiveRefused, Reply, Who};
-use two_hats::session::{Texts, read};
+use two_hats::session::{ScenarioVersion, read};
 
 use super::{Room, all, opened};
 
@@ -117,7 +117,7 @@ fn half_of_the_seats_begin_with_the_other_form_and_the_change_is_told_with_what_
     assert!(said[1].as_str().unwrap().contains("cannot show"), "{said}");
     let before = room.all();
     drop(room);
-    let again = Live::resume(&path, &Library::default(), Texts::Stored, 9).unwrap();
+    let again = Live::resume(&path, &Library::default(), ScenarioVersion::Stored, 9).unwrap();
     assert_eq!(all(&again), before);
     drop(again);
 

@@ -20,6 +20,7 @@ use two_hats::session::Stage;
 use crate::hand::{Play, Setup};
 
 mod edits;
+mod figures;
 mod hands;
 mod kept;
 mod list;

@@ -7,8 +7,8 @@ use super::facts::{Fact, add, asked, left_behind};
 use super::model::{Card, Kind, Links, Port, Row, Rows};
 use super::responses::{later_conditions, turning_points};
 use crate::analysis::{Flow, per_cent};
+use crate::content::plain::condition_words;
 use crate::content::raw::{RawCondition, RawCrisis, RawEffect};
-use crate::content::words::condition_words;
 use crate::content::{Story, short_name};
 use crate::engine::{CrisisIx, EndingIx, Hat, MemberIx, ResponseIx};
 

@@ -5,9 +5,9 @@ use super::cards::Cards;
 use super::facts::{Fact, asked, effects};
 use super::model::{Links, Port, Row, Rows};
 use crate::analysis::per_cent;
+use crate::content::plain::response_words;
 use crate::content::raw::{RawCondition, RawEffect, RawResponse};
 use crate::content::short_name;
-use crate::content::words::response_words;
 use crate::engine::{CrisisIx, Hat, LaterIx, PromiseIx, ResponseIx};
 
 impl Cards<'_> {

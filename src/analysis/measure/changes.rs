@@ -37,6 +37,18 @@ impl Change<'_> {
             .is_some_and(|before| before.number() != self.now.number())
     }
 
+    /// What it was and is, as people read it: `50.7 → 52.1 ± 0.4`; one number where it has not moved.
+    #[must_use]
+    pub fn number(&self) -> String {
+        match self.before {
+            Some(before) if self.has_moved() => {
+                format!("{} → {}", before.number(), self.now.measured())
+            }
+            Some(_) => self.now.measured(),
+            None => format!("new: {}", self.now.measured()),
+        }
+    }
+
     /// Whether it went over a bound, and which way.
     #[must_use]
     pub fn crossing(&self) -> Option<Crossing> {
@@ -63,6 +75,19 @@ impl Changes<'_> {
     pub fn crossed(&self) -> usize {
         let crossed = self.figures.iter().filter_map(Change::crossing);
         crossed.count()
+    }
+
+    /// How much has changed, in a few words.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        if self.is_nothing() {
+            return "no figure has moved".to_owned();
+        }
+        let figures = match self.moved() {
+            1 => "1 figure has moved".to_owned(),
+            n => format!("{n} figures have moved"),
+        };
+        format!("{figures}, {} over a bound", self.crossed())
     }
 
     /// Whether people read the same as before.

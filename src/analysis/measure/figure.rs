@@ -135,6 +135,17 @@ impl Figure {
             .map_or_else(|| "–".to_owned(), |value| in_words(value, self.unit))
     }
 
+    /// The number and half the width of its interval, where that is known.
+    #[must_use]
+    pub fn measured(&self) -> String {
+        match (self.uncertain, self.unit) {
+            (Some(half), Unit::Share) => format!("{} ± {:.0}", self.number(), half * 100.0),
+            (Some(half), Unit::Number) => format!("{} ± {half:.2}", self.number()),
+            (Some(half), _) => format!("{} ± {half:.1}", self.number()),
+            (None, _) => self.number(),
+        }
+    }
+
     /// The threshold as people read it: `10 or more`, `60 % or less`, `.60 to .80`; empty without one.
     #[must_use]
     pub fn threshold(&self) -> String {

@@ -17,9 +17,10 @@ mod readings;
 mod seen;
 mod settled;
 pub mod skill;
+mod strict;
 mod styles;
 mod thresholds;
-mod words;
+mod vocabulary;
 
 pub use changes::{Change, Changes, Crossing, changes};
 pub use figure::{Case, Figure, Unit};
@@ -27,8 +28,9 @@ pub use kept::Kept;
 pub use paths::{Known, Verdict, is_possible};
 pub use playing::{Record, play_all};
 pub use seen::{Mark, Seen, Thing};
+pub use strict::{Memory, Strict};
 pub use thresholds::{Library, Thresholds};
-pub use words::HatWords;
+pub use vocabulary::HatWords;
 
 use figure::Sheet;
 use styles::Styles;
@@ -136,7 +138,7 @@ impl Measuring<'_> {
             .get_or_insert_with(|| breaches::play_all(&kept.game, story, thresholds));
         breaches::lint(story, breaches, thresholds, &mut sheet);
         cuts::lint(story, &kept.game, &mut kept.cuts, thresholds, &mut sheet);
-        words::lint(story, self.others, thresholds, &mut sheet);
+        vocabulary::lint(story, self.others, thresholds, &mut sheet);
         let grades = (kept.skill).get_or_insert_with(|| skill::Grades::of(&kept.game, thresholds));
         skill::lint(grades, thresholds, &mut sheet);
         skill::between(&NAMED.map(record), &mut sheet);

@@ -6,6 +6,7 @@ use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 
 use super::access::silent;
+use super::arrange::{Arrange, whole};
 use super::cue::{Curtain, step};
 use super::look::Look;
 use super::tokens::{CARD_RADIUS, time::CARD};
@@ -49,12 +50,10 @@ impl Ui<'_, '_> {
                     position_type: PositionType::Absolute,
                     left: px(0),
                     top: px(0),
-                    width: percent(100),
-                    height: percent(100),
-                    padding: UiRect::all(px(super::tokens::space::L)),
-                    border_radius: BorderRadius::all(px(CARD_RADIUS - t.outline)),
-                    overflow: Overflow::clip(),
-                    ..default()
+                    ..whole()
+                        .pad(super::tokens::space::L)
+                        .clipped()
+                        .corners(CARD_RADIUS - t.outline)
                 },
                 BackgroundColor(t.card.into()),
                 Front,

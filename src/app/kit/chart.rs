@@ -5,6 +5,7 @@ use bevy::prelude::*;
 use bevy::ui::UiTransform;
 
 use super::access::silent;
+use super::arrange::{Arrange, at, block};
 use super::images::Icon;
 use super::text::Style;
 use super::tokens::Rgb;
@@ -80,19 +81,6 @@ impl Stroke {
     }
 }
 
-/// A node at a place of its chart.
-#[must_use]
-pub(crate) fn at(left: f32, top: f32, width: f32, height: f32) -> Node {
-    Node {
-        position_type: PositionType::Absolute,
-        left: px(left),
-        top: px(top),
-        width: px(width),
-        height: px(height),
-        ..default()
-    }
-}
-
 /// Where the dashes of a line begin and end, as parts of its length.
 fn dashes(length: f32, dash: Option<(f32, f32)>) -> Vec<(f32, f32)> {
     let Some((on, off)) = dash else {
@@ -141,12 +129,7 @@ impl Ui<'_, '_> {
 
     /// A mark in a line of text, so many logical pixels wide.
     pub fn key_mark(&mut self, mark: Mark, size: f32, tint: Rgb) {
-        let node = Node {
-            width: px(size),
-            height: px(size),
-            flex_shrink: 0.0,
-            ..default()
-        };
+        let node = block(px(size), px(size));
         self.shape(mark, node, size, tint);
     }
 
@@ -225,10 +208,7 @@ impl Ui<'_, '_> {
                 TextColor(tint.into()),
                 line,
                 TextLayout::no_wrap(),
-                Node {
-                    flex_shrink: 0.0,
-                    ..default()
-                },
+                Node::default().firm(),
                 silent(),
             ));
         });

@@ -8,11 +8,12 @@ use bevy::ui::auto_directional_navigation::AutoDirectionalNavigation;
 use bevy::ui_widgets;
 
 use super::access::announce_label;
+use super::arrange::{Arrange, beside};
 use super::buttons::{Button, Face, OnActivate, Shortcut};
 use super::focus::{FocusId, InitialFocus};
 use super::paint::Paint;
 use super::text::Style;
-use super::tokens::{BUTTON_RADIUS, Rgb, space};
+use super::tokens::{Rgb, space};
 use super::ui::Ui;
 
 impl Ui<'_, '_> {
@@ -37,21 +38,18 @@ impl Ui<'_, '_> {
             Face::Main | Face::Chosen => t.ink,
         };
         let node = Node {
-            padding: UiRect::axes(px(space::L), px(space::S)),
-            border: UiRect::all(px(t.outline)),
-            border_radius: BorderRadius::all(px(BUTTON_RADIUS)),
-            align_items: AlignItems::Center,
             justify_content: if button.wide {
                 JustifyContent::FlexStart
             } else {
                 JustifyContent::Center
             },
-            column_gap: px(space::S),
             min_height: px(44),
             width: if button.wide { percent(100) } else { auto() },
             flex_shrink: if button.wide { 1.0 } else { 0.0 },
-            max_width: percent(100),
-            ..default()
+            ..beside(space::S)
+                .button_framed(t.outline)
+                .inset(space::L, space::S)
+                .within()
         };
         let (label, hint, icon, chosen, ink_off) = (
             button.label.clone(),
@@ -80,10 +78,7 @@ impl Ui<'_, '_> {
                         font,
                         TextColor(ink.into()),
                         line,
-                        Node {
-                            flex_shrink: 1.0,
-                            ..default()
-                        },
+                        Node::default(),
                     ));
                 }
                 if let Some(hint) = hint {

@@ -12,10 +12,11 @@ use bevy::ui::auto_directional_navigation::AutoDirectionalNavigation;
 use bevy::window::RequestRedraw;
 
 use super::access::announce_label;
+use super::arrange::Arrange;
 use super::focus::{FocusId, InitialFocus};
 use super::message::AnyMessage;
 use super::text::Style;
-use super::tokens::{BUTTON_RADIUS, space};
+use super::tokens::space;
 use super::ui::Ui;
 use crate::app::step::Step;
 
@@ -83,17 +84,12 @@ impl Ui<'_, '_> {
         let mut access = announce_label(accesskit::Role::TextInput, field.label);
         access.add_action(accesskit::Action::Focus);
         access.add_action(accesskit::Action::SetValue);
-        let node = Node {
-            flex_grow: 1.0,
-            flex_shrink: 1.0,
-            min_width: px(0),
-            flex_basis: px(look.rem * 14.0),
-            padding: UiRect::axes(px(space::M), px(space::S)),
-            border: UiRect::all(px(t.outline)),
-            border_radius: BorderRadius::all(px(BUTTON_RADIUS)),
-            overflow: Overflow::clip(),
-            ..default()
-        };
+        let node = Node::default()
+            .grow_from(look.rem * 14.0)
+            .button_framed(t.outline)
+            .inset(space::M, space::S)
+            .clipped()
+            .slim();
         let text = (
             EditableText {
                 allow_newlines: false,

@@ -26,6 +26,8 @@ pub enum GlobalKey {
     Pause,
     /// Help.
     Help,
+    /// The strict figures of the scenario that is written and played.
+    Figures,
     /// Fills the screen, or no longer.
     Fullscreen,
 }
@@ -50,7 +52,10 @@ pub(super) fn shortcuts(
         }
         let key = meant(input);
         // By its place: a question mark is text there.
-        let leaves_field = matches!(input.key_code, KeyCode::Escape | KeyCode::F1 | KeyCode::F11);
+        let leaves_field = matches!(
+            input.key_code,
+            KeyCode::Escape | KeyCode::F1 | KeyCode::F6 | KeyCode::F11
+        );
         if typing && !leaves_field {
             continue;
         }
@@ -74,6 +79,7 @@ pub(super) fn shortcuts(
         }
         let global = match key {
             KeyCode::F1 => GlobalKey::Help,
+            KeyCode::F6 => GlobalKey::Figures,
             KeyCode::F11 => GlobalKey::Fullscreen,
             KeyCode::Escape => GlobalKey::Back,
             _ => continue,

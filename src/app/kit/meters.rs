@@ -3,10 +3,11 @@
 use bevy::prelude::*;
 
 use super::access::{announce_label, silent};
+use super::arrange::{Arrange, beside, block, column};
 use super::bars::{Bar, Delta};
 use super::text::Style;
 use super::tokens::{Rgb, space};
-use super::ui::{Ui, column};
+use super::ui::Ui;
 
 /// A meter below this is near its end.
 const LOW: f32 = 30.0;
@@ -15,15 +16,7 @@ impl Ui<'_, '_> {
     /// The bar of a meter: its empty track and its filled part.
     pub fn bar(&mut self, bar: Bar, tint: Rgb, height: f32) -> Entity {
         let t = self.look.tokens;
-        let track = Node {
-            width: percent(100),
-            height: px(height),
-            border: UiRect::all(px(t.outline)),
-            border_radius: BorderRadius::MAX,
-            overflow: Overflow::clip(),
-            flex_shrink: 0.0,
-            ..default()
-        };
+        let track = block(percent(100), px(height)).pill(t.outline).clipped();
         self.node(
             (
                 track,
@@ -47,10 +40,7 @@ impl Ui<'_, '_> {
     /// A number that counts along with a bar; silent, because the meter says it.
     pub fn counted(&mut self, style: Style, bar: Bar) -> Entity {
         let (font, color, line) = style.bundle(self.look);
-        let fixed = Node {
-            flex_shrink: 0.0,
-            ..default()
-        };
+        let fixed = Node::default().firm();
         self.leaf((
             Text::new(format!("{:.0}", bar.now())),
             font,
@@ -95,32 +85,21 @@ impl Ui<'_, '_> {
             String::new()
         };
         self.node((node, access), |ui| {
-            ui.node(
-                Node {
-                    column_gap: px(space::XS),
-                    align_items: AlignItems::Center,
-                    ..default()
-                },
-                |ui| {
-                    ui.icon(icon, 1.0, tint);
-                    let (font, _, line) = Style::Small.bundle(ui.look);
-                    ui.leaf((
-                        Text::new(name),
-                        font,
-                        TextColor(ui.look.tokens.ink.into()),
-                        line,
-                        // Authors name meters: a word too long for its place goes on below.
-                        TextLayout::linebreak(bevy::text::LineBreak::WordOrCharacter),
-                        Node {
-                            flex_shrink: 1.0,
-                            flex_grow: 1.0,
-                            ..default()
-                        },
-                        silent(),
-                    ));
-                    ui.counted(Style::Label, bar);
-                },
-            );
+            ui.node(beside(space::XS), |ui| {
+                ui.icon(icon, 1.0, tint);
+                let (font, _, line) = Style::Small.bundle(ui.look);
+                ui.leaf((
+                    Text::new(name),
+                    font,
+                    TextColor(ui.look.tokens.ink.into()),
+                    line,
+                    // Authors name meters: a word too long for its place goes on below.
+                    TextLayout::linebreak(bevy::text::LineBreak::WordOrCharacter),
+                    Node::default().rest(),
+                    silent(),
+                ));
+                ui.counted(Style::Label, bar);
+            });
             // What is near its end is thick.
             ui.bar(bar, tint, if value < LOW { 22.0 } else { 14.0 });
         })

@@ -3,6 +3,7 @@
 mod access;
 mod anew;
 mod announcer;
+mod arrange;
 mod bars;
 mod buttons;
 mod card_flip;
@@ -17,6 +18,7 @@ mod gamepad;
 mod images;
 mod keyboard;
 mod keys;
+mod labels;
 mod look;
 mod message;
 mod meters;
@@ -31,17 +33,18 @@ mod text;
 pub mod tokens;
 mod touch;
 mod ui;
-mod words;
 
 use bevy::prelude::*;
 
 pub use access::announce_label;
 pub(crate) use access::silent;
 pub use announcer::Announcer;
+pub(crate) use arrange::{
+    Arrange, at, beside, beside_top, block, column, filling, panes, row, shadow, whole,
+};
 pub use bars::{Bar, Delta};
 pub use buttons::{Button, Face, NUMERALS, OnActivate, Shortcut};
 pub use card_flip::CardFlip;
-pub(crate) use chart::at;
 pub use chart::{Mark, Stroke};
 pub use cue::{Cue, Curtain, Enter};
 pub use field::{Drafts, Field};
@@ -59,7 +62,6 @@ pub use stepper::Stepper;
 pub use text::Style;
 pub use tokens::{Rgb, Tokens, space};
 pub use ui::Ui;
-pub(crate) use ui::{across, column, filling, row};
 
 /// Registers all of it.
 pub(super) fn plugin(app: &mut App) {

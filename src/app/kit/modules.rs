@@ -8,6 +8,7 @@ use bevy::prelude::*;
 use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat};
 
 use super::access::announce_label;
+use super::arrange::block;
 use super::tokens::Tokens;
 use super::ui::Ui;
 
@@ -29,12 +30,7 @@ impl Ui<'_, '_> {
         self.leaf((
             Modules(rows.to_vec()),
             ImageNode::default(),
-            Node {
-                width: side,
-                height: side,
-                flex_shrink: 0.0,
-                ..default()
-            },
+            block(side, side),
             announce_label(accesskit::Role::Image, says),
         ))
     }

@@ -5,6 +5,7 @@ use bevy::ui_widgets::ScrollArea;
 use bevy::window::RequestRedraw;
 
 use super::access::silent;
+use super::arrange::Arrange;
 use super::tokens::space;
 use super::ui::Ui;
 
@@ -31,11 +32,8 @@ impl Ui<'_, '_> {
         let side = self.look.rem * SIDE;
         let around = Node {
             flex_direction: FlexDirection::Column,
-            flex_grow: 1.0,
-            flex_shrink: 1.0,
-            flex_basis: px(0),
             min_height: px(0),
-            ..default()
+            ..Node::default().grow()
         };
         let mark = (
             Node {
@@ -45,11 +43,7 @@ impl Ui<'_, '_> {
                 margin: UiRect::left(px(-side / 2.0)),
                 width: px(side),
                 height: px(side),
-                align_items: AlignItems::Center,
-                justify_content: JustifyContent::Center,
-                border: UiRect::all(px(t.outline)),
-                border_radius: BorderRadius::MAX,
-                ..default()
+                ..Node::default().pill(t.outline).centred()
             },
             BackgroundColor(t.card.into()),
             BorderColor::all(Color::from(t.soft)),

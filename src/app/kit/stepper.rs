@@ -15,6 +15,7 @@ use bevy::window::RequestRedraw;
 
 use super::access::{announce_label, silent};
 use super::announcer::Announcer;
+use super::arrange::{Arrange, beside, block};
 use super::focus::{FocusId, InitialFocus};
 use super::keys::meant;
 use super::message::AnyMessage;
@@ -150,15 +151,10 @@ impl Ui<'_, '_> {
             access.set_numeric_value(f64::from(value));
             access.set_value(value.to_string());
         }
-        let node = Node {
-            align_items: AlignItems::Center,
-            column_gap: px(space::XS),
-            padding: UiRect::all(px(space::XS)),
-            border: UiRect::all(px(t.outline)),
-            border_radius: BorderRadius::all(px(BUTTON_RADIUS)),
-            flex_shrink: 0.0,
-            ..default()
-        };
+        let node = beside(space::XS)
+            .button_framed(t.outline)
+            .pad(space::XS)
+            .firm();
         let hand = (
             access,
             FocusId(stepper.id.clone()),
@@ -233,15 +229,7 @@ impl Ui<'_, '_> {
         let label = format!("{word}: {}", stepper.label);
         let side = px(38.0_f32.max(look.rem * 1.7));
         let bundle = (
-            Node {
-                width: side,
-                height: side,
-                align_items: AlignItems::Center,
-                justify_content: JustifyContent::Center,
-                border_radius: BorderRadius::all(px(BUTTON_RADIUS)),
-                flex_shrink: 0.0,
-                ..default()
-            },
+            block(side, side).centred().corners(BUTTON_RADIUS),
             announce_label(accesskit::Role::Button, label),
             ui_widgets::Button,
             Nudge { up },

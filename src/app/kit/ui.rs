@@ -7,11 +7,13 @@ use bevy::prelude::*;
 use bevy::ui_widgets;
 
 use super::access::{heard, scrolls, silent};
+use super::arrange::{Arrange, block, column, row, shadow, whole};
 use super::images::{FaceImage, Icon};
 use super::look::Look;
 use super::scroll::ScrollKey;
 use super::text::Style;
-use super::tokens::{CARD_RADIUS, Rgb, space};
+use super::tokens::{Rgb, space};
+use crate::content::paragraphs;
 use crate::session::Mood;
 
 /// Draws into one node of a page.
@@ -78,24 +80,13 @@ impl<'a, 'w> Ui<'a, 'w> {
 
     /// A flexible space that pushes apart what is beside it.
     pub fn spring(&mut self) {
-        self.leaf(Node {
-            flex_grow: 1.0,
-            ..default()
-        });
+        self.leaf(Node::default().rest());
     }
 
     /// A hairline across.
     pub fn rule(&mut self) {
         let color: Color = self.look.tokens.line.into();
-        self.leaf((
-            Node {
-                width: percent(100),
-                height: px(2),
-                flex_shrink: 0.0,
-                ..default()
-            },
-            BackgroundColor(color),
-        ));
+        self.leaf((block(percent(100), px(2)), BackgroundColor(color)));
     }
 
     /// How a screen reader meets a text: filled with its words as they are shown, and silent where what is around it says them.
@@ -130,10 +121,7 @@ impl<'a, 'w> Ui<'a, 'w> {
             TextColor(tint.into()),
             line,
             TextLayout::no_wrap(),
-            Node {
-                flex_shrink: 0.0,
-                ..default()
-            },
+            Node::default().firm(),
             self.reads(style),
         ))
     }
@@ -149,20 +137,19 @@ impl<'a, 'w> Ui<'a, 'w> {
         ))
     }
 
-    /// Paragraphs, at most 75 characters wide; an empty line in the text parts them.
+    /// Paragraphs; an empty line in the text parts them.
+    pub fn paragraphs(&mut self, style: Style, text: &str) {
+        for paragraph in paragraphs(text) {
+            self.text(style, paragraph);
+        }
+    }
+
+    /// Paragraphs, at most 75 characters wide.
     pub fn prose(&mut self, style: Style, text: &str) {
         let rem = self.look.rem;
-        self.node(
-            Node {
-                max_width: px(rem * 36.0),
-                ..column(space::S)
-            },
-            |ui| {
-                for paragraph in text.split("\n\n").filter(|p| !p.trim().is_empty()) {
-                    ui.text(style, paragraph.trim());
-                }
-            },
-        );
+        self.node(column(space::S).at_most(rem * 36.0), |ui| {
+            ui.paragraphs(style, text);
+        });
     }
 
     /// An icon, so many heights of text high; decoration, and silent.
@@ -174,12 +161,7 @@ impl<'a, 'w> Ui<'a, 'w> {
                 color: tint.into(),
                 ..default()
             },
-            Node {
-                width: side,
-                height: side,
-                flex_shrink: 0.0,
-                ..default()
-            },
+            block(side, side),
             silent(),
         ))
     }
@@ -189,29 +171,15 @@ impl<'a, 'w> Ui<'a, 'w> {
         let side = px(self.look.rem * size);
         let tile: Color = self.look.tokens.tile.into();
         // The shoulders of the drawings are cut to this corner.
-        let node = Node {
-            width: side,
-            height: side,
-            flex_shrink: 0.0,
-            border_radius: BorderRadius::all(px(self.look.rem * size / 4.0)),
-            overflow: Overflow::clip(),
-            ..default()
-        };
+        let node = block(side, side)
+            .clipped()
+            .corners(self.look.rem * size / 4.0);
         let image = FaceImage {
             face: face.to_owned(),
             mood,
         };
         self.node((node, BackgroundColor(tile)), |ui| {
-            ui.leaf((
-                image,
-                ImageNode::default(),
-                Node {
-                    width: percent(100),
-                    height: percent(100),
-                    ..default()
-                },
-                silent(),
-            ));
+            ui.leaf((image, ImageNode::default(), whole(), silent()));
         })
     }
 
@@ -226,21 +194,10 @@ impl<'a, 'w> Ui<'a, 'w> {
     pub fn card_bundle(&self, outline: Rgb) -> impl Bundle + use<> {
         let t = &self.look.tokens;
         (
-            Node {
-                padding: UiRect::all(px(space::L)),
-                border: UiRect::all(px(t.outline)),
-                border_radius: BorderRadius::all(px(CARD_RADIUS)),
-                ..column(space::S)
-            },
+            column(space::S).framed(t.outline).pad(space::L),
             BackgroundColor(t.card.into()),
             BorderColor::all(Color::from(outline)),
-            BoxShadow::new(
-                Color::srgba(0.1, 0.1, 0.12, 0.12),
-                px(0),
-                px(4),
-                px(0),
-                px(16),
-            ),
+            shadow(false),
         )
     }
 
@@ -269,50 +226,5 @@ impl<'a, 'w> Ui<'a, 'w> {
             ),
             inside,
         )
-    }
-}
-
-/// Things below each other.
-#[must_use]
-pub(crate) fn column(gap: f32) -> Node {
-    Node {
-        flex_direction: FlexDirection::Column,
-        row_gap: px(gap),
-        min_width: px(0),
-        ..default()
-    }
-}
-
-/// Things below each other, as wide as what is left beside them.
-#[must_use]
-pub(crate) fn filling(gap: f32) -> Node {
-    Node {
-        flex_grow: 1.0,
-        flex_shrink: 1.0,
-        flex_basis: px(0),
-        ..column(gap)
-    }
-}
-
-/// Beside each other where there is room, else below.
-#[must_use]
-pub(crate) const fn across(roomy: bool) -> FlexDirection {
-    if roomy {
-        FlexDirection::Row
-    } else {
-        FlexDirection::Column
-    }
-}
-
-/// Things beside each other.
-#[must_use]
-pub(crate) fn row(gap: f32) -> Node {
-    Node {
-        align_items: AlignItems::Center,
-        column_gap: px(gap),
-        row_gap: px(gap.min(space::S)),
-        flex_wrap: FlexWrap::Wrap,
-        min_width: px(0),
-        ..default()
     }
 }

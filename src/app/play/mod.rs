@@ -1,6 +1,7 @@
 //! What is going on: each part has its state, a resource, and the messages that change it.
 
 pub mod debriefing;
+pub mod figures;
 pub mod game;
 pub mod games;
 pub mod notice;
@@ -26,6 +27,7 @@ pub(super) fn plugin(app: &mut App) {
         room::plugin,
         debriefing::plugin,
         reload::plugin,
+        figures::plugin,
     ));
     #[cfg(feature = "host")]
     app.add_plugins(phones::plugin);

@@ -10,7 +10,7 @@ use super::notice::Notice;
 use super::phones::PhonesAction;
 use super::room::RoomContext;
 use crate::app::step::Step;
-use crate::session::{Save, Texts};
+use crate::session::{Save, ScenarioVersion};
 
 /// Goes on from a save.
 #[derive(Message, Debug, Clone, PartialEq, Eq)]
@@ -68,9 +68,9 @@ fn open(
             continue;
         };
         let texts = if open.stored {
-            Texts::Stored
+            ScenarioVersion::Stored
         } else {
-            Texts::Newest
+            ScenarioVersion::Newest
         };
         #[cfg(feature = "host")]
         if is_for_phones(&save) {
@@ -101,7 +101,7 @@ fn is_for_phones(save: &Save) -> bool {
 
 fn game(
     file: &Path,
-    texts: Texts,
+    texts: ScenarioVersion,
     context: &mut RoomContext,
     events: &mut MessageWriter<GameEvent>,
 ) -> Result<(), Box<Notice>> {

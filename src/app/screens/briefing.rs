@@ -4,7 +4,10 @@ use bevy::prelude::*;
 
 use super::parts::{body, footer, panel, portrait, section};
 use crate::app::data::narration::sentence;
-use crate::app::kit::{Bar, Button, Style, Ui, announce_label, column, filling, row, space};
+use crate::app::kit::{
+    Arrange, Bar, Button, Style, Ui, announce_label, beside, beside_top, column, filling, row,
+    space,
+};
 use crate::app::play::game::{CutView, Game, GameAction};
 use crate::app::screens::nav::{Screen, shows};
 use crate::app::screens::page::Page;
@@ -24,7 +27,7 @@ fn draw(mut page: Page, game: Res<Game>) {
     page.draw(&id, &view.briefing.title, |ui| {
         body(ui, "briefing", |ui| {
             if ui.look.roomy() {
-                beside(ui, view);
+                columns(ui, view);
             } else {
                 opening(ui, view);
                 faces(ui, &view.team, 2);
@@ -81,38 +84,30 @@ fn length(ui: &mut Ui<'_, '_>, cuts: &[CutView]) {
     });
 }
 
-fn beside(ui: &mut Ui<'_, '_>, view: &View) {
+fn columns(ui: &mut Ui<'_, '_>, view: &View) {
     let rem = ui.look.rem;
-    ui.node(
-        Node {
-            column_gap: px(space::XXL * 1.5),
-            align_items: AlignItems::FlexStart,
-            flex_shrink: 0.0,
-            ..default()
-        },
-        |ui| {
-            ui.node(filling(space::L), |ui| {
-                opening(ui, view);
-                values(ui, view);
-            });
-            ui.node(
-                Node {
-                    width: px(rem * ASIDE),
-                    // With a meter exactly as wide as this, the layout (bevy_ui 0.19.1) measures it in no width at all unless it has a
-                    // least one, and the page keeps a height of nine screens.
-                    min_width: px(rem * ASIDE),
-                    flex_shrink: 0.0,
-                    padding: UiRect::top(px(space::S)),
-                    max_width: px(rem * ASIDE),
-                    ..column(space::XL)
-                },
-                |ui| {
-                    faces(ui, &view.team, 1);
-                    meters(ui, view);
-                },
-            );
-        },
-    );
+    ui.node(beside_top(space::XXL * 1.5).firm(), |ui| {
+        ui.node(filling(space::L), |ui| {
+            opening(ui, view);
+            values(ui, view);
+        });
+        ui.node(
+            Node {
+                width: px(rem * ASIDE),
+                // With a meter exactly as wide as this, the layout (bevy_ui 0.19.1) measures it in no width at all unless it has a
+                // least one, and the page keeps a height of nine screens.
+                min_width: px(rem * ASIDE),
+                flex_shrink: 0.0,
+                padding: UiRect::top(px(space::S)),
+                max_width: px(rem * ASIDE),
+                ..column(space::XL)
+            },
+            |ui| {
+                faces(ui, &view.team, 1);
+                meters(ui, view);
+            },
+        );
+    });
 }
 
 /// Who is there, on the first page: a face, a name, a job.
@@ -121,12 +116,7 @@ fn faces(ui: &mut Ui<'_, '_>, team: &[MemberView], columns: usize) {
         ui.grid(columns, space::S, |ui| {
             for member in team {
                 let said = format!("{}, {}, {}", member.name, member.job, member.mood.word());
-                let node = Node {
-                    column_gap: px(space::M),
-                    align_items: AlignItems::Center,
-                    min_width: px(0),
-                    ..default()
-                };
+                let node = beside(space::M).slim();
                 let access = announce_label(accesskit::Role::ListItem, said);
                 ui.node((node, access), |ui| {
                     portrait(ui, member, 2.6);
@@ -145,21 +135,15 @@ fn faces(ui: &mut Ui<'_, '_>, team: &[MemberView], columns: usize) {
 fn opening(ui: &mut Ui<'_, '_>, view: &View) {
     let briefing = &view.briefing;
     let rem = ui.look.rem;
-    ui.node(
-        Node {
-            max_width: px(rem * 36.0),
-            ..column(space::S)
-        },
-        |ui| {
-            ui.text(Style::Title, briefing.title.clone());
-            ui.tinted(
-                Style::Small,
-                ui.look.tokens.soft,
-                format!("Your role: {}", within(&briefing.role)),
-            );
-            ui.text(Style::Said, briefing.pitch.clone());
-        },
-    );
+    ui.node(column(space::S).at_most(rem * 36.0), |ui| {
+        ui.text(Style::Title, briefing.title.clone());
+        ui.tinted(
+            Style::Small,
+            ui.look.tokens.soft,
+            format!("Your role: {}", within(&briefing.role)),
+        );
+        ui.text(Style::Said, briefing.pitch.clone());
+    });
     ui.prose(Style::Plain, &briefing.text);
 }
 
@@ -220,12 +204,7 @@ fn one(ui: &mut Ui<'_, '_>, member: &MemberView) {
     let t = ui.look.tokens;
     ui.card(|ui| {
         let said = format!("{}, {}, {}", member.name, member.job, member.mood.word());
-        let node = Node {
-            column_gap: px(space::M),
-            align_items: AlignItems::Center,
-            min_width: px(0),
-            ..default()
-        };
+        let node = beside(space::M).slim();
         ui.node((node, announce_label(accesskit::Role::Label, said)), |ui| {
             portrait(ui, member, 3.6);
             ui.node(filling(0.0), |ui| {

@@ -5,8 +5,10 @@ use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 
 use super::page::PageRoot;
-use crate::app::kit::{Button, Look, Style, Ui, announce_label, column, row, space};
+use crate::app::kit::{Arrange, Button, Look, Style, Ui, announce_label, column, row, space};
+use crate::app::play::figures::Figures;
 use crate::app::play::reload::{EditReport, LastEdit, ReloadAction};
+use crate::app::screens::nav::{Navigate, Overlay};
 use crate::app::step::Step;
 
 /// The root of the bar.
@@ -15,6 +17,7 @@ struct EditBar;
 
 fn draw(
     last: Res<LastEdit>,
+    figures: Res<Figures>,
     look: Res<Look>,
     bars: Query<Entity, With<EditBar>>,
     mut redraw: MessageWriter<RequestRedraw>,
@@ -39,20 +42,18 @@ fn draw(
                 announce_label(accesskit::Role::Region, "An edit of the scenario"),
                 Name::new("the bar about an edit"),
             ))
-            .with_children(|at| bar(&mut Ui::new(at, &look), report));
+            .with_children(|at| bar(&mut Ui::new(at, &look), report, &figures));
     }
     redraw.write(RequestRedraw);
 }
 
-fn bar(ui: &mut Ui<'_, '_>, report: &EditReport) {
+fn bar(ui: &mut Ui<'_, '_>, report: &EditReport, figures: &Figures) {
     let tokens = ui.look.tokens;
-    let node = Node {
-        width: percent(100),
-        flex_shrink: 0.0,
-        padding: UiRect::axes(px(space::XL), px(space::S)),
-        border: UiRect::top(px(tokens.outline)),
-        ..row(space::M)
-    };
+    let node = row(space::M)
+        .full()
+        .edge_above(tokens.outline)
+        .inset(space::XL, space::S)
+        .firm();
     let paint = (
         BackgroundColor(tokens.card.into()),
         BorderColor::all(Color::from(tokens.ink)),
@@ -64,18 +65,23 @@ fn bar(ui: &mut Ui<'_, '_>, report: &EditReport) {
             ("cross", tokens.lead)
         };
         ui.icon(icon, 1.2, tint);
-        let words = Node {
-            flex_grow: 1.0,
-            flex_shrink: 1.0,
-            flex_basis: px(ui.look.rem * 12.0),
-            ..column(0.0)
-        };
+        let words = column(0.0).grow_from(ui.look.rem * 12.0);
         ui.node(words, |ui| {
             ui.text(Style::Plain, report.text.clone());
+            if let Some(standing) = figures.standing() {
+                ui.text(Style::Small, standing);
+            }
         });
         if report.mistakes.is_some() {
             ui.button(
                 Button::new("Show the mistakes", ReloadAction::ShowMistakes).key(KeyCode::F7, "F7"),
+            );
+        }
+        if figures.file().is_some() {
+            ui.button(
+                Button::new("Figures", Navigate::Push(Overlay::Figures))
+                    .says("What plays show of the scenario")
+                    .key(KeyCode::F6, "F6"),
             );
         }
         ui.button(Button::new("Take off", ReloadAction::Dismiss).key(KeyCode::F8, "F8"));
@@ -104,10 +110,12 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         Update,
         (
-            draw.in_set(Step::Draw)
-                .run_if(|last: Res<LastEdit>, look: Res<Look>| {
-                    last.is_changed() | (look.is_changed() && last.report().is_some())
-                }),
+            draw.in_set(Step::Draw).run_if(
+                |last: Res<LastEdit>, figures: Res<Figures>, look: Res<Look>| {
+                    let shown = last.report().is_some();
+                    last.is_changed() | (shown && (look.is_changed() | figures.is_changed()))
+                },
+            ),
             make_room.in_set(Step::Settle),
         ),
     );

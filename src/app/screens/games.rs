@@ -8,8 +8,9 @@ use super::nav::{Navigate, Screen, shows};
 use super::page::Page;
 use super::parts::{body, hat_icons};
 use crate::app::data::sources::Sources;
-use crate::app::kit::tokens::CARD_RADIUS;
-use crate::app::kit::{Bar, Button, Style, Ui, announce_label, column, filling, row, space};
+use crate::app::kit::{
+    Arrange, Bar, Button, Style, Ui, announce_label, beside, column, filling, panes, row, space,
+};
 use crate::app::play::games::{Games, GamesAction, MOST, Played};
 use crate::app::play::saves::OpenSave;
 use crate::app::step::Step;
@@ -48,11 +49,7 @@ fn draw(mut page: Page, games: Res<Games>) {
             }
         });
         ui.rule();
-        let node = Node {
-            padding: UiRect::axes(px(space::XL), px(space::S)),
-            flex_shrink: 0.0,
-            ..row(space::S)
-        };
+        let node = row(space::S).inset(space::XL, space::S).firm();
         ui.node(node, |ui| {
             ui.spring();
             ui.button(
@@ -81,19 +78,11 @@ fn worn(ui: &mut Ui<'_, '_>, games: &Games) {
             let share = times as f32 * 100.0 / all as f32;
             let says = format!("{name}: {times} of {all} answers");
             let line = (
-                Node {
-                    column_gap: px(space::M),
-                    align_items: AlignItems::Center,
-                    ..default()
-                },
+                beside(space::M),
                 announce_label(accesskit::Role::ListItem, says),
             );
             ui.node(line, |ui| {
-                let label = Node {
-                    width: px(ui.look.rem * 12.0),
-                    flex_shrink: 0.0,
-                    ..row(space::S)
-                };
+                let label = row(space::S).wide(ui.look.rem * 12.0);
                 ui.node(label, |ui| {
                     hat_icons(ui, hat, 1.2);
                     ui.mute(Style::Plain, t.ink, name);
@@ -101,12 +90,7 @@ fn worn(ui: &mut Ui<'_, '_>, games: &Games) {
                 ui.node(filling(0.0), |ui| {
                     ui.bar(Bar::at(share), super::parts::hat_ink(&t, hat), 14.0);
                 });
-                let number = Node {
-                    width: px(ui.look.rem * 3.0),
-                    justify_content: JustifyContent::FlexEnd,
-                    flex_shrink: 0.0,
-                    ..default()
-                };
+                let number = Node::default().wide(ui.look.rem * 3.0).to_end();
                 ui.node(number, |ui| {
                     ui.mute(Style::Label, t.ink, times.to_string());
                 });
@@ -156,17 +140,11 @@ fn one(ui: &mut Ui<'_, '_>, game: &Played, beside: bool, first: bool) {
     let past = &game.past;
     let name = game.file.display();
     let node = (
-        Node {
-            padding: UiRect::all(px(space::M)),
-            border: UiRect::all(px(t.outline)),
-            border_radius: BorderRadius::all(px(CARD_RADIUS)),
-            column_gap: px(space::L),
-            align_items: AlignItems::Center,
-            flex_direction: crate::app::kit::across(ui.look.roomy()),
-            row_gap: px(space::S),
-            flex_shrink: 0.0,
-            ..default()
-        },
+        panes(ui.look.roomy(), space::L, space::S)
+            .framed(t.outline)
+            .pad(space::M)
+            .align_middle()
+            .firm(),
         BackgroundColor(t.card.into()),
         BorderColor::all(Color::from(if beside { t.ink } else { t.line })),
     );
@@ -234,10 +212,7 @@ fn hats(ui: &mut Ui<'_, '_>, worn: impl Iterator<Item = Hat>) {
     let all: Vec<Hat> = worn.collect();
     let names: Vec<&str> = all.iter().map(|&hat| phrases::hat(hat).0).collect();
     let says = format!("The hats, in order: {}", names.join(", "));
-    let node = Node {
-        flex_wrap: FlexWrap::Wrap,
-        ..row(space::S)
-    };
+    let node = row(space::S);
     ui.node((node, announce_label(accesskit::Role::Label, says)), |ui| {
         for hat in all {
             hat_icons(ui, hat, 0.9);

@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 
 use super::sheet::{Head, section, sheet};
-use crate::app::kit::{Rgb, Style, Ui, across, column, filling, row, space};
+use crate::app::kit::{Arrange, Rgb, Style, Ui, beside_top, column, filling, panes, row, space};
 use crate::app::screens::nav::{Overlay, lies};
 use crate::app::screens::page::Page;
 use crate::app::step::Step;
@@ -11,7 +11,7 @@ use crate::content::{framework, phrases};
 use crate::engine::{Hat, Situation};
 
 /// Keys by group: which, and what they do. `docs/playing.md` has the same list.
-pub(crate) const KEYS: [(&str, &[(&str, &str)]); 4] = [
+pub(crate) const KEYS: [(&str, &[(&str, &str)]); 5] = [
     (
         "Anywhere",
         &[
@@ -48,20 +48,20 @@ pub(crate) const KEYS: [(&str, &[(&str, &str)]); 4] = [
             ("M", "reduce motion"),
         ],
     ),
+    (
+        "While you write a scenario and play it",
+        &[
+            ("F6", "strict figures, and what a save changed"),
+            ("F7, F8", "the mistakes of a save; the bar off"),
+        ],
+    ),
 ];
 
 fn draw(mut page: Page) {
     page.draw("help", "Help", |ui| {
         sheet(ui, Head::laid("Help"), 60.0, |ui| {
             let roomy = ui.look.roomy();
-            let node = Node {
-                width: percent(100),
-                flex_direction: across(roomy),
-                column_gap: px(space::XXL + space::L),
-                row_gap: px(space::XL),
-                min_width: px(0),
-                ..default()
-            };
+            let node = panes(roomy, space::XXL + space::L, space::XL).full().slim();
             let side = |share: f32| Node {
                 flex_grow: share,
                 flex_shrink: 1.0,
@@ -146,12 +146,7 @@ fn meanings(ui: &mut Ui<'_, '_>) {
 
 /// Something with its icon, its name and what it is.
 fn entry(ui: &mut Ui<'_, '_>, icon: &'static str, tint: Rgb, name: &str, about: &str) {
-    let node = Node {
-        column_gap: px(space::M),
-        align_items: AlignItems::FlexStart,
-        min_width: px(0),
-        ..default()
-    };
+    let node = beside_top(space::M).slim();
     ui.node(node, |ui| {
         ui.icon(icon, 1.5, tint);
         let words = filling(0.0);
@@ -173,28 +168,13 @@ fn keys(ui: &mut Ui<'_, '_>) {
             ui.column(space::XS, |ui| {
                 ui.text(Style::Label, group);
                 for (key, does) in keys {
-                    let line = Node {
-                        align_items: AlignItems::FlexStart,
-                        flex_wrap: FlexWrap::NoWrap,
-                        ..row(space::M)
-                    };
+                    let line = row(space::M).align_top().one_line();
                     ui.node(line, |ui| {
-                        let narrow = Node {
-                            width: px(rem * 8.0),
-                            flex_shrink: 0.0,
-                            min_width: px(0),
-                            ..default()
-                        };
+                        let narrow = Node::default().wide(rem * 8.0).slim();
                         ui.node(narrow, |ui| {
                             ui.text(Style::Plain, *key);
                         });
-                        let rest = Node {
-                            flex_grow: 1.0,
-                            flex_shrink: 1.0,
-                            flex_basis: px(0),
-                            min_width: px(0),
-                            ..default()
-                        };
+                        let rest = Node::default().grow().slim();
                         ui.node(rest, |ui| {
                             ui.text(Style::Soft, *does);
                         });

@@ -7,6 +7,7 @@ mod crisis;
 pub mod debrief;
 mod drop;
 mod edit_bar;
+mod figures;
 mod fit;
 mod flow;
 mod games;
@@ -58,6 +59,7 @@ pub(super) fn plugin(app: &mut App) {
         settings::plugin,
         team::plugin,
         notes::plugin,
+        figures::plugin,
         notice::plugin,
         closing::plugin,
     ));

@@ -52,6 +52,8 @@ pub enum Overlay {
     Team,
     /// Notes for whoever leads the talk.
     Notes,
+    /// Strict figures of the scenario that is played from a file.
+    Figures,
     /// Something went wrong, or has to be said.
     Notice,
     /// The window is to be closed while a workshop is on.
@@ -198,7 +200,7 @@ fn global_keys(
             GlobalKey::Back if overlays.top().is_some() => Navigate::Pop,
             GlobalKey::Back | GlobalKey::Pause => Navigate::Push(Overlay::Pause),
             GlobalKey::Help => Navigate::Push(Overlay::Help),
-            GlobalKey::Fullscreen => continue,
+            GlobalKey::Figures | GlobalKey::Fullscreen => continue,
         });
     }
 }

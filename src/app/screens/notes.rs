@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 
 use super::parts::{body, footer_back, hat_head, panel, section};
-use crate::app::kit::{Button, Style, Ui, column, filling, space};
+use crate::app::kit::{Arrange, Button, Style, Ui, beside_top, column, filling, space};
 use crate::app::play::game::Game;
 use crate::app::screens::nav::{Navigate, Overlay, Screen, lies_showing};
 use crate::app::screens::page::Page;
@@ -46,28 +46,13 @@ fn draw(mut page: Page, game: Res<Game>, screen: Res<State<Screen>>) {
 
 fn beside(ui: &mut Ui<'_, '_>, notes: &NotesView, view: Option<&View>) {
     let rem = ui.look.rem;
-    ui.node(
-        Node {
-            column_gap: px(space::XXL * 1.5),
-            align_items: AlignItems::FlexStart,
-            flex_shrink: 0.0,
-            ..default()
-        },
-        |ui| {
-            ui.node(filling(space::XL), |ui| {
-                talk(ui, notes);
-                behind(ui, notes);
-            });
-            ui.node(
-                Node {
-                    width: px(rem * 20.0),
-                    flex_shrink: 0.0,
-                    ..column(space::XL)
-                },
-                |ui| kept(ui, view),
-            );
-        },
-    );
+    ui.node(beside_top(space::XXL * 1.5).firm(), |ui| {
+        ui.node(filling(space::XL), |ui| {
+            talk(ui, notes);
+            behind(ui, notes);
+        });
+        ui.node(column(space::XL).wide(rem * 20.0), |ui| kept(ui, view));
+    });
 }
 
 /// Questions for the table, and what to listen for.

@@ -9,6 +9,7 @@ use crate::app::play::saves::OpenSave;
 use crate::app::screens::nav::{Navigate, Overlay, Overlays, lies_showing};
 use crate::app::screens::page::Page;
 use crate::app::step::Step;
+use crate::content::paragraphs;
 
 fn draw(mut page: Page, overlays: Res<Overlays>) {
     let notice = overlays.notice().cloned().unwrap_or_default();
@@ -23,8 +24,8 @@ fn draw(mut page: Page, overlays: Res<Overlays>) {
     page.draw("notice", &title, |ui| {
         sheet(ui, head, 44.0, |ui| {
             ui.column(space::S, |ui| {
-                for paragraph in notice.text.split("\n\n").filter(|p| !p.trim().is_empty()) {
-                    ui.path(Style::Plain, paragraph.trim());
+                for paragraph in paragraphs(&notice.text) {
+                    ui.path(Style::Plain, paragraph);
                 }
             });
             if let Some(file) = notice.copy {

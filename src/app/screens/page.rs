@@ -8,7 +8,7 @@ use bevy::input_focus::{FocusCause, InputFocus};
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 
-use crate::app::kit::{FocusId, InitialFocus, Look, ScrollKey, Ui, announce_label};
+use crate::app::kit::{FocusId, InitialFocus, Look, ScrollKey, Ui, announce_label, whole};
 use crate::app::step::Step;
 
 /// The root of the page that is open.
@@ -100,10 +100,8 @@ impl Page<'_, '_> {
             self.focus.clear();
         }
         let node = Node {
-            width: percent(100),
-            height: percent(100),
             flex_direction: FlexDirection::Column,
-            ..default()
+            ..whole()
         };
         self.commands
             .spawn((

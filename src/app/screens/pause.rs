@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use crate::app::kit::{AnyMessage, Button, Style, Ui, column, space};
+use crate::app::kit::{AnyMessage, Arrange, Button, Style, Ui, column, space};
 use crate::app::play::game::{Game, GameAction};
 use crate::app::play::room::RoomAction;
 use crate::app::screens::nav::{Navigate, Overlay, Quit, Screen, lies_showing};
@@ -37,20 +37,14 @@ fn draw(mut page: Page, screen: Res<State<Screen>>, game: Res<Game>) {
     let on_title = *screen.get() == Screen::Title;
     page.draw("pause", "Pause", |ui| {
         let rem = ui.look.rem;
-        let body = Node {
-            flex_grow: 1.0,
-            align_items: AlignItems::Center,
-            ..default()
-        };
+        let body = Node::default().rest().align_middle();
         ui.scroll("pause", body, |ui| {
-            let middle = Node {
-                width: percent(100),
-                max_width: px(rem * 20.0),
-                margin: UiRect::all(auto()),
-                padding: UiRect::axes(px(space::M), px(space::L)),
-                flex_shrink: 0.0,
-                ..column(space::S)
-            };
+            let middle = column(space::S)
+                .full()
+                .at_most(rem * 20.0)
+                .in_the_middle()
+                .inset(space::M, space::L)
+                .firm();
             ui.node(middle, |ui| {
                 ui.text(Style::Title, "Pause");
                 if let Some((title, crisis, seed)) = about {

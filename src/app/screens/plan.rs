@@ -4,7 +4,7 @@
 use bevy::prelude::*;
 
 use super::parts::{body, footer_back, section as part};
-use crate::app::kit::{Button, Style, Ui, column, row, space};
+use crate::app::kit::{Arrange, Button, Style, Ui, column, row, space};
 use crate::app::play::game::{Game, GameAction};
 use crate::app::screens::nav::{Navigate, Overlay, lies_showing};
 use crate::app::screens::page::Page;
@@ -81,10 +81,7 @@ fn choices(ui: &mut Ui<'_, '_>, game: &Game, view: &View) {
 /// A part of the page whose buttons are as wide as their words.
 fn section(ui: &mut Ui<'_, '_>, head: &str, inside: impl FnOnce(&mut Ui<'_, '_>)) {
     part(ui, head, |ui| {
-        let node = Node {
-            align_items: AlignItems::FlexStart,
-            ..column(space::S)
-        };
+        let node = column(space::S).align_top();
         ui.node(node, inside);
     });
 }

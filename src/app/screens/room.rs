@@ -6,6 +6,7 @@ mod discuss;
 mod frame;
 mod hands;
 mod intent;
+mod lying;
 mod notes;
 mod over;
 #[cfg(feature = "host")]

@@ -9,7 +9,7 @@ use self::phones::Phones;
 use super::room::pieces::fill;
 use crate::app::data::settings::Settings;
 use crate::app::data::sources::Sources;
-use crate::app::kit::{Button, Stepper, Style, Ui, column, row, space};
+use crate::app::kit::{Arrange, Button, Stepper, Style, Ui, beside_top, column, row, space};
 use crate::app::play::room::{Listed, Number, People, RoomAction, Setup};
 use crate::app::play::saves::OpenSave;
 use crate::app::screens::nav::{Navigate, Screen, Seen};
@@ -20,34 +20,18 @@ use crate::session::AnswerOrder;
 fn draw(mut page: Page, setup: Res<Setup>, phones: Phones) {
     let roomy = page.look.roomy();
     page.draw("room-setup", "Set up a workshop", |ui| {
-        let body = Node {
-            flex_grow: 1.0,
-            flex_shrink: 1.0,
-            flex_basis: px(0),
-            ..default()
-        };
+        let body = Node::default().grow();
         ui.scroll_with_mark("setup", body, true, |ui| {
-            let inner = Node {
-                padding: UiRect::all(px(space::L)),
-                flex_shrink: 0.0,
-                ..column(space::L)
-            };
+            let inner = column(space::L).pad(space::L).firm();
             ui.node(inner, |ui| {
                 ui.text(Style::Title, "A workshop");
                 phones.kinds(ui);
                 unfinished(ui, &setup);
                 if roomy {
-                    ui.node(
-                        Node {
-                            column_gap: px(space::XXL),
-                            align_items: AlignItems::FlexStart,
-                            ..default()
-                        },
-                        |ui| {
-                            ui.node(fill(column(space::S)), |ui| scenarios(ui, &setup));
-                            ui.node(fill(column(space::M)), |ui| numbers(ui, &setup, &phones));
-                        },
-                    );
+                    ui.node(beside_top(space::XXL), |ui| {
+                        ui.node(fill(column(space::S)), |ui| scenarios(ui, &setup));
+                        ui.node(fill(column(space::M)), |ui| numbers(ui, &setup, &phones));
+                    });
                 } else {
                     scenarios(ui, &setup);
                     numbers(ui, &setup, &phones);
@@ -55,28 +39,21 @@ fn draw(mut page: Page, setup: Res<Setup>, phones: Phones) {
             });
         });
         ui.rule();
-        ui.node(
-            Node {
-                padding: UiRect::axes(px(space::XL), px(space::S)),
-                flex_shrink: 0.0,
-                ..row(space::S)
-            },
-            |ui| {
-                let begin = phones
-                    .begin()
-                    .key(KeyCode::KeyB, "B")
-                    .icon("play")
-                    .disabled(setup.scenario().is_none())
-                    .main();
-                ui.button(begin);
-                ui.spring();
-                ui.button(
-                    Button::new("Back", Navigate::Open(Screen::Title))
-                        .icon("left")
-                        .quiet(),
-                );
-            },
-        );
+        ui.node(row(space::S).inset(space::XL, space::S).firm(), |ui| {
+            let begin = phones
+                .begin()
+                .key(KeyCode::KeyB, "B")
+                .icon("play")
+                .disabled(setup.scenario().is_none())
+                .main();
+            ui.button(begin);
+            ui.spring();
+            ui.button(
+                Button::new("Back", Navigate::Open(Screen::Title))
+                    .icon("left")
+                    .quiet(),
+            );
+        });
     });
 }
 
@@ -126,16 +103,11 @@ fn scenario(ui: &mut Ui<'_, '_>, listed: &Listed, chosen: bool) {
     .toggled(chosen)
     .disabled(listed.pace.is_none());
     let button = if chosen { button.first() } else { button };
-    let node = Node {
-        width: percent(100),
-        padding: UiRect::all(px(space::M)),
-        border: UiRect::all(px(t.outline)),
-        border_radius: BorderRadius::all(px(crate::app::kit::tokens::CARD_RADIUS)),
-        align_items: AlignItems::FlexStart,
-        column_gap: px(space::S),
-        flex_shrink: 0.0,
-        ..default()
-    };
+    let node = beside_top(space::S)
+        .full()
+        .framed(t.outline)
+        .pad(space::M)
+        .firm();
     let outline = if chosen { t.ink } else { t.line };
     ui.control(
         &button,
@@ -163,33 +135,19 @@ fn numbers(ui: &mut Ui<'_, '_>, setup: &Setup, phones: &Phones) {
                   (which, label, value): (Number, &'static str, u16),
                   bounds: (u16, u16),
                   about: String| {
-        ui.node(
-            Node {
-                justify_content: JustifyContent::SpaceBetween,
-                ..row(space::M)
-            },
-            |ui| {
-                ui.node(
-                    Node {
-                        flex_grow: 1.0,
-                        flex_shrink: 1.0,
-                        flex_basis: px(ui.look.rem * 11.0),
-                        ..column(0.0)
-                    },
-                    |ui| {
-                        ui.text(Style::Label, label);
-                        ui.tinted(Style::Small, soft, about);
-                    },
-                );
-                let by = if which == Number::Minutes { 5 } else { 1 };
-                ui.stepper(
-                    Stepper::new(label, label, Some(value), bounds, move |value| {
-                        RoomAction::Set(which, value)
-                    })
-                    .by(by),
-                );
-            },
-        );
+        ui.node(row(space::M).apart(), |ui| {
+            ui.node(column(0.0).grow_from(ui.look.rem * 11.0), |ui| {
+                ui.text(Style::Label, label);
+                ui.tinted(Style::Small, soft, about);
+            });
+            let by = if which == Number::Minutes { 5 } else { 1 };
+            ui.stepper(
+                Stepper::new(label, label, Some(value), bounds, move |value| {
+                    RoomAction::Set(which, value)
+                })
+                .by(by),
+            );
+        });
     };
     ui.text(Style::Head, "Time and room");
     ui.card(|ui| {

@@ -5,7 +5,9 @@ use bevy::prelude::*;
 use super::sheet::{Head, sheet};
 use crate::app::data::settings::{FOLDER, Settings, TEXT_SIZES, Theme, folder, settings_file};
 use crate::app::data::sources::Sources;
-use crate::app::kit::{Button, Drafts, Field, GlobalKey, Style, Ui, across, column, row, space};
+use crate::app::kit::{
+    Arrange, Button, Drafts, Field, GlobalKey, Style, Ui, column, panes, row, space,
+};
 use crate::app::play::preferences::{FolderTrouble, PreferenceAction};
 use crate::app::screens::nav::{Overlay, Seen};
 use crate::app::screens::page::Page;
@@ -68,14 +70,7 @@ fn draw(
 fn setting(ui: &mut Ui<'_, '_>, name: &str, about: &str, inside: impl FnOnce(&mut Ui<'_, '_>)) {
     let rem = ui.look.rem;
     let roomy = ui.look.roomy();
-    let node = Node {
-        width: percent(100),
-        min_width: px(0),
-        flex_direction: across(roomy),
-        column_gap: px(space::XL),
-        row_gap: px(space::S),
-        ..default()
-    };
+    let node = panes(roomy, space::XL, space::S).full().slim();
     ui.node(node, |ui| {
         let left = Node {
             width: if roomy { px(rem * 15.0) } else { percent(100) },
@@ -90,12 +85,8 @@ fn setting(ui: &mut Ui<'_, '_>, name: &str, about: &str, inside: impl FnOnce(&mu
             }
         });
         let right = Node {
-            flex_grow: 1.0,
-            flex_shrink: 1.0,
-            flex_basis: if roomy { px(0) } else { auto() },
             width: if roomy { auto() } else { percent(100) },
-            align_items: AlignItems::FlexStart,
-            ..column(space::S)
+            ..column(space::S).grow_beside(roomy).align_top()
         };
         ui.node(right, inside);
     });
@@ -144,17 +135,9 @@ fn folders(ui: &mut Ui<'_, '_>, settings: &Settings, sources: &Sources, trouble:
         );
     }
     for folder in &settings.folders {
-        let line = Node {
-            width: percent(100),
-            ..row(space::M)
-        };
+        let line = row(space::M).full();
         ui.node(line, |ui| {
-            let words = Node {
-                flex_grow: 1.0,
-                flex_shrink: 1.0,
-                flex_basis: px(ui.look.rem * 10.0),
-                ..column(0.0)
-            };
+            let words = column(0.0).grow_from(ui.look.rem * 10.0);
             ui.node(words, |ui| {
                 ui.path(Style::Plain, folder);
             });
@@ -166,10 +149,7 @@ fn folders(ui: &mut Ui<'_, '_>, settings: &Settings, sources: &Sources, trouble:
             );
         });
     }
-    let line = Node {
-        width: percent(100),
-        ..row(space::M)
-    };
+    let line = row(space::M).full();
     ui.node(line, |ui| {
         ui.field(Field {
             id: FOLDER,
@@ -186,19 +166,10 @@ fn folders(ui: &mut Ui<'_, '_>, settings: &Settings, sources: &Sources, trouble:
     });
     if let Some(trouble) = trouble {
         let tint = ui.look.tokens.lead;
-        let line = Node {
-            width: percent(100),
-            flex_wrap: FlexWrap::NoWrap,
-            ..row(space::S)
-        };
+        let line = row(space::S).full().one_line();
         ui.node(line, |ui| {
             ui.icon("cross", 1.0, tint);
-            let words = Node {
-                flex_shrink: 1.0,
-                flex_basis: px(0),
-                flex_grow: 1.0,
-                ..column(0.0)
-            };
+            let words = column(0.0).grow();
             ui.node(words, |ui| {
                 ui.path(Style::Plain, trouble);
             });

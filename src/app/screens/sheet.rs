@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use crate::app::kit::{Button, Style, Ui, column, row, space};
+use crate::app::kit::{Arrange, Button, Style, Ui, column, row, space};
 use crate::app::screens::nav::Navigate;
 
 /// The head of a page.
@@ -23,17 +23,9 @@ impl Head {
     }
 
     fn draw(self, ui: &mut Ui<'_, '_>) {
-        let node = Node {
-            width: percent(100),
-            justify_content: JustifyContent::SpaceBetween,
-            flex_shrink: 0.0,
-            ..row(space::L)
-        };
+        let node = row(space::L).full().apart().firm();
         ui.node(node, |ui| {
-            let node = Node {
-                flex_shrink: 1.0,
-                ..column(0.0)
-            };
+            let node = column(0.0);
             ui.node(node, |ui| {
                 ui.text(Style::Title, self.title);
             });
@@ -51,20 +43,13 @@ pub(super) fn sheet(
 ) {
     let rem = ui.look.rem;
     let stays = ui.look.roomy();
-    let across = Node {
-        width: percent(100),
-        max_width: px(rem * wide),
-        flex_shrink: 0.0,
-        ..column(space::XL)
-    };
+    let across = column(space::XL).full().at_most(rem * wide).firm();
     let mut head = Some(head);
     if stays {
-        let node = Node {
-            align_items: AlignItems::Center,
-            padding: UiRect::axes(px(space::XXL), px(space::L)),
-            flex_shrink: 0.0,
-            ..column(0.0)
-        };
+        let node = column(0.0)
+            .inset(space::XXL, space::L)
+            .align_middle()
+            .firm();
         ui.node(node, |ui| {
             ui.node(across.clone(), |ui| {
                 if let Some(head) = head.take() {
@@ -73,21 +58,12 @@ pub(super) fn sheet(
             });
         });
     }
-    let body = Node {
-        flex_grow: 1.0,
-        flex_basis: px(0),
-        width: percent(100),
-        align_items: AlignItems::Center,
-        ..default()
-    };
+    let body = Node::default().grow().full().align_middle();
     ui.scroll("page", body, |ui| {
         let side = if stays { space::XXL } else { space::M };
         let node = Node {
-            width: percent(100),
-            align_items: AlignItems::Center,
             padding: UiRect::new(px(side), px(side), px(space::XS), px(space::XXL)),
-            flex_shrink: 0.0,
-            ..column(0.0)
+            ..column(0.0).full().align_middle().firm()
         };
         ui.node(node, |ui| {
             ui.node(across, |ui| {

@@ -4,7 +4,7 @@ use bevy::prelude::*;
 
 use super::parts::{body, footer_back, portrait};
 use crate::app::data::narration::sentence;
-use crate::app::kit::{Button, Style, Ui, announce_label, filling, space};
+use crate::app::kit::{Arrange, Button, Style, Ui, announce_label, beside, filling, space};
 use crate::app::play::game::Game;
 use crate::app::screens::nav::{Navigate, Overlay, lies_showing};
 use crate::app::screens::page::Page;
@@ -45,12 +45,7 @@ fn one(ui: &mut Ui<'_, '_>, member: &MemberView) {
         ("has left", String::new())
     };
     ui.card(|ui| {
-        let node = Node {
-            column_gap: px(space::L),
-            align_items: AlignItems::Center,
-            min_width: px(0),
-            ..default()
-        };
+        let node = beside(space::L).slim();
         let said = format!("{}, {}, {state}", member.name, member.job);
         ui.node((node, announce_label(accesskit::Role::Label, said)), |ui| {
             portrait(ui, member, 6.0);

@@ -4,7 +4,7 @@ use bevy::prelude::*;
 
 use crate::app::data::narration::when;
 use crate::app::data::sources::Sources;
-use crate::app::kit::{AnyMessage, Button, Rgb, Style, Ui, across, column, space};
+use crate::app::kit::{AnyMessage, Arrange, Button, Rgb, Style, Ui, column, panes, space};
 use crate::app::play::saves::OpenSave;
 use crate::app::screens::nav::{Navigate, Overlay, Quit, Screen, opens};
 use crate::app::screens::page::Page;
@@ -39,26 +39,17 @@ fn draw(mut page: Page, sources: Res<Sources>) {
     });
     page.draw("title", "Two Hats", |ui| {
         let roomy = ui.look.roomy();
-        let body = Node {
-            flex_grow: 1.0,
-            align_items: AlignItems::Center,
-            ..default()
-        };
+        let body = Node::default().rest().align_middle();
         ui.scroll("title", body, |ui| {
-            let middle = Node {
-                width: percent(100),
-                max_width: px(ui.look.rem * 52.0),
-                margin: UiRect::all(auto()),
-                padding: UiRect::all(px(space::L)),
-                flex_direction: across(roomy),
-                align_items: AlignItems::Center,
-                justify_content: JustifyContent::SpaceBetween,
-                column_gap: px(space::XXL * 2.0),
-                row_gap: px(space::XL),
-                min_width: px(0),
-                flex_shrink: 0.0,
-                ..default()
-            };
+            let middle = panes(roomy, space::XXL * 2.0, space::XL)
+                .full()
+                .at_most(ui.look.rem * 52.0)
+                .in_the_middle()
+                .pad(space::L)
+                .align_middle()
+                .apart()
+                .slim()
+                .firm();
             ui.node(middle, |ui| {
                 name(ui, roomy);
                 choices(ui, latest);
@@ -71,14 +62,12 @@ fn draw(mut page: Page, sources: Res<Sources>) {
 fn name(ui: &mut Ui<'_, '_>, roomy: bool) {
     let node = Node {
         flex_grow: if roomy { 1.0 } else { 0.0 },
-        flex_shrink: 1.0,
-        max_width: percent(100),
         align_items: if roomy {
             AlignItems::FlexStart
         } else {
             AlignItems::Center
         },
-        ..column(space::M)
+        ..column(space::M).within()
     };
     ui.node(node, |ui| {
         ui.icon("mark", if roomy { 8.0 } else { 4.0 }, Rgb(255, 255, 255));
@@ -100,12 +89,7 @@ fn name(ui: &mut Ui<'_, '_>, roomy: bool) {
 }
 
 fn choices(ui: &mut Ui<'_, '_>, latest: Option<String>) {
-    let node = Node {
-        width: px(ui.look.rem * 18.0),
-        max_width: percent(100),
-        flex_shrink: 0.0,
-        ..column(space::S)
-    };
+    let node = column(space::S).wide(ui.look.rem * 18.0).within();
     ui.node(node, |ui| {
         let going_on = latest.is_some();
         if let Some(latest) = latest {

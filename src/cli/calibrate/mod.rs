@@ -86,6 +86,22 @@ enum Format {
     Parquet,
 }
 
+/// What is made.
+enum Product<'a> {
+    /// The rows behind the figures, in a folder.
+    Rows(&'a Path),
+    /// The figures, printed.
+    Text(Text),
+}
+
+/// How the figures are printed.
+#[derive(Clone, Copy)]
+enum Text {
+    Human,
+    Json,
+    Markdown,
+}
+
 impl Args {
     fn plan(&self) -> Plan {
         let plan = if self.quick {
@@ -102,22 +118,29 @@ impl Args {
         }
     }
 
-    /// Where rows go, if they are asked for.
-    fn folder(&self) -> Result<Option<&Path>, CliError> {
-        match (self.format, self.output.as_deref()) {
-            (Format::Parquet, None) => Err(CliError::new(
-                "the rows are several files",
-                "--format parquet",
-                "name a folder for them with -o FOLDER",
-            )),
-            (Format::Parquet, folder) => Ok(folder),
-            (_, None) => Ok(None),
-            (_, Some(folder)) => Err(CliError::new(
-                "only rows go into a folder",
-                folder.display().to_string(),
-                "add --format parquet, or leave -o out and send what is printed to a file",
-            )),
-        }
+    /// What is made, and where it goes.
+    fn product(&self) -> Result<Product<'_>, CliError> {
+        let text = match (self.format, self.output.as_deref()) {
+            (Format::Parquet, Some(folder)) => return Ok(Product::Rows(folder)),
+            (Format::Parquet, None) => {
+                return Err(CliError::new(
+                    "the rows are several files",
+                    "--format parquet",
+                    "name a folder for them with -o FOLDER",
+                ));
+            }
+            (_, Some(folder)) => {
+                return Err(CliError::new(
+                    "only rows go into a folder",
+                    folder.display().to_string(),
+                    "add --format parquet, or leave -o out and send what is printed to a file",
+                ));
+            }
+            (Format::Human, None) => Text::Human,
+            (Format::Json, None) => Text::Json,
+            (Format::Markdown, None) => Text::Markdown,
+        };
+        Ok(Product::Text(text))
     }
 
     #[cfg(feature = "parquet")]
@@ -190,7 +213,7 @@ impl Args {
 /// # Errors
 /// If a scenario, the rulebook or the rows cannot be loaded, or no threads can be had.
 pub(crate) fn run(args: &Args) -> Result<ExitCode, CliError> {
-    let folder = args.folder()?;
+    let product = args.product()?;
     let findings = args.findings()?;
     let (_, rulebook) = library::rulebook(&args.rulebook)?;
     if rulebook.rules.is_none() {
@@ -226,11 +249,14 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, CliError> {
         synthetic_scenarios: args.synthetic,
         synthetic_rows: Vec::new(),
     };
-    if let Some(folder) = folder {
-        pool.install(|| args.export(folder, &report, &findings, sets, &|| bar.inc(1)))?;
-        bar.finish_and_clear();
-        return Ok(ExitCode::SUCCESS);
-    }
+    let text = match product {
+        Product::Rows(folder) => {
+            pool.install(|| args.export(folder, &report, &findings, sets, &|| bar.inc(1)))?;
+            bar.finish_and_clear();
+            return Ok(ExitCode::SUCCESS);
+        }
+        Product::Text(text) => text,
+    };
     [report.rows, report.synthetic_rows] = sets.map(|(games, plan)| {
         if games.is_empty() {
             Vec::new()
@@ -239,10 +265,10 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, CliError> {
         }
     });
     bar.finish_and_clear();
-    let text = match args.format {
-        Format::Json => return print::json(ExitCode::SUCCESS, &report),
-        Format::Human => human::table(&report),
-        Format::Markdown | Format::Parquet => markdown::section(&report),
+    let text = match text {
+        Text::Json => return print::json(ExitCode::SUCCESS, &report),
+        Text::Human => human::table(&report),
+        Text::Markdown => markdown::section(&report),
     };
     print::print(ExitCode::SUCCESS, |out| out.write_all(text.as_bytes()))
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::analysis::coverage::{Count, Coverage, missing};
-use crate::analysis::measure::{Case, Changes, Crossing, Figure, Known, Report, Unit, Verdict};
+use crate::analysis::measure::{Case, Changes, Crossing, Figure, Known, Report, Verdict};
 
 /// The widest that the description of a figure may be before it is broken.
 const WIDEST: usize = 58;
@@ -70,7 +70,7 @@ impl<'a> Measured<'a> {
 pub(super) fn table(id: &str, report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{id}: what plays show")?;
     for figure in &report.figures {
-        row(figure, mark(figure), &number(figure), 12, out)?;
+        row(figure, mark(figure), &figure.measured(), 12, out)?;
     }
     writeln!(out)
 }
@@ -81,7 +81,7 @@ pub(super) fn table(id: &str, report: &Report, out: &mut dyn Write) -> io::Resul
 /// If it cannot be written.
 pub(super) fn beside(id: &str, changes: &Changes<'_>, out: &mut dyn Write) -> io::Result<()> {
     if changes.is_nothing() {
-        return writeln!(out, "{id}: no figure has moved\n");
+        return writeln!(out, "{id}: {}\n", changes.summary());
     }
     writeln!(out, "{id}: what plays show, and what they showed before")?;
     for change in &changes.figures {
@@ -91,23 +91,12 @@ pub(super) fn beside(id: &str, changes: &Changes<'_>, out: &mut dyn Write) -> io
             Some(Crossing::Fails) => "doubt▼",
             None => mark(now),
         };
-        let number = match change.before {
-            Some(before) if change.has_moved() => {
-                format!("{} → {}", before.number(), number(now))
-            }
-            Some(_) => number(now),
-            None => format!("new: {}", number(now)),
-        };
-        row(now, mark, &number, 22, out)?;
+        row(now, mark, &change.number(), 22, out)?;
     }
     for gone in &changes.gone {
         row(gone, "gone  ", &gone.number(), 22, out)?;
     }
-    let figures = match changes.moved() {
-        1 => "1 figure has moved".to_owned(),
-        n => format!("{n} figures have moved"),
-    };
-    writeln!(out, "{figures}, {} over a bound\n", changes.crossed())
+    writeln!(out, "{}\n", changes.summary())
 }
 
 fn mark(figure: &Figure) -> &'static str {
@@ -115,16 +104,6 @@ fn mark(figure: &Figure) -> &'static str {
         (_, true) => "      ",
         (true, _) => "ok    ",
         (false, _) => "doubt ",
-    }
-}
-
-/// The number of a figure and half of its interval.
-fn number(figure: &Figure) -> String {
-    match (figure.uncertain, figure.unit) {
-        (Some(half), Unit::Share) => format!("{} ± {:.0}", figure.number(), half * 100.0),
-        (Some(half), Unit::Number) => format!("{} ± {half:.2}", figure.number()),
-        (Some(half), _) => format!("{} ± {half:.1}", figure.number()),
-        (None, _) => figure.number(),
     }
 }
 
@@ -195,7 +174,7 @@ pub(super) fn coverage(
         }
     }
     for figure in library {
-        row(figure, mark(figure), &number(figure), 12, out)?;
+        row(figure, mark(figure), &figure.measured(), 12, out)?;
     }
     writeln!(out)
 }

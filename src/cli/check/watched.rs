@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use super::strict::Memory;
 use super::{Args, once};
+use crate::analysis::measure::Memory;
 use crate::cli::{CliError, print, watch};
 use crate::content::Library;
 

@@ -1,10 +1,10 @@
 //! The checker: everything that is wrong or doubtful in a file, in one run, with its place.
 
 mod lints;
-mod places;
 mod play;
 mod rulebook;
 mod silence;
+mod source_map;
 
 pub use lints::{Other, Possible, misread};
 pub use play::{check_play, check_play_counting};
@@ -13,15 +13,15 @@ pub use rulebook::{check_rulebook, check_rulebook_counting};
 use std::ops::Range;
 
 use super::compile::{Compiled, compile};
+use super::decode::{FromTree, Reader};
 use super::diagnostic::{Diagnostic, Severity};
 use super::finding::Finding;
 use super::raw::RawScenario;
-use super::shape::{Reader, Shaped};
 use super::spans::Spans;
 use super::story::Story;
 use super::syntax::{self, Tree};
-use places::Places;
 use silence::Looked;
+use source_map::SourceMap;
 
 /// Mistakes in the spelling of a file beyond which names and numbers are not looked at: there would be no end to what follows from them.
 const TOO_MANY: usize = 1_000;
@@ -98,7 +98,7 @@ pub fn check_among(text: &str, others: &[Other], measure: Option<Measure<'_>>) -
     if diagnostics.iter().any(|d| d.code == "too-deep") {
         findings.retain(|f| f.code != "too-deep");
     }
-    let places = Places::new(text, &read.tree, &read.missing, spans(&diagnostics));
+    let places = SourceMap::new(text, &read.tree, &read.missing, spans(&diagnostics));
     let (kept, silenced) = silence.apply(findings, readable && story.is_some(), looked);
     diagnostics.extend(
         kept.into_iter()
@@ -135,7 +135,7 @@ struct Read<T> {
     structure_lost: bool,
 }
 
-fn read<T: Shaped + Default>(text: &str) -> Read<T> {
+fn read<T: FromTree + Default>(text: &str) -> Read<T> {
     let parsed = syntax::parse(text);
     let mut reader = Reader::new(&parsed.tree, spans(&parsed.problems));
     let raw = parsed

@@ -1,6 +1,6 @@
 //! Checks a recorded play: it reads, it names what exists, its decisions fit, and what comes out is what it says.
 
-use super::{Places, finish, read};
+use super::{SourceMap, finish, read};
 use crate::content::compile::FORMAT;
 use crate::content::diagnostic::{Diagnostic, Severity};
 use crate::content::finding::{At, Finding, nearest};
@@ -46,7 +46,7 @@ pub fn check_play_counting(text: &str, story: Option<&Story>) -> (Vec<Diagnostic
                 play_it(play, story, &rulebook, &mut findings);
             }
         }
-        let places = Places::new(text, &read.tree, &read.missing, Vec::new());
+        let places = SourceMap::new(text, &read.tree, &read.missing, Vec::new());
         diagnostics.extend(findings.into_iter().filter_map(|f| places.diagnostic(f)));
     }
     finish(&mut diagnostics);

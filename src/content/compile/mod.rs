@@ -14,7 +14,7 @@ use super::diagnostic::Severity;
 use super::finding::{At, Finding};
 use super::raw::RawScenario;
 use super::report::MOST_SHOWN;
-use super::story::{Story, Where};
+use super::story::{FileOrder, Story};
 use crate::engine::{Layout, Scenario, Tables};
 use names::Names;
 
@@ -41,7 +41,7 @@ pub fn compile(raw: RawScenario) -> Compiled {
             names: &names,
             findings: &mut findings,
             tables: Tables::default(),
-            places: Where::default(),
+            places: FileOrder::default(),
         };
         compiler.scenario();
         (compiler.tables, compiler.places)
@@ -71,7 +71,7 @@ struct Compiler<'a> {
     names: &'a Names<'a>,
     findings: &'a mut Vec<Finding>,
     tables: Tables,
-    places: Where,
+    places: FileOrder,
 }
 
 impl<'a> Compiler<'a> {

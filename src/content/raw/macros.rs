@@ -1,5 +1,5 @@
 //! One definition for two readers: `raw_struct!` and `raw_enum!` give a type its fast serde reader and its
-//! span-keeping, error-collecting reader (`Shaped`), so that the two cannot disagree about a field.
+//! span-keeping, error-collecting reader (`FromTree`), so that the two cannot disagree about a field.
 
 /// A struct of the file format. `= required` has no default, `= value` has that default, a bare field defaults to its type's default.
 macro_rules! raw_struct {
@@ -56,11 +56,11 @@ macro_rules! raw_struct {
             }
         }
 
-        impl $crate::content::shape::Shaped for $name {
+        impl $crate::content::decode::FromTree for $name {
             fn expected() -> String {
                 format!("({}: …)", Self::FIELDS[0])
             }
-            fn read(reader: &mut $crate::content::shape::Reader<'_>, node: $crate::content::syntax::NodeId) -> Self {
+            fn read(reader: &mut $crate::content::decode::Reader<'_>, node: $crate::content::syntax::NodeId) -> Self {
                 let mut value = Self::default();
                 let Some(fields) = reader.fields(node, Self::FIELDS, &[$( raw_struct!(@required $(, $default)?) ),+]) else {
                     return value;
@@ -68,7 +68,7 @@ macro_rules! raw_struct {
                 for (name, child) in fields {
                     $(
                         if name == $crate::content::raw::macros::field_name(stringify!($field)) {
-                            value.$field = $crate::content::shape::Shaped::read(reader, child);
+                            value.$field = $crate::content::decode::FromTree::read(reader, child);
                             continue;
                         }
                     )+
@@ -107,11 +107,11 @@ macro_rules! raw_enum {
             pub const VARIANTS: &'static [&'static str] = &[$(stringify!($variant)),+];
         }
 
-        impl $crate::content::shape::Shaped for $name {
+        impl $crate::content::decode::FromTree for $name {
             fn expected() -> String {
                 format!("one of {}", Self::VARIANTS.join(", "))
             }
-            fn read(reader: &mut $crate::content::shape::Reader<'_>, node: $crate::content::syntax::NodeId) -> Self {
+            fn read(reader: &mut $crate::content::decode::Reader<'_>, node: $crate::content::syntax::NodeId) -> Self {
                 let Some((name, inner)) = reader.variant(node, Self::VARIANTS, &[$( raw_enum!(@inner $($inner)?) ),+]) else {
                     return Self::default();
                 };
@@ -126,11 +126,11 @@ macro_rules! raw_enum {
         }
     };
     (@inner) => { None };
-    (@inner $inner:ty) => { Some(<$inner as $crate::content::shape::Shaped>::expected) };
+    (@inner $inner:ty) => { Some(<$inner as $crate::content::decode::FromTree>::expected) };
     (@read $reader:ident, $node:ident, $name:ident, $variant:ident) => { $name::$variant };
     (@read $reader:ident, $node:ident, $name:ident, $variant:ident, $inner:ty) => {
         match $node {
-            Some(node) => $name::$variant(<$inner as $crate::content::shape::Shaped>::read($reader, node)),
+            Some(node) => $name::$variant(<$inner as $crate::content::decode::FromTree>::read($reader, node)),
             None => $name::$variant(<$inner>::default()),
         }
     };

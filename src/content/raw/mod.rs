@@ -1,6 +1,6 @@
 //! The file format, exactly as it is written: nothing here is checked yet.
 //!
-//! Two readers fill these types: serde (fast, first mistake only; the game's) and `content::shape` (all mistakes,
+//! Two readers fill these types: serde (fast, first mistake only; the game's) and `content::decode` (all mistakes,
 //! with their places; the checker's). `docs/format.md` explains the format to authors.
 
 pub(crate) mod macros;

@@ -160,8 +160,7 @@ pub struct Multiple {
 
 /// A text of the scenario, in paragraphs.
 pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = Block> {
-    text.split("\n\n")
-        .filter(|paragraph| !paragraph.trim().is_empty())
+    crate::content::paragraphs(text)
         .map(|paragraph| Block::Prose(Tone::Plain, Text::author(paragraph)))
 }
 

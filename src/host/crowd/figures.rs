@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
+use crate::session::live::LiveStep;
+
 /// Something that a simulated phone has to tell.
 #[derive(Debug)]
 pub(super) enum Seen {
@@ -17,7 +19,7 @@ pub(super) enum Seen {
     /// A command was refused: it came too late, mostly.
     Late,
     /// It sees this step of this crisis since now; whether it is awake for the first time in it.
-    Step(String, u64, Instant),
+    Step(LiveStep, u64, Instant),
     /// It woke up, and stood where the room stands after so long.
     Back(Duration),
     /// It fell asleep, or its connection broke.
@@ -73,7 +75,7 @@ struct Raw {
     joining: Vec<Duration>,
     acked: Vec<Duration>,
     back: Vec<Duration>,
-    steps: HashMap<(String, u64), (Instant, Instant)>,
+    steps: HashMap<(LiveStep, u64), (Instant, Instant)>,
     refused: Vec<String>,
     over: u32,
 }
@@ -97,7 +99,7 @@ impl Figures {
     }
 
     /// Takes what a phone tells. Returns the step and the number of its crisis if no phone has told of it before.
-    pub(super) fn take(&mut self, seen: Seen) -> Option<(String, u64)> {
+    pub(super) fn take(&mut self, seen: Seen) -> Option<(LiveStep, u64)> {
         let raw = &mut self.raw;
         match seen {
             Seen::Joined(took) => {
@@ -112,7 +114,7 @@ impl Figures {
             Seen::Over => raw.over += 1,
             Seen::Step(step, number, at) => {
                 let key = (step, number);
-                let new = (!raw.steps.contains_key(&key)).then(|| key.clone());
+                let new = (!raw.steps.contains_key(&key)).then_some(key);
                 let (_, last) = raw.steps.entry(key).or_insert((at, at));
                 *last = (*last).max(at);
                 return new;

@@ -15,6 +15,8 @@ use figures::Seen;
 pub use figures::{Figures, Times};
 use person::Person;
 
+use crate::session::live::LiveStep;
+
 /// How quickly simulated people make up their minds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pace {
@@ -129,14 +131,14 @@ impl Crowd {
         self.run_telling(stop, |_, _| ())
     }
 
-    /// The same, and tells of each step as soon as one of the phones sees it: its name in the protocol, and the number of its crisis.
+    /// The same, and tells of each step as soon as one of the phones sees it: the step, and the number of its crisis.
     ///
     /// # Errors
     /// If the room cannot be reached, or lets nobody in.
     pub fn run_telling(
         self,
         stop: &AtomicBool,
-        step: impl FnMut(&str, u64),
+        step: impl FnMut(LiveStep, u64),
     ) -> Result<Figures, CrowdError> {
         let unreachable = |error| CrowdError::Unreachable {
             host: self.place.host.clone(),
@@ -161,7 +163,7 @@ impl Crowd {
         self,
         to: SocketAddr,
         stop: &AtomicBool,
-        mut step: impl FnMut(&str, u64),
+        mut step: impl FnMut(LiveStep, u64),
     ) -> Result<Figures, CrowdError> {
         let (seen, mut told) = mpsc::unbounded_channel();
         let shared = Arc::new(Shared {
@@ -182,8 +184,8 @@ impl Crowd {
         loop {
             tokio::select! {
                 Some(seen) = told.recv() => {
-                    if let Some((name, number)) = figures.take(seen) {
-                        step(&name, number);
+                    if let Some((opened, number)) = figures.take(seen) {
+                        step(opened, number);
                     }
                 }
                 _ = looked.tick() => {

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use futures_util::{SinkExt, StreamExt};
 use rand::RngExt;
+use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::net::TcpStream;
 use tokio::time::{sleep, timeout};
@@ -18,6 +19,7 @@ use super::figures::Seen;
 use super::knock::{Answer, Refusal, free_names, knock};
 use crate::analysis::Draws;
 use crate::host::protocol::{HEARTBEAT, VERSION, close};
+use crate::session::live::LiveStep;
 
 /// The longest wait before the next try to connect, in milliseconds.
 const LONGEST_WAIT: u64 = 1000;
@@ -30,9 +32,9 @@ pub(super) struct Person {
     /// Its last `cid`.
     cid: u64,
     /// What it has answered last: step and crisis.
-    answered: (String, String),
+    answered: Option<(LiveStep, String)>,
     /// The step and the number that it has reported.
-    reported: (String, u64),
+    reported: Option<(LiveStep, u64)>,
     over: bool,
     /// Since when it has been asleep.
     asleep: Option<Instant>,
@@ -51,7 +53,7 @@ enum Ended {
 /// What it wants to say, and when.
 struct Plan {
     at: Instant,
-    step: String,
+    step: LiveStep,
     command: Value,
     crisis: String,
 }
@@ -64,8 +66,8 @@ impl Person {
             shared,
             token: String::new(),
             cid: 0,
-            answered: Default::default(),
-            reported: Default::default(),
+            answered: None,
+            reported: None,
             over: false,
             asleep: None,
         }
@@ -208,7 +210,7 @@ impl Person {
                     json!({"type": "do", "cid": self.cid, "epoch": epoch, "command": command});
                 send(&mut socket, &said).await?;
                 sent = Some((self.cid, now));
-                self.answered = (step, crisis);
+                self.answered = Some((step, crisis));
             }
             // As long as nothing is to be done earlier.
             let due = plan.as_ref().map_or(here, |plan| plan.at.min(here));
@@ -250,7 +252,7 @@ impl Person {
                     sent = None;
                     self.tell(Seen::Late);
                     if message["reason"] == "not_saved" {
-                        self.answered = Default::default();
+                        self.answered = None;
                     }
                 }
                 _ => {}
@@ -285,14 +287,15 @@ impl Person {
         }
         let you = &message["you"];
         self.cid = self.cid.max(you["cid"].as_u64().unwrap_or(0));
-        let step = &message["state"]["step"];
-        let name = step["step"].as_str().unwrap_or_default().to_owned();
-        let number = step["number"].as_u64().unwrap_or(0);
-        if self.reported != (name.clone(), number) {
-            self.tell(Seen::Step(name.clone(), number, Instant::now()));
-            self.reported = (name.clone(), number);
+        let Some(step) = step_of(&message["state"]) else {
+            return;
+        };
+        let number = message["state"]["step"]["number"].as_u64().unwrap_or(0);
+        if self.reported != Some((step, number)) {
+            self.tell(Seen::Step(step, number, Instant::now()));
+            self.reported = Some((step, number));
         }
-        if name == "over" && !self.over {
+        if step == LiveStep::Over && !self.over {
             self.over = true;
             self.tell(Seen::Over);
         }
@@ -302,32 +305,32 @@ impl Person {
     fn wants(&mut self, message: &Value) -> Option<Plan> {
         let state = &message["state"];
         let you = &message["you"];
-        let step = state["step"]["step"].as_str()?;
+        let step = step_of(state)?;
         let crisis = state["crisis"]["id"].as_str()?.to_owned();
-        let key = (step.to_owned(), crisis.clone());
-        if self.answered == key || state["room"]["paused"] == true {
+        let key = (step, crisis.clone());
+        if self.answered.as_ref() == Some(&key) || state["room"]["paused"] == true {
             return None;
         }
         let command = match step {
-            "vote" | "vote_again" => {
+            LiveStep::Vote | LiveStep::VoteAgain => {
                 let responses = state["crisis"]["responses"].as_array()?;
                 let at = self.draws.random_range(0..responses.len().max(1));
                 let response = responses.get(at)?["id"].as_str()?;
                 let round = state["step"]["round"].as_u64().unwrap_or(1);
                 json!({"vote": {"crisis": crisis, "round": round, "response": response}})
             }
-            "predict" => {
+            LiveStep::Predict => {
                 let meters = state["meters"].as_array()?;
                 let at = self.draws.random_range(0..meters.len().max(1));
                 let meter = meters.get(at)?["id"].as_str()?;
                 let way = ["up", "down", "same"][self.draws.random_range(0..3_usize)];
                 json!({"predict": {"crisis": crisis, "meter": meter, "way": way}})
             }
-            "name_hat" => {
+            LiveStep::NameHat => {
                 let hat = ["Lead", "Manage", "Both", "Wait"][self.draws.random_range(0..4_usize)];
                 json!({"name_hat": {"crisis": crisis, "hat": hat}})
             }
-            "tie" if you["speaker"] == true => {
+            LiveStep::Tie if you["speaker"] == true => {
                 let tied = state["tie"]["responses"].as_array()?.first()?.as_str()?;
                 json!({"break_tie": {"crisis": crisis, "response": tied}})
             }
@@ -337,11 +340,16 @@ impl Person {
         let think = self.draws.random_range(longest / 10..longest);
         Some(Plan {
             at: Instant::now() + Duration::from_millis(think),
-            step: key.0,
+            step,
             crisis: key.1,
             command,
         })
     }
+}
+
+/// The step that a room is at; nothing for one that this program does not know.
+fn step_of(state: &Value) -> Option<LiveStep> {
+    LiveStep::deserialize(&state["step"]["step"]).ok()
 }
 
 async fn send(socket: &mut WebSocketStream<TcpStream>, message: &Value) -> Result<(), ()> {

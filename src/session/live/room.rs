@@ -16,7 +16,7 @@ use crate::session::event::{AnswersOrdered, Event, Personal};
 use crate::session::journal::Journal;
 use crate::session::playthrough::Playthrough;
 use crate::session::record::Record;
-use crate::session::{SaveError, Session, SessionError, Start, Texts};
+use crate::session::{SaveError, ScenarioVersion, Session, SessionError, Start};
 
 /// A room with phones.
 #[derive(Debug)]
@@ -74,7 +74,7 @@ impl Live {
     pub fn resume(
         path: &Path,
         library: &Library,
-        texts: Texts,
+        texts: ScenarioVersion,
         now: i64,
     ) -> Result<Self, SessionError> {
         let (session, record) = Session::resume_with(path, library, texts)?;

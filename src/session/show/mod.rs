@@ -4,7 +4,7 @@ mod aftermath;
 mod end;
 
 use super::lines::{lines, points};
-use super::playthrough::{Playthrough, Taken};
+use super::playthrough::{Playthrough, TurnRecord};
 use super::view::{
     Briefing, CrisisView, HatView, IdeaView, MemberView, MeterMove, MeterView, MoodChange,
     OpenPromise, PracticeView, ResponseView, Said, Stage, TurnView, View,
@@ -111,8 +111,9 @@ impl Playthrough {
             .zip(&self.story.raw().team)
             .zip(moods)
             .map(|((ix, member), mood)| {
-                let seen = self.crisis().and_then(|at| self.seen_in(at, member));
-                let looks = seen.unwrap_or(mood);
+                let looks = self
+                    .crisis()
+                    .map_or(mood, |crisis| self.seen_in(crisis, member, mood));
                 let number =
                     |number| self.now.state.member(self.story.scenario(), ix, number) / 1000;
                 let (trust, energy) = (number(MemberNumber::Trust), number(MemberNumber::Energy));
@@ -147,12 +148,16 @@ impl Playthrough {
             .collect()
     }
 
-    /// How somebody looks in the scene of a crisis, if it says so.
-    fn seen_in(&self, crisis: CrisisIx, member: &RawMember) -> Option<Mood> {
+    /// How somebody of this mood looks in the scene of a crisis: as it says, unless they feel worse than that.
+    fn seen_in(&self, crisis: CrisisIx, member: &RawMember, mood: Mood) -> Mood {
         let mut looks = self.story.crisis(crisis).looks.iter();
-        looks
-            .find(|look| look.who == member.id)
-            .map(|look| look.mood)
+        let says = looks.find(|look| look.who == member.id);
+        match (says.map(|look| look.mood), mood) {
+            (None, _)
+            | (Some(Mood::Worried), Mood::Tired | Mood::Angry)
+            | (Some(Mood::Tired), Mood::Angry) => mood,
+            (Some(look), _) => look,
+        }
     }
 
     pub(in crate::session) fn open_promises(&self) -> Vec<OpenPromise> {
@@ -242,7 +247,7 @@ impl Playthrough {
         }
     }
 
-    pub(in crate::session) fn last(&self, taken: &Taken) -> TurnView {
+    pub(in crate::session) fn last(&self, taken: &TurnRecord) -> TurnView {
         let crisis = self.story.crisis(taken.crisis);
         let response = *self.story.scenario().response(taken.response);
         let ledger = &self.now.ledger;
@@ -301,7 +306,7 @@ impl Playthrough {
         }
     }
 
-    fn mood_changes(&self, taken: &Taken) -> Vec<MoodChange> {
+    fn mood_changes(&self, taken: &TurnRecord) -> Vec<MoodChange> {
         (0..)
             .map(MemberIx)
             .zip(&self.story.raw().team)
@@ -310,7 +315,7 @@ impl Playthrough {
             .map(|((_, member), (&before, now))| MoodChange {
                 id: member.id.clone(),
                 name: short_name(member).to_owned(),
-                before: self.seen_in(taken.crisis, member).unwrap_or(before),
+                before: self.seen_in(taken.crisis, member, before),
                 now,
             })
             // Who looks as the scene showed them has not changed for anybody who sees them.

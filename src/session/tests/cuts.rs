@@ -40,7 +40,7 @@ fn a_cut_plays_its_crises_and_no_other_and_is_found_in_the_save() {
     assert_eq!(played, ["cold-oven", "wedding"]);
     let fingerprint = session.playthrough().fingerprint();
     drop(session);
-    let found = Session::resume(&save, &Library::default(), Texts::Stored).unwrap();
+    let found = Session::resume(&save, &Library::default(), ScenarioVersion::Stored).unwrap();
     assert_eq!(found.playthrough().fingerprint(), fingerprint);
     assert!(found.view().cut.is_some() && is_over(&found));
     drop(found);

@@ -69,13 +69,13 @@ fn a_save_keeps_the_order_whatever_happens_to_the_game() {
     assert!(session.reload(&edited).unwrap());
     assert_eq!(shown(&session), first);
     drop(session);
-    let session = Session::resume(&file, &Library::default(), Texts::Newest).unwrap();
+    let session = Session::resume(&file, &Library::default(), ScenarioVersion::Newest).unwrap();
     assert_eq!(shown(&session), first);
     drop(session);
     let branched = Session::branch(&file, 1, None, Some(other.clone())).unwrap();
     assert_eq!(shown(&branched), first);
     drop(branched);
-    let session = Session::resume(&other, &Library::default(), Texts::Newest).unwrap();
+    let session = Session::resume(&other, &Library::default(), ScenarioVersion::Newest).unwrap();
     assert_eq!(shown(&session), first);
 }
 

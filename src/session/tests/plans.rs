@@ -81,7 +81,7 @@ fn survives(session: Session, path: &Path) -> Session {
     assert_eq!(verified.first_fault(), None);
     assert_eq!(verified.playthrough.ledger(), &ledger);
     assert_eq!(record.course(verified.playthrough.story()), course);
-    let again = Session::resume(path, &Library::default(), Texts::Stored).unwrap();
+    let again = Session::resume(path, &Library::default(), ScenarioVersion::Stored).unwrap();
     assert_eq!(again.view(), view);
     assert_eq!(again.course(), course);
     again
@@ -117,7 +117,7 @@ fn a_decision_is_taken_back_and_the_luck_stays() {
     drop(session);
     let record = read(&path).unwrap();
     assert_eq!((record.decisions.len(), record.taken_back.len()), (1, 2));
-    let session = Session::resume(&path, &Library::default(), Texts::Newest).unwrap();
+    let session = Session::resume(&path, &Library::default(), ScenarioVersion::Newest).unwrap();
     let told: Vec<_> = session
         .course()
         .iter()

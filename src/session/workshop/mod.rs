@@ -30,7 +30,7 @@ pub use view::{
 
 use self::rules::Act;
 use self::state::State;
-use super::{Note, ReloadError, SaveError, Session, SessionError, Start, Texts};
+use super::{Note, ReloadError, SaveError, ScenarioVersion, Session, SessionError, Start};
 use crate::content::{Library, Source};
 use crate::engine::AnswerOrder;
 
@@ -65,7 +65,11 @@ impl Workshop {
     ///
     /// # Errors
     /// If the save cannot be opened or is not that of a workshop, or a decision does not fit the scenario as it is now.
-    pub fn resume(path: &Path, library: &Library, texts: Texts) -> Result<Self, SessionError> {
+    pub fn resume(
+        path: &Path,
+        library: &Library,
+        texts: ScenarioVersion,
+    ) -> Result<Self, SessionError> {
         let (session, record) = Session::resume_with(path, library, texts)?;
         let Some(room) = record.meta.room else {
             return Err(SessionError::NoRoom(path.to_owned()));

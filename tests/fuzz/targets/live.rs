@@ -17,7 +17,7 @@ use two_hats::engine::Rulebook;
 use two_hats::session::live::{
     Access, Around, Command, Live, Names, Presence, Request, RoomOpened, Steps, Who,
 };
-use two_hats::session::{Start, Texts};
+use two_hats::session::{ScenarioVersion, Start};
 
 static SCENARIO: LazyLock<(Source, Story)> = LazyLock::new(disk::scenario);
 static RULES: LazyLock<(Source, Rulebook)> =
@@ -78,7 +78,7 @@ fuzz_target!(|data: &[u8]| {
     }
     let was = draw(&live, now);
     drop(live);
-    let again = Live::resume(&file, &Library::default(), Texts::Stored, now);
+    let again = Live::resume(&file, &Library::default(), ScenarioVersion::Stored, now);
     let again = again.expect("what could be played can be gone on with");
     // What an error of the disk has left undecided is for the tests of saves.
     if !full {

@@ -15,7 +15,7 @@ use two_hats::content::library::rulebook;
 use two_hats::content::{Library, Source, Story};
 use two_hats::engine::Rulebook;
 use two_hats::session::workshop::{Room, RoomIntent, Workshop};
-use two_hats::session::{Start, Texts};
+use two_hats::session::{ScenarioVersion, Start};
 
 static SCENARIO: LazyLock<(Source, Story)> = LazyLock::new(disk::scenario);
 static RULES: LazyLock<(Source, Rulebook)> =
@@ -59,7 +59,7 @@ fuzz_target!(|data: &[u8]| {
     }
     let (step, turns) = (workshop.step(), workshop.session().view().turn);
     drop(workshop);
-    let again = Workshop::resume(&file, &Library::default(), Texts::Stored);
+    let again = Workshop::resume(&file, &Library::default(), ScenarioVersion::Stored);
     let again = again.expect("what could be played can be gone on with");
     // What an error of the disk has left undecided is for the tests of saves.
     if !full {

@@ -16,7 +16,7 @@ use two_hats::content::Library;
 use two_hats::content::library::rulebook;
 use two_hats::session::live::{Access, Live, Names, Request, RoomOpened, Steps, Who};
 use two_hats::session::workshop::{Room, Workshop};
-use two_hats::session::{Event, Journal, Save, Session, Start, Texts, read, verify};
+use two_hats::session::{Event, Journal, Save, ScenarioVersion, Session, Start, read, verify};
 
 static SCRATCH: LazyLock<Scratch> = LazyLock::new(|| Scratch::new("save"));
 
@@ -65,7 +65,7 @@ fn seeds() {
     let file = SCRATCH.file();
     SCRATCH.clear();
     std::fs::write(&file, &BEGUN[2]).expect("the folder can be written to");
-    let live = Live::resume(&file, &Library::default(), Texts::Stored, 0);
+    let live = Live::resume(&file, &Library::default(), ScenarioVersion::Stored, 0);
     let mut live = live.expect("it was just begun");
     let sha256 = |of: &str| of.to_owned();
     let access = Access::Console;
@@ -145,15 +145,15 @@ fn open(file: &Path, data: &[u8]) {
         let _ = verify(&record, file);
     }
     let _ = Save::look(file).can_go_on();
-    if let Ok(session) = Session::resume(file, &library, Texts::Stored) {
+    if let Ok(session) = Session::resume(file, &library, ScenarioVersion::Stored) {
         let _ = session.view();
     }
     again();
-    if let Ok(workshop) = Workshop::resume(file, &library, Texts::Stored) {
+    if let Ok(workshop) = Workshop::resume(file, &library, ScenarioVersion::Stored) {
         let _ = (workshop.projector(0), workshop.presenter(0));
     }
     again();
-    if let Ok(live) = Live::resume(file, &library, Texts::Stored, 0) {
+    if let Ok(live) = Live::resume(file, &library, ScenarioVersion::Stored, 0) {
         let _ = live.wall_view(0, 0);
         for seat in live.seats() {
             let _ = live.own_view(seat, false);

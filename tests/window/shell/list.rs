@@ -1,7 +1,7 @@
 //! The list of scenarios: what can be played, what has to be mended, how well it went, what can be gone on with.
 
 use super::*;
-use two_hats::session::{Intent, Session, Start, Texts};
+use two_hats::session::{Intent, ScenarioVersion, Session, Start};
 
 #[test]
 fn a_card_begins_its_scenario_by_every_hand() {
@@ -264,7 +264,7 @@ fn a_save_that_the_scenario_has_left_behind_goes_on_with_its_copy() {
         .path();
     let library = two_hats::content::Library::default();
     assert!(
-        Session::resume(&save, &library, Texts::Newest).is_err(),
+        Session::resume(&save, &library, ScenarioVersion::Newest).is_err(),
         "the save was not touched"
     );
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::app::play::notice::Notice;
 use crate::content::Library;
-use crate::session::{SaveError, Session, SessionError, Texts};
+use crate::session::{SaveError, ScenarioVersion, Session, SessionError};
 
 /// An error of saving with what to do.
 pub(crate) fn explained(error: &SaveError) -> String {
@@ -15,7 +15,7 @@ pub(crate) fn explained(error: &SaveError) -> String {
 pub(in crate::app::play) fn resume(
     file: &Path,
     library: &Library,
-    texts: Texts,
+    texts: ScenarioVersion,
 ) -> Result<Session, Box<Notice>> {
     Session::resume(file, library, texts).map_err(|error| {
         Box::new(match error {

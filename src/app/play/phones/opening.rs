@@ -11,7 +11,7 @@ use crate::app::play::game::{explained, prepare};
 use crate::app::play::room::Setup;
 use crate::host::{HostError, Options, code, open};
 use crate::session::live::Live;
-use crate::session::{AnswerOrder, SessionError, Texts};
+use crate::session::{AnswerOrder, ScenarioVersion, SessionError};
 
 /// Where everything comes from.
 pub(super) struct From<'a> {
@@ -45,9 +45,11 @@ pub(super) fn anew(room: &mut Phones, setup: &Setup, from: From<'_>) -> Result<(
 pub(super) fn again(room: &mut Phones, save: &Path, from: From<'_>) -> Result<(), String> {
     let library = from.sources.library(from.settings);
     let live =
-        Live::resume(save, &library, Texts::Newest, from.now).map_err(|error| match &error {
-            SessionError::Save(error) => explained(error),
-            SessionError::Misfit { .. } | SessionError::NoRoom(_) => error.to_string(),
+        Live::resume(save, &library, ScenarioVersion::Newest, from.now).map_err(|error| {
+            match &error {
+                SessionError::Save(error) => explained(error),
+                SessionError::Misfit { .. } | SessionError::NoRoom(_) => error.to_string(),
+            }
         })?;
     serve(room, live, None, from)
 }

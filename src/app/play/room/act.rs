@@ -18,7 +18,7 @@ use crate::app::play::game::{Game, Played, explained, prepare};
 use crate::app::play::notice::Notice;
 use crate::app::step::Step;
 use crate::session::workshop::{self, RoomError, RoomIntent, Step as At, Workshop};
-use crate::session::{AnswerOrder, SessionError, Texts};
+use crate::session::{AnswerOrder, ScenarioVersion, SessionError};
 
 /// Everything that a workshop is made with.
 #[derive(SystemParam)]
@@ -123,7 +123,11 @@ impl RoomContext<'_> {
     }
 
     /// Goes on from the save of a workshop.
-    pub(crate) fn resume(&mut self, file: &Path, texts: Texts) -> Result<(), Box<Notice>> {
+    pub(crate) fn resume(
+        &mut self,
+        file: &Path,
+        texts: ScenarioVersion,
+    ) -> Result<(), Box<Notice>> {
         self.game.close();
         self.room.close();
         let library = self.sources.library(&self.settings);

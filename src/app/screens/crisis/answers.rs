@@ -6,8 +6,9 @@ use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 
 use super::fold::beginning;
-use crate::app::kit::tokens::CARD_RADIUS;
-use crate::app::kit::{Button, FocusId, NUMERALS, Style, Ui, silent, space};
+use crate::app::kit::{
+    Arrange, Button, FocusId, NUMERALS, Style, Ui, column, shadow, silent, space,
+};
 use crate::app::play::game::{Game, GameAction};
 use crate::session::{ResponseView, Stage};
 
@@ -161,12 +162,7 @@ fn card(ui: &mut Ui<'_, '_>, position: usize, response: &ResponseView, state: St
             bottom: px(space::M),
             ..UiRect::horizontal(px(space::M))
         },
-        border: UiRect::all(px(t.outline)),
-        border_radius: BorderRadius::all(px(CARD_RADIUS)),
-        flex_direction: FlexDirection::Column,
-        row_gap: px(space::S),
-        min_width: px(0),
-        ..default()
+        ..column(space::S).framed(t.outline)
     };
     let lift = UiTransform {
         translation: if picked {
@@ -176,21 +172,14 @@ fn card(ui: &mut Ui<'_, '_>, position: usize, response: &ResponseView, state: St
         },
         ..default()
     };
-    let shadow = BoxShadow::new(
-        Color::srgba(0.1, 0.1, 0.12, if picked { 0.28 } else { 0.12 }),
-        px(0),
-        px(if picked { 10 } else { 4 }),
-        px(0),
-        px(if picked { 28 } else { 16 }),
-    );
-    let shadow = if state == State::Faded {
+    let cast = if state == State::Faded {
         BoxShadow::default()
     } else {
-        shadow
+        shadow(picked)
     };
     ui.control(
         &button,
-        (node, BorderColor::all(Color::from(outline)), lift, shadow),
+        (node, BorderColor::all(Color::from(outline)), lift, cast),
         ground,
         t.raised,
         |ui| {

@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 
 use crate::app::data::narration::ahead::{dated, promised};
-use crate::app::kit::{Style, Ui, announce_label, row, space};
+use crate::app::kit::{Arrange, Style, Ui, announce_label, beside, block, row, space};
 use crate::session::View;
 
 /// Most dots on the line: a longer story shows the part around now.
@@ -13,11 +13,7 @@ const DOT: f32 = 0.5;
 
 /// The line, and what lies ahead in words.
 pub(super) fn strip(ui: &mut Ui<'_, '_>, view: &View, about: u16, words: bool) {
-    let node = Node {
-        padding: UiRect::axes(px(space::XL), px(space::XS)),
-        flex_shrink: 0.0,
-        ..row(space::L)
-    };
+    let node = row(space::L).inset(space::XL, space::XS).firm();
     ui.node(node, |ui| {
         dots(ui, view, about);
         if words {
@@ -41,12 +37,7 @@ fn dots(ui: &mut Ui<'_, '_>, view: &View, about: u16) {
         (promised, dated)
     };
     let access = announce_label(accesskit::Role::Label, said(view, about));
-    let node = Node {
-        align_items: AlignItems::Center,
-        column_gap: px(rem * 0.2),
-        flex_shrink: 0.0,
-        ..default()
-    };
+    let node = beside(rem * 0.2).firm();
     ui.node((node, access), |ui| {
         for turn in (from + 1)..=(from + all.min(DOTS)) {
             let now = turn == view.turn;
@@ -59,14 +50,7 @@ fn dots(ui: &mut Ui<'_, '_>, view: &View, about: u16) {
                 Color::NONE
             };
             ui.leaf((
-                Node {
-                    width: px(rem * side),
-                    height: px(rem * side),
-                    border: UiRect::all(px(t.outline)),
-                    border_radius: BorderRadius::MAX,
-                    flex_shrink: 0.0,
-                    ..default()
-                },
+                block(px(rem * side), px(rem * side)).pill(t.outline),
                 BackgroundColor(ground),
                 BorderColor::all(Color::from(if turn <= view.turn { t.ink } else { t.soft })),
             ));

@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 
 use crate::app::data::settings::Settings;
-use crate::app::kit::{Button, Style, Ui, filling, row, space};
+use crate::app::kit::{Arrange, Button, Style, Ui, beside, filling, row, space};
 use crate::app::play::game::GameEvent;
 use crate::app::play::preferences::PreferenceAction;
 use crate::app::step::Step;
@@ -38,13 +38,7 @@ pub(super) fn note(ui: &mut Ui<'_, '_>, settings: &Settings, margin: &Margin, vi
         return;
     }
     let t = ui.look.tokens;
-    let node = Node {
-        padding: UiRect::axes(px(space::XL), px(space::XS)),
-        column_gap: px(space::M),
-        align_items: AlignItems::Center,
-        flex_shrink: 0.0,
-        ..default()
-    };
+    let node = beside(space::M).inset(space::XL, space::XS).firm();
     ui.node((node, BackgroundColor(t.raised.into())), |ui| {
         ui.icon("notes", 1.1, t.ink);
         ui.node(filling(0.0), |ui| {
@@ -53,11 +47,7 @@ pub(super) fn note(ui: &mut Ui<'_, '_>, settings: &Settings, margin: &Margin, vi
         });
         let last = margin.0 + 1 == NOTES.len();
         // Side by side, however narrow the page: the note beside them takes what is left.
-        let buttons = Node {
-            flex_wrap: FlexWrap::NoWrap,
-            flex_shrink: 0.0,
-            ..row(space::XS)
-        };
+        let buttons = row(space::XS).one_line().firm();
         ui.node(buttons, |ui| {
             let next = Button::new(
                 if last { "Got it" } else { "Next note" },

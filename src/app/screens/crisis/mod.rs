@@ -14,7 +14,7 @@ use bevy::ui_widgets::ScrollIntoView;
 use super::fit::{Fit, fitting};
 use super::parts::{Strip, body, footer, strip};
 use crate::app::data::settings::Settings;
-use crate::app::kit::{Button, FocusId, Style, Ui, column, filling, space};
+use crate::app::kit::{Arrange, Button, FocusId, Style, Ui, beside_top, column, filling, space};
 use crate::app::play::game::{Game, GameAction};
 use crate::app::screens::nav::{Screen, Seen, shows};
 use crate::app::screens::page::Page;
@@ -139,21 +139,12 @@ fn folded(ui: &mut Ui<'_, '_>, view: &View, crisis: &CrisisView, fold: Fold) {
 }
 
 fn beside(ui: &mut Ui<'_, '_>, inside: impl FnOnce(&mut Ui<'_, '_>)) {
-    let node = Node {
-        column_gap: px(space::XL),
-        align_items: AlignItems::FlexStart,
-        flex_shrink: 0.0,
-        ..default()
-    };
+    let node = beside_top(space::XL).firm();
     ui.node(node, inside);
 }
 
 fn fixed(width: f32) -> Node {
-    Node {
-        width: px(width),
-        flex_shrink: 0.0,
-        ..column(space::M)
-    }
+    column(space::M).wide(width)
 }
 
 /// How to go on: what the keys do, or the answer that is picked.

@@ -7,39 +7,29 @@ use super::super::parts::{
 };
 use super::fold::{Fold, last_sentences};
 use crate::app::data::narration::ahead::due;
-use crate::app::kit::{Button, Style, Ui, announce_label, column, row, space};
+use crate::app::kit::{Arrange, Button, Style, Ui, announce_label, column, row, space};
 use crate::app::screens::nav::{Navigate, Overlay};
 use crate::session::{CrisisView, OpenPromise, View};
 
 /// The title, and beside it the faces of a team that is folded.
 pub(super) fn head(ui: &mut Ui<'_, '_>, view: &View, crisis: &CrisisView, fold: Fold) {
-    let node = Node {
-        justify_content: JustifyContent::SpaceBetween,
-        flex_shrink: 0.0,
-        ..row(space::L)
-    };
+    let node = row(space::L).apart().firm();
     ui.node(node, |ui| {
-        ui.node(
-            Node {
-                flex_shrink: 1.0,
-                ..row(space::L)
-            },
-            |ui| {
-                let style = if fold.hides() {
-                    Style::Head
-                } else {
-                    Style::Title
-                };
-                ui.text(style, crisis.title.clone());
-                if fold.hides() {
-                    let all = Button::new("The whole scene", Navigate::Push(Overlay::Scene))
-                        .key(KeyCode::KeyS, "S")
-                        .icon("notes")
-                        .quiet();
-                    ui.button(all);
-                }
-            },
-        );
+        ui.node(row(space::L), |ui| {
+            let style = if fold.hides() {
+                Style::Head
+            } else {
+                Style::Title
+            };
+            ui.text(style, crisis.title.clone());
+            if fold.hides() {
+                let all = Button::new("The whole scene", Navigate::Push(Overlay::Scene))
+                    .key(KeyCode::KeyS, "S")
+                    .icon("notes")
+                    .quiet();
+                ui.button(all);
+            }
+        });
         if fold.faces {
             ui.node(row(space::XS), |ui| {
                 for member in &view.team {

@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 
 use super::story;
-use crate::app::kit::{Button, Style, Ui, column, filling, space};
+use crate::app::kit::{Arrange, Button, Style, Ui, column, filling, panes, space};
 use crate::app::play::game::Game;
 use crate::app::screens::nav::{Navigate, Overlay, lies_showing};
 use crate::app::screens::page::Page;
@@ -33,13 +33,7 @@ fn draw(mut page: Page, game: Res<Game>) {
 
 fn whole(ui: &mut Ui<'_, '_>, view: &View, crisis: &CrisisView) {
     ui.text(Style::Title, crisis.title.clone());
-    let node = Node {
-        flex_direction: crate::app::kit::across(ui.look.roomy()),
-        column_gap: px(space::XXL),
-        row_gap: px(space::L),
-        flex_shrink: 0.0,
-        ..default()
-    };
+    let node = panes(ui.look.roomy(), space::XXL, space::L).firm();
     let side = |ui: &mut Ui<'_, '_>| {
         story::signals(ui, crisis);
         story::voices(ui, view, crisis);

@@ -4,9 +4,9 @@ use bevy::prelude::*;
 
 use super::shared::quiet;
 use super::state::{Fold, PageAction};
-use crate::app::kit::tokens::CARD_RADIUS;
 use crate::app::kit::{
-    Button, Look, Rgb, Style, Ui, across, announce_label, column, filling, meter_icon, row, space,
+    Arrange, Button, Look, Rgb, Style, Ui, announce_label, beside, block, column, filling,
+    meter_icon, panes, row, space,
 };
 use crate::app::play::game::GameAction;
 use crate::app::screens::parts::{hat_icons, section};
@@ -24,19 +24,14 @@ pub(super) fn draw(
     open: bool,
 ) {
     let acts = debrief.acts();
-    if !beside(ui.look, &acts) {
+    if !story_beside(ui.look, &acts) {
         story(ui, view, &acts);
     }
     if let Some(point) = &acts.point {
         section(ui, "The turning point", |ui| turning_point(ui, point));
     }
     section(ui, "Take away", |ui| {
-        let node = Node {
-            flex_direction: across(ui.look.roomy()),
-            column_gap: px(space::L),
-            row_gap: px(space::L),
-            ..default()
-        };
+        let node = panes(ui.look.roomy(), space::L, space::L);
         ui.node(node, |ui| {
             habit(ui, "plus", acts.start);
             habit(ui, "minus", acts.stop);
@@ -57,7 +52,7 @@ pub(super) fn draw(
 }
 
 /// Whether the story stands beside the ending, so that both are on the first page.
-pub(super) fn beside(look: &Look, acts: &Acts<'_>) -> bool {
+pub(super) fn story_beside(look: &Look, acts: &Acts<'_>) -> bool {
     look.roomy() && !acts.story.is_empty()
 }
 
@@ -66,14 +61,7 @@ pub(super) fn lines(ui: &mut Ui<'_, '_>, view: &View, acts: &Acts<'_>) {
     let t = ui.look.tokens;
     ui.text(Style::Head, "Your story");
     for card in &acts.story {
-        let node = Node {
-            padding: UiRect::axes(px(space::M), px(space::S)),
-            border: UiRect::all(px(t.outline)),
-            border_radius: BorderRadius::all(px(CARD_RADIUS)),
-            column_gap: px(space::M),
-            align_items: AlignItems::Center,
-            ..default()
-        };
+        let node = beside(space::M).framed(t.outline).inset(space::M, space::S);
         let access = announce_label(accesskit::Role::Label, said(card));
         let paint = (
             BackgroundColor(t.card.into()),
@@ -139,10 +127,7 @@ fn one(ui: &mut Ui<'_, '_>, view: &View, card: &StoryCard<'_>) {
     ui.node(bundle, |ui| {
         let access = announce_label(accesskit::Role::Label, said(card));
         ui.node((column(space::S), access), |ui| {
-            let head = Node {
-                justify_content: JustifyContent::SpaceBetween,
-                ..row(space::S)
-            };
+            let head = row(space::S).apart();
             ui.node(head, |ui| {
                 face(ui, view, card, 3.0);
                 hat_icons(ui, turn.hat, 1.6);
@@ -160,12 +145,7 @@ fn turning_point(ui: &mut Ui<'_, '_>, point: &TurningPoint<'_>) {
         format!("Crisis {}: {}", point.turn.turn, point.turn.title),
     );
     let roomy = ui.look.roomy();
-    let node = Node {
-        flex_direction: across(roomy),
-        column_gap: px(space::L),
-        row_gap: px(space::M),
-        ..default()
-    };
+    let node = panes(roomy, space::L, space::M);
     ui.node(node, |ui| {
         side(ui, "What you did", point.taken, true);
         side(ui, "The other way, under the same luck", point.other, false);
@@ -193,13 +173,7 @@ fn turning_point(ui: &mut Ui<'_, '_>, point: &TurningPoint<'_>) {
 
 fn side(ui: &mut Ui<'_, '_>, head: &str, road: &Road, taken: bool) {
     let t = ui.look.tokens;
-    let around = Node {
-        flex_grow: 1.0,
-        flex_basis: if ui.look.roomy() { px(0) } else { auto() },
-        min_width: px(0),
-        flex_direction: FlexDirection::Column,
-        ..default()
-    };
+    let around = column(0.0).grow_beside(ui.look.roomy());
     let last = road.same_luck_meters.last().copied().unwrap_or_default();
     let said = format!(
         "{head}, with {}: {} It ends as “{}”, with morale {}, stability {}, results {}.",
@@ -235,11 +209,7 @@ fn side(ui: &mut Ui<'_, '_>, head: &str, road: &Road, taken: bool) {
 }
 
 fn bar(ui: &mut Ui<'_, '_>, id: &'static str, value: i32, tint: Rgb) {
-    let node = Node {
-        column_gap: px(space::S),
-        align_items: AlignItems::Center,
-        ..default()
-    };
+    let node = beside(space::S);
     ui.node(node, |ui| {
         ui.icon(meter_icon(id), 1.0, tint);
         ui.node(filling(0.0), |ui| {
@@ -250,13 +220,7 @@ fn bar(ui: &mut Ui<'_, '_>, id: &'static str, value: i32, tint: Rgb) {
 }
 
 fn habit(ui: &mut Ui<'_, '_>, icon: &'static str, advice: &Advice) {
-    let around = Node {
-        flex_grow: 1.0,
-        flex_basis: if ui.look.roomy() { px(0) } else { auto() },
-        min_width: px(0),
-        flex_direction: FlexDirection::Column,
-        ..default()
-    };
+    let around = column(0.0).grow_beside(ui.look.roomy());
     let ink = ui.look.tokens.ink;
     ui.node(around, |ui| {
         ui.card(|ui| {
@@ -286,12 +250,7 @@ pub(super) fn strip(ui: &mut Ui<'_, '_>, standing: &Standing) {
     );
     // Every name has a line of its own, so that none lies on another.
     let high_of = |line: usize| rem * 1.4 * line as f32;
-    let node = Node {
-        width: percent(100),
-        height: px(high_of(all.len()) + rem * 0.6),
-        flex_shrink: 0.0,
-        ..default()
-    };
+    let node = block(percent(100), px(high_of(all.len()) + rem * 0.6));
     let access = announce_label(accesskit::Role::Figure, label);
     ui.node((node, access), |ui| {
         for (line, StandingMark { name, place, you }) in all.into_iter().enumerate() {
@@ -307,22 +266,13 @@ pub(super) fn strip(ui: &mut Ui<'_, '_>, standing: &Standing) {
                 let mark = Node {
                     position_type: PositionType::Absolute,
                     left: percent(100.0 * place as f32),
-                    column_gap: px(space::S),
-                    align_items: AlignItems::Center,
-                    ..default()
+                    ..beside(space::S)
                 };
                 ui.node(mark, |ui| {
                     let side = px(rem * if you { 0.9 } else { 0.6 });
                     let ground = if you { Color::from(t.ink) } else { Color::NONE };
                     ui.leaf((
-                        Node {
-                            width: side,
-                            height: side,
-                            border: UiRect::all(px(t.outline)),
-                            border_radius: BorderRadius::MAX,
-                            flex_shrink: 0.0,
-                            ..default()
-                        },
+                        block(side, side).pill(t.outline),
                         BackgroundColor(ground),
                         BorderColor::all(Color::from(t.ink)),
                     ));

@@ -4,7 +4,7 @@ use bevy::prelude::*;
 
 use super::insights::hat_icon;
 use super::shared::{Parts, figure, quiet};
-use crate::app::kit::{Style, Ui, announce_label, at, column, row, space};
+use crate::app::kit::{Arrange, Style, Ui, announce_label, at, block, column, row, space};
 use crate::content::phrases;
 use crate::debrief::{Fit, Turn};
 
@@ -63,10 +63,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
             format!("The hat fitted in {fits} of {} turns.", turns.len()),
         );
         if strips {
-            let node = Node {
-                flex_wrap: FlexWrap::NoWrap,
-                ..row(0.0)
-            };
+            let node = row(0.0).one_line();
             figure(ui, label, node, |ui| {
                 words(ui, side);
                 for turn in turns {
@@ -91,12 +88,7 @@ const GAP: f32 = 0.6;
 fn words(ui: &mut Ui<'_, '_>, wide: f32) {
     let (rem, ink) = (ui.look.rem, ui.look.tokens.ink);
     let high = (NUMBER + CELL * 2.0 + GAP + 3.0) * rem;
-    let node = Node {
-        width: px(wide),
-        height: px(high),
-        flex_shrink: 0.0,
-        ..default()
-    };
+    let node = block(px(wide), px(high));
     ui.node(node, |ui| {
         for (i, word) in ["asked", "worn"].into_iter().enumerate() {
             let top = (NUMBER + (CELL + GAP) * i as f32) * rem;
@@ -111,12 +103,7 @@ fn strip(ui: &mut Ui<'_, '_>, turn: &Turn, step: f32) {
     let t = ui.look.tokens;
     let rem = ui.look.rem;
     let wide = step - 4.0;
-    let node = Node {
-        width: px(step),
-        height: px((NUMBER + CELL * 2.0 + GAP + 3.0) * rem),
-        flex_shrink: 0.0,
-        ..default()
-    };
+    let node = block(px(step), px((NUMBER + CELL * 2.0 + GAP + 3.0) * rem));
     let access = announce_label(accesskit::Role::ListItem, say(turn));
     ui.node((node, access), |ui| {
         let number = Rect::new(0.0, 0.0, wide, NUMBER * rem);
@@ -139,10 +126,7 @@ fn strip(ui: &mut Ui<'_, '_>, turn: &Turn, step: f32) {
         }
         let (icon, word) = fit(turn.fit);
         let under = below + (CELL + 0.3) * rem;
-        let place = Node {
-            justify_content: JustifyContent::Center,
-            ..at(0.0, under, wide, rem * 1.1)
-        };
+        let place = at(0.0, under, wide, rem * 1.1).to_centre();
         let tint = if turn.fit == Fit::Apart {
             t.lead
         } else {
@@ -170,11 +154,8 @@ fn shares(ui: &mut Ui<'_, '_>, top: f32, wide: f32, lead: i32) {
             continue;
         }
         let node = Node {
-            align_items: AlignItems::Center,
-            justify_content: JustifyContent::Center,
             column_gap: px(space::XS),
-            border: UiRect::all(px(1)),
-            ..at(0.0, top + from, wide, to - from)
+            ..at(0.0, top + from, wide, to - from).outlined(1.0).centred()
         };
         ui.node(
             (
@@ -197,10 +178,7 @@ fn shares(ui: &mut Ui<'_, '_>, top: f32, wide: f32, lead: i32) {
 fn empty(ui: &mut Ui<'_, '_>, top: f32, wide: f32, word: &str) {
     let t = ui.look.tokens;
     let high = CELL * ui.look.rem;
-    let node = Node {
-        border: UiRect::all(px(2)),
-        ..at(1.0, top, wide - 2.0, high)
-    };
+    let node = at(1.0, top, wide - 2.0, high).outlined(2.0);
     ui.node((node, BorderColor::all(Color::from(t.wait))), |ui| {
         let place = Rect::new(-2.0, 0.0, wide - 4.0, high - 4.0);
         ui.note(place, JustifyContent::Center, Style::Small, t.soft, word);

@@ -7,8 +7,8 @@ use bevy::ui::auto_directional_navigation::AutoDirectionalNavigation;
 
 use super::scale::{self, Scale};
 use super::shared::{figure, quiet};
-use crate::app::kit::{FocusId, InitialFocus};
-use crate::app::kit::{Mark, Style, Ui, across, announce_label, column, row, space};
+use crate::app::kit::{Arrange, FocusId, InitialFocus, panes};
+use crate::app::kit::{Mark, Style, Ui, announce_label, column, row, space};
 use crate::app::play::debriefing::{DebriefStatus, Debriefing};
 use crate::app::step::Step;
 use crate::debrief::{Debrief, NOTE, Scores, Standing, off, one, signed};
@@ -39,18 +39,9 @@ pub(super) fn closing(
             quiet(ui, Style::Title, end.title.clone());
         });
         let roomy = ui.look.roomy() && !narrow;
-        let node = Node {
-            flex_direction: across(roomy),
-            column_gap: px(space::XXL),
-            row_gap: px(space::M),
-            ..default()
-        };
+        let node = panes(roomy, space::XXL, space::M);
         ui.node(node, |ui| {
-            let words = Node {
-                flex_grow: 1.0,
-                flex_basis: if roomy { px(0) } else { auto() },
-                ..column(space::S)
-            };
+            let words = column(space::S).grow_beside(roomy);
             ui.node(words, |ui| {
                 ui.prose(Style::Plain, &end.text);
                 if let Some(meter) = &end.collapsed {
@@ -58,15 +49,7 @@ pub(super) fn closing(
                 }
             });
             if let Some(standing) = standing {
-                let side = Node {
-                    width: if roomy {
-                        px(ui.look.rem * 22.0)
-                    } else {
-                        auto()
-                    },
-                    flex_shrink: 0.0,
-                    ..column(space::S)
-                };
+                let side = column(space::S).wide_beside(roomy, ui.look.rem * 22.0);
                 ui.node(side, |ui| {
                     ui.text(Style::Label, "Where this game lies");
                     super::acts::strip(ui, standing);
@@ -82,12 +65,7 @@ pub(super) fn closing(
 /// Grade, decisions and luck, kept apart: in figures, in sentences, and as the way from one to the other.
 pub(super) fn reckoned(ui: &mut Ui<'_, '_>, debrief: &Debrief) {
     ui.card(|ui| {
-        let node = Node {
-            flex_direction: across(ui.look.roomy()),
-            column_gap: px(space::XXL),
-            row_gap: px(space::M),
-            ..default()
-        };
+        let node = panes(ui.look.roomy(), space::XXL, space::M);
         ui.node(node, |ui| scores(ui, &debrief.scores));
         apart(ui, &debrief.scores);
     });
@@ -149,10 +127,7 @@ fn scores(ui: &mut Ui<'_, '_>, scores: &Scores) {
 
 /// The same in sentences, and as the way from one to the other.
 fn apart(ui: &mut Ui<'_, '_>, scores: &Scores) {
-    let node = Node {
-        max_width: px(ui.look.rem * 42.0),
-        ..column(space::XS)
-    };
+    let node = column(space::XS).at_most(ui.look.rem * 42.0);
     ui.node(node, |ui| {
         for said in &scores.said {
             ui.text(Style::Plain, said);
@@ -190,33 +165,19 @@ fn came_about(ui: &mut Ui<'_, '_>, scores: &Scores) {
     ];
     let line =
         |ui: &mut Ui<'_, '_>, name: &str, value: &str, inside: &mut dyn FnMut(&mut Ui<'_, '_>)| {
-            let node = Node {
-                align_items: if roomy {
-                    AlignItems::Center
-                } else {
-                    AlignItems::Stretch
-                },
-                flex_direction: across(roomy),
-                column_gap: px(space::L),
-                ..default()
-            };
+            let node = panes(roomy, space::L, 0.0).align_middle_beside(roomy);
             ui.node(node, |ui| {
                 let side = Node {
-                    width: if roomy { px(rem * 12.0) } else { auto() },
-                    justify_content: JustifyContent::SpaceBetween,
                     column_gap: px(space::M),
-                    flex_shrink: 0.0,
-                    ..default()
+                    ..Node::default().wide_beside(roomy, rem * 12.0).apart()
                 };
                 ui.node(side, |ui| {
                     quiet(ui, Style::Plain, name);
                     quiet(ui, Style::Label, value);
                 });
                 let track = Node {
-                    flex_grow: 1.0,
-                    min_width: px(0),
                     padding: UiRect::horizontal(px(rem)),
-                    ..column(0.0)
+                    ..column(0.0).rest()
                 };
                 ui.node(track, |ui| inside(ui));
             });
@@ -251,10 +212,7 @@ struct Filling;
 /// What is seen until the debrief is there.
 pub(super) fn computing(ui: &mut Ui<'_, '_>, percents: f32) {
     let t = ui.look.tokens;
-    let node = Node {
-        max_width: px(ui.look.rem * 30.0),
-        ..column(space::S)
-    };
+    let node = column(space::S).at_most(ui.look.rem * 30.0);
     ui.node(node, |ui| {
         ui.text(Style::Plain, "Trying out the roads not taken …");
         let mut access = announce_label(accesskit::Role::ProgressIndicator, "Roads tried out");
@@ -262,12 +220,8 @@ pub(super) fn computing(ui: &mut Ui<'_, '_>, percents: f32) {
         access.set_max_numeric_value(100.0);
         access.set_numeric_value(f64::from(percents));
         let track = Node {
-            width: percent(100),
             height: px(14),
-            border: UiRect::all(px(t.outline)),
-            border_radius: BorderRadius::MAX,
-            overflow: Overflow::clip(),
-            ..default()
+            ..Node::default().full().pill(t.outline).clipped()
         };
         let bundle = (
             track,

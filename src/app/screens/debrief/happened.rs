@@ -6,7 +6,7 @@ use super::ledger::{Panel, panel};
 use super::meters;
 use super::shared::Parts;
 use super::state::{Fold, PageAction};
-use crate::app::kit::{Button, Style, Ui, across, column, row, space};
+use crate::app::kit::{Arrange, Button, Style, Ui, column, panes, row, space};
 use crate::debrief::{Debrief, DecidedBy, Kind, Turn, signed};
 
 /// Share of the width that the chart has where the ledger stands beside it.
@@ -21,26 +21,13 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
         parts.width
     };
     ui.card(|ui| {
-        let node = Node {
-            flex_direction: across(roomy),
-            column_gap: px(space::XL),
-            row_gap: px(space::M),
-            ..default()
-        };
+        let node = panes(roomy, space::XL, space::M);
         ui.node(node, |ui| {
-            let chart = Node {
-                flex_shrink: 0.0,
-                width: px(width),
-                ..column(space::M)
-            };
+            let chart = column(space::M).wide(width);
             ui.node(chart, |ui| {
                 meters::draw(ui, debrief, parts.opened, width);
             });
-            let node = Node {
-                flex_grow: 1.0,
-                flex_basis: if roomy { px(0) } else { auto() },
-                ..column(space::S)
-            };
+            let node = column(space::S).grow_beside(roomy);
             panel(ui, Panel::Kind(Kind::Meter), node, parts);
         });
         ui.prose(
@@ -97,20 +84,11 @@ fn crises(ui: &mut Ui<'_, '_>, debrief: &Debrief) {
             let ink = ui.look.tokens.ink;
             let soft = ui.look.tokens.soft;
             ui.node(node, |ui| {
-                let side = Node {
-                    width: px(rem * 1.6),
-                    flex_shrink: 0.0,
-                    justify_content: JustifyContent::FlexEnd,
-                    ..default()
-                };
+                let side = Node::default().wide(rem * 1.6).to_end();
                 ui.node(side, |ui| {
                     ui.short(Style::Label, ink, turn.turn.to_string());
                 });
-                let node = Node {
-                    flex_grow: 1.0,
-                    flex_basis: px(0),
-                    ..column(0.0)
-                };
+                let node = column(0.0).grow();
                 ui.node(node, |ui| {
                     ui.text(Style::Plain, turn.title.clone());
                 });
@@ -150,11 +128,7 @@ fn room_turn(ui: &mut Ui<'_, '_>, turn: &Turn) {
         ui.row(space::S, |ui| {
             let ink = ui.look.tokens.ink;
             ui.icon(if chosen { "check" } else { "hand" }, 0.9, ink);
-            let node = Node {
-                flex_grow: 1.0,
-                flex_basis: px(0),
-                ..column(0.0)
-            };
+            let node = column(0.0).grow();
             ui.node(node, |ui| {
                 ui.text(if chosen { Style::Label } else { Style::Plain }, text);
             });

@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use crate::app::kit::{Style, Ui, column, row, space};
+use crate::app::kit::{Arrange, Style, Ui, column, row, space};
 use crate::content::phrases;
 use crate::debrief::{Debrief, Turn};
 use crate::engine::Hat;
@@ -22,11 +22,7 @@ pub(super) fn hat(ui: &mut Ui<'_, '_>, hat: Hat) {
     let t = ui.look.tokens;
     // Both have two colours; their name has neither.
     let tint = if hat == Hat::Both { t.ink } else { t.hat(hat) };
-    let node = Node {
-        flex_shrink: 0.0,
-        flex_wrap: FlexWrap::NoWrap,
-        ..row(space::XS)
-    };
+    let node = row(space::XS).one_line().firm();
     ui.node(node, |ui| {
         ui.icon(hat_icon(hat), 1.1, tint);
         ui.short(Style::Label, tint, phrases::hat(hat).0);
@@ -80,20 +76,11 @@ pub(super) fn story(ui: &mut Ui<'_, '_>, turn: &Turn) {
 pub(super) fn insights(ui: &mut Ui<'_, '_>, debrief: &Debrief) {
     let rem = ui.look.rem;
     for turn in debrief.turns.iter().filter(|t| !t.insight.is_empty()) {
-        let node = Node {
-            align_items: AlignItems::FlexStart,
-            flex_wrap: FlexWrap::NoWrap,
-            ..row(space::M)
-        };
+        let node = row(space::M).align_top().one_line();
         ui.node(node, |ui| {
             let tint = ui.look.tokens.hat(turn.hat);
             ui.icon(hat_icon(turn.hat), 1.2, tint);
-            let words = Node {
-                flex_grow: 1.0,
-                flex_basis: px(0),
-                max_width: px(rem * 42.0),
-                ..column(0.0)
-            };
+            let words = column(0.0).grow().at_most(rem * 42.0);
             ui.node(words, |ui| {
                 ui.text(
                     Style::Label,

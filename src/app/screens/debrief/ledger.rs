@@ -5,7 +5,7 @@ use bevy::prelude::*;
 use super::meters::say;
 use super::shared::Parts;
 use super::state::{OpenNumber, Opened, PageAction};
-use crate::app::kit::{Button, Look, Style, Ui, announce_label, column, row, space};
+use crate::app::kit::{Arrange, Button, Look, Style, Ui, announce_label, column, row, space};
 use crate::app::play::debriefing::Debriefing;
 use crate::app::step::Step;
 use crate::debrief::{Debrief, Kind, Line, Number, Points};
@@ -112,26 +112,13 @@ fn fill(ui: &mut Ui<'_, '_>, panel: &Panel, debrief: &Debrief, opened: Option<&O
 
 fn figure_and_words(ui: &mut Ui<'_, '_>, figure: &str, words: impl FnOnce(&mut Ui<'_, '_>)) {
     let (rem, ink) = (ui.look.rem, ui.look.tokens.ink);
-    let node = Node {
-        align_items: AlignItems::FlexStart,
-        flex_wrap: FlexWrap::NoWrap,
-        ..row(space::M)
-    };
+    let node = row(space::M).align_top().one_line();
     ui.node(node, |ui| {
-        let side = Node {
-            width: px(rem * 3.0),
-            flex_shrink: 0.0,
-            justify_content: JustifyContent::FlexEnd,
-            ..default()
-        };
+        let side = Node::default().wide(rem * 3.0).to_end();
         ui.node(side, |ui| {
             ui.short(Style::Label, ink, figure);
         });
-        let node = Node {
-            flex_grow: 1.0,
-            flex_basis: px(0),
-            ..column(space::XS)
-        };
+        let node = column(space::XS).grow();
         ui.node(node, words);
     });
 }

@@ -8,7 +8,7 @@ use bevy::window::RequestRedraw;
 use super::shared::SectionHead;
 use super::state::{Fold, PageAction, Section};
 use crate::app::kit::ScrollKey;
-use crate::app::kit::{Button, NUMERALS, Style, Ui, announce_label, column, row, space};
+use crate::app::kit::{Arrange, Button, NUMERALS, Style, Ui, announce_label, column, row, space};
 use crate::app::play::debriefing::{DebriefAction, Debriefing, Form};
 use crate::app::play::game::GameAction;
 use crate::app::screens::nav::{Navigate, Screen};
@@ -35,9 +35,7 @@ pub(super) fn links(ui: &mut Ui<'_, '_>, ready: bool, bar: bool) {
             UiRect::ZERO
         },
         column_gap: px(space::S),
-        justify_content: JustifyContent::Center,
-        flex_shrink: 0.0,
-        ..row(space::S)
+        ..row(space::S).to_centre().firm()
     };
     let access = announce_label(accesskit::Role::Navigation, "Parts of the debrief");
     ui.node((node, access), |ui| {

@@ -7,7 +7,9 @@ use bevy::prelude::*;
 use super::cells::apart;
 use super::shared::figure;
 use super::state::{OpenNumber, Opened, Opens, PageAction};
-use crate::app::kit::{Button, Mark, Rgb, Stroke, Style, Ui, at, meter_icon, space};
+use crate::app::kit::{
+    Arrange, Button, Mark, Rgb, Stroke, Style, Ui, at, block, meter_icon, space,
+};
 use crate::app::step::Step;
 use crate::debrief::page::ends;
 use crate::debrief::{Debrief, Kind, Number, Points, Turn, signed};
@@ -106,12 +108,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, debrief: &Debrief, opened: Option<&Opene
     let luck = high + rem * 3.4;
     let label = format!("The meters over the turns: {}.", ends(&meters));
     legend(ui, &meters);
-    let node = Node {
-        width: px(width),
-        height: px(luck + rem * 2.6),
-        flex_shrink: 0.0,
-        ..default()
-    };
+    let node = block(px(width), px(luck + rem * 2.6));
     figure(ui, label, node, |ui| {
         grid(ui, plot);
         turn_numbers(ui, plot, &debrief.turns);
@@ -229,10 +226,7 @@ fn lucks(ui: &mut Ui<'_, '_>, plot: Plot, middle: f32, turns: &[Turn]) {
             (t.card, t.soft)
         };
         ui.leaf((
-            Node {
-                border: UiRect::all(px(2)),
-                ..at(x - wide / 2.0, top, wide, size)
-            },
+            at(x - wide / 2.0, top, wide, size).outlined(2.0),
             BackgroundColor(ground.into()),
             BorderColor::all(Color::from(edge)),
         ));
@@ -283,10 +277,7 @@ fn points(
             let tint: Rgb = ui.look.tokens.meter(&meter.id);
             let button = Button::new(say(debrief, meter, turn), PageAction::Open(this.clone()))
                 .id(format!("point/{}/{turn}", meter.id));
-            let node = Node {
-                border_radius: BorderRadius::all(px(6)),
-                ..at(x - wide / 2.0, cell - CELL / 2.0, wide, CELL)
-            };
+            let node = at(x - wide / 2.0, cell - CELL / 2.0, wide, CELL).corners(6.0);
             let bundle = (node, Opens::following(this), PointAt(Vec2::new(x, y)));
             let inside = Vec2::new(wide / 2.0, y - cell + CELL / 2.0);
             ui.clear_control(&button, bundle, |ui| {

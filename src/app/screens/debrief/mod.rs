@@ -30,11 +30,12 @@ pub use state::{Fold, OpenNumber, Opened, PageAction, Section, Unfolded};
 
 use crate::app::kit::Announcer;
 use crate::app::kit::FocusId;
-use crate::app::kit::{Button, Look, Style, Ui, announce_label, column, filling, row, space};
+use crate::app::kit::{Arrange, Button, Look, Style, Ui, announce_label, column, row, space};
 use crate::app::play::debriefing::{DebriefStatus, Debriefing};
 use crate::app::play::game::Game;
 use crate::app::screens::nav::{Navigate, Screen, Seen};
 use crate::app::screens::page::Page;
+use crate::app::screens::parts::ending_and_story;
 use crate::debrief::{Debrief, NOTE};
 use crate::session::{EndView, Stage, View};
 
@@ -77,19 +78,11 @@ fn draw(
         if barred && reckoned {
             links::links(ui, ready, true);
         }
-        let scrolled = Node {
-            flex_grow: 1.0,
-            flex_basis: px(0),
-            align_items: AlignItems::Center,
-            ..default()
-        };
+        let scrolled = Node::default().grow().align_middle();
         ui.scroll("debrief", scrolled, |ui| {
             let node = Node {
-                width: px(width),
-                max_width: percent(100),
                 padding: UiRect::vertical(px(space::M)),
-                flex_shrink: 0.0,
-                ..column(space::XL)
+                ..column(space::XL).wide(width).within()
             };
             ui.node(node, |ui| {
                 first(ui, view, end, &state);
@@ -139,28 +132,18 @@ fn draw(
 /// How it ended, and beside it the story, where there is room: the first page has both.
 fn first(ui: &mut Ui<'_, '_>, view: &View, end: &EndView, state: &Debriefing) {
     let acts = state.debrief().map(|debrief| debrief.acts());
-    let Some(acts) = acts.filter(|acts| acts::beside(ui.look, acts)) else {
+    let Some(acts) = acts.filter(|acts| acts::story_beside(ui.look, acts)) else {
         ending::closing(ui, view, end, state.standing(), false);
         return;
     };
     let smaller = ui.look.fitted(FIRST);
     ui.in_look(&smaller, |ui| {
-        let node = Node {
-            column_gap: px(space::L),
-            align_items: AlignItems::FlexStart,
-            ..default()
-        };
-        ui.node(node, |ui| {
-            let left = Node {
-                width: percent(36),
-                flex_shrink: 0.0,
-                ..column(space::S)
-            };
-            ui.node(left, |ui| {
-                ending::closing(ui, view, end, state.standing(), true);
-            });
-            ui.node(filling(space::S), |ui| acts::lines(ui, view, &acts));
-        });
+        ending_and_story(
+            ui,
+            space::S,
+            |ui| ending::closing(ui, view, end, state.standing(), true),
+            |ui| acts::lines(ui, view, &acts),
+        );
         ui.text(Style::Small, NOTE);
     });
 }
@@ -186,10 +169,7 @@ fn head(ui: &mut Ui<'_, '_>, section: Section) {
     access.set_level(2);
     access.add_action(accesskit::Action::Focus);
     let bundle = (
-        Node {
-            flex_wrap: FlexWrap::NoWrap,
-            ..row(space::S)
-        },
+        row(space::S).one_line(),
         access,
         FocusId(format!("section/{section:?}")),
         TabIndex(0),
@@ -218,10 +198,7 @@ fn foot(ui: &mut Ui<'_, '_>, debrief: &Debrief) {
 /// There is nothing to debrief: somebody came here without a game.
 fn nothing(page: &mut Page) {
     page.draw("debrief/none", "Debrief", |ui| {
-        let node = Node {
-            padding: UiRect::all(px(space::XXL)),
-            ..column(space::L)
-        };
+        let node = column(space::L).pad(space::XXL);
         ui.node(node, |ui| {
             ui.text(Style::Title, "Nothing to look back on yet");
             ui.text(Style::Plain, "A debrief comes at the end of a game.");

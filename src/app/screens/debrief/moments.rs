@@ -5,7 +5,7 @@ use bevy::prelude::*;
 use super::insights::hat;
 use super::scale::{self, Scale};
 use super::shared::{Parts, figure};
-use crate::app::kit::{Mark, Style, Ui, across, column, row, space};
+use crate::app::kit::{Arrange, Mark, Style, Ui, column, panes, row, space};
 use crate::debrief::{Debrief, Moment, Road, Turn, off, one, signed};
 
 pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
@@ -109,22 +109,9 @@ fn beside(
 ) {
     let rem = ui.look.rem;
     let soft = ui.look.tokens.soft;
-    let node = Node {
-        flex_direction: across(roomy),
-        align_items: if roomy {
-            AlignItems::Center
-        } else {
-            AlignItems::Stretch
-        },
-        column_gap: px(space::L),
-        ..default()
-    };
+    let node = panes(roomy, space::L, 0.0).align_middle_beside(roomy);
     ui.node(node, |ui| {
-        let side = Node {
-            width: if roomy { px(rem * 17.0) } else { auto() },
-            flex_shrink: 0.0,
-            ..row(space::S)
-        };
+        let side = row(space::S).wide_beside(roomy, rem * 17.0);
         ui.node(side, |ui| {
             name(ui);
             if !roomy && !figures.is_empty() {
@@ -138,12 +125,7 @@ fn beside(
         };
         ui.node(side, track);
         if roomy {
-            let side = Node {
-                width: px(rem * 6.0),
-                flex_shrink: 0.0,
-                justify_content: JustifyContent::FlexEnd,
-                ..default()
-            };
+            let side = Node::default().wide(rem * 6.0).to_end();
             ui.node(side, |ui| {
                 ui.short(Style::Small, soft, figures);
             });
@@ -191,11 +173,7 @@ fn one_track(ui: &mut Ui<'_, '_>, road: &Road, letter: char, scale: Scale, roomy
 
 /// A road in words.
 fn in_words(ui: &mut Ui<'_, '_>, road: &Road, letter: char) {
-    let node = Node {
-        max_width: px(ui.look.rem * 46.0),
-        margin: UiRect::top(px(space::XS)),
-        ..column(0.0)
-    };
+    let node = column(0.0).at_most(ui.look.rem * 46.0).below(space::XS);
     ui.node(node, |ui| {
         ui.text(Style::Plain, format!("{letter}: “{}”", road.text));
         let against = if road.taken {

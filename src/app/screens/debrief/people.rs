@@ -5,7 +5,7 @@ use bevy::prelude::*;
 use super::ledger::{Panel, panel};
 use super::place::opener;
 use super::shared::Parts;
-use crate::app::kit::{Style, Ui, column, row, space};
+use crate::app::kit::{Arrange, Style, Ui, column, row, space};
 use crate::debrief::{Member, Promise, PromiseStatus, Value, ValueStatus};
 
 pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
@@ -22,10 +22,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
         for member in &debrief.team {
             let node = Node {
                 width: if two { percent(48.0) } else { percent(100.0) },
-                flex_grow: 1.0,
-                min_width: px(0),
-                flex_direction: FlexDirection::Column,
-                ..default()
+                ..column(0.0).rest()
             };
             ui.node(node, |ui| one_member(ui, member, parts));
         }
@@ -60,20 +57,12 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
 fn one_member(ui: &mut Ui<'_, '_>, member: &Member, parts: &Parts<'_>) {
     let seen = parts.view.team.iter().find(|m| m.id == member.id);
     ui.card(|ui| {
-        let node = Node {
-            align_items: AlignItems::FlexStart,
-            flex_wrap: FlexWrap::NoWrap,
-            ..row(space::M)
-        };
+        let node = row(space::M).align_top().one_line();
         ui.node(node, |ui| {
             if let Some(seen) = seen {
                 ui.face(&seen.face, seen.mood, 3.4);
             }
-            let node = Node {
-                flex_grow: 1.0,
-                flex_basis: px(0),
-                ..column(space::XS)
-            };
+            let node = column(space::XS).grow();
             ui.node(node, |ui| {
                 ui.text(Style::Label, member.name.clone());
                 let left = member
@@ -110,20 +99,11 @@ fn capital(text: &str) -> String {
 
 fn marked(ui: &mut Ui<'_, '_>, icon: &'static str, words: impl FnOnce(&mut Ui<'_, '_>)) {
     let ink = ui.look.tokens.ink;
-    let node = Node {
-        align_items: AlignItems::FlexStart,
-        flex_wrap: FlexWrap::NoWrap,
-        ..row(space::M)
-    };
+    let node = row(space::M).align_top().one_line();
     let wide = ui.look.rem * 42.0;
     ui.node(node, |ui| {
         ui.icon(icon, 1.1, ink);
-        let node = Node {
-            flex_grow: 1.0,
-            flex_basis: px(0),
-            max_width: px(wide),
-            ..column(0.0)
-        };
+        let node = column(0.0).grow().at_most(wide);
         ui.node(node, words);
     });
 }

@@ -6,26 +6,18 @@ use super::ledger::{Panel, panel};
 use super::shared::{Parts, figure, quiet};
 use super::state::{Opened, Opens, PageAction};
 use crate::app::kit::{
-    Button, Stroke, Style, Ui, across, announce_label, at, column, row, silent, space,
+    Arrange, Button, Stroke, Style, Ui, announce_label, at, block, column, panes, row, silent,
+    space,
 };
 use crate::debrief::{Debrief, Kind, Number, Points};
 
 pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
     let roomy = ui.look.roomy();
     ui.card(|ui| {
-        let node = Node {
-            flex_direction: across(roomy),
-            column_gap: px(space::XL),
-            row_gap: px(space::L),
-            ..default()
-        };
+        let node = panes(roomy, space::XL, space::L);
         ui.node(node, |ui| {
             map(ui, parts);
-            let side = Node {
-                flex_grow: 1.0,
-                flex_basis: if roomy { px(0) } else { auto() },
-                ..column(space::S)
-            };
+            let side = column(space::S).grow_beside(roomy);
             ui.node(side, |ui| {
                 ui.prose(
                     Style::Plain,
@@ -75,12 +67,7 @@ fn map(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
         let y = rem * 1.6 + (1.0 - (direction.float() as f32 / 100.0).clamp(0.0, 1.0)) * size;
         Vec2::new(x, y)
     };
-    let node = Node {
-        width: px(left + size + rem),
-        height: px(size + rem * 3.6),
-        flex_shrink: 0.0,
-        ..default()
-    };
+    let node = block(px(left + size + rem), px(size + rem * 3.6));
     figure(ui, label, node, |ui| {
         let top = rem * 1.6;
         let above = Rect::new(left, 0.0, left + size, rem * 1.4);
@@ -91,10 +78,7 @@ fn map(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
             t.ink,
             "↑ Direction: what leading builds",
         );
-        let frame = Node {
-            border: UiRect::all(px(t.outline)),
-            ..at(left, top, size, size)
-        };
+        let frame = at(left, top, size, size).outlined(t.outline);
         ui.leaf((frame, BorderColor::all(Color::from(t.soft))));
         for cross in [
             at(left + size / 2.0, top, 1.0, size),
@@ -197,15 +181,14 @@ fn steps(
             (t.card, t.ink)
         };
         let node = Node {
-            align_items: AlignItems::Center,
-            justify_content: JustifyContent::Center,
-            border: UiRect::all(px(2)),
             border_radius: if turn == 0 {
                 BorderRadius::ZERO
             } else {
                 BorderRadius::MAX
             },
             ..at(place.x - wide / 2.0, place.y - wide / 2.0, wide, wide)
+                .outlined(2.0)
+                .centred()
         };
         let bundle = (
             node,
@@ -224,10 +207,7 @@ fn steps(
                 TextColor(ink.into()),
                 line,
                 TextLayout::no_wrap(),
-                Node {
-                    flex_shrink: 0.0,
-                    ..default()
-                },
+                Node::default().firm(),
                 silent(),
             ));
         });
@@ -238,10 +218,7 @@ fn steps(
 fn undercurrents(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
     ui.text(Style::Label, "Undercurrents: what nobody saw during play");
     let numbers = parts.debrief.numbers.iter();
-    let node = Node {
-        align_items: AlignItems::Stretch,
-        ..row(space::S)
-    };
+    let node = row(space::S).align_stretch();
     ui.node(node, |ui| {
         for number in numbers.filter(|n| n.kind == Kind::Undercurrent) {
             undercurrent(ui, number);
@@ -275,12 +252,12 @@ pub(super) fn opener(ui: &mut Ui<'_, '_>, name: &str, id: &str, (first, last): (
     )
     .id(format!("open/{id}"));
     let node = Node {
-        padding: UiRect::axes(px(space::M), px(space::XS)),
-        border: UiRect::all(px(t.outline)),
-        border_radius: BorderRadius::all(px(8)),
         min_height: px(36),
-        max_width: percent(100),
         ..row(space::S)
+            .outlined(t.outline)
+            .inset(space::M, space::XS)
+            .corners(8.0)
+            .within()
     };
     let bundle = (
         node,

@@ -3,33 +3,21 @@
 use bevy::prelude::*;
 
 use super::shared::Parts;
-use crate::app::kit::{Style, Ui, across, column, space};
+use crate::app::kit::{Arrange, Style, Ui, beside_top, column, panes, space};
 use crate::debrief::Advice;
 
 pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
     let debrief = parts.debrief;
     let plan = &debrief.plan;
     let roomy = ui.look.roomy();
-    let node = Node {
-        flex_direction: across(roomy),
-        align_items: AlignItems::Stretch,
-        column_gap: px(space::L),
-        row_gap: px(space::L),
-        ..default()
-    };
+    let node = panes(roomy, space::L, space::L).align_stretch();
     ui.node(node, |ui| {
         for (icon, advice) in [
             ("plus", &plan.start),
             ("minus", &plan.stop),
             ("both", &plan.practise),
         ] {
-            let node = Node {
-                flex_grow: 1.0,
-                flex_basis: if roomy { px(0) } else { auto() },
-                min_width: px(0),
-                flex_direction: FlexDirection::Column,
-                ..default()
-            };
+            let node = column(0.0).grow_beside(roomy);
             ui.node(node, |ui| piece(ui, icon, advice));
         }
     });
@@ -52,19 +40,10 @@ fn piece(ui: &mut Ui<'_, '_>, icon: &'static str, advice: &Advice) {
     let bundle = ui.card_bundle(ui.look.tokens.line);
     let ink = ui.look.tokens.ink;
     ui.node(bundle, |ui| {
-        let node = Node {
-            column_gap: px(space::S),
-            align_items: AlignItems::FlexStart,
-            min_width: px(0),
-            ..default()
-        };
+        let node = beside_top(space::S).slim();
         ui.node(node, |ui| {
             ui.icon(icon, 1.3, ink);
-            let words = Node {
-                flex_grow: 1.0,
-                flex_basis: px(0),
-                ..column(0.0)
-            };
+            let words = column(0.0).grow();
             ui.node(words, |ui| {
                 ui.text(Style::Label, advice.title.clone());
             });

@@ -5,7 +5,9 @@ use bevy::prelude::*;
 use super::insights::{hat, hat_icon, insights};
 use super::shared::{Parts, quiet};
 use super::state::{Fold, PageAction};
-use crate::app::kit::{Button, Style, Ui, across, announce_label, column, row, space};
+use crate::app::kit::{
+    Arrange, Button, Style, Ui, announce_label, block, column, panes, row, space,
+};
 use crate::content::phrases;
 use crate::debrief::Use;
 use crate::engine::Hat;
@@ -31,19 +33,10 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
     });
     let unfolded = parts.unfolded.contains(Fold::PassedBy);
     ui.card(|ui| {
-        let node = Node {
-            flex_direction: across(roomy),
-            column_gap: px(space::XL),
-            row_gap: px(space::M),
-            ..default()
-        };
+        let node = panes(roomy, space::XL, space::M);
         ui.node(node, |ui| {
             for (title, uses) in [("Skills", &profile.skills), ("Ideas", &profile.ideas)] {
-                let node = Node {
-                    flex_grow: 1.0,
-                    flex_basis: if roomy { px(0) } else { auto() },
-                    ..column(space::S)
-                };
+                let node = column(space::S).grow_beside(roomy);
                 ui.node(node, |ui| {
                     ui.text(Style::Label, format!("{title} you reached for"));
                     list(ui, uses, |u| u.used, |u| u.used > 0);
@@ -102,26 +95,11 @@ fn one_practice(ui: &mut Ui<'_, '_>, of: &Use, roomy: bool) {
         (used, offered) => format!("used in {used} of {offered} decisions in which it was open"),
     };
     let label = format!("{}, {}: {used}. {note}", of.name, phrases::hat(worn).0);
-    let node = Node {
-        flex_direction: across(roomy),
-        align_items: if roomy {
-            AlignItems::Center
-        } else {
-            AlignItems::Stretch
-        },
-        column_gap: px(space::L),
-        row_gap: px(space::XS),
-        ..default()
-    };
+    let node = panes(roomy, space::L, space::XS).align_middle_beside(roomy);
     ui.node(
         (node, announce_label(accesskit::Role::ListItem, label)),
         |ui| {
-            let side = Node {
-                width: if roomy { px(rem * 17.0) } else { auto() },
-                flex_shrink: 0.0,
-                flex_wrap: FlexWrap::NoWrap,
-                ..row(space::S)
-            };
+            let side = row(space::S).wide_beside(roomy, rem * 17.0).one_line();
             ui.node(side, |ui| {
                 ui.icon(hat_icon(worn), 1.1, t.hat(worn));
                 quiet(ui, Style::Plain, of.name.clone());
@@ -131,13 +109,7 @@ fn one_practice(ui: &mut Ui<'_, '_>, of: &Use, roomy: bool) {
             ui.node(squares, |ui| {
                 for i in 0..of.offered {
                     let used = i < of.used;
-                    let node = Node {
-                        width: px(rem * 0.7),
-                        height: px(rem * 0.7),
-                        border: UiRect::all(px(2)),
-                        flex_shrink: 0.0,
-                        ..default()
-                    };
+                    let node = block(px(rem * 0.7), px(rem * 0.7)).outlined(2.0);
                     let ground = if used { t.hat(worn) } else { t.card };
                     ui.leaf((
                         node,

@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use crate::app::kit::{Mark, Rgb, Style, Ui, at};
+use crate::app::kit::{Mark, Rgb, Style, Ui, at, block};
 
 /// What part of the points a scale shows.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -61,12 +61,7 @@ pub(super) fn track(
     inside: impl FnOnce(&mut Ui<'_, '_>),
 ) {
     let line = ui.look.tokens.line;
-    let node = Node {
-        width: percent(100),
-        height: px(height),
-        flex_shrink: 0.0,
-        ..default()
-    };
+    let node = block(percent(100), px(height));
     ui.node(node, |ui| {
         for tick in scale.ticks() {
             pin(ui, scale.percent(tick), |ui| {
@@ -80,12 +75,7 @@ pub(super) fn track(
 /// The numbers below the tracks of a scale.
 pub(super) fn axis(ui: &mut Ui<'_, '_>, scale: Scale) {
     let (rem, soft) = (ui.look.rem, ui.look.tokens.soft);
-    let node = Node {
-        width: percent(100),
-        height: px(rem * 1.3),
-        flex_shrink: 0.0,
-        ..default()
-    };
+    let node = block(percent(100), px(rem * 1.3));
     ui.node(node, |ui| {
         for tick in scale.ticks() {
             pin(ui, scale.percent(tick), |ui| {

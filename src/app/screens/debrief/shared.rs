@@ -36,15 +36,7 @@ pub(super) const fn icon(section: Section) -> &'static str {
 /// A text that is seen only: what is around it says the same in words.
 pub(super) fn quiet(ui: &mut Ui<'_, '_>, style: Style, text: impl Into<String>) -> Entity {
     let bundle = style.bundle(ui.look);
-    ui.leaf((
-        Text::new(text),
-        bundle,
-        Node {
-            flex_shrink: 1.0,
-            ..default()
-        },
-        silent(),
-    ))
+    ui.leaf((Text::new(text), bundle, Node::default(), silent()))
 }
 
 /// What a chart says to who cannot see it; what is drawn in it is silent or says more.

@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use crate::app::kit::{Style, Ui, column, filling, space};
+use crate::app::kit::{Arrange, Style, Ui, beside_top, column, filling, panes, space};
 use crate::app::play::games::Played;
 use crate::app::screens::parts::{hat_icons, panel};
 use crate::session::{Past, PastTurn};
@@ -58,11 +58,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, first: &Played, second: &Played) {
                     if title.is_empty() {
                         ui.text(Style::Label, turn.title.clone());
                     }
-                    let node = Node {
-                        column_gap: px(space::S),
-                        align_items: AlignItems::FlexStart,
-                        ..default()
-                    };
+                    let node = beside_top(space::S);
                     ui.node(node, |ui| {
                         hat_icons(ui, turn.hat, 1.1);
                         ui.node(filling(0.0), |ui| {
@@ -82,13 +78,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, first: &Played, second: &Played) {
 fn pair(ui: &mut Ui<'_, '_>, mut inside: impl FnMut(&mut Ui<'_, '_>, usize)) {
     let line = ui.look.tokens.line;
     let roomy = ui.look.roomy();
-    let node = Node {
-        flex_direction: crate::app::kit::across(roomy),
-        column_gap: px(space::M),
-        row_gap: px(space::S),
-        flex_shrink: 0.0,
-        ..default()
-    };
+    let node = panes(roomy, space::M, space::S).firm();
     ui.node(node, |ui| {
         for at in 0..2 {
             let half = if roomy { filling(0.0) } else { column(0.0) };

@@ -4,8 +4,9 @@ use bevy::prelude::*;
 
 use super::scene::Scene;
 use crate::app::data::narration::{self, sentence};
-use crate::app::kit::tokens::CARD_RADIUS;
-use crate::app::kit::{Cue, Enter, Style, Ui, column, filling, row, space};
+use crate::app::kit::{
+    Arrange, Cue, Enter, Style, Ui, beside, column, filling, row, shadow, space,
+};
 use crate::app::screens::parts::{Turning, hat_icons, hat_ink, turning};
 
 /// Draws it.
@@ -13,19 +14,8 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, scene: &Scene<'_>) {
     let t = ui.look.tokens;
     let (last, when) = (scene.last, scene.when);
     let ink = hat_ink(&t, last.hat.hat);
-    let node = Node {
-        padding: UiRect::all(px(space::L)),
-        border: UiRect::all(px(t.outline)),
-        border_radius: BorderRadius::all(px(CARD_RADIUS)),
-        ..column(space::M)
-    };
-    let shadow = BoxShadow::new(
-        Color::srgba(0.1, 0.1, 0.12, 0.12),
-        px(0),
-        px(4),
-        px(0),
-        px(16),
-    );
+    let node = column(space::M).framed(t.outline).pad(space::L);
+    let shadow = shadow(false);
     let bundle = (
         node,
         BackgroundColor(t.card.into()),
@@ -63,12 +53,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, scene: &Scene<'_>) {
 fn head(ui: &mut Ui<'_, '_>, scene: &Scene<'_>) {
     let t = ui.look.tokens;
     let hat = &scene.last.hat;
-    let node = Node {
-        column_gap: px(space::M),
-        align_items: AlignItems::Center,
-        min_width: px(0),
-        ..default()
-    };
+    let node = beside(space::M).slim();
     ui.node(node, |ui| {
         hat_icons(ui, hat.hat, 3.0);
         ui.node(filling(0.0), |ui| {

@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 use bevy::ui::{MaxTrackSizingFunction, MinTrackSizingFunction};
 
-use crate::app::kit::{Button, Style, Ui, column, space};
+use crate::app::kit::{Arrange, Button, Style, Ui, beside_top, column, space};
 use crate::app::play::game::Game;
 use crate::app::screens::nav::{Navigate, Overlay, lies_showing};
 use crate::app::screens::page::Page;
@@ -53,10 +53,7 @@ fn beside(ui: &mut Ui<'_, '_>, view: &View, last: &TurnView) {
             ),
             RepeatedGridTrack::px(1, meters),
         ],
-        column_gap: px(space::XXL),
-        align_items: AlignItems::FlexStart,
-        flex_shrink: 0.0,
-        ..default()
+        ..beside_top(space::XXL).firm()
     };
     ui.node(node, |ui| {
         ui.node(column(space::XL), |ui| lesson(ui, view, last));

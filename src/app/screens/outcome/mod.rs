@@ -13,7 +13,7 @@ use bevy::prelude::*;
 
 use super::fit::{Fit, fitting};
 use super::parts::{Strip, body, footer, reasons, strip};
-use crate::app::kit::{Button, Cue, Curtain, Enter, Ui, column, filling, space};
+use crate::app::kit::{Arrange, Button, Cue, Curtain, Enter, Ui, column, filling, panes, space};
 use crate::app::play::game::{Game, GameAction, Naming};
 use crate::app::screens::nav::{Navigate, Overlay, Screen, shows};
 use crate::app::screens::page::Page;
@@ -109,13 +109,7 @@ fn draw(mut page: Page, game: Res<Game>, fit: Res<Fit>, curtain: Res<Curtain>) {
 
 fn stage(scene: &Scene<'_>, ui: &mut Ui<'_, '_>) {
     let beside = people::any(scene.last);
-    let node = Node {
-        flex_direction: crate::app::kit::across(ui.look.roomy()),
-        column_gap: px(space::XXL),
-        row_gap: px(space::L),
-        flex_shrink: 0.0,
-        ..default()
-    };
+    let node = panes(ui.look.roomy(), space::XXL, space::L).firm();
     let roomy = ui.look.roomy();
     let width = px(ui.look.rem * 22.0);
     ui.node(node, |ui| {

@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use crate::app::kit::{Button, Style, Ui, column, row, space};
+use crate::app::kit::{Arrange, Button, Style, Ui, column, row, space};
 use crate::app::play::game::GameAction;
 use crate::app::screens::parts::{Strip, body, footer, strip};
 use crate::engine::Hat;
@@ -33,13 +33,11 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, view: &View, last: &TurnView) {
     );
     body(ui, "naming", |ui| {
         let rem = ui.look.rem;
-        let middle = Node {
-            width: percent(100),
-            max_width: px(rem * 34.0),
-            margin: UiRect::all(auto()),
-            flex_shrink: 0.0,
-            ..column(space::XL)
-        };
+        let middle = column(space::XL)
+            .full()
+            .at_most(rem * 34.0)
+            .in_the_middle()
+            .firm();
         ui.node(middle, |ui| {
             let bundle = ui.card_bundle(ui.look.tokens.ink);
             ui.node(bundle, |ui| {

@@ -5,7 +5,7 @@ use bevy::prelude::*;
 use super::scene::Scene;
 use super::slip;
 use crate::app::data::narration;
-use crate::app::kit::{Cue, Enter, Style, Ui, announce_label, column, row, space};
+use crate::app::kit::{Arrange, Cue, Enter, Style, Ui, announce_label, beside, column, row, space};
 use crate::app::screens::parts::{any as any_news, mood_change, mood_of, news_but_promises, said};
 use crate::session::{MoodChange, Said, TurnView};
 
@@ -34,11 +34,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, scene: &Scene<'_>) {
     let count = if scene.fold.faces < LIST { 0 } else { LARGE };
     let large = last.moods.iter().take(count);
     let one = last.moods.len() == 1;
-    let node = Node {
-        justify_content: JustifyContent::SpaceBetween,
-        align_items: AlignItems::FlexStart,
-        ..row(space::L)
-    };
+    let node = row(space::L).align_top().apart();
     let cue = Cue::new(scene.when.people, Enter::Rise);
     ui.node((node, cue), |ui| {
         for change in large {
@@ -80,11 +76,7 @@ fn moved(ui: &mut Ui<'_, '_>, scene: &Scene<'_>, change: &MoodChange, size: f32)
     let t = ui.look.tokens;
     let access = announce_label(accesskit::Role::ListItem, narration::mood(change));
     ui.node((column(space::XS), access), |ui| {
-        let faces = Node {
-            column_gap: px(space::S),
-            align_items: AlignItems::Center,
-            ..default()
-        };
+        let faces = beside(space::S);
         let face = face_of(scene, change);
         ui.node(faces, |ui| {
             // Before is behind: smaller, and to the left.

@@ -5,7 +5,9 @@ use bevy::prelude::*;
 
 use super::scene::Scene;
 use crate::app::data::narration::{promise, promise_head};
-use crate::app::kit::{Cue, Enter, Style, Ui, announce_label, column, filling, space};
+use crate::app::kit::{
+    Arrange, Cue, Enter, Style, Ui, announce_label, beside_top, column, filling, space,
+};
 use crate::session::{PromiseNews, PromiseTurn};
 
 /// How far the halves of a torn slip hang apart, in degrees.
@@ -28,12 +30,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, scene: &Scene<'_>, news: &PromiseNews) {
         .team
         .iter()
         .find(|m| news.to.as_deref() == Some(&*m.short));
-    let node = Node {
-        column_gap: px(space::S),
-        align_items: AlignItems::FlexStart,
-        min_width: px(0),
-        ..default()
-    };
+    let node = beside_top(space::S).slim();
     ui.node((node, said, cue), |ui| {
         match to {
             Some(member) => {
@@ -63,11 +60,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, scene: &Scene<'_>, news: &PromiseNews) {
 
 fn paper(ui: &mut Ui<'_, '_>, text: &str, turned: f32) {
     let t = ui.look.tokens;
-    let node = Node {
-        padding: UiRect::axes(px(space::M), px(space::XS)),
-        border: UiRect::all(px(1)),
-        ..column(0.0)
-    };
+    let node = column(0.0).outlined(1.0).inset(space::M, space::XS);
     let turn = UiTransform {
         rotation: Rot2::degrees(turned),
         ..default()

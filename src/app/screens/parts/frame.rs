@@ -4,7 +4,7 @@ use bevy::prelude::*;
 
 use super::meters::meter_row;
 use super::severity::severity_scale;
-use crate::app::kit::{Button, Rgb, Style, Ui, column, row, space};
+use crate::app::kit::{Arrange, Button, Rgb, Style, Ui, beside_top, column, filling, row, space};
 use crate::app::screens::nav::{Navigate, Overlay};
 use crate::session::MeterView;
 
@@ -24,31 +24,24 @@ pub(crate) struct Strip<'a> {
 pub(crate) fn strip(ui: &mut Ui<'_, '_>, strip: &Strip<'_>) {
     let t = ui.look.tokens;
     let node = Node {
-        padding: UiRect::axes(px(space::XL), px(space::S)),
-        border: UiRect::bottom(px(t.outline)),
         column_gap: px(space::XL),
         row_gap: px(space::S),
-        align_items: AlignItems::Center,
-        flex_shrink: 0.0,
-        ..default()
+        ..Node::default()
+            .edge_below(t.outline)
+            .inset(space::XL, space::S)
+            .align_middle()
+            .firm()
     };
     ui.node((node, BorderColor::all(Color::from(t.line))), |ui| {
-        ui.node(
-            Node {
-                flex_grow: 1.0,
-                flex_shrink: 1.0,
-                ..column(0.0)
-            },
-            |ui| {
-                ui.text(Style::Head, strip.title);
-                ui.node(row(space::M), |ui| {
-                    ui.text(Style::Small, strip.place.clone());
-                    if let Some(of) = strip.severity {
-                        severity_scale(ui, of);
-                    }
-                });
-            },
-        );
+        ui.node(column(0.0).rest(), |ui| {
+            ui.text(Style::Head, strip.title);
+            ui.node(row(space::M), |ui| {
+                ui.text(Style::Small, strip.place.clone());
+                if let Some(of) = strip.severity {
+                    severity_scale(ui, of);
+                }
+            });
+        });
         if !strip.meters.is_empty() {
             meter_row(ui, strip.meters);
         }
@@ -59,27 +52,15 @@ pub(crate) fn strip(ui: &mut Ui<'_, '_>, strip: &Strip<'_>) {
 pub(crate) fn body(ui: &mut Ui<'_, '_>, key: &str, inside: impl FnOnce(&mut Ui<'_, '_>)) {
     // What scrolls has some room of its own around it, for the ring around what has the focus.
     let across = space::XL - space::S;
-    ui.scroll_with_mark(
-        key,
-        Node {
-            flex_grow: 1.0,
-            flex_shrink: 1.0,
-            flex_basis: px(0),
-            ..default()
-        },
-        true,
-        |ui| {
-            ui.node(
-                Node {
-                    padding: UiRect::axes(px(across), px(space::S)),
-                    min_height: percent(100),
-                    flex_shrink: 0.0,
-                    ..column(space::L)
-                },
-                inside,
-            );
-        },
-    );
+    ui.scroll_with_mark(key, Node::default().grow(), true, |ui| {
+        ui.node(
+            Node {
+                min_height: percent(100),
+                ..column(space::L).inset(across, space::S).firm()
+            },
+            inside,
+        );
+    });
 }
 
 /// The row of buttons below. What is to be done next stands at its end.
@@ -94,12 +75,10 @@ pub(crate) fn footer_back(ui: &mut Ui<'_, '_>, next: impl FnOnce(&mut Ui<'_, '_>
 
 fn below(ui: &mut Ui<'_, '_>, with_aside: bool, next: impl FnOnce(&mut Ui<'_, '_>)) {
     let t = ui.look.tokens;
-    let node = Node {
-        padding: UiRect::axes(px(space::XL), px(space::S)),
-        border: UiRect::top(px(t.outline)),
-        flex_shrink: 0.0,
-        ..row(space::S)
-    };
+    let node = row(space::S)
+        .edge_above(t.outline)
+        .inset(space::XL, space::S)
+        .firm();
     // What is picked above throws its shadow as far as here.
     let paint = (
         BackgroundColor(t.bg.into()),
@@ -120,35 +99,29 @@ const NAMED: f32 = 56.0;
 /// What is beside the matter: the team, the notes, a pause, help. Icons alone where there is no room for their names.
 fn aside(ui: &mut Ui<'_, '_>) {
     let named = ui.look.wide >= NAMED;
-    ui.node(
-        Node {
-            flex_shrink: 1.0,
-            ..row(if named { space::XS } else { 0.0 })
-        },
-        |ui| {
-            let quiet = |label: &str, overlay, key, hint: &str, icon| {
-                let button = Button::new(if named { label } else { "" }, Navigate::Push(overlay))
-                    .id(label)
-                    .icon(icon)
-                    .quiet();
-                if named {
-                    button.key(key, hint)
-                } else {
-                    button.says(format!("{label}. Key: {hint}")).key(key, "")
-                }
-            };
-            ui.button(quiet("Team", Overlay::Team, KeyCode::KeyT, "T", "people"));
-            ui.button(quiet("Notes", Overlay::Notes, KeyCode::KeyN, "N", "notes"));
-            ui.button(quiet(
-                "Pause",
-                Overlay::Pause,
-                KeyCode::Escape,
-                "Esc",
-                "pause",
-            ));
-            ui.button(quiet("Help", Overlay::Help, KeyCode::F1, "?", "help"));
-        },
-    );
+    ui.node(row(if named { space::XS } else { 0.0 }), |ui| {
+        let quiet = |label: &str, overlay, key, hint: &str, icon| {
+            let button = Button::new(if named { label } else { "" }, Navigate::Push(overlay))
+                .id(label)
+                .icon(icon)
+                .quiet();
+            if named {
+                button.key(key, hint)
+            } else {
+                button.says(format!("{label}. Key: {hint}")).key(key, "")
+            }
+        };
+        ui.button(quiet("Team", Overlay::Team, KeyCode::KeyT, "T", "people"));
+        ui.button(quiet("Notes", Overlay::Notes, KeyCode::KeyN, "N", "notes"));
+        ui.button(quiet(
+            "Pause",
+            Overlay::Pause,
+            KeyCode::Escape,
+            "Esc",
+            "pause",
+        ));
+        ui.button(quiet("Help", Overlay::Help, KeyCode::F1, "?", "help"));
+    });
 }
 
 /// A part of a page with a small head above it.
@@ -159,15 +132,27 @@ pub(crate) fn section(ui: &mut Ui<'_, '_>, head: &str, inside: impl FnOnce(&mut 
     });
 }
 
+/// An ending in a narrow column, and beside it the story of how it came to that.
+pub(crate) fn ending_and_story(
+    ui: &mut Ui<'_, '_>,
+    gap: f32,
+    ending: impl FnOnce(&mut Ui<'_, '_>),
+    story: impl FnOnce(&mut Ui<'_, '_>),
+) {
+    ui.node(beside_top(space::L).full(), |ui| {
+        let narrow = Node {
+            width: percent(36),
+            ..column(space::S).firm()
+        };
+        ui.node(narrow, ending);
+        ui.node(filling(gap), story);
+    });
+}
+
 /// A card without a shadow, for what is read and not used.
 pub(crate) fn panel(ui: &mut Ui<'_, '_>, outline: Rgb, inside: impl FnOnce(&mut Ui<'_, '_>)) {
     let t = ui.look.tokens;
-    let node = Node {
-        padding: UiRect::all(px(space::M)),
-        border: UiRect::all(px(t.outline)),
-        border_radius: BorderRadius::all(px(crate::app::kit::tokens::CARD_RADIUS)),
-        ..column(space::S)
-    };
+    let node = column(space::S).framed(t.outline).pad(space::M);
     ui.node(
         (
             node,

@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 
 use crate::app::data::narration::sentence;
-use crate::app::kit::{Rgb, Style, Tokens, Ui, filling, space};
+use crate::app::kit::{Arrange, Rgb, Style, Tokens, Ui, beside, filling, space};
 use crate::engine::Hat;
 use crate::session::{HatView, PracticeView};
 
@@ -47,21 +47,13 @@ pub(crate) fn hat_icons(ui: &mut Ui<'_, '_>, hat: Hat, size: f32) {
 /// A hat with its name and what it is.
 pub(crate) fn hat_head(ui: &mut Ui<'_, '_>, hat: &HatView) {
     let t = ui.look.tokens;
-    ui.node(
-        Node {
-            column_gap: px(space::M),
-            align_items: AlignItems::Center,
-            min_width: px(0),
-            ..default()
-        },
-        |ui| {
-            hat_icons(ui, hat.hat, 2.4);
-            ui.node(filling(0.0), |ui| {
-                ui.tinted(Style::Head, hat_ink(&t, hat.hat), hat.name.clone());
-                ui.text(Style::Small, sentence(&hat.about));
-            });
-        },
-    );
+    ui.node(beside(space::M).slim(), |ui| {
+        hat_icons(ui, hat.hat, 2.4);
+        ui.node(filling(0.0), |ui| {
+            ui.tinted(Style::Head, hat_ink(&t, hat.hat), hat.name.clone());
+            ui.text(Style::Small, sentence(&hat.about));
+        });
+    });
 }
 
 /// What was practised, and what one does when doing it.

@@ -4,7 +4,8 @@ use bevy::prelude::*;
 
 use crate::app::data::narration::moves;
 use crate::app::kit::{
-    Bar, Cue, Rgb, Style, Ui, announce_label, column, filling, meter_icon, space,
+    Arrange, Bar, Cue, Rgb, Style, Ui, announce_label, beside, beside_top, column, filling,
+    meter_icon, space,
 };
 use crate::session::{MeterMove, MeterView};
 
@@ -28,12 +29,7 @@ pub(crate) fn meter_row(ui: &mut Ui<'_, '_>, meters: &[MeterView]) {
     } else {
         room.clamp(2.8, 4.0)
     };
-    let node = Node {
-        column_gap: px(space::L),
-        align_items: AlignItems::Center,
-        flex_shrink: 0.0,
-        ..default()
-    };
+    let node = beside(space::L).firm();
     ui.node(node, |ui| {
         for meter in meters {
             let bar = Bar::at(meter.value as f32);
@@ -109,24 +105,11 @@ fn entry(
 ) {
     let rem = ui.look.rem;
     let access = announce_label(accesskit::Role::ListItem, said);
-    let node = Node {
-        column_gap: px(space::S),
-        align_items: AlignItems::FlexStart,
-        min_width: px(0),
-        ..default()
-    };
+    let node = beside_top(space::S).slim();
     ui.node((node, access), |ui| {
-        ui.node(
-            Node {
-                width: px(rem * 2.2),
-                justify_content: JustifyContent::FlexEnd,
-                flex_shrink: 0.0,
-                ..default()
-            },
-            |ui| {
-                ui.mute(style, ink, signed(points));
-            },
-        );
+        ui.node(Node::default().wide(rem * 2.2).to_end(), |ui| {
+            ui.mute(style, ink, signed(points));
+        });
         ui.node(filling(0.0), |ui| {
             ui.mute(style, soft, why);
         });
@@ -171,19 +154,9 @@ pub(crate) fn reasons(
             moves(std::slice::from_ref(meter)),
         );
         ui.node((column(2.0), access, cue), |ui| {
-            let line = Node {
-                column_gap: px(space::M),
-                align_items: AlignItems::Center,
-                ..default()
-            };
+            let line = beside(space::M);
             ui.node(line, |ui| {
-                let name = Node {
-                    width: px(rem * 7.6),
-                    column_gap: px(space::XS),
-                    align_items: AlignItems::Center,
-                    flex_shrink: 0.0,
-                    ..default()
-                };
+                let name = beside(space::XS).wide(rem * 7.6);
                 ui.node(name, |ui| {
                     ui.icon(meter_icon(&meter.id), 1.0, tint);
                     ui.node(filling(0.0), |ui| {
@@ -193,12 +166,7 @@ pub(crate) fn reasons(
                 ui.node(filling(0.0), |ui| {
                     ui.bar(bar, tint, 18.0);
                 });
-                let number = Node {
-                    width: px(rem * 2.2),
-                    justify_content: JustifyContent::FlexEnd,
-                    flex_shrink: 0.0,
-                    ..default()
-                };
+                let number = Node::default().wide(rem * 2.2).to_end();
                 ui.node(number, |ui| {
                     ui.counted(Style::Label, bar);
                 });

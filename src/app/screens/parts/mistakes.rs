@@ -4,7 +4,7 @@ use bevy::prelude::*;
 use bevy::text::Underline;
 
 use crate::app::data::mistakes::{Mistakes, Place, sentence};
-use crate::app::kit::{Style, Ui, announce_label, column, silent, space};
+use crate::app::kit::{Arrange, Style, Ui, announce_label, column, silent, space};
 
 /// Mistakes that are shown at most: whoever mends these sees the next ones.
 const MOST: usize = 40;
@@ -27,12 +27,8 @@ pub(crate) fn mistakes(ui: &mut Ui<'_, '_>, found: &Mistakes) {
 fn place_of(ui: &mut Ui<'_, '_>, place: &Place) {
     let tokens = ui.look.tokens;
     let node = Node {
-        flex_direction: FlexDirection::Column,
-        row_gap: px(space::XS),
-        min_width: px(0),
-        border: UiRect::left(px(4)),
         padding: UiRect::left(px(space::M)),
-        ..default()
+        ..column(space::XS).edge_left(4.0)
     };
     ui.node((node, BorderColor::all(Color::from(tokens.lead))), |ui| {
         ui.text(

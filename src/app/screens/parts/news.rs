@@ -3,7 +3,9 @@
 use bevy::prelude::*;
 
 use crate::app::data::narration::{back_head, left_head, promise, promise_head, value, value_head};
-use crate::app::kit::{Rgb, Style, Ui, announce_label, column, filling, space};
+use crate::app::kit::{
+    Arrange, Rgb, Style, Ui, announce_label, beside_top, column, filling, space,
+};
 use crate::session::{Aftermath, Mood, PromiseTurn, ValueTurn};
 
 /// Draws what happened beside the story; nothing if nothing did.
@@ -46,12 +48,7 @@ fn values_and_leavers(ui: &mut Ui<'_, '_>, after: &Aftermath) {
     for left in &after.left {
         let head = left_head(left);
         let access = announce_label(accesskit::Role::ListItem, format!("{head}. {}", left.text));
-        let node = Node {
-            column_gap: px(space::S),
-            align_items: AlignItems::FlexStart,
-            min_width: px(0),
-            ..default()
-        };
+        let node = beside_top(space::S).slim();
         ui.node((node, access), |ui| {
             ui.pale_face(&left.face, Mood::Calm, 2.2);
             ui.node(filling(0.0), |ui| {

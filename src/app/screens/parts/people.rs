@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 
 use crate::app::data::narration;
-use crate::app::kit::{Style, Ui, announce_label, filling, space};
+use crate::app::kit::{Arrange, Style, Ui, announce_label, beside, beside_top, filling, space};
 use crate::session::{MemberView, Mood, MoodChange, Said, View};
 
 /// Somebody in two lines: a face, a name, and how they look in a word.
@@ -18,12 +18,7 @@ pub(crate) fn member_line(ui: &mut Ui<'_, '_>, member: &MemberView, size: f32) {
         accesskit::Role::ListItem,
         format!("{}, {state}", member.short),
     );
-    let node = Node {
-        column_gap: px(space::S),
-        align_items: AlignItems::Center,
-        min_width: px(0),
-        ..default()
-    };
+    let node = beside(space::S).slim();
     ui.node((node, access), |ui| {
         portrait(ui, member, size);
         ui.node(filling(0.0), |ui| {
@@ -83,12 +78,7 @@ pub(crate) fn said(ui: &mut Ui<'_, '_>, said: &Said, mood: Mood, quoted: bool) {
             None => words.clone(),
         },
     );
-    let node = Node {
-        column_gap: px(space::S),
-        align_items: AlignItems::FlexStart,
-        min_width: px(0),
-        ..default()
-    };
+    let node = beside_top(space::S).slim();
     ui.node((node, access), |ui| {
         match &said.face {
             Some(face) => {
@@ -111,12 +101,7 @@ pub(crate) fn said(ui: &mut Ui<'_, '_>, said: &Said, mood: Mood, quoted: bool) {
 pub(crate) fn mood_change(ui: &mut Ui<'_, '_>, change: &MoodChange, face: &str) {
     let t = ui.look.tokens;
     let access = announce_label(accesskit::Role::ListItem, narration::mood(change));
-    let node = Node {
-        column_gap: px(space::S),
-        align_items: AlignItems::Center,
-        min_width: px(0),
-        ..default()
-    };
+    let node = beside(space::S).slim();
     ui.node((node, access), |ui| {
         ui.face(face, change.before, 2.2);
         ui.icon("play", 0.7, t.soft);

@@ -5,8 +5,9 @@ use bevy::prelude::*;
 
 use super::hat::{hat_icons, hat_ink};
 use crate::app::data::narration::sentence;
-use crate::app::kit::tokens::CARD_RADIUS;
-use crate::app::kit::{CardFlip, Cue, Enter, Style, Ui, column, filling, silent, space};
+use crate::app::kit::{
+    Arrange, CardFlip, Cue, Enter, Style, Ui, beside, column, filling, silent, space,
+};
 use crate::session::HatView;
 
 /// Its width and height, in heights of text.
@@ -48,13 +49,12 @@ pub(crate) fn turning(ui: &mut Ui<'_, '_>, card: &Turning<'_>) {
     let moves = Cue::new(card.gone - GOES, Enter::Aside(away));
     let moves = moves.lasting(GOES).until(card.gone);
     let node = Node {
-        width: percent(100),
         height: percent(100),
-        padding: UiRect::all(px(space::L)),
-        border: UiRect::all(px(t.outline)),
-        border_radius: BorderRadius::all(px(CARD_RADIUS)),
-        justify_content: JustifyContent::Center,
         ..column(space::S)
+            .full()
+            .framed(t.outline)
+            .pad(space::L)
+            .to_centre()
     };
     let paint = (
         BackgroundColor(t.card.into()),
@@ -73,12 +73,7 @@ pub(crate) fn turning(ui: &mut Ui<'_, '_>, card: &Turning<'_>) {
 
 fn back(ui: &mut Ui<'_, '_>, card: &Turning<'_>) {
     let t = ui.look.tokens;
-    let node = Node {
-        column_gap: px(space::M),
-        align_items: AlignItems::Center,
-        min_width: px(0),
-        ..default()
-    };
+    let node = beside(space::M).slim();
     ui.node(node, |ui| {
         let drops = Cue::new(card.hat, Enter::Drop).lasting(0.4);
         ui.node((Node::default(), drops), |ui| {

@@ -2,8 +2,9 @@
 
 use bevy::prelude::*;
 
-use crate::app::kit::tokens::CARD_RADIUS;
-use crate::app::kit::{Button, NUMERALS, Style, Ui, column, row, space};
+use crate::app::kit::{
+    Arrange, Button, NUMERALS, Style, Ui, beside, beside_top, column, row, shadow, space,
+};
 use crate::app::play::game::GameAction;
 use crate::app::play::picker::{Entry, Listing, role_name};
 use crate::app::screens::sheet::grid;
@@ -53,22 +54,11 @@ fn card(ui: &mut Ui<'_, '_>, entry: &Entry, key: Option<(KeyCode, &str)>, first:
     if first {
         button = button.first();
     }
-    let node = Node {
-        padding: UiRect::all(px(space::L)),
-        border: UiRect::all(px(tokens.outline)),
-        border_radius: BorderRadius::all(px(CARD_RADIUS)),
-        ..column(space::M)
-    };
+    let node = column(space::M).framed(tokens.outline).pad(space::L);
     let paint = (
         node,
         BorderColor::all(Color::from(tokens.soft.mixed(tokens.card, 45))),
-        BoxShadow::new(
-            Color::srgba(0.1, 0.1, 0.12, 0.12),
-            px(0),
-            px(4),
-            px(0),
-            px(16),
-        ),
+        shadow(false),
     );
     let hint = key.map(|(_, hint)| hint);
     ui.control(&button, paint, tokens.card, tokens.raised, |ui| {
@@ -88,11 +78,7 @@ fn card(ui: &mut Ui<'_, '_>, entry: &Entry, key: Option<(KeyCode, &str)>, first:
             ui.text(Style::Small, need);
         }
         ui.rule();
-        let node = Node {
-            justify_content: JustifyContent::SpaceBetween,
-            width: percent(100),
-            ..row(space::M)
-        };
+        let node = row(space::M).full().apart();
         ui.node(node, |ui| {
             ui.text(Style::Small, facts);
             fact(ui, "grade", &best);
@@ -124,12 +110,7 @@ fn needs(entry: &Entry) -> Vec<String> {
 /// The first of the team, and the numeral.
 fn faces(ui: &mut Ui<'_, '_>, entry: &Entry, hint: Option<&str>) {
     let soft = ui.look.tokens.soft;
-    let node = Node {
-        width: percent(100),
-        column_gap: px(space::S),
-        align_items: AlignItems::FlexStart,
-        ..default()
-    };
+    let node = beside_top(space::S).full();
     ui.node(node, |ui| {
         let moods = [Mood::Worried, Mood::Calm, Mood::Tired];
         for (face, mood) in entry.faces.iter().zip(moods) {
@@ -144,19 +125,10 @@ fn faces(ui: &mut Ui<'_, '_>, entry: &Entry, hint: Option<&str>) {
 
 fn fact(ui: &mut Ui<'_, '_>, icon: &'static str, text: &str) {
     let soft = ui.look.tokens.soft;
-    let node = Node {
-        column_gap: px(space::XS),
-        align_items: AlignItems::Center,
-        min_width: px(0),
-        ..default()
-    };
+    let node = beside(space::XS).slim();
     ui.node(node, |ui| {
         ui.icon(icon, 0.9, soft);
-        let words = Node {
-            min_width: px(0),
-            flex_shrink: 1.0,
-            ..default()
-        };
+        let words = Node::default().slim();
         ui.node(words, |ui| {
             ui.text(Style::Small, text);
         });

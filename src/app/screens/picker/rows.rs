@@ -4,7 +4,7 @@ use bevy::prelude::*;
 
 use crate::app::data::mistakes::Mistakes;
 use crate::app::kit::tokens::CARD_RADIUS;
-use crate::app::kit::{Button, Rgb, Style, Ui, column, filling, row, space};
+use crate::app::kit::{Arrange, Button, Rgb, Style, Ui, column, filling, row, space};
 use crate::app::play::picker::{Listing, Picker, PickerAction, Unfinished, file_name};
 use crate::app::play::saves::OpenSave;
 use crate::app::screens::parts::mistakes;
@@ -89,12 +89,7 @@ pub(super) fn broken(ui: &mut Ui<'_, '_>, file: &Mistakes, open: bool) {
         });
         if open {
             let outline: Rgb = tokens.line;
-            let node = Node {
-                padding: UiRect::all(px(space::L)),
-                border: UiRect::all(px(tokens.outline)),
-                border_radius: BorderRadius::all(px(CARD_RADIUS)),
-                ..column(space::L)
-            };
+            let node = column(space::L).framed(tokens.outline).pad(space::L);
             let paint = (
                 node,
                 BackgroundColor(tokens.card.into()),
@@ -114,13 +109,13 @@ pub(super) fn broken(ui: &mut Ui<'_, '_>, file: &Mistakes, open: bool) {
 /// A row that is as wide as the page.
 fn bar(outline: f32) -> Node {
     Node {
-        width: percent(100),
-        padding: UiRect::axes(px(space::L), px(space::M)),
-        border: UiRect::all(px(outline)),
-        border_radius: BorderRadius::all(px(CARD_RADIUS)),
         min_height: px(44),
-        flex_wrap: FlexWrap::NoWrap,
         ..row(space::L)
+            .full()
+            .outlined(outline)
+            .inset(space::L, space::M)
+            .corners(CARD_RADIUS)
+            .one_line()
     }
 }
 

@@ -5,7 +5,7 @@ use bevy::prelude::*;
 
 use super::pieces::{self, fill};
 use crate::app::data::narration::ahead::{dated, promised};
-use crate::app::kit::{Style, Ui, announce_label, column, row, space};
+use crate::app::kit::{Arrange, Style, Ui, announce_label, column, panes, row, space};
 use crate::app::screens::parts::{self, severity_scale};
 use crate::session::{AtStake, FaceView, Mood, Said};
 
@@ -17,10 +17,7 @@ const LEAST: f32 = 16.0;
 
 /// The title of a crisis, with how grave the moment is.
 pub(super) fn titled(ui: &mut Ui<'_, '_>, title: &str, severity: Option<i32>) {
-    let node = Node {
-        flex_shrink: 0.0,
-        ..row(space::L)
-    };
+    let node = row(space::L).firm();
     ui.node(node, |ui| {
         ui.text(Style::Title, title);
         if let Some(severity) = severity {
@@ -55,14 +52,9 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, at_stake: &AtStake, folds: usize) {
         return;
     }
     ui.rule();
-    let node = Node {
-        flex_direction: crate::app::kit::across(ui.look.roomy()),
-        column_gap: px(space::XL),
-        row_gap: px(space::M),
-        align_items: AlignItems::FlexStart,
-        flex_shrink: 0.0,
-        ..default()
-    };
+    let node = panes(ui.look.roomy(), space::XL, space::M)
+        .align_top()
+        .firm();
     ui.node(node, |ui| {
         ui.node(row(space::M), |ui| {
             for member in &at_stake.faces {
@@ -76,10 +68,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, at_stake: &AtStake, folds: usize) {
                     ..fill(column(space::XS))
                 }
             } else {
-                Node {
-                    width: percent(100),
-                    ..column(space::XS)
-                }
+                column(space::XS).full()
             };
             ui.node(beside, |ui| promises(ui, at_stake));
         }
@@ -90,10 +79,7 @@ fn face(ui: &mut Ui<'_, '_>, member: &FaceView, alone: bool) {
     let t = ui.look.tokens;
     let mood = member.mood.word();
     let access = announce_label(accesskit::Role::Image, format!("{}, {mood}", member.name));
-    let node = Node {
-        align_items: AlignItems::Center,
-        ..column(0.0)
-    };
+    let node = column(0.0).align_middle();
     ui.node((node, access), |ui| {
         let size = if alone { ALONE } else { FACE };
         ui.face(&member.face, member.mood, size);

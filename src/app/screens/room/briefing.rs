@@ -4,7 +4,7 @@ use bevy::prelude::*;
 
 use super::frame::{Shown, frame};
 use super::pieces;
-use crate::app::kit::{Button, Stepper, Style, column, space};
+use crate::app::kit::{Arrange, Button, Stepper, Style, column, space};
 use crate::app::screens::page::Page;
 use crate::session::workshop::RoomIntent;
 
@@ -29,27 +29,19 @@ pub(super) fn draw(page: &mut Page, shown: &Shown) {
                 ui.look.tokens.soft,
                 format!("You are: {}", briefing.role),
             );
-            ui.node(
-                Node {
-                    max_width: px(rem * 46.0),
-                    ..column(space::S)
-                },
-                |ui| {
-                    ui.text(Style::Label, briefing.pitch.clone());
-                    for part in briefing.text.split("\n\n").filter(|p| !p.trim().is_empty()) {
-                        ui.text(Style::Plain, part.trim());
+            ui.node(column(space::S).at_most(rem * 46.0), |ui| {
+                ui.text(Style::Label, briefing.pitch.clone());
+                ui.paragraphs(Style::Plain, &briefing.text);
+                if !briefing.values.is_empty() {
+                    ui.text(Style::Label, "What this team says it stands for");
+                    let tint = ui.look.tokens.ink;
+                    for value in &briefing.values {
+                        pieces::with_icon(ui, "value", tint, |ui| {
+                            ui.text(Style::Plain, value.clone());
+                        });
                     }
-                    if !briefing.values.is_empty() {
-                        ui.text(Style::Label, "What this team says it stands for");
-                        let tint = ui.look.tokens.ink;
-                        for value in &briefing.values {
-                            pieces::with_icon(ui, "value", tint, |ui| {
-                                ui.text(Style::Plain, value.clone());
-                            });
-                        }
-                    }
-                },
-            );
+                }
+            });
             pieces::faces(ui, &view.team, 3.4);
             size(ui, shown);
         },

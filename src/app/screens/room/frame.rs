@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 
 use super::pieces;
-use crate::app::kit::{Button, Style, Ui, column, row, space};
+use crate::app::kit::{Arrange, Button, Style, Ui, column, row, space};
 use crate::app::play::room::{Place, Room, RoomAction, Sheet};
 use crate::app::screens::page::Page;
 use crate::session::workshop::{PresenterView, ProjectorView, TimerView};
@@ -58,18 +58,9 @@ pub(super) fn frame(
             pieces::header(ui, shown.projector(), shown.room.part() > 0);
         }
         let key = format!("{id} body");
-        let body = Node {
-            flex_grow: 1.0,
-            flex_shrink: 1.0,
-            flex_basis: px(0),
-            ..default()
-        };
+        let body = Node::default().grow();
         ui.scroll_with_mark(&key, body, true, |ui| {
-            let inner = Node {
-                padding: UiRect::axes(px(space::L), px(0)),
-                flex_shrink: 0.0,
-                ..column(space::M)
-            };
+            let inner = column(space::M).inset(space::L, 0.0).firm();
             ui.node(inner, |ui| {
                 if !roomy {
                     pieces::header(ui, shown.projector(), shown.room.part() > 0);
@@ -86,29 +77,22 @@ pub(super) fn frame(
             });
         });
         ui.rule();
-        ui.node(
-            Node {
-                padding: UiRect::axes(px(space::XL), px(space::S)),
-                flex_shrink: 0.0,
-                ..column(space::XS)
-            },
-            |ui| {
-                if let Some(hint) = shown.room.hint() {
-                    ui.row(space::XS, |ui| {
-                        let tint = ui.look.tokens.lead;
-                        ui.icon("help", 1.0, tint);
-                        ui.tinted(Style::Plain, tint, hint);
-                    });
-                }
-                ui.node(row(space::S), |ui| {
-                    ui.button(main);
-                    ui.spring();
-                    for button in others {
-                        ui.button(button);
-                    }
+        ui.node(column(space::XS).inset(space::XL, space::S).firm(), |ui| {
+            if let Some(hint) = shown.room.hint() {
+                ui.row(space::XS, |ui| {
+                    let tint = ui.look.tokens.lead;
+                    ui.icon("help", 1.0, tint);
+                    ui.tinted(Style::Plain, tint, hint);
                 });
-            },
-        );
+            }
+            ui.node(row(space::S), |ui| {
+                ui.button(main);
+                ui.spring();
+                for button in others {
+                    ui.button(button);
+                }
+            });
+        });
     });
 }
 

@@ -5,7 +5,7 @@ use bevy::prelude::*;
 
 use super::frame::{Shown, frame};
 use super::{briefing, pieces};
-use crate::app::kit::{Bar, Button, Stepper, Style, Ui, column, row, space};
+use crate::app::kit::{Arrange, Bar, Button, Stepper, Style, Ui, beside, column, row, space};
 use crate::app::screens::page::Page;
 use crate::session::workshop::{AskedView, Open, RoomIntent};
 
@@ -21,21 +21,15 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
     let room = shown.projector().room;
     let id = format!("room/{crisis}/hands");
     frame(page, shown, &id, "Hands", (onward(), others), |ui| {
-        ui.node(
-            Node {
-                justify_content: JustifyContent::SpaceBetween,
-                ..row(space::L)
-            },
-            |ui| {
-                ui.text(Style::Title, "Hands up: which response?");
-                ui.row(space::L, |ui| {
-                    count(ui, asked.counted, room);
-                    if !shown.presenter_open {
-                        briefing::size(ui, shown);
-                    }
-                });
-            },
-        );
+        ui.node(row(space::L).apart(), |ui| {
+            ui.text(Style::Title, "Hands up: which response?");
+            ui.row(space::L, |ui| {
+                count(ui, asked.counted, room);
+                if !shown.presenter_open {
+                    briefing::size(ui, shown);
+                }
+            });
+        });
         if !shown.presenter_open {
             ui.text(
                 Style::Soft,
@@ -49,11 +43,7 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
                 }
             };
             if ui.look.roomy() {
-                let node = Node {
-                    align_items: AlignItems::Center,
-                    column_gap: px(space::L),
-                    ..default()
-                };
+                let node = beside(space::L);
                 ui.node(node, |ui| {
                     ui.node(pieces::fill(column(0.0)), |ui| one(ui, shown, asked, at));
                     controls(ui);
@@ -100,21 +90,12 @@ fn one(ui: &mut Ui<'_, '_>, shown: &Shown, asked: &AskedView, at: usize) {
     let (before, passed) = shown.raced(&response.id);
     let bar = Bar::moving(share(before), share(here.unwrap_or(0)), 0.0).since(passed);
     pieces::response(ui, at + 1, &response.text, |ui| {
-        let line = Node {
-            column_gap: px(space::M),
-            align_items: AlignItems::Center,
-            ..default()
-        };
+        let line = beside(space::M);
         ui.node(line, |ui| {
             ui.node(pieces::fill(column(0.0)), |ui| {
                 ui.bar(bar, t.ink, BAR);
             });
-            let number = Node {
-                width: px(ui.look.rem * 2.4),
-                justify_content: JustifyContent::FlexEnd,
-                flex_shrink: 0.0,
-                ..default()
-            };
+            let number = Node::default().wide(ui.look.rem * 2.4).to_end();
             ui.node(number, |ui| {
                 let hands = here.map_or_else(|| "–".to_owned(), |hands| hands.to_string());
                 ui.short(Style::Label, t.ink, hands);
@@ -141,44 +122,37 @@ pub(super) fn answer(ui: &mut Ui<'_, '_>, asked: &AskedView, at: usize, response
     let here = asked.hands.get(at).copied().flatten();
     let most = room.saturating_sub(asked.counted.saturating_sub(here.unwrap_or(0)));
     let number = at + 1;
-    ui.node(
-        Node {
-            flex_shrink: 0.0,
-            max_width: percent(100),
-            ..row(space::M)
-        },
-        |ui| {
-            let hands = {
-                let (crisis, response) = (asked.crisis.id.clone(), response.to_owned());
-                move |hands| RoomIntent::Hands {
-                    crisis: crisis.clone(),
-                    response: response.clone(),
-                    hands,
-                }
-            };
-            let stepper = Stepper::new(
-                format!("hands {response}"),
-                format!("Hands for response {number}"),
-                here,
-                (0, most),
+    ui.node(row(space::M).within().firm(), |ui| {
+        let hands = {
+            let (crisis, response) = (asked.crisis.id.clone(), response.to_owned());
+            move |hands| RoomIntent::Hands {
+                crisis: crisis.clone(),
+                response: response.clone(),
                 hands,
-            );
-            ui.stepper(if at == 0 { stepper.first() } else { stepper });
-            let choose = Button::new(
-                "Choose",
-                RoomIntent::Answer {
-                    crisis: asked.crisis.id.clone(),
-                    response: response.to_owned(),
-                },
-            )
-            .id(format!("choose {response}"))
-            .says(format!(
-                "Response {number} is the group’s answer, without counting; on to the prediction"
-            ))
-            .icon("check");
-            let button = ui.button(choose);
-            // Tab goes from number to number first.
-            ui.after_others(button);
-        },
-    );
+            }
+        };
+        let stepper = Stepper::new(
+            format!("hands {response}"),
+            format!("Hands for response {number}"),
+            here,
+            (0, most),
+            hands,
+        );
+        ui.stepper(if at == 0 { stepper.first() } else { stepper });
+        let choose = Button::new(
+            "Choose",
+            RoomIntent::Answer {
+                crisis: asked.crisis.id.clone(),
+                response: response.to_owned(),
+            },
+        )
+        .id(format!("choose {response}"))
+        .says(format!(
+            "Response {number} is the group’s answer, without counting; on to the prediction"
+        ))
+        .icon("check");
+        let button = ui.button(choose);
+        // Tab goes from number to number first.
+        ui.after_others(button);
+    });
 }

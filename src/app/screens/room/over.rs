@@ -4,7 +4,7 @@ use bevy::prelude::*;
 
 use super::frame::{Shown, frame};
 use super::pieces;
-use crate::app::kit::{Bar, Button, Style, column, space};
+use crate::app::kit::{Arrange, Bar, Button, Style, column, space};
 use crate::app::play::room::RoomAction;
 use crate::app::screens::page::Page;
 use crate::session::EndView;
@@ -25,17 +25,9 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, end: &EndView) {
         |ui| {
             let rem = ui.look.rem;
             ui.text(Style::Title, end.title.clone());
-            ui.node(
-                Node {
-                    max_width: px(rem * 46.0),
-                    ..column(space::S)
-                },
-                |ui| {
-                    for paragraph in end.text.split("\n\n").filter(|p| !p.trim().is_empty()) {
-                        ui.text(Style::Plain, paragraph.trim());
-                    }
-                },
-            );
+            ui.node(column(space::S).at_most(rem * 46.0), |ui| {
+                ui.paragraphs(Style::Plain, &end.text);
+            });
             let view = shown.projector();
             let columns = ui.look.columns(14.0, view.meters.len());
             pieces::grid(ui, columns, |ui| {

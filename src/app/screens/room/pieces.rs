@@ -6,7 +6,9 @@ use bevy::text::FontSize;
 use super::at_stake;
 use super::timer::{TimerBar, TimerDigits, timer_node};
 use crate::app::data::narration::room::digits;
-use crate::app::kit::{Bar, Rgb, Style, Ui, announce_label, column, row, silent, space};
+use crate::app::kit::{
+    Arrange, Bar, Rgb, Style, Ui, announce_label, beside_top, block, column, row, silent, space,
+};
 use crate::app::screens::parts;
 use crate::session::workshop::{ProjectorView, RoomStage, Step, TimerView, Verdict, Way};
 use crate::session::{AtStake, CrisisView, MemberView};
@@ -21,10 +23,7 @@ pub(crate) fn header(ui: &mut Ui<'_, '_>, view: &ProjectorView, told: bool) {
     ui.node(
         Node {
             padding: UiRect::new(px(pad), px(pad), px(space::M), px(0)),
-            flex_shrink: 0.0,
-            justify_content: JustifyContent::SpaceBetween,
-            align_items: AlignItems::FlexStart,
-            ..row(space::XL)
+            ..row(space::XL).align_top().apart().firm()
         },
         |ui| {
             ui.column(space::XS, |ui| {
@@ -100,16 +99,7 @@ pub(crate) fn numeral(ui: &mut Ui<'_, '_>, number: usize) {
     let (font, _, line) = Style::Label.bundle(look);
     ui.node(
         (
-            Node {
-                width: side,
-                height: side,
-                align_items: AlignItems::Center,
-                justify_content: JustifyContent::Center,
-                border: UiRect::all(px(look.tokens.outline)),
-                border_radius: BorderRadius::MAX,
-                flex_shrink: 0.0,
-                ..default()
-            },
+            block(side, side).pill(look.tokens.outline).centred(),
             BorderColor::all(Color::from(look.tokens.ink)),
         ),
         |ui| {
@@ -131,33 +121,18 @@ pub(crate) fn response(
     text: &str,
     inside: impl FnOnce(&mut Ui<'_, '_>),
 ) {
-    ui.node(
-        Node {
-            column_gap: px(space::M),
-            align_items: AlignItems::FlexStart,
-            min_width: px(0),
-            width: percent(100),
-            ..default()
-        },
-        |ui| {
-            numeral(ui, number);
-            ui.node(fill(column(space::XS)), |ui| {
-                ui.text(Style::Plain, text);
-                inside(ui);
-            });
-        },
-    );
+    ui.node(beside_top(space::M).full().slim(), |ui| {
+        numeral(ui, number);
+        ui.node(fill(column(space::XS)), |ui| {
+            ui.text(Style::Plain, text);
+            inside(ui);
+        });
+    });
 }
 
 /// Takes the room that is left beside others.
 pub(crate) fn fill(node: Node) -> Node {
-    Node {
-        flex_grow: 1.0,
-        flex_shrink: 1.0,
-        flex_basis: px(0),
-        min_width: px(0),
-        ..node
-    }
+    node.grow().slim()
 }
 
 /// Columns of equal width.
@@ -166,13 +141,10 @@ pub(crate) fn grid(ui: &mut Ui<'_, '_>, columns: usize, inside: impl FnOnce(&mut
     ui.node(
         Node {
             display: Display::Grid,
-            width: percent(100),
             grid_template_columns: RepeatedGridTrack::flex(columns, 1.0),
             column_gap: px(space::M),
             row_gap: px(space::M),
-            min_width: px(0),
-            flex_shrink: 0.0,
-            ..default()
+            ..Node::default().full().slim().firm()
         },
         inside,
     );
@@ -185,28 +157,13 @@ pub(crate) fn with_icon(
     tint: Rgb,
     inside: impl FnOnce(&mut Ui<'_, '_>),
 ) {
-    ui.node(
-        Node {
-            column_gap: px(space::S),
-            align_items: AlignItems::FlexStart,
-            min_width: px(0),
-            ..default()
-        },
-        |ui| {
-            let lift = ui.look.rem * 0.15;
-            ui.node(
-                Node {
-                    margin: UiRect::top(px(lift)),
-                    flex_shrink: 0.0,
-                    ..default()
-                },
-                |ui| {
-                    ui.icon(icon, 1.1, tint);
-                },
-            );
-            ui.node(fill(column(0.0)), inside);
-        },
-    );
+    ui.node(beside_top(space::S).slim(), |ui| {
+        let lift = ui.look.rem * 0.15;
+        ui.node(Node::default().below(lift).firm(), |ui| {
+            ui.icon(icon, 1.1, tint);
+        });
+        ui.node(fill(column(0.0)), inside);
+    });
 }
 
 /// What is seen and said in a crisis: what came back, the scene, the signals, the voices.
@@ -240,10 +197,7 @@ pub(crate) fn faces(ui: &mut Ui<'_, '_>, team: &[MemberView], size: f32) {
             let says = format!("{}, {}, {}", member.name, member.job, member.mood.word());
             ui.node(
                 (
-                    Node {
-                        align_items: AlignItems::Center,
-                        ..column(2.0)
-                    },
+                    column(2.0).align_middle(),
                     announce_label(accesskit::Role::Image, says),
                 ),
                 |ui| {
@@ -280,10 +234,7 @@ fn time_left(ui: &mut Ui<'_, '_>, timer: TimerView, size: f32) {
         TextColor(tint.into()),
         bevy::text::LineHeight::RelativeToFont(1.1),
         TextLayout::no_wrap(),
-        Node {
-            flex_shrink: 0.0,
-            ..default()
-        },
+        Node::default().firm(),
         TimerDigits,
         timer_node(timer.left),
     ));
@@ -312,10 +263,7 @@ pub(crate) fn countdown(
 ) {
     let t = ui.look.tokens;
     let whole = TimerBar(u64::from(minutes) * 60_000);
-    let node = Node {
-        justify_content: JustifyContent::SpaceBetween,
-        ..row(space::L)
-    };
+    let node = row(space::L).apart();
     ui.node(column(space::XS), |ui| {
         ui.node(node, |ui| {
             ui.row(space::M, |ui| {
@@ -324,15 +272,7 @@ pub(crate) fn countdown(
             });
             ui.row(space::S, controls);
         });
-        let track = Node {
-            width: percent(100),
-            height: px(14),
-            border: UiRect::all(px(t.outline)),
-            border_radius: BorderRadius::MAX,
-            overflow: Overflow::clip(),
-            flex_shrink: 0.0,
-            ..default()
-        };
+        let track = block(percent(100), px(14)).pill(t.outline).clipped();
         let colours = (
             BackgroundColor(t.card.into()),
             BorderColor::all(Color::from(t.ink)),
@@ -382,8 +322,6 @@ pub(super) fn paragraphs(ui: &mut Ui<'_, '_>, text: &str) {
         ..column(space::S)
     };
     ui.node(node, |ui| {
-        for part in text.split("\n\n").filter(|p| !p.trim().is_empty()) {
-            ui.text(Style::Plain, part.trim());
-        }
+        ui.paragraphs(Style::Plain, text);
     });
 }

@@ -5,7 +5,7 @@ use bevy::prelude::*;
 use super::frame::{Shown, frame};
 use super::{hands, pieces};
 use crate::app::data::narration::room as words;
-use crate::app::kit::{Button, Stepper, Style, Ui, column, row, space};
+use crate::app::kit::{Arrange, Button, Stepper, Style, Ui, column, row, space};
 use crate::app::play::room::RoomAction;
 use crate::app::screens::page::Page;
 use crate::session::MeterView;
@@ -146,34 +146,23 @@ fn card(
                     .projector()
                     .room
                     .saturating_sub(others.saturating_sub(here.unwrap_or(0)));
-                ui.node(
-                    Node {
-                        justify_content: JustifyContent::SpaceBetween,
-                        ..row(space::S)
-                    },
-                    |ui| {
-                        let words = Node {
-                            flex_grow: 1.0,
-                            flex_shrink: 1.0,
-                            flex_basis: px(ui.look.rem * 8.0),
-                            ..column(0.0)
-                        };
-                        ui.node(words, |ui| {
-                            let ink = ui.look.tokens.ink;
-                            pieces::with_icon(ui, pieces::way_icon(way), ink, |ui| {
-                                ui.text(Style::Plain, word);
-                            });
+                ui.node(row(space::S).apart(), |ui| {
+                    let words = column(0.0).grow_from(ui.look.rem * 8.0);
+                    ui.node(words, |ui| {
+                        let ink = ui.look.tokens.ink;
+                        pieces::with_icon(ui, pieces::way_icon(way), ink, |ui| {
+                            ui.text(Style::Plain, word);
                         });
-                        let stepper = Stepper::new(
-                            format!("predict {} {word}", meter.id),
-                            format!("{} {word}, hands", meter.name),
-                            here,
-                            (0, most),
-                            move |hands| predict(Some(hands)),
-                        );
-                        ui.stepper(if first { stepper.first() } else { stepper });
-                    },
-                );
+                    });
+                    let stepper = Stepper::new(
+                        format!("predict {} {word}", meter.id),
+                        format!("{} {word}, hands", meter.name),
+                        here,
+                        (0, most),
+                        move |hands| predict(Some(hands)),
+                    );
+                    ui.stepper(if first { stepper.first() } else { stepper });
+                });
             } else {
                 let chosen = known.is_some_and(|p| p.hands.is_none());
                 let button = Button::new(word, predict(None))

@@ -8,7 +8,9 @@ use bevy::prelude::*;
 use super::frame::{Shown, always, presenter};
 use super::{briefing, hands, notes, pieces, predict};
 use crate::app::data::narration::room as words;
-use crate::app::kit::{Button, Look, Style, Ui, announce_label, column, row, space};
+use crate::app::kit::{
+    Arrange, Button, Look, Style, Ui, announce_label, column, row, space, whole,
+};
 #[cfg(feature = "host")]
 use crate::app::play::phones::Phones;
 use crate::app::play::room::{Clock, Place, Room, RoomAction};
@@ -48,10 +50,8 @@ fn draw(
             PresenterRoot,
             UiTargetCamera(camera),
             Node {
-                width: percent(100),
-                height: percent(100),
                 flex_direction: FlexDirection::Column,
-                ..default()
+                ..whole()
             },
             BackgroundColor(look.tokens.bg.into()),
             TabGroup::new(1),
@@ -81,35 +81,16 @@ fn draw(
 }
 
 fn page(ui: &mut Ui<'_, '_>, shown: &Shown) {
-    ui.scroll(
-        "presenter",
-        Node {
-            flex_grow: 1.0,
-            flex_shrink: 1.0,
-            ..default()
-        },
-        |ui| {
-            let inner = Node {
-                padding: UiRect::all(px(space::S)),
-                flex_shrink: 0.0,
-                ..column(space::M)
-            };
-            ui.node(inner, |ui| inside(ui, shown));
-        },
-    );
+    ui.scroll("presenter", Node::default().rest(), |ui| {
+        let inner = column(space::M).pad(space::S).firm();
+        ui.node(inner, |ui| inside(ui, shown));
+    });
     ui.rule();
-    ui.node(
-        Node {
-            padding: UiRect::all(px(space::S)),
-            flex_shrink: 0.0,
-            ..row(space::XS)
-        },
-        |ui| {
-            for button in steps(shown) {
-                ui.button(button);
-            }
-        },
-    );
+    ui.node(row(space::XS).pad(space::S).firm(), |ui| {
+        for button in steps(shown) {
+            ui.button(button);
+        }
+    });
 }
 
 /// What is beside the controls.

@@ -3,110 +3,41 @@
 use bevy::prelude::*;
 
 use super::frame::{Shown, presenter};
-use crate::app::screens::page::Page;
-
-use crate::app::kit::{Button, Rgb, Style, Ui, column, row, space};
+use super::lying;
+use crate::app::kit::{Arrange, Button, Style, Ui, column, row, space};
 use crate::app::play::room::{RoomAction, Sheet};
+use crate::app::screens::page::Page;
 
 /// Nothing at all. A click anywhere shows the session again, as the key does.
 pub(super) fn black(page: &mut Page) {
-    page.draw("room/black", "The projector is black", |ui| {
-        let button = Button::new("Show the session", RoomAction::Black)
-            .key(KeyCode::Period, ".")
-            .first();
-        let black = Rgb(0, 0, 0);
-        ui.control(
-            &button,
-            Node {
-                width: percent(100),
-                height: percent(100),
-                ..default()
-            },
-            black,
-            black,
-            |_| {},
-        );
-    });
+    let show = Button::new("Show the session", RoomAction::Black);
+    lying::black(page, "room/black", "The projector is black", show);
 }
 
 /// A page with little on it, in the middle.
 fn middle(page: &mut Page, id: &str, title: &str, inside: impl FnOnce(&mut Ui<'_, '_>)) {
-    let key = id.to_owned();
-    page.draw(id, title, |ui| {
-        let rem = ui.look.rem;
-        ui.scroll(
-            &key,
-            Node {
-                flex_grow: 1.0,
-                ..default()
-            },
-            |ui| {
-                ui.node(
-                    Node {
-                        width: percent(100),
-                        max_width: px(rem * 34.0),
-                        margin: UiRect::all(auto()),
-                        padding: UiRect::all(px(space::L)),
-                        ..column(space::L)
-                    },
-                    inside,
-                );
-            },
-        );
-    });
+    page.draw(id, title, |ui| lying::middle(ui, id, 34.0, inside));
 }
 
 pub(super) fn rest(page: &mut Page, shown: &Shown) {
     let title = shown.projector().briefing.title.clone();
     middle(page, "room/break", "A break", |ui| {
-        ui.tinted(Style::Soft, ui.look.tokens.soft, title);
-        ui.text(Style::Giant, "A short break");
-        ui.text(
-            Style::Plain,
-            "The timer rests. Everything stays where it is.",
-        );
-        ui.row(space::S, |ui| {
-            ui.button(
-                Button::new("Go on", RoomAction::Rest)
-                    .key(KeyCode::KeyK, "K")
-                    .icon("play")
-                    .main()
-                    .first(),
-            );
-            ui.button(
-                Button::new("Black", RoomAction::Black)
-                    .says("Make the projector black")
-                    .key(KeyCode::Period, ".")
-                    .quiet(),
-            );
-            ui.button(presenter(shown));
-        });
+        let black = Button::new("Black", RoomAction::Black)
+            .says("Make the projector black")
+            .key(KeyCode::Period, ".")
+            .quiet();
+        let stays = "The timer rests. Everything stays where it is.";
+        let more = vec![black, presenter(shown)];
+        lying::rest(ui, title, stays, RoomAction::Rest, more);
     });
 }
 
 pub(super) fn back(page: &mut Page, shown: &Shown) {
     let turn = shown.view.can_step_back.unwrap_or(0);
+    let again = "with the hands as they were counted";
+    let stay = RoomAction::Lay(Sheet::None);
     middle(page, "room/back", "Step back?", |ui| {
-        ui.text(Style::Title, "Take the last decision back?");
-        ui.text(
-            Style::Plain,
-            format!(
-                "Crisis {turn} is asked again, with the hands as they were counted. The luck stays the same: the same answer leads to the same result."
-            ),
-        );
-        ui.row(space::S, |ui| {
-            ui.button(
-                Button::new("Leave it as it is", RoomAction::Lay(Sheet::None))
-                    .key(KeyCode::Escape, "Esc")
-                    .main()
-                    .first(),
-            );
-            ui.button(
-                Button::new("Take it back", RoomAction::TakeBack)
-                    .key(KeyCode::KeyY, "Y")
-                    .icon("back"),
-            );
-        });
+        lying::back(ui, turn, again, stay, RoomAction::TakeBack);
     });
 }
 
@@ -143,41 +74,22 @@ pub(super) fn may_notes(page: &mut Page) {
 pub(super) fn notes(page: &mut Page, shown: &Shown) {
     let notes = shown.view.notes.clone();
     page.draw("room/notes", "Notes", |ui| {
-        ui.scroll(
-            "notes",
-            Node {
-                flex_grow: 1.0,
-                flex_shrink: 1.0,
-                ..default()
-            },
-            |ui| {
-                let inner = Node {
-                    padding: UiRect::all(px(space::L)),
-                    flex_shrink: 0.0,
-                    ..column(space::M)
-                };
-                ui.node(inner, |ui| {
-                    if let Some(notes) = &notes {
-                        super::notes::draw(ui, notes);
-                    }
-                });
-            },
-        );
-        ui.node(
-            Node {
-                padding: UiRect::axes(px(space::XL), px(space::S)),
-                flex_shrink: 0.0,
-                ..row(space::S)
-            },
-            |ui| {
-                ui.button(
-                    Button::new("Put the notes away", RoomAction::Lay(Sheet::None))
-                        .key(KeyCode::Escape, "Esc")
-                        .key(KeyCode::KeyN, "N")
-                        .main()
-                        .first(),
-                );
-            },
-        );
+        ui.scroll("notes", Node::default().rest(), |ui| {
+            let inner = column(space::M).pad(space::L).firm();
+            ui.node(inner, |ui| {
+                if let Some(notes) = &notes {
+                    super::notes::draw(ui, notes);
+                }
+            });
+        });
+        ui.node(row(space::S).inset(space::XL, space::S).firm(), |ui| {
+            ui.button(
+                Button::new("Put the notes away", RoomAction::Lay(Sheet::None))
+                    .key(KeyCode::Escape, "Esc")
+                    .key(KeyCode::KeyN, "N")
+                    .main()
+                    .first(),
+            );
+        });
     });
 }

@@ -4,7 +4,7 @@ use bevy::prelude::*;
 
 use super::frame::{Shown, frame};
 use super::pieces;
-use crate::app::kit::{Button, NUMERALS, Style, column, space};
+use crate::app::kit::{Arrange, Button, NUMERALS, Style, column, space};
 use crate::app::screens::page::Page;
 use crate::session::workshop::{AskedView, Open, RoomIntent};
 
@@ -18,10 +18,7 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
         let rem = ui.look.rem;
         ui.text(Style::Title, "A tie");
         ui.node(
-            Node {
-                max_width: px(rem * 40.0),
-                ..column(space::S)
-            },
+            column(space::S).at_most(rem * 40.0),
             |ui| {
                 ui.text(
                     Style::Plain,
@@ -55,12 +52,9 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
             }
             let (rest, hover) = (ui.look.tokens.card, ui.look.tokens.raised);
             ui.node(column(0.0), |ui| {
-                let inner = Node {
-                    padding: UiRect::all(px(space::L)),
-                    border: UiRect::all(px(ui.look.tokens.outline)),
-                    border_radius: BorderRadius::all(px(crate::app::kit::tokens::CARD_RADIUS)),
-                    ..column(space::S)
-                };
+                let inner = column(space::S)
+                    .framed(ui.look.tokens.outline)
+                    .pad(space::L);
                 let outline = Color::from(ui.look.tokens.ink);
                 ui.control(
                     &button,

@@ -10,7 +10,7 @@ use bevy::time::TimeUpdateStrategy;
 use super::scenes::pick;
 use super::{Camera, CaptureError, VIEWS, every_scene};
 use crate::app::data::settings::Settings;
-use crate::app::kit::{AnyMessage, Curtain};
+use crate::app::kit::{AnyMessage, Curtain, whole};
 use crate::app::play::game::GameAction;
 
 /// The picture from which an answer is given.
@@ -56,9 +56,7 @@ impl Camera {
     fn least(&mut self) -> Vec<Duration> {
         let all = Node {
             position_type: PositionType::Absolute,
-            width: percent(100),
-            height: percent(100),
-            ..default()
+            ..whole()
         };
         let side = Node {
             width: px(100),

@@ -1,6 +1,6 @@
 //! What gives the answer away: responses that differ in length or tone, and hats that follow a pattern.
 
-use super::words::count;
+use super::texts::count;
 use crate::content::finding::{At, Finding};
 use crate::content::raw::{RawCrisis, RawScenario};
 use crate::engine::Hat;

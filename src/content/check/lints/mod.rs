@@ -11,9 +11,9 @@ mod paths;
 mod plain;
 mod possible;
 mod reach;
+mod texts;
 mod unused;
 mod why;
-mod words;
 
 pub(crate) use glyphs::lint_glyphs;
 pub(crate) use ids::lint_others;
@@ -29,7 +29,7 @@ const MOST_FOLLOWED: usize = 300;
 
 /// Adds the warnings. Those that follow what can happen need a story, which exists only if nothing is wrong.
 pub(super) fn lint(raw: &RawScenario, story: Option<&Story>, findings: &mut Vec<Finding>) {
-    words::lint(raw, findings);
+    texts::lint(raw, findings);
     plain::lint(raw, findings);
     answers::lint(raw, findings);
     numbers::lint(raw, findings);

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::words::texts;
+use super::texts::texts;
 use crate::content::finding::{At, Finding};
 use crate::content::story::{Story, short_name};
 use crate::engine::{MemberIx, Op, Part, Tables, Test, ValueIx};

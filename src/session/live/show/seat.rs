@@ -123,7 +123,7 @@ fn turns(seat: &Seat, table: &Table, better: &[BetterView]) -> Vec<OwnTurn> {
     let story = table.play.story();
     let text = |response: ResponseIx| story.render(&story.response(response).text);
     let hat = |response: ResponseIx| story.scenario().response(response).hat;
-    let turn = |(at, taken): (usize, &crate::session::playthrough::Taken)| {
+    let turn = |(at, taken): (usize, &crate::session::playthrough::TurnRecord)| {
         let rounds = table.decided.get(at).copied().flatten();
         let rounds = rounds.map_or(1, |decided| decided.rounds);
         let answer = seat.answer(seat.table, taken.crisis);

@@ -76,7 +76,7 @@ fn a_plain_game_goes_on_from_a_workshop_and_back() {
     let mut room = two_crises(&path);
     ask(&mut room, RoomIntent::StepBack { turn: 2 });
     drop(room);
-    let mut plain = Session::resume(&path, &Library::default(), Texts::Newest).unwrap();
+    let mut plain = Session::resume(&path, &Library::default(), ScenarioVersion::Newest).unwrap();
     for (crisis, response) in [("starter", "promise"), ("burnt", "say")] {
         let intent = Intent::Choose {
             crisis: crisis.to_owned(),
@@ -115,7 +115,7 @@ fn a_save_without_a_room_is_no_workshop() {
         save: Some(path.clone()),
     };
     drop(Session::start(start).unwrap());
-    let opened = Workshop::resume(&path, &Library::default(), Texts::Newest);
+    let opened = Workshop::resume(&path, &Library::default(), ScenarioVersion::Newest);
     assert!(matches!(opened, Err(SessionError::NoRoom(_))));
 }
 

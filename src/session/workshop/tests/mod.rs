@@ -29,7 +29,7 @@ fn begin(save: Option<&Path>, crises: Option<u16>, size: u16) -> Workshop {
 }
 
 fn resume(path: &Path) -> Workshop {
-    Workshop::resume(path, &Library::default(), Texts::Newest).unwrap()
+    Workshop::resume(path, &Library::default(), ScenarioVersion::Newest).unwrap()
 }
 
 fn folder() -> (tempfile::TempDir, PathBuf) {

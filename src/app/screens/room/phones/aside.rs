@@ -3,94 +3,43 @@
 use bevy::prelude::*;
 
 use super::frame::{self, Shown};
-use crate::app::kit::{Button, Rgb, Style, Ui, column, space};
+use crate::app::kit::{Button, Style, Ui, space};
 use crate::app::play::phones::{Laid, PhonesAction};
 use crate::app::screens::page::Page;
+use crate::app::screens::room::lying;
 
 /// Nothing at all. A click anywhere shows the room again, as the key does.
 pub(super) fn black(page: &mut Page) {
-    page.draw("wall/black", "The wall is black", |ui| {
-        let button = Button::new("Show the room", PhonesAction::Black)
-            .key(KeyCode::Period, ".")
-            .first();
-        let black = Rgb(0, 0, 0);
-        let node = Node {
-            width: percent(100),
-            height: percent(100),
-            ..default()
-        };
-        ui.control(&button, node, black, black, |_| {});
-    });
+    let show = Button::new("Show the room", PhonesAction::Black);
+    lying::black(page, "wall/black", "The wall is black", show);
 }
 
 /// A page with little on it, in the middle.
 pub(super) fn middle(page: &mut Page, id: &str, title: &str, inside: impl FnOnce(&mut Ui<'_, '_>)) {
-    page.draw_wall(id, title, |ui| {
-        let rem = ui.look.rem;
-        let all = Node {
-            flex_grow: 1.0,
-            ..default()
-        };
-        ui.scroll(id, all, |ui| {
-            let node = Node {
-                width: percent(100),
-                max_width: px(rem * 40.0),
-                margin: UiRect::all(auto()),
-                padding: UiRect::all(px(space::L)),
-                ..column(space::L)
-            };
-            ui.node(node, inside);
-        });
-    });
+    page.draw_wall(id, title, |ui| lying::middle(ui, id, 40.0, inside));
 }
 
 pub(super) fn rest(page: &mut Page, shown: &Shown) {
     middle(page, "wall/break", "A break", |ui| {
-        ui.tinted(
-            Style::Soft,
-            ui.look.tokens.soft,
-            shown.wall.room.title.clone(),
-        );
-        ui.text(Style::Giant, "A short break");
-        ui.text(Style::Plain, "Phones keep their places.");
-        ui.row(space::S, |ui| {
-            ui.button(
-                Button::new("Go on", PhonesAction::Rest)
-                    .key(KeyCode::KeyK, "K")
-                    .icon("play")
-                    .main()
-                    .first(),
-            );
-            for button in frame::always(shown) {
-                if !button.is("Break") {
-                    ui.button(button);
-                }
-            }
-        });
+        let title = shown.wall.room.title.clone();
+        let more = frame::always(shown).into_iter();
+        let more = more.filter(|button| !button.is("Break")).collect();
+        let stays = "Phones keep their places.";
+        lying::rest(ui, title, stays, PhonesAction::Rest, more);
     });
 }
 
 pub(super) fn back(page: &mut Page, shown: &Shown) {
     let turn = shown.console.can_step_back.unwrap_or(0);
+    let stay = PhonesAction::Lay(Laid::None);
     middle(page, "wall/back", "Step back?", |ui| {
-        ui.text(Style::Title, "Take the last decision back?");
-        ui.text(
-            Style::Plain,
-            format!("Crisis {turn} is asked again, with the votes as they were. The luck stays the same: the same answer leads to the same result."),
+        lying::back(
+            ui,
+            turn,
+            "with the votes as they were",
+            stay,
+            PhonesAction::TakeBack,
         );
-        ui.row(space::S, |ui| {
-            ui.button(
-                Button::new("Leave it as it is", PhonesAction::Lay(Laid::None))
-                    .key(KeyCode::Escape, "Esc")
-                    .main()
-                    .first(),
-            );
-            ui.button(
-                Button::new("Take it back", PhonesAction::TakeBack)
-                    .key(KeyCode::KeyY, "Y")
-                    .icon("back"),
-            );
-        });
     });
 }
 

@@ -5,7 +5,7 @@ use bevy::prelude::*;
 use super::aside::middle;
 use super::frame::{Shown, frame};
 use crate::app::data::narration::phones as words;
-use crate::app::kit::{Button, Style, Ui, column, space};
+use crate::app::kit::{Arrange, Button, Style, Ui, column, panes, space};
 use crate::app::play::phones::{Laid, PhonesAction};
 use crate::app::screens::page::Page;
 use crate::app::screens::room::pieces;
@@ -25,12 +25,10 @@ pub(super) fn draw(page: &mut Page, shown: &Shown) {
 pub(super) fn large(page: &mut Page, shown: &Shown) {
     let high = page.look.high;
     page.draw_wall("wall/code", "Join the room", |ui| {
-        let node = Node {
-            flex_grow: 1.0,
-            padding: UiRect::axes(px(space::XL), px(space::M)),
-            justify_content: JustifyContent::Center,
-            ..column(space::M)
-        };
+        let node = column(space::M)
+            .rest()
+            .inset(space::XL, space::M)
+            .to_centre();
         ui.node(node, |ui| {
             join(ui, shown, (high - 5.0).min(34.0));
             ui.row(space::S, |ui| {
@@ -51,14 +49,7 @@ pub(super) fn large(page: &mut Page, shown: &Shown) {
 fn join(ui: &mut Ui<'_, '_>, shown: &Shown, size: f32) {
     let roomy = ui.look.roomy();
     let size = size.min(ui.look.high - 14.0).max(9.0);
-    let node = Node {
-        flex_direction: crate::app::kit::across(roomy),
-        align_items: AlignItems::Center,
-        column_gap: px(space::XXL),
-        row_gap: px(space::L),
-        min_width: px(0),
-        ..default()
-    };
+    let node = panes(roomy, space::XXL, space::L).align_middle().slim();
     let door = &shown.seen.door;
     ui.node(node, |ui| {
         if shown.wall.room.locked {
@@ -97,17 +88,12 @@ fn about(ui: &mut Ui<'_, '_>, shown: &Shown) {
     let Some(briefing) = &shown.wall.briefing else {
         return;
     };
-    let node = Node {
-        max_width: px(ui.look.rem * 52.0),
-        ..column(space::M)
-    };
+    let node = column(space::M).at_most(ui.look.rem * 52.0);
     ui.node(node, |ui| {
         ui.text(Style::Title, briefing.title.clone());
         ui.text(Style::Soft, format!("You are: {}", briefing.role));
         ui.text(Style::Head, briefing.pitch.clone());
-        for part in briefing.text.split("\n\n").filter(|p| !p.trim().is_empty()) {
-            ui.text(Style::Plain, part.trim());
-        }
+        ui.paragraphs(Style::Plain, &briefing.text);
         if !briefing.values.is_empty() {
             let values = briefing.values.join(" · ");
             ui.text(Style::Soft, format!("The team stands for: {values}"));

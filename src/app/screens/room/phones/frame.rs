@@ -5,7 +5,7 @@ use bevy::prelude::*;
 use super::countdown::countdown;
 use super::tables;
 use crate::app::data::narration::phones as words;
-use crate::app::kit::{Button, Style, Ui, column, row, space};
+use crate::app::kit::{Arrange, Button, Style, Ui, column, row, space};
 use crate::app::play::phones::{Laid, Phones, PhonesAction};
 use crate::app::play::room::RoomAction;
 use crate::app::screens::page::Page;
@@ -86,19 +86,11 @@ pub(super) fn frame(
     );
     page.draw_wall(&id, title, |ui| {
         header(ui, shown);
-        let body = Node {
-            flex_grow: 1.0,
-            flex_shrink: 1.0,
-            flex_basis: px(0),
-            ..default()
-        };
+        let body = Node::default().grow();
         ui.scroll_with_mark("wall", body, true, |ui| {
             let inner = Node {
-                padding: UiRect::axes(px(space::XL), px(0)),
-                flex_shrink: 0.0,
                 min_height: percent(100),
-                justify_content: JustifyContent::Center,
-                ..column(space::L)
+                ..column(space::L).inset(space::XL, 0.0).to_centre().firm()
             };
             ui.node(inner, |ui| {
                 let larger = ui.look.grown(shown.grown);
@@ -111,13 +103,11 @@ pub(super) fn frame(
 
 fn header(ui: &mut Ui<'_, '_>, shown: &Shown) {
     let t = ui.look.tokens;
-    let node = Node {
-        padding: UiRect::axes(px(space::XL), px(space::S)),
-        border: UiRect::bottom(px(t.outline)),
-        justify_content: JustifyContent::SpaceBetween,
-        flex_shrink: 0.0,
-        ..row(space::L)
-    };
+    let node = row(space::L)
+        .edge_below(t.outline)
+        .inset(space::XL, space::S)
+        .apart()
+        .firm();
     ui.node((node, BorderColor::all(Color::from(t.line))), |ui| {
         let title = match shown.wall.step.number {
             _ if shown.own_pace() => shown.wall.room.title.clone(),
@@ -142,12 +132,10 @@ fn header(ui: &mut Ui<'_, '_>, shown: &Shown) {
 
 fn footer(ui: &mut Ui<'_, '_>, shown: &Shown) {
     let t = ui.look.tokens;
-    let node = Node {
-        padding: UiRect::axes(px(space::XL), px(space::S)),
-        border: UiRect::top(px(t.outline)),
-        flex_shrink: 0.0,
-        ..column(space::XS)
-    };
+    let node = column(space::XS)
+        .edge_above(t.outline)
+        .inset(space::XL, space::S)
+        .firm();
     ui.node((node, BorderColor::all(Color::from(t.line))), |ui| {
         if let Some(hint) = shown.room.hint() {
             ui.row(space::XS, |ui| {

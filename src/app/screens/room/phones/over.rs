@@ -5,7 +5,7 @@ use bevy::prelude::*;
 use super::frame::{Shown, frame};
 use super::{roads, tight};
 use crate::app::data::narration::phones as words;
-use crate::app::kit::{Bar, Style, Ui, across, column, row, space};
+use crate::app::kit::{Arrange, Bar, Style, Ui, beside_top, column, panes, row, space};
 use crate::app::screens::page::Page;
 use crate::app::screens::parts;
 use crate::app::screens::room::pieces;
@@ -38,18 +38,12 @@ fn beside(
 ) {
     let roomy = ui.look.roomy();
     let node = Node {
-        flex_direction: across(roomy),
         align_items: if roomy {
             AlignItems::FlexStart
         } else {
             AlignItems::Stretch
         },
-        column_gap: px(space::XL),
-        row_gap: px(space::L),
-        width: percent(100),
-        min_width: px(0),
-        flex_shrink: 0.0,
-        ..default()
+        ..panes(roomy, space::XL, space::L).full().slim().firm()
     };
     let part = |grow: f32| {
         let node = column(space::M);
@@ -147,10 +141,7 @@ fn ending(ui: &mut Ui<'_, '_>, shown: &Shown) {
 /// A head with its hat.
 fn with_hat(ui: &mut Ui<'_, '_>, head: String, hat: Hat) {
     ui.text(Style::Label, head);
-    let node = Node {
-        align_items: AlignItems::Center,
-        ..row(space::XS)
-    };
+    let node = row(space::XS);
     ui.node(node, |ui| {
         parts::hat_icons(ui, hat, 1.4);
         let t = ui.look.tokens;
@@ -163,12 +154,7 @@ fn with_hat(ui: &mut Ui<'_, '_>, head: String, hat: Hat) {
 fn told(ui: &mut Ui<'_, '_>, card: &CardView) {
     ui.card(|ui| {
         let head = format!("{}. {}", card.turn, card.title);
-        let node = Node {
-            justify_content: JustifyContent::SpaceBetween,
-            align_items: AlignItems::FlexStart,
-            column_gap: px(space::S),
-            ..default()
-        };
+        let node = beside_top(space::S).apart();
         ui.node(node, |ui| {
             ui.node(pieces::fill(column(0.0)), |ui| {
                 ui.text(Style::Label, head);

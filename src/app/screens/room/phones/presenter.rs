@@ -13,7 +13,7 @@ use super::countdown::countdown;
 use super::door::console_code;
 use super::frame::{self, Shown};
 use crate::app::data::narration::phones as words;
-use crate::app::kit::{Button, Style, Ui, column, row, space};
+use crate::app::kit::{Arrange, Button, Style, Ui, column, row, space};
 use crate::app::play::phones::{Laid, Phones, PhonesAction};
 use crate::app::screens::parts;
 use crate::app::screens::room::{notes, pieces};
@@ -27,25 +27,13 @@ pub(in crate::app::screens::room) fn page(ui: &mut Ui<'_, '_>, room: &Phones, no
     let Some(shown) = Shown::of_presenter(room, now) else {
         return;
     };
-    let all = Node {
-        flex_grow: 1.0,
-        flex_shrink: 1.0,
-        ..default()
-    };
+    let all = Node::default().rest();
     ui.scroll("presenter", all, |ui| {
-        let inner = Node {
-            padding: UiRect::all(px(space::S)),
-            flex_shrink: 0.0,
-            ..column(space::M)
-        };
+        let inner = column(space::M).pad(space::S).firm();
         ui.node(inner, |ui| inside(ui, &shown));
     });
     ui.rule();
-    let below = Node {
-        padding: UiRect::all(px(space::S)),
-        flex_shrink: 0.0,
-        ..row(space::XS)
-    };
+    let below = row(space::XS).pad(space::S).firm();
     ui.node(below, |ui| {
         for button in steps(&shown) {
             ui.button(button);

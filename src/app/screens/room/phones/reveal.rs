@@ -5,7 +5,7 @@ use bevy::prelude::*;
 use super::frame::{Shown, frame};
 use super::tables;
 use crate::app::data::narration::{phones as words, room as way};
-use crate::app::kit::{Bar, Style, Ui, column, space};
+use crate::app::kit::{Arrange, Bar, Style, Ui, beside, column, space};
 use crate::app::screens::page::Page;
 use crate::app::screens::parts;
 use crate::app::screens::room::pieces;
@@ -80,22 +80,14 @@ fn share(ui: &mut Ui<'_, '_>, number: usize, row: &SplitRow) {
     let t = ui.look.tokens;
     let tint = if row.chosen { t.ink } else { t.soft };
     pieces::response(ui, number, &row.text, |ui| {
-        let node = Node {
-            align_items: AlignItems::Center,
-            column_gap: px(space::S),
-            ..default()
-        };
+        let node = beside(space::S);
         ui.node(node, |ui| {
             ui.node(pieces::fill(column(0.0)), |ui| {
                 let bar = Bar::moving(0.0, f32::from(row.percent), 0.0);
                 ui.bar(bar, tint, 18.0);
             });
             // As wide for every answer: the bars are to be compared.
-            let wide = Node {
-                width: px(ui.look.rem * SHARE),
-                flex_shrink: 0.0,
-                ..default()
-            };
+            let wide = Node::default().wide(ui.look.rem * SHARE);
             ui.node(wide, |ui| {
                 let votes = row.phones + row.hands + row.cards;
                 ui.short(Style::Label, t.ink, format!("{votes} · {} %", row.percent));

@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use crate::app::kit::{Mark, Rgb, Stroke, Style, Ui, announce_label};
+use crate::app::kit::{Arrange, Mark, Rgb, Stroke, Style, Ui, announce_label, block};
 use crate::session::live::WallTable;
 
 /// With more tables than this, only the first, the best and the worst have a name.
@@ -68,13 +68,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, tables: &[WallTable], fork: Option<u16>)
         low,
         high,
     };
-    let node = Node {
-        width: px(plot.rem * WIDE),
-        max_width: percent(100),
-        height: px(plot.rem * HIGH),
-        flex_shrink: 0.0,
-        ..default()
-    };
+    let node = block(px(plot.rem * WIDE), px(plot.rem * HIGH)).within();
     let access = announce_label(accesskit::Role::Figure, said(&shown));
     ui.node((node, access), |ui| {
         axes(ui, &plot, fork);

@@ -6,8 +6,7 @@ use bevy::prelude::*;
 use super::frame::Shown;
 use super::over::grades;
 use crate::app::data::narration::phones as words;
-use crate::app::kit::tokens::CARD_RADIUS;
-use crate::app::kit::{Style, Ui, announce_label, column, filling, row, space};
+use crate::app::kit::{Arrange, Style, Ui, announce_label, column, row, space};
 use crate::app::screens::parts;
 use crate::debrief::cut;
 use crate::session::live::{ActsView, CardView};
@@ -21,20 +20,11 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, shown: &Shown, acts: &ActsView) {
     let fewer = shown.folds > 1;
     let smaller = ui.look.fitted(SMALLER);
     ui.in_look(&smaller, |ui| {
-        let node = Node {
-            column_gap: px(space::L),
-            align_items: AlignItems::FlexStart,
-            width: percent(100),
-            ..default()
-        };
-        ui.node(node, |ui| {
-            let left = Node {
-                width: percent(36),
-                flex_shrink: 0.0,
-                ..column(space::S)
-            };
-            ui.node(left, |ui| ending(ui, shown, acts));
-            ui.node(filling(space::XS), |ui| {
+        parts::ending_and_story(
+            ui,
+            space::XS,
+            |ui| ending(ui, shown, acts),
+            |ui| {
                 let head = if shown.wall.tables.len() > 1 {
                     format!("The story of table {}", acts.table)
                 } else {
@@ -44,8 +34,8 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, shown: &Shown, acts: &ActsView) {
                 for card in &acts.story {
                     line(ui, card, fewer);
                 }
-            });
-        });
+            },
+        );
     });
 }
 
@@ -53,9 +43,7 @@ fn ending(ui: &mut Ui<'_, '_>, shown: &Shown, acts: &ActsView) {
     let wall = shown.wall;
     let Some(end) = &wall.end else { return };
     ui.text(Style::Title, end.title.clone());
-    for part in end.text.split("\n\n").filter(|p| !p.trim().is_empty()) {
-        ui.text(Style::Plain, part.trim());
-    }
+    ui.paragraphs(Style::Plain, &end.text);
     if wall.tables.len() > 1 {
         return grades(ui, wall);
     }
@@ -69,12 +57,7 @@ fn ending(ui: &mut Ui<'_, '_>, shown: &Shown, acts: &ActsView) {
 
 fn line(ui: &mut Ui<'_, '_>, card: &CardView, fewer: bool) {
     let t = ui.look.tokens;
-    let node = Node {
-        padding: UiRect::axes(px(space::M), px(space::XS)),
-        border: UiRect::all(px(t.outline)),
-        border_radius: BorderRadius::all(px(CARD_RADIUS)),
-        ..column(0.0)
-    };
+    let node = column(0.0).framed(t.outline).inset(space::M, space::XS);
     let paint = (
         BackgroundColor(t.card.into()),
         BorderColor::all(Color::from(t.line)),

@@ -3,9 +3,8 @@
 use bevy::prelude::*;
 
 use crate::app::data::narration::sentence;
-use crate::app::kit::tokens::CARD_RADIUS;
 use crate::app::kit::tokens::time::CARD;
-use crate::app::kit::{Cue, Enter, Style, Ui, column, filling, space};
+use crate::app::kit::{Arrange, Cue, Enter, Style, Ui, beside, column, filling, space};
 use crate::app::screens::parts;
 use crate::app::screens::room::frame::Shown;
 use crate::session::Mood;
@@ -21,12 +20,7 @@ pub(super) const END: f32 = TOLD + 0.4;
 pub(super) fn draw(ui: &mut Ui<'_, '_>, shown: &Shown, reveal: &RevealView, passed: f32) {
     let t = ui.look.tokens;
     let turn = &reveal.turn;
-    let node = Node {
-        padding: UiRect::all(px(space::L)),
-        border: UiRect::all(px(t.outline)),
-        border_radius: BorderRadius::all(px(CARD_RADIUS)),
-        ..column(space::M)
-    };
+    let node = column(space::M).framed(t.outline).pad(space::L);
     let ink = parts::hat_ink(&t, turn.hat.hat);
     let bundle = (
         node,
@@ -67,12 +61,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, shown: &Shown, reveal: &RevealView, pass
 fn head(ui: &mut Ui<'_, '_>, reveal: &RevealView) {
     let t = ui.look.tokens;
     let hat = &reveal.turn.hat;
-    let node = Node {
-        column_gap: px(space::M),
-        align_items: AlignItems::Center,
-        min_width: px(0),
-        ..default()
-    };
+    let node = beside(space::M).slim();
     ui.node(node, |ui| {
         parts::hat_icons(ui, hat.hat, 3.4);
         ui.node(filling(0.0), |ui| {

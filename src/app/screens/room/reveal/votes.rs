@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 
 use crate::app::data::narration::room as words;
-use crate::app::kit::{Bar, Style, Ui, column, space};
+use crate::app::kit::{Bar, Style, Ui, beside, beside_top, column, space};
 use crate::app::screens::room::pieces;
 use crate::session::workshop::{By, JudgedView, RevealView, SplitView};
 
@@ -45,41 +45,27 @@ fn one(ui: &mut Ui<'_, '_>, number: usize, part: &SplitView, reveal: &RevealView
     let t = ui.look.tokens;
     let tint = if part.chosen { t.ink } else { t.soft };
     ui.node(column(space::XS), |ui| {
-        ui.node(
-            Node {
-                align_items: AlignItems::FlexStart,
-                column_gap: px(space::S),
-                ..default()
-            },
-            |ui| {
-                pieces::numeral(ui, number);
-                ui.node(pieces::fill(column(0.0)), |ui| {
-                    ui.tinted(Style::Plain, tint, part.response.text.clone());
-                    if part.chosen {
-                        ui.row(space::XS, |ui| {
-                            ui.icon("check", 0.9, t.ink);
-                            ui.text(Style::Label, "The room’s answer");
-                        });
-                    }
-                });
-            },
-        );
-        if reveal.counted > 0 {
-            ui.node(
-                Node {
-                    align_items: AlignItems::Center,
-                    column_gap: px(space::S),
-                    ..default()
-                },
-                |ui| {
-                    ui.node(pieces::fill(column(0.0)), |ui| {
-                        let bar = Bar::moving(0.0, f32::from(part.percent), 0.0);
-                        ui.bar(bar, tint, 18.0);
+        ui.node(beside_top(space::S), |ui| {
+            pieces::numeral(ui, number);
+            ui.node(pieces::fill(column(0.0)), |ui| {
+                ui.tinted(Style::Plain, tint, part.response.text.clone());
+                if part.chosen {
+                    ui.row(space::XS, |ui| {
+                        ui.icon("check", 0.9, t.ink);
+                        ui.text(Style::Label, "The room’s answer");
                     });
-                    let share = format!("{} · {} %", part.hands, part.percent);
-                    ui.short(Style::Label, t.ink, share);
-                },
-            );
+                }
+            });
+        });
+        if reveal.counted > 0 {
+            ui.node(beside(space::S), |ui| {
+                ui.node(pieces::fill(column(0.0)), |ui| {
+                    let bar = Bar::moving(0.0, f32::from(part.percent), 0.0);
+                    ui.bar(bar, tint, 18.0);
+                });
+                let share = format!("{} · {} %", part.hands, part.percent);
+                ui.short(Style::Label, t.ink, share);
+            });
         }
     });
 }

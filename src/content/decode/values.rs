@@ -1,11 +1,11 @@
 //! How single values are read: texts, numbers, words, and lists of them.
 
-use super::{Reader, Shaped};
+use super::{FromTree, Reader};
 use crate::content::raw::{InjectKind, Level, Word};
 use crate::content::syntax::{Kind, NodeId};
 use crate::engine::{Autonomy, Hat, Mood, Practice, Situation};
 
-impl Shaped for String {
+impl FromTree for String {
     fn expected() -> String {
         "\"…\"".to_owned()
     }
@@ -35,7 +35,7 @@ impl Shaped for String {
     }
 }
 
-impl Shaped for bool {
+impl FromTree for bool {
     fn expected() -> String {
         "true or false".to_owned()
     }
@@ -52,7 +52,7 @@ impl Shaped for bool {
     }
 }
 
-impl Shaped for Word {
+impl FromTree for Word {
     fn expected() -> String {
         "a word of the framework".to_owned()
     }
@@ -80,7 +80,7 @@ impl Shaped for Word {
 
 macro_rules! shaped_numbers {
     ($($number:ty),+) => { $(
-        impl Shaped for $number {
+        impl FromTree for $number {
             fn expected() -> String {
                 "5".to_owned()
             }
@@ -126,7 +126,7 @@ macro_rules! shaped_numbers {
 
 shaped_numbers!(i32, u32, u64);
 
-impl<T: Shaped> Shaped for Option<T> {
+impl<T: FromTree> FromTree for Option<T> {
     fn expected() -> String {
         T::expected()
     }
@@ -144,7 +144,7 @@ impl<T: Shaped> Shaped for Option<T> {
     }
 }
 
-impl<T: Shaped> Shaped for Vec<T> {
+impl<T: FromTree> FromTree for Vec<T> {
     fn expected() -> String {
         format!("[{}]", T::expected())
     }
@@ -166,7 +166,7 @@ impl<T: Shaped> Shaped for Vec<T> {
     }
 }
 
-impl<T: Shaped> Shaped for Box<T> {
+impl<T: FromTree> FromTree for Box<T> {
     fn expected() -> String {
         T::expected()
     }
@@ -177,7 +177,7 @@ impl<T: Shaped> Shaped for Box<T> {
 
 macro_rules! shaped_words {
     ($($word:ty { $($variant:ident),+ })+) => { $(
-        impl Shaped for $word {
+        impl FromTree for $word {
             fn expected() -> String {
                 [$(stringify!($variant)),+].join(" or ")
             }

@@ -1,28 +1,32 @@
-//! `--strict`: what plays show of each scenario, joined to what the checker says.
+//! What `check --strict` and the window measure scenarios with, again after every save.
 
 use std::collections::BTreeMap;
 
-use crate::analysis::measure::{Kept, Library as Held, Measuring, Report, Thresholds};
-use crate::cli::{CliError, print};
+use super::{Kept, Library as Held, Measuring, Report, Thresholds};
 use crate::content::library::rulebook;
 use crate::content::reading::Reading;
-use crate::content::{Library, Source, Story};
+use crate::content::{Library, LoadError, Source, Story};
 use crate::engine::Rulebook;
 
-/// What all scenarios of one run are measured with.
-pub(super) struct Strict {
+/// What all scenarios of one run are measured with: the standard rules and thresholds, and the other scenarios.
+#[derive(Debug, Clone)]
+pub struct Strict {
     rulebook: Rulebook,
     stories: Vec<Story>,
     thresholds: Thresholds,
 }
 
 impl Strict {
-    /// The scenarios that are checked stand for those of the library that have the same id.
-    pub(super) fn new<'a>(
+    /// The scenarios that are checked stand for those of the library that have the same id. `runs` are the playthroughs of varied play; without, as
+    /// many as the thresholds are meant for.
+    ///
+    /// # Errors
+    /// If the standard rules cannot be read.
+    pub fn new<'a>(
         checked: impl Iterator<Item = &'a Source>,
         library: &Library,
         runs: Option<u32>,
-    ) -> Result<Self, CliError> {
+    ) -> Result<Self, LoadError> {
         let (_, rulebook) = rulebook("standard")?;
         let mut stories: Vec<Story> = checked.filter_map(|s| s.scenario().ok()).collect();
         for source in library.sources() {
@@ -44,20 +48,20 @@ impl Strict {
     }
 
     /// What the scenarios are held to together.
-    pub(super) const fn library(&self) -> &Held {
+    #[must_use]
+    pub const fn library(&self) -> &Held {
         &self.thresholds.library
     }
 
-    /// What plays show of a scenario, and what they showed when this file was measured last.
-    pub(super) fn measure(
+    /// Returns what plays show of a scenario, and what they showed when this file was measured last. Takes seconds; plays in the thread pool of the
+    /// caller.
+    pub fn measure(
         &self,
         file: &str,
         story: &Story,
         readings: &[Reading],
         memory: &mut Memory,
     ) -> (Report, Option<Report>) {
-        // Nobody who waits for seconds should wonder.
-        print::tell_for_now(&format!("playing {} …", story.raw().id));
         let known = memory.files.entry(file.to_owned()).or_default();
         let report = Measuring {
             rulebook: &self.rulebook,
@@ -66,7 +70,6 @@ impl Strict {
             thresholds: &self.thresholds,
         }
         .measure_again(story, &mut known.kept);
-        print::tell_for_now("");
         let before = known.report.replace(report.clone());
         (report, before)
     }
@@ -74,7 +77,7 @@ impl Strict {
 
 /// What was measured before, file by file.
 #[derive(Debug, Default)]
-pub(super) struct Memory {
+pub struct Memory {
     files: BTreeMap<String, Known>,
 }
 

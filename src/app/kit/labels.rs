@@ -4,10 +4,11 @@ use bevy::prelude::*;
 use bevy::text::LineBreak;
 
 use super::access::silent;
+use super::arrange::{Arrange, beside, beside_top, block, filling, whole};
 use super::images::FaceImage;
 use super::text::Style;
-use super::tokens::{BUTTON_RADIUS, Rgb, space};
-use super::ui::{Ui, filling};
+use super::tokens::{Rgb, space};
+use super::ui::Ui;
 use crate::session::Mood;
 
 impl Ui<'_, '_> {
@@ -53,25 +54,13 @@ impl Ui<'_, '_> {
         tint: Rgb,
         inside: impl FnOnce(&mut Ui<'_, '_>),
     ) -> Entity {
-        let node = Node {
-            column_gap: px(space::S),
-            align_items: AlignItems::FlexStart,
-            min_width: px(0),
-            ..default()
-        };
+        let node = beside_top(space::S).slim();
         // An icon stands in the middle of the first line, whatever its size.
         let lift = (1.4 - size) * self.look.rem / 2.0;
         self.node(node, |ui| {
-            ui.node(
-                Node {
-                    margin: UiRect::top(px(lift)),
-                    flex_shrink: 0.0,
-                    ..default()
-                },
-                |ui| {
-                    ui.icon(icon, size, tint);
-                },
-            );
+            ui.node(Node::default().below(lift).firm(), |ui| {
+                ui.icon(icon, size, tint);
+            });
             ui.node(filling(0.0), inside);
         })
     }
@@ -80,14 +69,7 @@ impl Ui<'_, '_> {
     pub fn pale_face(&mut self, face: &str, mood: Mood, size: f32) -> Entity {
         let look = self.look;
         let side = px(look.rem * size);
-        let node = Node {
-            width: side,
-            height: side,
-            flex_shrink: 0.0,
-            border_radius: BorderRadius::all(px(look.rem * size / 4.0)),
-            overflow: Overflow::clip(),
-            ..default()
-        };
+        let node = block(side, side).clipped().corners(look.rem * size / 4.0);
         let image = FaceImage {
             face: face.to_owned(),
             mood,
@@ -100,11 +82,7 @@ impl Ui<'_, '_> {
                     color: Color::srgba(1.0, 1.0, 1.0, 0.4),
                     ..default()
                 },
-                Node {
-                    width: percent(100),
-                    height: percent(100),
-                    ..default()
-                },
+                whole(),
                 silent(),
             ));
         })
@@ -125,13 +103,10 @@ impl Ui<'_, '_> {
             min_width: px(look.rem * 1.7),
             height: px(look.rem * 1.7),
             padding: UiRect::horizontal(px(space::S)),
-            column_gap: px(space::XS),
-            align_items: AlignItems::Center,
-            justify_content: JustifyContent::Center,
-            border: UiRect::all(px(look.tokens.outline)),
-            border_radius: BorderRadius::all(px(BUTTON_RADIUS)),
-            flex_shrink: 0.0,
-            ..default()
+            ..beside(space::XS)
+                .button_framed(look.tokens.outline)
+                .to_centre()
+                .firm()
         };
         self.node(
             (
@@ -177,7 +152,6 @@ impl Ui<'_, '_> {
         self.node(
             Node {
                 display: Display::Grid,
-                width: percent(100),
                 grid_template_columns: RepeatedGridTrack::minmax(
                     columns,
                     MinTrackSizingFunction::Px(0.0),
@@ -185,9 +159,7 @@ impl Ui<'_, '_> {
                 ),
                 column_gap: px(gap),
                 row_gap: px(row_gap),
-                min_width: px(0),
-                flex_shrink: 0.0,
-                ..default()
+                ..Node::default().full().slim().firm()
             },
             inside,
         )

@@ -9,7 +9,7 @@ use crate::content::spans::Spans;
 use crate::content::syntax::{self, Tree};
 
 /// From names to places.
-pub(super) struct Places<'a> {
+pub(super) struct SourceMap<'a> {
     text: &'a str,
     tree: &'a Tree,
     /// Fields that are missing, by the bracket that lacks them.
@@ -17,7 +17,7 @@ pub(super) struct Places<'a> {
     tainted: Spans,
 }
 
-impl<'a> Places<'a> {
+impl<'a> SourceMap<'a> {
     /// `missing` is what brackets lack, `tainted` where something has been reported already.
     pub(super) fn new(
         text: &'a str,

@@ -10,7 +10,7 @@ use super::spans::Spans;
 use super::syntax::{Field, Kind, NodeId, Tree};
 
 /// A type of the file format that can be read from a tree.
-pub(crate) trait Shaped: Sized {
+pub(crate) trait FromTree: Sized {
     /// What has to be written, as an example or a few words.
     fn expected() -> String;
     /// Reads a value; what does not fit is reported and replaced by a default.

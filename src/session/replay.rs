@@ -8,7 +8,7 @@ use crate::engine::Rulebook;
 
 /// A playthrough that was played again, as far as its decisions fit.
 #[derive(Debug)]
-pub(super) struct Again {
+pub(super) struct Replay {
     pub(super) play: Playthrough,
     /// The fingerprint after each decision.
     pub(super) decided: Vec<u64>,
@@ -55,7 +55,7 @@ pub enum MisfitReason {
     Over(String),
 }
 
-impl Again {
+impl Replay {
     pub(super) fn play(
         story: Story,
         rulebook: Rulebook,
