@@ -202,7 +202,7 @@ impl Playthrough {
         let turn = self.now.state.turn();
         let voices = self.now.voices.iter();
         // Before an answer, all that has happened in this turn is the arrival.
-        let mut arrived = self.aftermath(self.now.ledger.events_of(turn));
+        let mut arrived = self.aftermath(self.now.ledger.events_of(turn), &|_| String::new());
         let before = self.values_at_end_of(turn.saturating_sub(1));
         arrived.meters = self.moves(
             &before,
@@ -256,24 +256,14 @@ impl Playthrough {
             .iter()
             .filter(|e| e.turn == taken.turn)
             .map(|e| e.what);
-        let entries = ledger.entries().get(taken.entries..).unwrap_or_default();
-        let entries = entries.iter().filter(|e| e.turn == taken.turn);
         let outcome: Option<OutcomeIx> = events.clone().find_map(|event| match event {
             Happening::Drew(ix) => Some(ix),
             _ => None,
         });
         let drawn = outcome.map(|ix| self.story.outcome(ix));
-        let after = self.values_at_end_of(taken.turn);
-        let mut aftermath = self.aftermath(events);
-        aftermath.meters = self.moves(&taken.values, &after, entries);
-        let shown: Vec<i32> = aftermath
-            .meters
-            .iter()
-            .map(|m| m.after - m.before)
-            .collect();
-        for (meter, reason) in aftermath.meters.iter_mut().zip(self.reasons(taken, &shown)) {
-            meter.reason = reason;
-        }
+        let told = self.reasons(taken);
+        let mut aftermath = self.aftermath(events, &|cause| told.moved(cause));
+        aftermath.meters = told.meters;
         TurnView {
             turn: taken.turn,
             crisis: crisis.id.clone(),
