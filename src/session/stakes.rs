@@ -24,9 +24,6 @@ pub struct ClockView {
     pub text: String,
     /// The turn at whose end it happens, if that is known.
     pub turn: Option<u16>,
-    /// When in the story it is, if that is known; may be empty.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub moment: String,
 }
 
 /// What stands beside a crisis on a wall, where nobody opens anything: how grave the moment is, what was promised and is to come, how
@@ -88,13 +85,6 @@ impl Playthrough {
             id: clock.id.clone(),
             text: self.story.render(&clock.text),
             turn: clock.turn.and_then(|turn| u16::try_from(turn).ok()),
-            moment: clock
-                .crisis
-                .as_ref()
-                .and_then(|crisis| self.story.find_crisis(crisis))
-                .map_or_else(String::new, |ix| {
-                    self.story.render(&self.story.crisis(ix).moment)
-                }),
         });
         Stakes {
             behind: behind.collect(),

@@ -19,16 +19,12 @@ pub(crate) fn promised(open: &OpenPromise, now: u16) -> String {
     format!("Promised to {to}, {}", due(open.due, now))
 }
 
-/// A date of the story, in words: when it is, where the story knows that and the text does not say it.
+/// A date of the story, in words.
 #[must_use]
 pub(crate) fn dated(clock: &ClockView, now: u16) -> String {
     let text = clock.text.trim_end_matches('.');
-    let in_text = |word: &str| text.split([' ', ',']).any(|of| of == word);
-    let mut days = clock.moment.split([' ', ',']);
-    let said = days.any(|day| day.starts_with(|c: char| c.is_ascii_digit()) && in_text(day));
     match clock.turn {
-        None if clock.moment.is_empty() || said => text.to_owned(),
-        None => format!("{text}: {}", clock.moment),
+        None => text.to_owned(),
         Some(turn) => match turn.saturating_sub(now) {
             0 => format!("{text}: now"),
             1 => format!("{text}: next crisis"),
@@ -39,26 +35,7 @@ pub(crate) fn dated(clock: &ClockView, now: u16) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{dated, due};
-    use crate::session::ClockView;
-
-    #[test]
-    fn a_date_says_when_it_is_once() {
-        let clock = |text: &str, moment: &str| ClockView {
-            id: "vote".to_owned(),
-            text: text.to_owned(),
-            turn: None,
-            moment: moment.to_owned(),
-        };
-        let said = |text, moment| dated(&clock(text, moment), 1);
-        let day = "Thursday the 26th, 19:00";
-        assert_eq!(
-            said("They vote", day),
-            "They vote: Thursday the 26th, 19:00"
-        );
-        assert_eq!(said("They vote on the 26th", day), "They vote on the 26th");
-        assert_eq!(said("They vote", ""), "They vote");
-    }
+    use super::due;
 
     #[test]
     fn what_is_due_is_said_in_crises() {
