@@ -2,14 +2,16 @@
 # window.sh OLD NEW [FLOOR]: what two builds of the window take in memory, and how long a key takes to change the picture, in one table. Both play the
 # same game by turns on a virtual screen (Xvfb) drawn by llvmpipe. Memory is `Rss` and `Private_Clean` + `Private_Dirty` of `smaps_rollup`, medians of the
 # rounds; a key press counts from before it is sent to the first pixel that differs, p50 and p95 of all. FLOOR is the built benchmark `floor`
-# (`cargo bench --no-run --bench floor`): a device like the window's and nothing else. ROUNDS says how many rounds (3), CRISES how long a game (10).
+# (`cargo bench --no-run --bench floor`): a device like the window's and nothing else. ROUNDS says how many rounds (3). Games are played to their end:
+# OLD_CRISES and NEW_CRISES say how many crises that takes (13, 14), OLD_TURN and NEW_TURN what is pressed in each.
 # Wants: Xvfb, xdotool, python3, a Vulkan driver of Mesa.
 set -euo pipefail
-[ $# -ge 2 ] || { sed -n '2,6s/^# //p' "$0"; exit 2; }
+[ $# -ge 2 ] || { sed -n '2,7s/^# //p' "$0"; exit 2; }
 exec python3 - "$@" <<'PYTHON'
 import mmap, os, statistics, subprocess, sys, tempfile, time
 
-rounds, crises = int(os.environ.get("ROUNDS", 3)), int(os.environ.get("CRISES", 10))
+rounds = int(os.environ.get("ROUNDS", 3))
+crises = {"old": int(os.environ.get("OLD_CRISES", 13)), "new": int(os.environ.get("NEW_CRISES", 14))}
 programs = {"old": sys.argv[1], "new": sys.argv[2]}
 # What is pressed in a turn; what has another name is not compared.
 turns = {
@@ -98,11 +100,11 @@ def play(which):
     process = start(which)
     note(which, "title", process)
     stop(process)
-    process = start(which, "play", "two-basements", "--seed", "7", "--crises", str(crises))
+    process = start(which, "play", "two-basements", "--seed", "7")
     press("Return", still())  # the briefing
     still(1)
     note(which, "crisis", process)
-    for _ in range(crises):
+    for _ in range(crises[which]):
         for step in turns[which].split():
             name, key = step.split(":")
             waited = press(key, still())

@@ -5,7 +5,7 @@ use two_hats::analysis::{play, synthetic};
 use two_hats::content::{Library, Source, Story, library};
 use two_hats::engine::{
     Cause, Game, Happening, Ledger, LegacyRules, LoadRules, MemberIx, MemberNumber, Rule, Rulebook,
-    Rules, SelfRules, Slot, SpillRules, State,
+    Rules, SelfRules, Silent, Slot, SpillRules, State,
 };
 
 /// Two crises, and a team: what is given of `start` and `team` is written as an author writes it.
@@ -33,6 +33,9 @@ fn story(start: &str, team: &str) -> Story {
     };
     source.scenario().expect("sound")
 }
+
+/// Games of each bot in each shipped scenario.
+const GAMES: u64 = 200;
 
 const ANN: &str = r#"(id: "ann", name: "Ann", job: "Colleague")"#;
 
@@ -164,6 +167,18 @@ fn waiting_work_weighs_on_mood_and_trust() {
     assert!(sum(&heavy.2, Slot::TRUST, Rule::LoadTrust) < 0);
     let without = with(|rules| rules.load = LoadRules::default());
     assert_eq!(after(5, &without).1, after(90, &without).1);
+    // Beyond what people still see, more of it weighs no more.
+    let felt = |backlog| sum(&after(backlog, &people()).2, Slot::MORALE, Rule::MoraleLoad);
+    assert_eq!(felt(75), felt(95));
+    let unbounded = with(|rules| rules.load.most = 0);
+    let felt = |backlog| {
+        sum(
+            &after(backlog, &unbounded).2,
+            Slot::MORALE,
+            Rule::MoraleLoad,
+        )
+    };
+    assert!(felt(95) < felt(75));
 }
 
 #[test]
@@ -231,6 +246,10 @@ fn what_was_lasts_and_a_better_start_is_a_better_end() {
         same > worse + 1.0 && better > same + 1.0,
         "{worse} {same} {better}"
     );
+    assert!(
+        same < worse + 8.0 && better < same + 8.0,
+        "felt, and not what decides: {worse} {same} {better}"
+    );
     let forgetful = with(|rules| rules.legacy = LegacyRules::default());
     assert!(
         ends(15, &forgetful) - ends(-15, &forgetful) < better - worse - 1.0,
@@ -261,6 +280,52 @@ fn who_is_worn_out_leaves_sooner_in_a_low_mood_and_later_where_people_know_what_
     let (gloomy, bright, led) = (left(10, 20), left(85, 20), left(10, 95));
     assert!(gloomy > bright + 20, "{gloomy} {bright}");
     assert!(gloomy > led + 10, "{gloomy} {led}");
+}
+
+#[test]
+fn in_shipped_scenarios_no_meter_alone_decides_and_people_leave_careless_games() {
+    let library = Library::default();
+    let rulebook = people();
+    let (mut lost, mut scenarios) = (0.0, 0.0);
+    for source in library.sources() {
+        let Ok(story) = source.scenario() else {
+            continue;
+        };
+        let game = Game::new(story.scenario().clone(), rulebook.clone());
+        let tables = game.scenario().tables();
+        let mut meters = vec![Slot::MORALE, Slot::STABILITY, Slot::RESULTS];
+        let declared = (0..).zip(&tables.meters).filter(|(_, meter)| meter.graded);
+        meters.extend(declared.map(|(at, _)| tables.layout.meter(at)));
+        let setting = Setting {
+            story: &story,
+            rulebook: &rulebook,
+            library: &library,
+        };
+        for name in ["random", "alternate"] {
+            let bot = bots::named(name, &setting).expect("a known bot");
+            let mut lowest = vec![0; meters.len()];
+            let mut state = State::new(game.scenario());
+            for seed in 0..GAMES {
+                play(&game, &*bot, seed, &mut state, &mut Silent);
+                let least = (0..meters.len()).min_by_key(|&at| state.value(meters[at]));
+                lowest[least.expect("there are three")] += 1;
+                let members = 0..tables.members.len() as u32;
+                let gone = members.map(MemberIx).any(|who| !state.is_present(who));
+                if name == "random" {
+                    lost += f64::from(u8::from(gone));
+                }
+            }
+            let most = lowest.iter().max().copied().unwrap_or(0);
+            assert!(
+                most * 100 <= 75 * GAMES,
+                "{} {name}: {lowest:?}",
+                source.name
+            );
+        }
+        scenarios += 1.0;
+    }
+    let lost = lost / (scenarios * GAMES as f64);
+    assert!((0.15..0.40).contains(&lost), "{lost}");
 }
 
 #[test]

@@ -8,9 +8,11 @@ use std::collections::BTreeMap;
 
 use support::standard;
 use two_hats::analysis::bots::{self, Setting};
-use two_hats::analysis::{Bot, Decision, LookAhead, play, synthetic};
+use two_hats::analysis::{Bot, Decision, LookAhead, play, rule_of_thumb, synthetic};
 use two_hats::content::{Library, library};
-use two_hats::engine::{Game, Ledger, Next, ResponseIx, Rulebook, Silent, Slot, State};
+use two_hats::engine::{
+    Game, Hat, Ledger, Luck, Next, Purpose, ResponseIx, Rulebook, Silent, Slot, State,
+};
 
 const METERS: [Slot; 3] = [Slot::MORALE, Slot::STABILITY, Slot::RESULTS];
 const CRISES: usize = 12;
@@ -155,6 +157,50 @@ fn signatures(games: &[Game]) {
         );
     }
     assert!(informed.collapses < 0.05, "{all:#?}");
+}
+
+/// Waits in so many crises of a hundred, and does in the others what situation and state ask for.
+struct Waits(u32);
+
+impl Bot for Waits {
+    fn choose(&self, decision: &Decision<'_>) -> ResponseIx {
+        let scenario = decision.game.scenario();
+        let crisis = decision.state.crisis().expect("one is decided");
+        let key = scenario.crisis(crisis).key;
+        let luck = Luck::draw(decision.state.seed(), key, Purpose::Player, 991);
+        let waits = luck.below(100) < self.0;
+        let mut open = decision.open.iter().copied();
+        match open.find(|&response| scenario.response(response).hat == Hat::Wait) {
+            Some(response) if waits => response,
+            _ => rule_of_thumb(decision.game, decision.state),
+        }
+    }
+}
+
+#[test]
+fn waiting_is_a_slope() {
+    let games = games(&standard());
+    let played = |share: u32| {
+        let (mut grade, mut turns, mut count) = (0.0, 0.0, 0.0);
+        for game in &games {
+            let mut state = State::new(game.scenario());
+            for seed in 0..SEEDS {
+                let played = play(game, &Waits(share), seed, &mut state, &mut Silent);
+                grade += f64::from(played.grade) / 1000.0;
+                turns += f64::from(played.turns);
+                count += 1.0;
+            }
+        }
+        (grade / count, turns / count)
+    };
+    let all: Vec<(f64, f64)> = (0..=10).map(|tenths| played(10 * tenths)).collect();
+    let costs: Vec<f64> = all.windows(2).map(|two| two[0].0 - two[1].0).collect();
+    // A little of it costs hardly anything, and no tenth of it much more than a third of everything.
+    assert!(costs[0] < 2.0 && costs[1] < 3.5, "{all:?}");
+    assert!(costs.iter().all(|&cost| cost < 16.0), "{costs:?}");
+    // Half a game of waiting is not a lost game, and a game of nothing else takes time to be one.
+    assert!(all[5].0 > all[0].0 / 2.0, "{all:?}");
+    assert!(all[10].1 > 8.0, "{all:?}");
 }
 
 #[test]

@@ -1,63 +1,79 @@
 //! Why a meter moved, by what people felt: several wordings for each reason, so that a game need not repeat itself.
 
 use super::{Story, short_name};
-use crate::engine::{Cause, CrisisIx, MemberIx, Rule};
+use crate::engine::{Cause, CrisisIx, Rule};
 
 /// Words of an answer or an outcome that are quoted as a reason.
 const QUOTED: usize = 8;
 
-/// Who stands for the team in a reason: somebody who is there, or nobody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Faces {
-    /// Whoever trusts most.
-    pub warm: Option<MemberIx>,
-    /// Whoever trusts least.
-    pub cold: Option<MemberIx>,
-    /// Whoever is most tired.
-    pub tired: Option<MemberIx>,
-    /// Whoever has most strength.
-    pub fresh: Option<MemberIx>,
+/// What is called the same in every turn: what you did, how it turned out, promises and values. Nothing for any other cause.
+#[must_use]
+pub const fn fixed(cause: Cause) -> Option<&'static str> {
+    Some(match cause {
+        Cause::Response(_) | Cause::Practice(_) => "what you decided",
+        Cause::Outcome(_) => "how it turned out",
+        Cause::PromiseKept(_) => "a promise kept",
+        Cause::PromiseBroken(_) => "a promise broken",
+        Cause::ValueHonoured(_) => "a value honoured",
+        Cause::ValueBreached(_) => "a value breached",
+        Cause::ValueDebt(..) => "breaches that nobody has owned",
+        Cause::ValueRepaired(_) => "a breach repaired",
+        _ => return None,
+    })
+}
+
+/// Whether this is what was in place before the turn, and not what happened in it.
+#[must_use]
+pub const fn standing(cause: Cause) -> bool {
+    matches!(
+        cause,
+        Cause::Rule(
+            Rule::OutputOrder
+                | Rule::OutputDirection
+                | Rule::OutputTired
+                | Rule::MoraleTrust
+                | Rule::MoraleDirection
+                | Rule::MoraleFatigue
+                | Rule::MoraleLoad
+                | Rule::MoraleSettles
+                | Rule::StabilityOrder
+                | Rule::StabilityBacklog
+                | Rule::StabilitySettles
+                | Rule::Rigidity
+                | Rule::Complacency
+                | Rule::Legacy
+                | Rule::Driven(_)
+                | Rule::Drift
+        )
+    )
 }
 
 /// Ways to say why a meter moved in a turn of this crisis, the one most of this story first; there is at least one.
 #[must_use]
-pub fn felt(story: &Story, crisis: CrisisIx, cause: Cause, up: bool, faces: Faces) -> Vec<String> {
+pub fn felt(story: &Story, crisis: CrisisIx, cause: Cause, up: bool) -> Vec<String> {
+    if let Some(words) = fixed(cause) {
+        return vec![words.to_owned()];
+    }
     let quoted = |text: &str| {
         let text = story.render(text);
         format!("“{}”", beginning(&text, QUOTED))
     };
     match cause {
-        // What a crisis takes by itself is named after it.
-        Cause::Arrival(_) | Cause::Rule(Rule::Hit) => {
+        // What a crisis takes is more or less by how the team stood when it came.
+        Cause::Rule(Rule::Hit) => {
+            let title = story.render(&story.crisis(crisis).title);
+            vec![
+                format!("“{title}”, with the team as it stood"),
+                format!("what “{title}” took from the team as it stood"),
+            ]
+        }
+        Cause::Arrival(_) => {
             let title = story.render(&story.crisis(crisis).title);
             vec![
                 format!("“{title}” itself"),
                 format!("that “{title}” came at all"),
                 format!("the news of “{title}”"),
             ]
-        }
-        Cause::Response(ix) | Cause::Practice(ix) => {
-            let mut ways = vec![quoted(&story.response(ix).text)];
-            ways.extend(own(&[
-                "the answer itself",
-                "what was decided",
-                "your own decision",
-                "the choice, whatever came of it",
-                "what you asked for",
-            ]));
-            ways
-        }
-        Cause::Outcome(ix) => {
-            let mut ways = vec![quoted(&story.outcome(ix).text)];
-            ways.extend(own(&[
-                "how it went on the day",
-                "what came of it",
-                "the way it turned out",
-                "what happened next",
-                "how people took it",
-            ]));
-            ways.retain(|way| way != "“”");
-            ways
         }
         Cause::Later(later, turn) => {
             let crisis = story.scenario().response(story.cause_of(later)).crisis;
@@ -66,20 +82,6 @@ pub fn felt(story: &Story, crisis: CrisisIx, cause: Cause, up: bool, faces: Face
                 format!("“{title}”, which came back from crisis {turn}"),
                 format!("what “{title}” had left behind"),
                 quoted(&story.later(later).text),
-            ]
-        }
-        Cause::PromiseKept(ix) => {
-            let text = story.render(&story.promise(ix).text);
-            vec![
-                format!("a promise kept: {}", text.trim_end_matches('.')),
-                "a word that was kept".to_owned(),
-            ]
-        }
-        Cause::PromiseBroken(ix) => {
-            let text = story.render(&story.promise(ix).text);
-            vec![
-                format!("a promise broken: {}", text.trim_end_matches('.')),
-                "a word that was not kept".to_owned(),
             ]
         }
         Cause::Departure(member) => {
@@ -91,31 +93,12 @@ pub fn felt(story: &Story, crisis: CrisisIx, cause: Cause, up: bool, faces: Face
         }
         Cause::Rule(rule) => ways(rule, up)
             .iter()
-            .filter_map(|way| named(story, way, faces))
-            .chain([super::phrases::rule(rule, up).to_owned()])
+            .copied()
+            .chain([super::phrases::rule(rule, up)])
+            .map(str::to_owned)
             .collect(),
         other => vec![super::phrases::cause(story, other, if up { 1 } else { -1 })],
     }
-}
-
-fn own(ways: &[&str]) -> Vec<String> {
-    ways.iter().map(|&way| way.to_owned()).collect()
-}
-
-/// A way with somebody's name in it; nothing if there is nobody.
-fn named(story: &Story, way: &str, faces: Faces) -> Option<String> {
-    let mut text = way.to_owned();
-    for (place, who) in [
-        ("{warm}", faces.warm),
-        ("{cold}", faces.cold),
-        ("{tired}", faces.tired),
-        ("{fresh}", faces.fresh),
-    ] {
-        if text.contains(place) {
-            text = text.replace(place, short_name(story.member(who?)));
-        }
-    }
-    Some(text)
 }
 
 /// How a text begins: its first sentence, or so many words of it.
@@ -137,111 +120,97 @@ fn beginning(text: &str, words: usize) -> String {
     }
 }
 
-/// What people felt of a rule that moves a meter.
+/// What people felt of a rule that moves a meter. These are levels that were there before the turn, so none is told as something that
+/// happened in it.
 const fn ways(rule: Rule, up: bool) -> &'static [&'static str] {
     match (rule, up) {
         (Rule::OutputOrder, true) => &[
-            "everyone knew what was theirs to do",
-            "the work found its place without being chased",
-            "nobody had to ask who does it",
-            "{fresh} could get on with it",
-            "things were where they belonged",
-            "one list, and it was the same for all",
+            "people mostly know who does what",
+            "tasks that were settled before",
+            "the order that the work is in",
+            "work that has its place",
+            "little that has to be looked for",
         ],
         (Rule::OutputOrder, false) => &[
-            "nobody could say whose task it was",
-            "half the day went into looking for things",
-            "the same thing was done twice",
-            "{cold} waited for somebody to decide",
-            "work lay between two chairs",
-            "too much was open at once",
+            "it is not clear who does what",
+            "tasks that nobody had settled",
+            "the disorder that the work is in",
+            "work that lies between two chairs",
+            "too much that is open at once",
         ],
         (Rule::OutputDirection, true) => &[
-            "everyone knew where this was going",
-            "people did what matters, unasked",
-            "{warm} could say what it is all for",
-            "the right work came first",
-            "nobody had to guess what counts",
-            "there was a reason to do it well",
+            "people mostly know what matters",
+            "a direction that was clear before",
+            "most can say what it is all for",
+            "the right work comes first",
+            "few have to guess what counts",
         ],
         (Rule::OutputDirection, false) => &[
-            "people were busy with the wrong things",
-            "nobody could say what it is all for",
-            "{cold} did what was asked, and no more",
-            "everyone pulled, each their own way",
-            "the important waited behind the loud",
-            "good work went where nobody needed it",
+            "few can say what it is all for",
+            "a direction that had not been made clear",
+            "people are busy with the wrong things",
+            "everyone pulls, each their own way",
+            "the important waits behind the loud",
         ],
         (Rule::OutputTired, true) => &[
-            "rested people get more done",
-            "{fresh} still had strength at the end of the day",
-            "there was some air in the week",
-            "people had slept",
+            "the team was rested enough",
+            "strength that was left from before",
+            "people who have slept",
+            "there is some air in the week",
         ],
         (Rule::OutputTired, false) => &[
-            "tired people get less done",
-            "{tired} read everything twice",
-            "mistakes of people who have had enough",
-            "the hours were there, the strength was not",
-            "it took longer than it should",
+            "a team that was tired before",
+            "strength that had been used up",
+            "people who have had enough",
+            "the hours are there, the strength is not",
         ],
         (Rule::MoraleTrust, true) => &[
-            "people believe that you mean it",
-            "{warm} spoke well of you",
-            "they feel seen",
-            "what is said here holds",
-            "{warm} would say it to your face",
+            "trust that was there before",
+            "people mostly believe that you mean it",
+            "most feel seen",
+            "what is said here usually holds",
         ],
         (Rule::MoraleTrust, false) => &[
-            "people do not believe it yet",
-            "{cold} says less in your presence",
-            "they wait to see what you do",
-            "there was talk in the corridor",
-            "{cold} looks at the others before answering",
+            "trust that was missing before",
+            "people do not believe you yet",
+            "most wait to see what you do",
+            "people say less in your presence",
         ],
         (Rule::MoraleDirection, true) => &[
-            "they can tell what tomorrow is for",
-            "{warm} told the others why it is worth it",
-            "there is something to look forward to",
-            "the point of it all was in sight",
-            "it felt like going somewhere",
+            "people mostly see what tomorrow is for",
+            "something to look forward to",
+            "the point of it all is in sight",
+            "most can say why it is worth it",
         ],
         (Rule::MoraleDirection, false) => &[
-            "nobody can tell them where this is going",
-            "{cold} asked what for, and got no answer",
-            "it felt like treading water",
-            "the days look alike",
+            "few can see where this is going",
+            "little to look forward to",
+            "it feels like treading water",
             "everybody has their own story of where this ends",
         ],
         (Rule::MoraleFatigue, true) => &[
-            "they had some rest",
-            "{fresh} laughed again",
-            "there was time for a coffee",
-            "people went home on time",
-            "the pressure was off for once",
+            "people were not tired yet",
+            "the pressure has been bearable",
+            "most still have strength",
+            "rest that people had before",
         ],
         (Rule::MoraleFatigue, false) => &[
-            "they are tired",
-            "{tired} is running on empty",
-            "nobody has the strength to be kind",
+            "people were tired before",
             "it has been too much for too long",
-            "{tired} has stopped taking breaks",
+            "little strength is left to be kind",
+            "most are running low",
         ],
         (Rule::MoraleLoad, true) => &[
-            "the work could be seen over",
-            "nobody went home with a bad conscience",
-            "{fresh} had time to look up",
-            "what waited could wait",
-            "there was room for a question",
-            "the day ended when it was meant to",
+            "hardly any work lay over from before",
+            "what waits can be seen over",
+            "no pile that weighs on people",
+            "what waits can wait",
         ],
         (Rule::MoraleLoad, false) => &[
-            "what was left undone went home with people",
-            "{tired} counts what is waiting",
-            "there was no end to it in sight",
-            "every day began in arrears",
-            "people stopped saying how much was left",
-            "{tired} did two things at once, and neither well",
+            "what had been left undone",
+            "a pile that people carry in their heads",
+            "no end to the waiting work in sight",
+            "people begin each day in arrears",
         ],
         (Rule::MoraleSettles, true) => &[
             "nobody stays down for ever",
@@ -251,54 +220,51 @@ const fn ways(rule: Rule, up: bool) -> &'static [&'static str] {
         (Rule::MoraleSettles, false) => &[
             "a good mood wears off",
             "one gets used to good news",
-            "the glow was gone by evening",
+            "no mood stays high by itself",
         ],
         (Rule::StabilityOrder, true) => &[
-            "what was agreed carried",
-            "the plan held where it was leant on",
-            "{fresh} knew what to do when it slipped",
-            "the routine took the weight",
-            "there was a way of doing it",
+            "what had been agreed before",
+            "ways of working that hold",
+            "a routine that takes the weight",
+            "most know what to do when it slips",
         ],
         (Rule::StabilityOrder, false) => &[
-            "there was nothing to hold on to",
-            "everyone made it up as they went",
-            "{tired} had to invent it on the spot",
-            "one absence, and nobody knew how",
-            "agreements held for a day",
+            "little to hold on to",
+            "everyone makes it up as they go",
+            "no agreed way of doing it",
+            "agreements that do not hold",
         ],
         (Rule::StabilityBacklog, true) => &[
-            "little was left lying about",
-            "the pile was small enough to forget",
-            "nothing old came up",
-            "the desk was clear",
+            "little lay about from before",
+            "a pile small enough to forget",
+            "nothing old in the way",
+            "hardly anything had been left over",
         ],
         (Rule::StabilityBacklog, false) => &[
             "what waits weighs on everything",
-            "the pile in the corner grew",
-            "{tired} stumbled over something left undone",
-            "old work got in the way of new",
+            "a pile that has been growing",
+            "old work in the way of new",
             "too much is waiting",
         ],
         (Rule::StabilitySettles, true) => &[
             "things calm down by themselves",
-            "the dust settled",
-            "it was quieter than the day before",
+            "the dust settles",
+            "nothing shakes for ever",
         ],
         (Rule::StabilitySettles, false) => &[
-            "what was stable wears off",
+            "what was stable wears off a little",
             "calm does not keep",
-            "small things came loose again",
+            "small things come loose again",
         ],
         (Rule::Rigidity, _) => &[
             "so much in order that nothing moves",
-            "the form was in the way of the work",
+            "the form is in the way of the work",
             "nobody dares to do it differently",
         ],
         (Rule::Complacency, _) => &[
-            "it was comfortable, and little came of it",
+            "it is comfortable, and little comes of it",
             "a good mood, and nothing to show for it",
-            "nobody wanted to spoil it by asking",
+            "nobody wants to spoil it by asking",
         ],
         (Rule::Drift, true) => &[
             "it grows where nobody looks",
@@ -320,8 +286,8 @@ const fn ways(rule: Rule, up: bool) -> &'static [&'static str] {
 
 #[cfg(test)]
 mod tests {
-    use super::{beginning, ways};
-    use crate::engine::Rule;
+    use super::{beginning, standing, ways};
+    use crate::engine::{Cause, Rule};
 
     #[test]
     fn a_reason_is_a_clause_and_no_two_are_the_same() {
@@ -341,6 +307,8 @@ mod tests {
                 assert!(ways(rule, up).len() >= 4, "{rule:?}");
                 for way in ways(rule, up) {
                     assert!(!way.ends_with('.') && way.len() < 60, "{way}");
+                    // Nobody's day is told by a level that was there before.
+                    assert!(standing(Cause::Rule(rule)) && !way.contains('{'), "{way}");
                     assert!(!seen.contains(way), "{way}");
                     seen.push(way);
                 }

@@ -9,14 +9,14 @@ pub(super) const fn points(value: i32) -> i32 {
 }
 
 /// Rounds changes in thousandths to whole points that add up to `total`, each as near to its own value as that allows: everything is
-/// rounded down, and what is missing goes to the largest remainders (the method of Hare and Niemeyer). Lines of 0 are left out; the
-/// largest come first, gains before losses.
-pub(super) fn lines(changes: &[(String, i64)], total: i32) -> Vec<Line> {
-    let mut merged: Vec<(&str, i64)> = Vec::new();
-    for (why, delta) in changes {
-        match merged.iter_mut().find(|(known, _)| known == why) {
+/// rounded down, and what is missing goes to the largest remainders (the method of Hare and Niemeyer). Those of one key are merged, those
+/// of 0 left out; the largest come first, gains before losses.
+pub(super) fn shares<K: Clone + PartialEq>(changes: &[(K, i64)], total: i32) -> Vec<(K, i32)> {
+    let mut merged: Vec<(&K, i64)> = Vec::new();
+    for (key, delta) in changes {
+        match merged.iter_mut().find(|(known, _)| *known == key) {
             Some((_, sum)) => *sum += delta,
-            None => merged.push((why, *delta)),
+            None => merged.push((key, *delta)),
         }
     }
     merged.retain(|(_, delta)| *delta != 0);
@@ -33,17 +33,20 @@ pub(super) fn lines(changes: &[(String, i64)], total: i32) -> Vec<Line> {
     for &i in pass.iter().cycle().take(missing.unsigned_abs() as usize) {
         rounded[i] += step;
     }
-    let mut lines: Vec<Line> = merged
+    let mut shares: Vec<(K, i32)> = merged
         .iter()
         .zip(rounded)
         .filter(|(_, points)| *points != 0)
-        .map(|((why, _), points)| Line {
-            points: points as i32,
-            why: (*why).to_owned(),
-        })
+        .map(|((key, _), points)| ((*key).clone(), points as i32))
         .collect();
-    lines.sort_by_key(|line| (std::cmp::Reverse(line.points.abs()), line.points < 0));
-    lines
+    shares.sort_by_key(|(_, points)| (std::cmp::Reverse(points.abs()), *points < 0));
+    shares
+}
+
+/// The [`shares`] of changes that have been put into words.
+pub(super) fn lines(changes: &[(String, i64)], total: i32) -> Vec<Line> {
+    let shares = shares(changes, total).into_iter();
+    shares.map(|(why, points)| Line { points, why }).collect()
 }
 
 #[cfg(test)]

@@ -1,15 +1,21 @@
-//! Why meters moved, in one sentence each: two reasons in words of the story, never the same words again and again, and what is left, so
-//! that whoever adds up finds the meter's own change.
+//! Why meters moved, in one sentence each: what you did, what the crisis took, then the greatest of the rest, in the words and points of the
+//! ledger that is shown beside it, so that whoever adds up finds the meter's own change.
 
+use super::lines::{points, shares};
 use super::playthrough::{Playthrough, TurnRecord};
-use crate::content::felt::{Faces, felt};
-use crate::engine::{Cause, Entry, MemberIx, MemberNumber, Rule, Slot};
+use super::view::{Line, MeterMove};
+use crate::content::felt::{felt, fixed, standing};
+use crate::content::phrases;
+use crate::engine::{Cause, Entry, Rule, ValueIx};
 
-/// Reasons that are told of a meter.
-const TOLD: usize = 2;
+/// Reasons that are told of a meter, unless one that is greater than all of them would be left out.
+const TOLD: usize = 4;
 
 /// What is said of all reasons that are not told.
 const LEFT: &str = "all the rest";
+
+/// What is said of levels that moved a meter as they did in the turn before.
+const STEADY: &str = "what was in place, as last time";
 
 /// How often the same words may be used in a game.
 const MOST: usize = 3;
@@ -42,208 +48,226 @@ impl Used {
     }
 }
 
-/// A reason: the wording, and by how much it moved the meter, in thousandths.
-type Reason = (String, i64);
+/// What moved a meter in a turn, in whole points: the largest first.
+type Parts = Vec<(Cause, i32)>;
+
+/// What is told of a turn's meters.
+pub(super) struct Told {
+    /// How they moved, with lines and sentence.
+    pub(super) meters: Vec<MeterMove>,
+    parts: Vec<Parts>,
+}
+
+impl Told {
+    /// How far a cause moved the meters, such as “Morale −4, Results +2”; empty if it did not.
+    pub(super) fn moved(&self, cause: Cause) -> String {
+        let parts = self.meters.iter().zip(&self.parts);
+        let moved: Vec<String> = parts
+            .filter_map(|(meter, parts)| {
+                let (_, by) = parts.iter().find(|(of, _)| *of == cause)?;
+                Some(format!("{} {}", meter.name, signed(*by)))
+            })
+            .collect();
+        moved.join(", ")
+    }
+}
 
 impl Playthrough {
-    /// Why each meter moved after a decision, by so many whole points as are shown: a sentence without its full stop, in the order of the
-    /// meters; empty where nothing did.
-    pub(super) fn reasons(&self, of: &TurnRecord, shown: &[i32]) -> Vec<String> {
+    /// How each meter moved after a decision, and why, in the order of the meters.
+    pub(super) fn reasons(&self, of: &TurnRecord) -> Told {
         let mut used = Used::default();
-        let mut told = Vec::new();
+        let mut before: Vec<Parts> = Vec::new();
+        let mut told = Told {
+            meters: Vec::new(),
+            parts: Vec::new(),
+        };
         // What was said of earlier turns decides what is said of this one.
         for taken in self.turns.iter().take_while(|t| t.turn <= of.turn) {
-            told = self.told(taken, &mut used);
-        }
-        let shown = shown.iter().copied().chain(std::iter::repeat(0));
-        told.iter()
-            .zip(shown)
-            .map(|(reasons, shown)| sentence(reasons, shown))
-            .collect()
-    }
-
-    fn told(&self, taken: &TurnRecord, used: &mut Used) -> Vec<Vec<Reason>> {
-        let entries = self.now.ledger.entries();
-        let entries = entries.get(taken.entries..).unwrap_or_default();
-        let here: Vec<&Entry> = entries.iter().filter(|e| e.turn == taken.turn).collect();
-        let faces = self.faces();
-        self.story
-            .meters()
-            .map(|(slot, _)| {
-                greatest(&here, slot)
-                    .into_iter()
-                    .map(|(cause, sum)| {
-                        let ways = felt(&self.story, taken.crisis, cause, sum > 0, faces);
-                        // A crisis is named by its title, which comes in no other turn.
-                        let named = matches!(cause, Cause::Arrival(_) | Cause::Rule(Rule::Hit));
-                        (used.take(ways, named), sum)
-                    })
-                    .collect()
-            })
-            .collect()
-    }
-
-    /// Who stands for the team: the first in the file where several are alike.
-    fn faces(&self) -> Faces {
-        let state = &self.now.state;
-        let count = self.story.raw().team.len();
-        let here: Vec<MemberIx> = (0..)
-            .map(MemberIx)
-            .take(count)
-            .filter(|ix| state.is_present(*ix))
-            .collect();
-        let number = |ix: MemberIx, of| i64::from(state.member(self.story.scenario(), ix, of));
-        let least = |of| here.iter().copied().min_by_key(|ix| number(*ix, of));
-        let most = |of| here.iter().copied().min_by_key(|ix| -number(*ix, of));
-        Faces {
-            warm: most(MemberNumber::Trust),
-            cold: least(MemberNumber::Trust),
-            tired: least(MemberNumber::Energy),
-            fresh: most(MemberNumber::Energy),
-        }
-    }
-}
-
-/// What moved a meter: the greatest reason for the way that it went, then the greatest of all others. What only fades by itself is told where
-/// there is nothing else.
-fn greatest(entries: &[&Entry], slot: Slot) -> Vec<(Cause, i64)> {
-    let mut sums: Vec<(Cause, i64)> = Vec::new();
-    for entry in entries.iter().filter(|e| e.slot == slot) {
-        match sums.iter_mut().find(|(cause, _)| *cause == entry.cause) {
-            Some((_, sum)) => *sum += i64::from(entry.delta),
-            None => sums.push((entry.cause, i64::from(entry.delta))),
-        }
-    }
-    // Less than half a point is nothing that anybody could feel.
-    sums.retain(|(_, sum)| sum.abs() >= 500);
-    let fades = |cause: &Cause| {
-        matches!(
-            cause,
-            Cause::Rule(Rule::MoraleSettles | Rule::StabilitySettles | Rule::Drift)
-        )
-    };
-    let way: i64 = sums.iter().map(|(_, sum)| sum).sum::<i64>().signum();
-    sums.sort_by_key(|(cause, sum)| (fades(cause), -sum.abs()));
-    let for_it = sums.iter().position(|(_, sum)| sum.signum() == way);
-    if let Some(before) = for_it.and_then(|at| sums.get_mut(..=at)) {
-        // Those before it keep their order.
-        before.rotate_right(1);
-    }
-    sums.truncate(TOLD);
-    sums
-}
-
-/// The reasons with their points, and what is left of the `shown` change of the meter.
-fn sentence(reasons: &[Reason], shown: i32) -> String {
-    let whole = |sum: i64| sum.signum() * ((sum.abs() + 500) / 1000);
-    let signed = |points: i64| format!("{}{}", if points < 0 { "−" } else { "+" }, points.abs());
-    let mut all: Vec<String> = reasons
-        .iter()
-        .map(|(way, sum)| format!("{way} ({})", signed(whole(*sum))))
-        .collect();
-    let told: i64 = reasons.iter().map(|(_, sum)| whole(*sum)).sum();
-    let left = i64::from(shown) - told;
-    if left != 0 && !all.is_empty() {
-        all.push(format!("{LEFT} ({})", signed(left)));
-    }
-    all.join("; ")
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-
-    use crate::content::Library;
-    use crate::content::library::rulebook;
-    use crate::session::playthrough::Playthrough;
-
-    /// Plays by taking one answer after another, and returns every reason that was told.
-    fn told(scenario: &str, seed: u64) -> Vec<String> {
-        let library = Library::new(Vec::new());
-        let (_, story) = library.scenario(scenario).expect("it ships");
-        let rules = rulebook("standard").expect("it ships").1;
-        let mut play = Playthrough::begin(story, rules, seed, None);
-        let mut told = Vec::new();
-        for turn in 0..40_usize {
-            let open: Vec<_> = play.open().collect();
-            let Some(&response) = open.get((turn * 7 + seed as usize) % open.len().max(1)) else {
-                break;
-            };
-            let ahead = play.ahead(response).expect("it is open");
-            play.accept(response, ahead);
-            let last = play.turns.last().expect("one was taken");
-            for reason in play.reasons(last, &[]) {
-                let parts = reason.split("; ");
-                let parts = parts.filter(|part| !part.is_empty() && !part.starts_with(super::LEFT));
-                told.extend(parts.map(|part| {
-                    let end = part.rfind(" (").expect("every reason has its points");
-                    part.get(..end).unwrap_or_default().to_owned()
-                }));
-            }
+            told = self.told(taken, &before, &mut used);
+            before.clone_from(&told.parts);
         }
         told
     }
 
-    #[test]
-    fn no_reason_is_told_in_the_same_words_more_than_three_times_a_game() {
-        for scenario in ["two-basements", "second-kettle", "more-frames-than-thumbs"] {
-            for seed in 0..6 {
-                let told = told(scenario, seed);
-                assert!(told.len() > 12, "{scenario}, {seed}: {told:?}");
-                let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-                for reason in &told {
-                    *times.entry(reason).or_default() += 1;
-                }
-                for (reason, times) in times {
-                    assert!(times <= 3, "{scenario}, {seed}: {times} times {reason}");
-                }
-            }
+    fn told(&self, taken: &TurnRecord, before: &[Parts], used: &mut Used) -> Told {
+        let entries = self.now.ledger.entries();
+        let entries = entries.get(taken.entries..).unwrap_or_default();
+        let here: Vec<&Entry> = entries.iter().filter(|e| e.turn == taken.turn).collect();
+        let mut all = Vec::new();
+        let mut meters = self.meters(&taken.values);
+        let moves = meters.drain(..).enumerate().map(|(at, meter)| {
+            let was = taken.values.get(meter.slot.at()).copied();
+            let was = was.unwrap_or_default();
+            let changes: Vec<(Cause, i64)> = here
+                .iter()
+                .filter(|e| e.slot == meter.slot)
+                .map(|e| (part(e.cause), i64::from(e.delta)))
+                .collect();
+            let by: i64 = changes.iter().map(|(_, delta)| delta).sum();
+            let after = points(was + by as i32);
+            let parts = shares(&changes, after - meter.value);
+            let last = before.get(at).map_or(&[][..], Vec::as_slice);
+            let chosen = Chosen::of(&parts, last);
+            let words = self.words(taken, &parts, &chosen, used);
+            let reason = chosen.sentence(&parts, &words);
+            let lines = parts.iter().zip(words);
+            let lines = lines.map(|(&(_, points), why)| Line { points, why });
+            let moved = MeterMove {
+                lines: lines.collect(),
+                id: meter.id,
+                name: meter.name,
+                before: meter.value,
+                after,
+                reason,
+            };
+            all.push(parts);
+            moved
+        });
+        Told {
+            meters: moves.collect(),
+            parts: all,
         }
     }
 
-    #[test]
-    fn what_is_told_adds_up_to_what_is_shown_and_begins_with_what_went_that_way() {
-        let library = Library::new(Vec::new());
-        let (_, story) = library.scenario("two-basements").expect("it ships");
-        let rules = rulebook("standard").expect("it ships").1;
-        let mut play = Playthrough::begin(story, rules, 11, None);
-        let mut looked_at = 0;
-        loop {
-            let next = play.open().next();
-            let Some(response) = next else { break };
-            let ahead = play.ahead(response).expect("it is open");
-            play.accept(response, ahead);
-            let last = play.turns.last().expect("one was taken");
-            for meter in &play.last(last).aftermath.meters {
-                let points: Vec<i32> = meter.reason.split("; ").filter_map(points).collect();
-                if let Some(first) = points.first() {
-                    let moved = meter.after - meter.before;
-                    assert_eq!(points.iter().sum::<i32>(), moved, "{}", meter.reason);
-                    assert!(
-                        moved == 0
-                            || points.len() < 2
-                            || first.signum() == moved.signum()
-                            || moved.abs() < 2,
-                        "{moved}: {}",
-                        meter.reason
-                    );
-                    looked_at += 1;
-                }
+    /// The words of every part: those that are told in ways that are not worn out yet, the others plainly.
+    fn words(
+        &self,
+        taken: &TurnRecord,
+        parts: &Parts,
+        chosen: &Chosen,
+        used: &mut Used,
+    ) -> Vec<String> {
+        let mut words: Vec<String> = parts
+            .iter()
+            .map(|&(cause, by)| {
+                fixed(cause).map_or_else(|| phrases::cause(&self.story, cause, by), str::to_owned)
+            })
+            .collect();
+        for &at in &chosen.named {
+            let Some((&(cause, by), words)) = parts.get(at).zip(words.get_mut(at)) else {
+                continue;
+            };
+            if fixed(cause).is_none() {
+                let ways = felt(&self.story, taken.crisis, cause, by > 0);
+                // A crisis is named by its title, which comes in no other turn.
+                *words = used.take(ways, crisis(cause));
             }
         }
-        assert!(looked_at > 20, "{looked_at}");
-    }
-
-    /// The points that a part of a sentence ends with.
-    fn points(part: &str) -> Option<i32> {
-        let (_, end) = part.rsplit_once(" (")?;
-        end.trim_end_matches(')').replace('−', "-").parse().ok()
-    }
-
-    #[test]
-    fn what_a_crisis_takes_is_named_after_it() {
-        let told = told("two-basements", 3);
-        assert!(!told.iter().any(|reason| reason.contains("the crisis cost")));
-        assert!(told.iter().any(|reason| reason.ends_with("” itself")));
+        words
     }
 }
+
+/// What an entry counts to: one part for all that was decided, one for all breaches of before.
+const fn part(cause: Cause) -> Cause {
+    match cause {
+        Cause::Practice(ix) => Cause::Response(ix),
+        Cause::ValueDebt(..) => Cause::ValueDebt(ValueIx(0), 0),
+        other => other,
+    }
+}
+
+/// Whether this is what the crisis itself took.
+const fn crisis(cause: Cause) -> bool {
+    matches!(cause, Cause::Arrival(_) | Cause::Rule(Rule::Hit))
+}
+
+/// Whether this is told whatever its size.
+const fn always(cause: Cause) -> bool {
+    let own = matches!(
+        cause,
+        Cause::Response(_)
+            | Cause::PromiseBroken(_)
+            | Cause::ValueBreached(_)
+            | Cause::ValueDebt(..)
+    );
+    own || crisis(cause)
+}
+
+/// Which parts are told, and what is said of the others.
+struct Chosen {
+    /// Positions of those that are told, in the order in which they are.
+    named: Vec<usize>,
+    /// The points of levels that are as they were; 0 where they are not told.
+    steady: i32,
+    /// The points of what is not told.
+    left: i32,
+}
+
+impl Chosen {
+    fn of(parts: &Parts, before: &[(Cause, i32)]) -> Self {
+        let size = |at: &usize| parts.get(*at).map_or(0, |(_, by)| *by);
+        let as_before = |(cause, by): &(Cause, i32)| {
+            let last = before.iter().find(|(of, _)| of == cause);
+            standing(*cause) && last.is_some_and(|(_, last)| (last - by).abs() <= 1)
+        };
+        let (steady, moving): (Vec<usize>, Vec<usize>) =
+            (0..parts.len()).partition(|&at| parts.get(at).is_some_and(as_before));
+        let (mut named, waiting): (Vec<usize>, Vec<usize>) = moving
+            .into_iter()
+            .partition(|&at| parts.get(at).is_some_and(|(cause, _)| always(*cause)));
+        let level: i32 = steady.iter().map(size).sum();
+        // Nothing stands for all levels that are as they were.
+        let mut waiting: Vec<(Option<usize>, i32)> = waiting
+            .iter()
+            .map(|at| (Some(*at), size(at)))
+            .chain((level != 0).then_some((None, level)))
+            .collect();
+        waiting.sort_by_key(|(_, by)| by.abs());
+        let mut sizes: Vec<i32> = named.iter().map(|at| size(at).abs()).collect();
+        let mut told = 0;
+        while let Some(&(next, by)) = waiting.last() {
+            let left: i32 = waiting.iter().map(|(_, by)| by).sum();
+            let hidden = left.abs().max(by.abs());
+            let least = sizes.iter().min().copied().unwrap_or(0);
+            let most = sizes.iter().max().copied().unwrap_or(0);
+            let room = sizes.len() < TOLD && hidden >= least;
+            if sizes.len() >= 2 && !room && hidden <= most {
+                break;
+            }
+            waiting.pop();
+            sizes.push(by.abs());
+            match next {
+                Some(at) => named.push(at),
+                None => told = by,
+            }
+        }
+        named.sort_by_key(|at| {
+            let cause = parts.get(*at).map(|(cause, _)| *cause);
+            let rank = match cause {
+                Some(Cause::Response(_)) => 0,
+                Some(cause) if crisis(cause) => 1,
+                _ => 2,
+            };
+            (rank, -size(at).abs())
+        });
+        Self {
+            named,
+            steady: told,
+            left: waiting.iter().map(|(_, by)| by).sum(),
+        }
+    }
+
+    fn sentence(&self, parts: &Parts, words: &[String]) -> String {
+        let mut all: Vec<String> = self
+            .named
+            .iter()
+            .filter_map(|&at| {
+                let ((_, by), why) = parts.get(at).zip(words.get(at))?;
+                Some(format!("{why} ({})", signed(*by)))
+            })
+            .collect();
+        for (words, by) in [(STEADY, self.steady), (LEFT, self.left)] {
+            if by != 0 {
+                all.push(format!("{words} ({})", signed(by)));
+            }
+        }
+        all.join("; ")
+    }
+}
+
+fn signed(points: i32) -> String {
+    format!("{}{}", if points < 0 { "−" } else { "+" }, points.abs())
+}
+
+#[cfg(test)]
+mod tests;

@@ -95,7 +95,8 @@ pub struct MeterMove {
     pub after: i32,
     /// What moved it, the largest first.
     pub lines: Vec<Line>,
-    /// Why, in a sentence of the story without its full stop: two reasons with their points, and what is left. Empty where it is not told.
+    /// Why, in a sentence without its full stop: the greatest of the lines in their words and points, and what is left. Empty where it is
+    /// not told.
     pub reason: String,
 }
 
@@ -347,6 +348,9 @@ pub struct PromiseNews {
     pub note: String,
     /// The turn at whose end it is judged.
     pub due: u16,
+    /// How far it moved the meters, such as “Morale −4, Results +2”; empty if it did not.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub moved: String,
 }
 
 /// What happened to a value.
@@ -370,6 +374,9 @@ pub struct ValueNews {
     pub text: String,
     /// What happened.
     pub what: ValueTurn,
+    /// How far it moved the meters, such as “Morale −4, Results +2”; empty if it did not.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub moved: String,
 }
 
 /// Someone who left.

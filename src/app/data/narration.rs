@@ -27,9 +27,10 @@ pub(crate) fn promise(news: &PromiseNews) -> String {
     let to = news.to.as_deref().unwrap_or("the team");
     match news.what {
         PromiseTurn::Made => format!("To {to}, by turn {}: {}", news.due, news.text),
-        PromiseTurn::Kept | PromiseTurn::Broken => format!("To {to}: {} {}", news.text, news.note)
-            .trim_end()
-            .to_owned(),
+        PromiseTurn::Kept | PromiseTurn::Broken => {
+            let said = format!("To {to}: {} {}", news.text, news.note);
+            with_size(said.trim_end(), &news.moved)
+        }
     }
 }
 
@@ -46,7 +47,16 @@ pub(crate) const fn value_head(what: ValueTurn) -> &'static str {
 /// The value in the team's own words.
 #[must_use]
 pub(crate) fn value(news: &ValueNews) -> String {
-    format!("“{}”", news.text)
+    with_size(&format!("“{}”", news.text), &news.moved)
+}
+
+/// What happened, and how far it moved the meters, if it did.
+fn with_size(said: &str, moved: &str) -> String {
+    if moved.is_empty() {
+        said.to_owned()
+    } else {
+        format!("{said} {moved}.")
+    }
 }
 
 /// Where a consequence comes from.

@@ -101,7 +101,7 @@ fn of_node(node: &ExtractedUiNode, nodes: &ExtractedUiNodes) -> (Item, bool) {
         } => {
             bits(color.to_f32_array(), &mut looks);
             bits(rect(*of), &mut looks);
-            bits(atlas_scaling.iter().flat_map(|s| s.to_array()), &mut looks);
+            bits(atlas_scaling.iter().flat_map(Vec2::to_array), &mut looks);
             bits(<[f32; 4]>::from(*border_radius), &mut looks);
             bits(
                 [border.min_inset, border.max_inset]

@@ -84,7 +84,8 @@ impl<W: Write> Screen<W> {
                 ValueTurn::Breached => "Breached",
                 ValueTurn::Repaired => "Repaired",
             };
-            self.item("  * ", &format!("{what}: “{}”", value.text))?;
+            let said = format!("{what}: “{}” {}", value.text, value.moved);
+            self.item("  * ", said.trim_end())?;
         }
         for left in &after.left {
             let text = if left.text.is_empty() {
@@ -122,6 +123,7 @@ impl<W: Write> Screen<W> {
             PromiseTurn::Kept => format!("Promise to {to} kept: {} {}", news.text, news.note),
             PromiseTurn::Broken => format!("Promise to {to} broken: {} {}", news.text, news.note),
         };
+        let said = format!("{} {}", said.trim_end(), news.moved);
         self.item("  * ", said.trim_end())
     }
 }

@@ -30,6 +30,25 @@ pub struct LoadRules {
     pub trust_from: i32,
     /// Trust lost in a turn per point of backlog above that, as a factor.
     pub trust: i32,
+    /// Backlog above this weighs no more on morale and trust; 0 for no limit.
+    pub most: i32,
+}
+
+impl LoadRules {
+    /// How much of a backlog people feel.
+    #[must_use]
+    pub fn felt(&self, backlog: i64) -> i64 {
+        match self.most {
+            0 => backlog,
+            most => backlog.min(i64::from(most)),
+        }
+    }
+
+    /// The middle of what people feel: less than that lifts morale, more weighs on it.
+    #[must_use]
+    pub fn middle(&self) -> i64 {
+        self.felt(i64::from(FULL)) / 2
+    }
 }
 
 /// How long the beginning is felt: shares of what a scenario starts with above or below the ordinary.

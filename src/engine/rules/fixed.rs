@@ -30,8 +30,8 @@ impl Fixed {
         };
         let morale = &rules.morale;
         let morale_pulls =
-            i64::from(morale.trust) + i64::from(morale.direction) + i64::from(morale.energy)
-                - i64::from(rules.load.morale);
+            i64::from(morale.trust) + i64::from(morale.direction) + i64::from(morale.energy);
+        let load = scale(rules.load.middle(), i64::from(rules.load.morale));
         let stability = &rules.stability;
         let stability_pulls = i64::from(stability.order) - i64::from(stability.backlog);
         Self {
@@ -43,7 +43,7 @@ impl Fixed {
             results_legacy: scale(legacy(Slot::RESULTS), i64::from(rules.results.rate)),
             morale_legacy: legacy(Slot::MORALE),
             stability_legacy: legacy(Slot::STABILITY),
-            morale_level: i64::from(morale.base) + scale(middle, morale_pulls),
+            morale_level: i64::from(morale.base) + scale(middle, morale_pulls) - load,
             stability_level: i64::from(stability.base) + scale(middle, stability_pulls),
         }
     }

@@ -287,7 +287,8 @@ impl<R: Recorder> Levels<'_, R> {
             self.change(Slot::TRUST, by, Cause::Rule(Rule::Legacy));
         }
         if rules.load.trust != 0 {
-            let heap = (self.value(Slot::BACKLOG) - i64::from(rules.load.trust_from)).max(0);
+            let felt = rules.load.felt(self.value(Slot::BACKLOG));
+            let heap = (felt - i64::from(rules.load.trust_from)).max(0);
             let lost = scale(heap, i64::from(rules.load.trust));
             self.lose_trust(lost, rules, Cause::Rule(Rule::LoadTrust));
         }

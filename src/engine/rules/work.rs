@@ -112,7 +112,10 @@ impl<R: Recorder> Levels<'_, R> {
         let pull = |value: i64, factor: i32| scale(value - middle, i64::from(factor));
         let load = match rules.load.morale {
             0 => 0,
-            load => pull(self.value(Slot::BACKLOG), -load),
+            load => {
+                let felt = rules.load.felt(self.value(Slot::BACKLOG));
+                scale(felt - rules.load.middle(), -i64::from(load))
+            }
         };
         let pulls = [
             (

@@ -1,13 +1,18 @@
 //! What came of a decision beside the numbers: what came back, promises, values, departures.
 
-use crate::engine::{Happening, MemberIx, PromiseIx, ValueIx};
+use crate::engine::{Cause, Happening, MemberIx, PromiseIx, ValueIx};
 use crate::session::playthrough::Playthrough;
 use crate::session::view::{
     Aftermath, CameBack, LeftView, PromiseNews, PromiseTurn, ValueNews, ValueTurn,
 };
 
 impl Playthrough {
-    pub(super) fn aftermath(&self, events: impl Iterator<Item = Happening>) -> Aftermath {
+    /// What happened beside the numbers; `moved` says how far a cause moved the meters.
+    pub(super) fn aftermath(
+        &self,
+        events: impl Iterator<Item = Happening>,
+        moved: &dyn Fn(Cause) -> String,
+    ) -> Aftermath {
         let mut found = Aftermath::default();
         for event in events {
             match event {
@@ -25,19 +30,37 @@ impl Playthrough {
                 }
                 Happening::Promised(ix) => {
                     let made = self.now.state.promises().nth(ix.at()).map_or(0, |p| p.1);
-                    found.promises.push(self.news(ix, PromiseTurn::Made, made));
+                    let news = self.news(ix, PromiseTurn::Made, made, String::new());
+                    found.promises.push(news);
                 }
                 Happening::Kept(ix, made) => {
-                    found.promises.push(self.news(ix, PromiseTurn::Kept, made));
+                    let moved = moved(Cause::PromiseKept(ix));
+                    let news = self.news(ix, PromiseTurn::Kept, made, moved);
+                    found.promises.push(news);
                 }
                 Happening::Broke(ix, made) => {
-                    found
-                        .promises
-                        .push(self.news(ix, PromiseTurn::Broken, made));
+                    let moved = moved(Cause::PromiseBroken(ix));
+                    let news = self.news(ix, PromiseTurn::Broken, made, moved);
+                    found.promises.push(news);
                 }
-                Happening::Honoured(ix) => found.values.push(self.value(ix, ValueTurn::Honoured)),
-                Happening::Breached(ix) => found.values.push(self.value(ix, ValueTurn::Breached)),
-                Happening::Repaired(ix) => found.values.push(self.value(ix, ValueTurn::Repaired)),
+                Happening::Honoured(ix) => {
+                    let moved = moved(Cause::ValueHonoured(ix));
+                    found
+                        .values
+                        .push(self.value(ix, ValueTurn::Honoured, moved));
+                }
+                Happening::Breached(ix) => {
+                    let moved = moved(Cause::ValueBreached(ix));
+                    found
+                        .values
+                        .push(self.value(ix, ValueTurn::Breached, moved));
+                }
+                Happening::Repaired(ix) => {
+                    let moved = moved(Cause::ValueRepaired(ix));
+                    found
+                        .values
+                        .push(self.value(ix, ValueTurn::Repaired, moved));
+                }
                 Happening::Left(ix) => found.left.push(self.left(ix)),
                 Happening::HeldOff(slot) => found.held_off = Some(self.story.slot_name(slot)),
                 Happening::Collapsed(_) => found.held_off = None,
@@ -51,7 +74,7 @@ impl Playthrough {
         found
     }
 
-    fn news(&self, ix: PromiseIx, what: PromiseTurn, made: u16) -> PromiseNews {
+    fn news(&self, ix: PromiseIx, what: PromiseTurn, made: u16, moved: String) -> PromiseNews {
         let promise = self.story.promise(ix);
         PromiseNews {
             id: promise.id.clone(),
@@ -64,15 +87,17 @@ impl Playthrough {
                 PromiseTurn::Broken => self.story.render(&promise.broken_text),
             },
             due: self.due(ix, made),
+            moved,
         }
     }
 
-    fn value(&self, ix: ValueIx, what: ValueTurn) -> ValueNews {
+    fn value(&self, ix: ValueIx, what: ValueTurn, moved: String) -> ValueNews {
         let value = self.story.value(ix);
         ValueNews {
             id: value.id.clone(),
             text: self.story.render(&value.text),
             what,
+            moved,
         }
     }
 

@@ -111,8 +111,9 @@ impl Playthrough {
             .zip(&self.story.raw().team)
             .zip(moods)
             .map(|((ix, member), mood)| {
-                let seen = self.crisis().and_then(|at| self.seen_in(at, member));
-                let looks = seen.unwrap_or(mood);
+                let looks = self
+                    .crisis()
+                    .map_or(mood, |crisis| self.seen_in(crisis, member, mood));
                 let number =
                     |number| self.now.state.member(self.story.scenario(), ix, number) / 1000;
                 let (trust, energy) = (number(MemberNumber::Trust), number(MemberNumber::Energy));
@@ -147,12 +148,16 @@ impl Playthrough {
             .collect()
     }
 
-    /// How somebody looks in the scene of a crisis, if it says so.
-    fn seen_in(&self, crisis: CrisisIx, member: &RawMember) -> Option<Mood> {
+    /// How somebody of this mood looks in the scene of a crisis: as it says, unless they feel worse than that.
+    fn seen_in(&self, crisis: CrisisIx, member: &RawMember, mood: Mood) -> Mood {
         let mut looks = self.story.crisis(crisis).looks.iter();
-        looks
-            .find(|look| look.who == member.id)
-            .map(|look| look.mood)
+        let says = looks.find(|look| look.who == member.id);
+        match (says.map(|look| look.mood), mood) {
+            (None, _)
+            | (Some(Mood::Worried), Mood::Tired | Mood::Angry)
+            | (Some(Mood::Tired), Mood::Angry) => mood,
+            (Some(look), _) => look,
+        }
     }
 
     pub(in crate::session) fn open_promises(&self) -> Vec<OpenPromise> {
@@ -197,7 +202,7 @@ impl Playthrough {
         let turn = self.now.state.turn();
         let voices = self.now.voices.iter();
         // Before an answer, all that has happened in this turn is the arrival.
-        let mut arrived = self.aftermath(self.now.ledger.events_of(turn));
+        let mut arrived = self.aftermath(self.now.ledger.events_of(turn), &|_| String::new());
         let before = self.values_at_end_of(turn.saturating_sub(1));
         arrived.meters = self.moves(
             &before,
@@ -251,24 +256,14 @@ impl Playthrough {
             .iter()
             .filter(|e| e.turn == taken.turn)
             .map(|e| e.what);
-        let entries = ledger.entries().get(taken.entries..).unwrap_or_default();
-        let entries = entries.iter().filter(|e| e.turn == taken.turn);
         let outcome: Option<OutcomeIx> = events.clone().find_map(|event| match event {
             Happening::Drew(ix) => Some(ix),
             _ => None,
         });
         let drawn = outcome.map(|ix| self.story.outcome(ix));
-        let after = self.values_at_end_of(taken.turn);
-        let mut aftermath = self.aftermath(events);
-        aftermath.meters = self.moves(&taken.values, &after, entries);
-        let shown: Vec<i32> = aftermath
-            .meters
-            .iter()
-            .map(|m| m.after - m.before)
-            .collect();
-        for (meter, reason) in aftermath.meters.iter_mut().zip(self.reasons(taken, &shown)) {
-            meter.reason = reason;
-        }
+        let told = self.reasons(taken);
+        let mut aftermath = self.aftermath(events, &|cause| told.moved(cause));
+        aftermath.meters = told.meters;
         TurnView {
             turn: taken.turn,
             crisis: crisis.id.clone(),
@@ -310,7 +305,7 @@ impl Playthrough {
             .map(|((_, member), (&before, now))| MoodChange {
                 id: member.id.clone(),
                 name: short_name(member).to_owned(),
-                before: self.seen_in(taken.crisis, member).unwrap_or(before),
+                before: self.seen_in(taken.crisis, member, before),
                 now,
             })
             // Who looks as the scene showed them has not changed for anybody who sees them.

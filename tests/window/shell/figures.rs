@@ -121,7 +121,7 @@ fn a_save_shows_each_figure_beside_what_it_was_while_the_game_goes_on() {
         .unwrap()
         .figures
         .into_iter()
-        .find(|change| change.has_moved());
+        .find(two_hats::analysis::measure::Change::has_moved);
     let moved = moved.unwrap();
     assert!(
         play.shows(&moved.number()),
