@@ -1,6 +1,7 @@
 //! What is kept of a measurement, so that the next one plays only what an edit touched. Everything here follows from what it is kept with: a report does not
 //! depend on what was measured before.
 
+use super::breaches::Repaired;
 use super::cast::{self, Aiming, Entrant, Leaning};
 use super::cuts;
 use super::decisions::States;
@@ -66,6 +67,7 @@ pub(super) struct OfGame {
     pub(super) skill: Option<Grades>,
     pub(super) cuts: cuts::Known,
     pub(super) picks: readings::Known,
+    pub(super) breaches: Option<Vec<Repaired>>,
 }
 
 #[derive(Clone)]
@@ -118,6 +120,7 @@ impl OfGame {
             skill: None,
             cuts: Vec::new(),
             picks: Vec::new(),
+            breaches: None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! What only plays can show of a scenario: whether everything comes about, whether choices are choices, whether each way of playing gets
 //! what it should, and how long it takes. Every figure has a threshold in `assets/lints.ron`; docs/measured.md explains both.
 
+mod breaches;
 pub mod cast;
 mod changes;
 mod choices;
@@ -133,6 +134,9 @@ impl Measuring<'_> {
             thresholds,
             &mut sheet,
         );
+        let breaches = (kept.breaches)
+            .get_or_insert_with(|| breaches::play_all(&kept.game, story, thresholds));
+        breaches::lint(story, breaches, thresholds, &mut sheet);
         cuts::lint(story, &kept.game, &mut kept.cuts, thresholds, &mut sheet);
         vocabulary::lint(story, self.others, thresholds, &mut sheet);
         let grades = (kept.skill).get_or_insert_with(|| skill::Grades::of(&kept.game, thresholds));

@@ -43,6 +43,8 @@ sections! {
         library: Library,
         /// Designed cuts.
         cuts: Cuts,
+        /// Values that are breached and repaired.
+        breaches: Breaches,
     }
 
     /// How much is played.
@@ -179,6 +181,16 @@ sections! {
         random_collapse_most: f64,
         /// Share of playthroughs of `random` in which a promise is kept or broken, at least.
         promises_least: f64,
+    }
+
+    /// Values that are breached and repaired.
+    Breaches {
+        /// Playthroughs for every response that breaches a value.
+        seeds: u32,
+        /// Playthroughs in which it was repaired, at least, to be judged.
+        repaired: usize,
+        /// Points of the grade above never breaching, at the lower end of the 95 % interval, at most.
+        ahead_most: f64,
     }
 
     /// How long it takes.
