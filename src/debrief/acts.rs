@@ -2,13 +2,14 @@
 //! "of 100": how it was reckoned stands behind it.
 
 use super::action::Advice;
-use super::report::{Debrief, Number, Road, Turn};
+use super::kinds::Why;
+use super::report::{Debrief, Member, Moment, Number, Road, Turn};
 use crate::engine::{Bearing, FULL, Hat, Mood, moods};
 
 /// Cards that tell a story.
 const CARDS: usize = 5;
-/// What another ending weighs beside points of the grade, in thousandths.
-const ENDING: i32 = 8_000;
+/// What somebody whom the story does not name must have moved by to stand for a turn, in thousandths of trust and energy together.
+const CLEARLY: i32 = 6_000;
 /// Words of an answer or an outcome on a card.
 const WORDS: usize = 26;
 
@@ -55,22 +56,25 @@ impl Debrief {
     /// What it says first.
     #[must_use]
     pub fn acts(&self) -> Acts<'_> {
+        let point = self.turning_point();
         Acts {
-            story: self.story(),
-            point: self.turning_point(),
+            story: self.story(point.as_ref().map(|point| point.turn.turn)),
+            point,
             start: &self.plan.start,
             stop: &self.plan.stop,
         }
     }
 
-    fn story(&self) -> Vec<StoryCard<'_>> {
+    fn story(&self, point: Option<u16>) -> Vec<StoryCard<'_>> {
         let last = self.turns.len().saturating_sub(1);
         let mut chosen: Vec<(usize, &Turn)> = self.turns.iter().enumerate().collect();
-        // How it began and how it ended belong to it; between them what weighed most.
+        // How it began, how it ended and what it turned on belong to it; between them what weighed most.
         chosen.sort_by(|a, b| {
-            let ends = |at: usize| at == 0 || at == last;
+            let belongs = |(at, turn): (usize, &Turn)| {
+                at == 0 || at == last || point.is_some_and(|point| point == turn.turn)
+            };
             let heavier = weight(b.1).total_cmp(&weight(a.1));
-            ends(b.0).cmp(&ends(a.0)).then(heavier)
+            belongs(*b).cmp(&belongs(*a)).then(heavier)
         });
         chosen.truncate(CARDS);
         chosen.sort_by_key(|(at, _)| *at);
@@ -80,13 +84,15 @@ impl Debrief {
                 turn,
                 did: cut(&turn.text, WORDS),
                 came: cut(&turn.outcome, WORDS),
-                who: self.moved_most(turn.turn),
+                who: self.about(turn),
             })
             .collect()
     }
 
-    /// Whoever's trust and energy moved most in a turn, and how they looked after it.
-    fn moved_most(&self, turn: u16) -> Option<(&str, Mood)> {
+    /// Whom a turn was about, and how they looked after it: of those whom its words name, whoever's trust and energy moved most; if it names
+    /// nobody, whoever moved clearly, and by twice as much as anybody else; otherwise nobody.
+    fn about(&self, told: &Turn) -> Option<(&str, Mood)> {
+        let turn = told.turn;
         let number = |id: String| self.numbers.iter().find(|number| number.id == id);
         let at = |number: &Number, turn: u16| {
             let value = number.values.get(usize::from(turn));
@@ -100,11 +106,18 @@ impl Debrief {
                 .sum();
             sum
         };
-        let member = self
+        let mut there: Vec<(&Member, bool, i32)> = self
             .team
             .iter()
             .filter(|member| member.left.is_none_or(|left| left >= turn))
-            .max_by_key(|member| moved(&member.id))?;
+            .map(|member| (member, names(told, &member.name), moved(&member.id)))
+            .collect();
+        there.sort_by_key(|&(_, named, by)| std::cmp::Reverse((named, by)));
+        let (&(member, named, by), others) = there.split_first()?;
+        let next = others.iter().map(|&(_, _, by)| by).max().unwrap_or(0);
+        if !named && (by < CLEARLY || by < 2 * next) {
+            return None;
+        }
         let level = |of: &str| {
             let known = number(format!("member:{}:{of}", member.id));
             let now = known.map_or(FULL / 2, |n| at(n, turn));
@@ -124,19 +137,24 @@ impl Debrief {
     }
 
     fn turning_point(&self) -> Option<TurningPoint<'_>> {
-        let points = self.turns.iter().filter_map(|turn| {
-            let taken = turn.roads.iter().find(|road| road.taken)?;
-            let others = turn.roads.iter().filter(|road| !road.taken);
-            let best = |road: &&Road| road.expected.mean;
-            let other = others.max_by(|a, b| best(a).total_cmp(&best(b)))?;
-            Some((turn, taken, other))
+        let better = |taken: &Road, other: &Road| other.expected.mean > taken.expected.mean;
+        let points = self.turns.iter().flat_map(|turn| {
+            let taken = turn.roads.iter().find(|road| road.taken);
+            let others = || turn.roads.iter().filter(|road| !road.taken);
+            let expected = |road: &&Road| road.expected.mean;
+            let best = others().max_by(|a, b| expected(a).total_cmp(&expected(b)));
+            // Whatever was better, and where nothing was, what came nearest.
+            taken.into_iter().flat_map(move |taken| {
+                let all = others().filter(move |other| better(taken, other));
+                let none = best.filter(|best| !better(taken, best));
+                all.chain(none).map(move |other| (turn, taken, other))
+            })
         });
-        // What is to be seen at once: a better answer first, then how far the two roads lie apart.
+        // What is to be seen at once: a better answer first, of those one that leads to another ending, then how far the two roads lie apart.
         let (turn, taken, other) = points.max_by_key(|(_, taken, other)| {
-            let apart = (other.same_luck_grade.0 - taken.same_luck_grade.0).abs();
-            let ends = taken.same_luck_ending != other.same_luck_ending;
-            let better = other.expected.mean > taken.expected.mean;
-            (better, apart + if ends { ENDING } else { 0 })
+            let by = other.same_luck_grade.0 - taken.same_luck_grade.0;
+            let ends = by > 0 && taken.same_luck_ending != other.same_luck_ending;
+            (better(taken, other), ends, by.abs())
         })?;
         Some(TurningPoint {
             turn,
@@ -145,6 +163,38 @@ impl Debrief {
             said: compared(taken, other),
         })
     }
+}
+
+impl Debrief {
+    /// How the turning point differs from the decision that gave away most, where they are not the same: what to say beside the latter.
+    #[must_use]
+    pub fn beside_turning_point(&self, moment: &Moment) -> Option<String> {
+        if moment.why != Why::Regret {
+            return None;
+        }
+        let point = self.turning_point()?.turn;
+        (point.turn != moment.turn).then(|| {
+            format!(
+                "This is not the turning point above, crisis {}: that one is where another answer would have led farthest from here under the very luck \
+                 that you had; this one is where most could be known beforehand, over {} lucks.",
+                point.turn, self.scores.lucks
+            )
+        })
+    }
+}
+
+/// Whether the words of a turn name somebody, by their full name or by a part of it that is a word of its own.
+fn names(turn: &Turn, name: &str) -> bool {
+    let said = [&turn.title, &turn.text, &turn.outcome];
+    let mut told = said.into_iter().chain(&turn.events);
+    let parts: Vec<&str> = name
+        .split_whitespace()
+        .filter(|part| part.chars().count() > 2 && part.starts_with(char::is_uppercase))
+        .collect();
+    told.any(|text| {
+        text.split(|c: char| !c.is_alphanumeric() && c != '-')
+            .any(|word| parts.contains(&word))
+    })
 }
 
 /// How much of a story a turn is.

@@ -50,7 +50,7 @@ pub use report::{
     Road, Scores, Turn, Use, Value,
 };
 pub use room::{Foretold, Moved, Raised, RoomTurn, Seen};
-pub use standing::{OtherGames, Standing, StandingMark};
+pub use standing::{OtherGames, Standing, StandingMark, WAYS};
 
 /// Lucks that are tried on every road if nothing else is said: everywhere the same, so that everywhere the same figures are shown.
 pub const LUCKS: u32 = 1000;

@@ -7,8 +7,9 @@ use super::advice::{STOPS, Stop, habit};
 use super::facts::Facts;
 use super::points::one;
 use super::report::{Profile, Use};
+use super::turns::hat_fitted;
 use crate::content::phrases;
-use crate::engine::{Cause, Hat, Practice, Slot};
+use crate::engine::{Cause, Hat, Practice, Rule, Slot};
 
 /// Points below which nothing is made of a cost.
 const SMALL: f64 = 2.0;
@@ -137,8 +138,15 @@ fn start(profile: &Profile, hat: Hat) -> Advice {
 /// What the ledger says cost most; if nothing cost much, the practice that was more than half of everything.
 fn stop(facts: &Facts<'_>, profile: &Profile) -> Advice {
     let mut worst: Option<(&Stop, f64)> = None;
+    let fitted: Vec<u16> = facts
+        .roads
+        .decisions
+        .iter()
+        .map(|fork| fork.turn)
+        .filter(|&turn| hat_fitted(facts, turn))
+        .collect();
     for stop in &STOPS {
-        let cost = cost(facts, stop);
+        let cost = cost(facts, stop, &fitted);
         if cost >= SMALL && worst.is_none_or(|(_, most)| cost > most) {
             worst = Some((stop, cost));
         }
@@ -164,15 +172,18 @@ fn stop(facts: &Facts<'_>, profile: &Profile) -> Advice {
     }
 }
 
-/// What a habit cost, in points: the sum of its bad ledger lines.
-fn cost(facts: &Facts<'_>, stop: &Stop) -> f64 {
+/// What a habit cost, in points: the sum of its bad ledger lines. Where the hat was the one that the moment asked for, wearing it is
+/// nothing to stop, whatever it cost.
+fn cost(facts: &Facts<'_>, stop: &Stop, fitted: &[u16]) -> f64 {
+    let of_hat = stop.rules.contains(&Rule::DoubleDuty) || stop.rules.contains(&Rule::Misfit);
     let entries = facts.trace.ledger.entries().iter();
     let sum: i64 = entries
         .filter(|e| {
             // Tiredness and waiting work are bad when they rise, everything else when it falls.
             let bad_up = e.slot == Slot::FATIGUE || e.slot == Slot::BACKLOG;
             let bad = if bad_up { e.delta > 0 } else { e.delta < 0 };
-            bad && e.slot.at() < Slot::CORE && is_of(e.cause, stop)
+            let asked_for = of_hat && fitted.contains(&e.turn);
+            bad && !asked_for && e.slot.at() < Slot::CORE && is_of(e.cause, stop)
         })
         .map(|e| i64::from(e.delta.unsigned_abs()))
         .sum();
@@ -191,7 +202,6 @@ fn is_of(cause: Cause, stop: &Stop) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::Rule;
 
     /// The rules that punish a habit of the player's.
     const HABITS: [Rule; 6] = [

@@ -14,6 +14,10 @@ const AHEAD: u64 = 24;
 /// The first of their lucks: far from the seeds that people try.
 const FIRST: u64 = 5_000_000_000;
 
+/// What the kinds of games on the line are.
+pub const WAYS: &str = "Programs played the same story: “at random” takes any answer, “by turns” leads and manages in turn, “by routine” wears the hat \
+     that each moment asks for, “looking ahead” tries every answer out first.";
+
 /// Where a grade lies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {

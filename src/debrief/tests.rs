@@ -307,3 +307,82 @@ fn the_summary_keeps_to_its_columns_and_says_what_it_is() {
         assert!(joined.contains("not an assessment of a person"));
     }
 }
+
+#[test]
+fn the_turning_point_is_rather_one_that_leads_elsewhere_and_stands_in_the_story() {
+    let mut found = debrief(standard(), 4, &HARD);
+    for turn in &mut found.turns {
+        for road in &mut turn.roads {
+            road.expected.mean = if road.taken { 40.0 } else { 30.0 };
+            road.same_luck_grade = Points(40_000);
+            road.same_luck_ending = "As it was".to_owned();
+        }
+    }
+    let other = |turn: &mut Turn, grade: i32, ending: &str| {
+        let road = turn.roads.iter_mut().find(|road| !road.taken).unwrap();
+        road.expected.mean = 50.0;
+        road.same_luck_grade = Points(grade);
+        road.same_luck_ending = ending.to_owned();
+    };
+    let many = |turn: &&mut Turn| turn.roads.len() > 1;
+    let mut open = found.turns.iter_mut().filter(many);
+    other(open.next().unwrap(), 70_000, "As it was");
+    let elsewhere = open.next().unwrap();
+    other(elsewhere, 44_000, "Another");
+    let (at, first) = (elsewhere.turn, found.turns[0].turn);
+    let acts = found.acts();
+    assert_eq!(acts.point.unwrap().turn.turn, at);
+    assert!(acts.story.iter().any(|card| card.turn.turn == at));
+    // The reckoning says how its own decision differs from it, and says nothing where it is the same.
+    let mut moment = found.moments[0].clone();
+    moment.why = kinds::Why::Regret;
+    moment.turn = first;
+    let said = found.beside_turning_point(&moment).unwrap();
+    assert!(said.contains(&format!("crisis {at}")), "{said}");
+    moment.turn = at;
+    assert_eq!(found.beside_turning_point(&moment), None);
+}
+
+#[test]
+fn a_face_in_the_story_is_of_somebody_whom_the_crisis_is_about() {
+    let mut found = debrief(standard(), 4, &HARD);
+    let quiet = |found: &mut Debrief, outcome: &str| {
+        for turn in &mut found.turns {
+            turn.title = "The oven".to_owned();
+            turn.text = "Wait.".to_owned();
+            turn.outcome = outcome.to_owned();
+            turn.events.clear();
+        }
+        for number in &mut found.numbers {
+            if number.id.starts_with("member:") {
+                number.values.fill(Points(50_000));
+            }
+        }
+    };
+    quiet(&mut found, "It is mended.");
+    let acts = found.acts();
+    assert!(acts.story.iter().all(|card| card.who.is_none()), "nobody");
+    let name = found.team[1].name.clone();
+    let id = found.team[1].id.clone();
+    quiet(&mut found, &format!("{name} mends it."));
+    let last = found.team[1].left.unwrap_or(u16::MAX);
+    for card in found.acts().story {
+        if card.turn.turn <= last {
+            assert_eq!(card.who.map(|(who, _)| who), Some(&*id));
+        }
+    }
+}
+
+#[test]
+fn a_hat_that_was_asked_for_is_nothing_to_stop() {
+    for seed in 0..12 {
+        let found = debrief(standard(), seed, &[]);
+        let misfits = found.turns.iter().any(|turn| turn.fit == Fit::Apart);
+        let of_hats = [
+            "Stop: doing both at once where one would do",
+            "Stop: answering before asking what the moment needs",
+        ];
+        let stop = found.plan.stop.title.as_str();
+        assert!(misfits || !of_hats.contains(&stop), "{seed}: {stop}");
+    }
+}

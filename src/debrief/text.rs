@@ -25,7 +25,7 @@ pub(super) fn summary(debrief: &Debrief, columns: usize) -> String {
         let Some(turn) = debrief.turns.iter().find(|t| t.turn == moment.turn) else {
             continue;
         };
-        page.paragraph(&format!("Turn {}: {}", turn.turn, turn.title));
+        page.paragraph(&format!("Crisis {}: {}", turn.turn, turn.title));
         for said in &moment.said {
             page.item("  ", said);
         }

@@ -72,6 +72,12 @@ fn road(facts: &Facts<'_>, road: &roads::Road, chosen: ResponseIx) -> Road {
     }
 }
 
+/// Whether the hat that was worn in a turn is the one that its moment asked for.
+pub(super) fn hat_fitted(facts: &Facts<'_>, turn: u16) -> bool {
+    let chosen = facts.chosen_in(turn);
+    chosen.is_some_and(|chosen| hats(facts, chosen).2 == Fit::Fits)
+}
+
 /// What the situation asks for, what was worn (both as the share of leading, in per cent), and whether they fitted: by the rulebook's own measure, which
 /// is also the one that moved trust.
 fn hats(facts: &Facts<'_>, chosen: ResponseIx) -> (Option<i32>, Option<i32>, Fit) {

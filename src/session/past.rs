@@ -25,6 +25,8 @@ pub struct Past {
     pub room: bool,
     /// The answers that count, in order.
     pub turns: Vec<PastTurn>,
+    /// So many of them, from the first, were taken over from another game.
+    pub taken_over: usize,
     /// Title of the ending, once it is over.
     pub ending: Option<String>,
     /// The grade so far, in whole points; nothing before the first answer.
@@ -102,6 +104,11 @@ impl Pasts {
             title: record.meta.title.clone(),
             seed: record.meta.seed,
             room: record.meta.room.is_some(),
+            taken_over: record
+                .meta
+                .from
+                .as_ref()
+                .map_or(0, |from| usize::from(from.turn.saturating_sub(1))),
             meant: meant(record),
             named: rightly_named(record, &turns),
             turns,
@@ -153,11 +160,12 @@ fn rightly_named(record: &Record, turns: &[PastTurn]) -> (u16, u16) {
     (right, all)
 }
 
-/// How often each hat was worn in these games, in the order of [`Hat::ALL`].
+/// How often each hat was worn in these games, in the order of [`Hat::ALL`]. Answers that a game took over from another are that one's.
 #[must_use]
 pub fn hats_worn<'a>(games: impl IntoIterator<Item = &'a Past>) -> [usize; 4] {
     let mut worn = [0; 4];
-    for turn in games.into_iter().flat_map(|game| &game.turns) {
+    let own = |game: &'a Past| game.turns.iter().skip(game.taken_over);
+    for turn in games.into_iter().flat_map(own) {
         if let Some(at) = Hat::ALL.iter().position(|&hat| hat == turn.hat) {
             worn[at] += 1;
         }

@@ -94,6 +94,13 @@ fn the_road_not_taken_is_walked_from_the_turning_point_with_the_same_luck() {
         .turn
         .clone();
     let seed = play.game().view().expect("it is over").seed;
+    // Without scrolling.
+    assert!(
+        play.in_sight("Play again from crisis"),
+        "{:?}",
+        play.controls()
+    );
+    play.sound("the turning point in sight");
     play.key(KeyCode::KeyF);
     assert_eq!(play.screen(), Screen::Crisis, "{:#?}", play.texts());
     let view = play.game().view().expect("it goes on").clone();

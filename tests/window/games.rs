@@ -39,7 +39,8 @@ fn games_stand_below_each_other_and_two_beside_each_other() {
     assert_eq!(play.screen(), Screen::Games);
     assert!(play.shows("Nothing has been played yet"));
     play.sound("no games");
-    play.key(KeyCode::KeyB);
+    play.key(KeyCode::Escape);
+    assert_eq!(play.overlay(), None, "Esc goes back");
     assert_eq!(play.screen(), Screen::Title);
     played(&mut play, 3, 0);
     played(&mut play, 2, 1);

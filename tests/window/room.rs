@@ -168,15 +168,21 @@ fn a_whole_workshop_is_led_by_keys_alone() {
             ("discuss", crisis)
         );
         play.sound("discuss");
-        // The timer has the focus, and Space starts it.
-        play.key(KeyCode::Space);
+        play.key(KeyCode::KeyT);
         assert!(asked(&play).timer.running);
-        play.key(KeyCode::Space);
+        play.key(KeyCode::KeyT);
         assert!(!asked(&play).timer.running);
         // The answers have a page of their own, below the same countdown.
         let answer = asked(&play).crisis.responses[0].text.clone();
         assert!(!projector(&mut play).contains(&answer));
-        play.key(KeyCode::KeyA);
+        // On goes by whatever a hand or a clicker presses: the dark button has the focus, and the key of a clicker.
+        let onward = [
+            KeyCode::Space,
+            KeyCode::Enter,
+            KeyCode::PageDown,
+            KeyCode::KeyA,
+        ];
+        play.key(onward[usize::from(crisis) - 1]);
         assert!(projector(&mut play).contains(&answer));
         play.sound("answers");
         play.key(KeyCode::KeyH);
@@ -222,7 +228,7 @@ fn a_whole_workshop_is_led_by_keys_alone() {
         let split = reveal(&play).split;
         assert_eq!((split[0].hands, split[1].hands), (9, 13));
         assert!(split[1].chosen);
-        assert!(projector(&mut play).contains("13 · 59 %"));
+        assert!(projector(&mut play).contains("13 of 22"));
         play.key(KeyCode::Enter);
     }
     assert_eq!(step(&play), "over");
@@ -466,7 +472,7 @@ fn the_timer_counts_with_the_time_and_does_nothing_when_it_is_up() {
     let idle = WinitSettings::desktop_app();
     play.app.insert_resource(idle.clone());
     let wait = |play: &Play| play.app.world().resource::<WinitSettings>().focused_mode;
-    play.key(KeyCode::Space);
+    play.key(KeyCode::KeyT);
     let running = wait(&play);
     assert_ne!(running, idle.focused_mode, "it wakes for every second");
     // Twenty frames are a second.
@@ -483,7 +489,7 @@ fn the_timer_counts_with_the_time_and_does_nothing_when_it_is_up() {
         page.contains("01:30") || page.contains("01:29"),
         "half a minute has passed: {page}"
     );
-    play.key(KeyCode::Space);
+    play.key(KeyCode::KeyT);
     let rests = projector(&mut play);
     play.frames(10 * 20);
     let line = |page: &str| {
@@ -493,7 +499,7 @@ fn the_timer_counts_with_the_time_and_does_nothing_when_it_is_up() {
     };
     assert_eq!(line(&projector(&mut play)), line(&rests), "it rests");
     assert_eq!(wait(&play), idle.focused_mode);
-    play.key(KeyCode::Space);
+    play.key(KeyCode::KeyT);
     play.frames(91 * 20);
     let page = projector(&mut play);
     assert!(
@@ -513,6 +519,50 @@ fn the_timer_counts_with_the_time_and_does_nothing_when_it_is_up() {
 }
 
 #[test]
+fn the_timer_rests_in_the_pause_and_when_one_leaves() {
+    let mut play = discussing(Setup::default());
+    play.key(KeyCode::KeyT);
+    assert!(asked(&play).timer.running);
+    play.key(KeyCode::Escape);
+    play.frames(3);
+    let left = |play: &Play| {
+        let clock = play.app.world().resource::<Room>();
+        let timer = clock.view().expect("a workshop").projector.stage.clone();
+        let RoomStage::Asked(asked) = timer else {
+            panic!("a crisis is asked");
+        };
+        (asked.timer.running, asked.timer.left)
+    };
+    let (running, before) = left(&play);
+    assert!(!running, "the pause lies on the wall");
+    play.frames(10 * 20);
+    play.key(KeyCode::Escape);
+    play.frames(3);
+    let (running, after) = left(&play);
+    assert!(running, "it runs on");
+    assert!(before - after < 2_000, "{before} {after}");
+    // Who leaves finds it at rest again.
+    play.send(RoomAction::Leave);
+    play.frames(3);
+    play.send(OpenSave::latest());
+    play.frames(3);
+    assert!(!asked(&play).timer.running);
+}
+
+#[test]
+fn what_was_said_of_the_presenters_window_goes_with_it() {
+    let mut play = discussing(Setup::default());
+    play.key(KeyCode::F2);
+    play.frames(3);
+    play.key(KeyCode::KeyN);
+    let words = "The notes are in the presenter’s window.";
+    assert!(projector(&mut play).contains(words));
+    play.key(KeyCode::F2);
+    play.frames(3);
+    assert!(!projector(&mut play).contains(words));
+}
+
+#[test]
 fn a_black_screen_hides_everything_and_a_break_most() {
     let mut play = discussing(Setup::default());
     let title = asked(&play).crisis.title;
@@ -521,7 +571,7 @@ fn a_black_screen_hides_everything_and_a_break_most() {
     play.sound("black");
     play.click("Show the session");
     assert!(projector(&mut play).contains(&title));
-    play.key(KeyCode::Space);
+    play.key(KeyCode::KeyT);
     play.key(KeyCode::KeyK);
     assert!(view(&play).projector.paused);
     let page = projector(&mut play);

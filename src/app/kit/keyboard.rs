@@ -8,7 +8,7 @@ use bevy::prelude::*;
 use bevy::text::EditableText;
 use bevy::ui::InteractionDisabled;
 use bevy::ui::auto_directional_navigation::AutoDirectionalNavigator;
-use bevy::ui_widgets::Activate;
+use bevy::ui_widgets::{Activate, ScrollIntoView};
 
 use super::buttons::{NUMERALS, OnActivate, Shortcut};
 use super::focus::{FocusId, InitialFocus};
@@ -71,7 +71,12 @@ pub(super) fn shortcuts(
             let numeral = NUMERALS.iter().any(|(code, _)| *code == key);
             visible.0 = true;
             if numeral && !sight.seen() {
-                focus.set(entity, FocusCause::Navigated);
+                if focus.get() == Some(entity) {
+                    // It has the focus already, and the page has been moved away from it.
+                    commands.trigger(ScrollIntoView { entity });
+                } else {
+                    focus.set(entity, FocusCause::Navigated);
+                }
             } else {
                 commands.trigger(Activate { entity });
             }

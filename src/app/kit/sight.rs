@@ -17,18 +17,20 @@ pub(super) struct Sight {
 const MOST: f32 = 0.6;
 
 impl SightItem<'_, '_> {
-    /// Whether most of it is on the screen.
+    /// Whether most of it is on the screen, or it fills most of what is seen of its part of the page.
     pub(super) fn seen(&self) -> bool {
         let whole = Rect::from_center_size(self.at.translation, self.node.size());
-        let mut seen = whole;
-        if let Some(target) = self.target {
-            let page = Rect::from_corners(Vec2::ZERO, target.physical_size().as_vec2());
-            seen = seen.intersect(page);
+        let page = self
+            .target
+            .map(|target| Rect::from_corners(Vec2::ZERO, target.physical_size().as_vec2()));
+        let clip = self.clip.map(|clip| clip.clip);
+        let (mut seen, mut room) = (whole, whole.size());
+        for around in page.into_iter().chain(clip) {
+            seen = seen.intersect(around);
+            room = room.min(around.size());
         }
-        if let Some(clip) = self.clip {
-            seen = seen.intersect(clip.clip);
-        }
-        let area = |rect: Rect| rect.width().max(0.0) * rect.height().max(0.0);
-        area(seen) >= MOST * area(whole)
+        let area = |size: Vec2| size.x.max(0.0) * size.y.max(0.0);
+        let least = MOST * area(room);
+        least > 0.0 && area(seen.size()) >= least
     }
 }

@@ -55,6 +55,7 @@ fn draw(mut page: Page, games: Res<Games>) {
             ui.button(
                 Button::new("Back", Navigate::Open(Screen::Title))
                     .key(KeyCode::KeyB, "B")
+                    .key(KeyCode::Escape, "")
                     .icon("left"),
             );
         });

@@ -89,6 +89,12 @@ impl Overlays {
         self.stack.last().copied()
     }
 
+    /// Whether this page lies on the one that is open, on top or below others.
+    #[must_use]
+    pub fn lies(&self, overlay: Overlay) -> bool {
+        self.stack.contains(&overlay)
+    }
+
     /// What has to be said.
     #[must_use]
     pub const fn notice(&self) -> Option<&Notice> {

@@ -22,12 +22,11 @@ fn draw(mut page: Page, picker: Res<Picker>) {
     let head = Head {
         title: title.to_owned(),
         back: match picker.part() {
-            Part::Scenarios => {
-                Button::new("Back", Navigate::Open(Screen::Title)).key(KeyCode::KeyB, "B")
-            }
-            Part::Unfinished => Button::new("Scenarios", PickerAction::Show(Part::Scenarios))
-                .key(KeyCode::KeyB, "B"),
-        },
+            Part::Scenarios => Button::new("Back", Navigate::Open(Screen::Title)),
+            Part::Unfinished => Button::new("Scenarios", PickerAction::Show(Part::Scenarios)),
+        }
+        .key(KeyCode::KeyB, "B")
+        .key(KeyCode::Escape, ""),
     };
     page.draw(id, title, |ui| {
         sheet(ui, head, 60.0, |ui| {

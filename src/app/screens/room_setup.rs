@@ -50,6 +50,7 @@ fn draw(mut page: Page, setup: Res<Setup>, phones: Phones) {
             ui.spring();
             ui.button(
                 Button::new("Back", Navigate::Open(Screen::Title))
+                    .key(KeyCode::Escape, "")
                     .icon("left")
                     .quiet(),
             );

@@ -20,7 +20,7 @@ const TEAM: [(&str, Mood); 5] = [
     ("yusuf", Mood::Pleased),
 ];
 
-fn draw(mut page: Page, sources: Res<Sources>) {
+fn draw(mut page: Page, sources: Res<Sources>, screen: Res<State<Screen>>, mut times: Local<u32>) {
     let latest = sources.latest().map(|save| match save.record() {
         Some(record) => {
             let crisis = record.decisions.len() + 1;
@@ -37,7 +37,12 @@ fn draw(mut page: Page, sources: Res<Sources>) {
         }
         None => crate::app::play::picker::file_name(&save.path),
     });
-    page.draw("title", "Two Hats", |ui| {
+    // Who comes back has the focus on what is the one thing to do, not on what was used last.
+    if screen.is_changed() {
+        *times += 1;
+    }
+    let id = format!("title/{}", *times);
+    page.draw(&id, "Two Hats", |ui| {
         let roomy = ui.look.roomy();
         let body = Node::default().rest().align_middle();
         ui.scroll("title", body, |ui| {

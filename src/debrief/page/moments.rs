@@ -25,9 +25,11 @@ pub(super) fn blocks(debrief: &Debrief) -> Vec<Block> {
 
 fn one_moment(debrief: &Debrief, moment: &Moment, turn: &Turn) -> Vec<Block> {
     let mut blocks = vec![Block::Heading(
-        Text::ours(format!("Turn {}: ", turn.turn)).says(&turn.title),
+        Text::ours(format!("Crisis {}: ", turn.turn)).says(&turn.title),
     )];
     blocks.extend(moment.said.iter().map(|said| prose(Tone::Plain, said)));
+    let apart = debrief.beside_turning_point(moment);
+    blocks.extend(apart.map(|said| prose(Tone::Soft, &said)));
     blocks.push(Block::Prose(
         Tone::Soft,
         Text::ours(format!(

@@ -120,6 +120,27 @@ pub(crate) const fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
+/// How a prediction did, and where its meter went as was said and another went further: that.
+#[must_use]
+pub(crate) fn how_it_did(judged: &JudgedView, reveal: &RevealView) -> String {
+    let word = verdict(judged.verdict);
+    let said = &judged.prediction;
+    let meters = &mut reveal.turn.aftermath.meters.iter();
+    let went = meters
+        .find(|m| m.id == said.meter)
+        .map(|m| m.after - m.before);
+    let as_said = match said.way {
+        Way::Up => went.is_some_and(|by| by > 0),
+        Way::Down => went.is_some_and(|by| by < 0),
+        Way::Same => false,
+    };
+    let further: Vec<&str> = reveal.moved.iter().map(|m| m.name.as_str()).collect();
+    if judged.verdict == Verdict::Right || !as_said || further.is_empty() {
+        return word.to_owned();
+    }
+    format!("it did, but {} moved more ({word})", further.join(" and "))
+}
+
 /// Which way a meter moves, in a word.
 #[must_use]
 pub(crate) const fn way(way: Way) -> &'static str {

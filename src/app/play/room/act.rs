@@ -92,11 +92,20 @@ impl RoomContext<'_> {
                 }
             }
             RoomAction::CountPredictions(on) => self.room.count_predictions = *on,
-            RoomAction::Presenter => self.presenter.0 = !self.presenter.0,
+            RoomAction::Presenter => {
+                self.presenter.0 = !self.presenter.0;
+                // What was said of the other window is no longer so.
+                self.room.hint = None;
+            }
             // The window goes there by itself.
             RoomAction::Display(_) => {}
             RoomAction::Debrief => self.debrief(),
             RoomAction::Leave => {
+                // Nobody talks while nobody is there.
+                let timer = self.room.timer(self.clock.now());
+                if timer.is_some_and(|timer| timer.running) {
+                    self.submit(&RoomIntent::PauseTimer);
+                }
                 self.room.close();
                 self.events.write(RoomEvent::Left);
             }

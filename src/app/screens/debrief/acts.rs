@@ -11,7 +11,7 @@ use crate::app::kit::{
 use crate::app::play::game::GameAction;
 use crate::app::screens::parts::{hat_icons, section};
 use crate::debrief::{
-    Acts, Advice, Debrief, Road, Standing, StandingMark, StoryCard, TurningPoint, worn,
+    Acts, Advice, Debrief, Road, Standing, StandingMark, StoryCard, TurningPoint, WAYS, worn,
 };
 use crate::session::View;
 
@@ -28,7 +28,10 @@ pub(super) fn draw(
         story(ui, view, &acts);
     }
     if let Some(point) = &acts.point {
-        section(ui, "The turning point", |ui| turning_point(ui, point));
+        let again = story_beside(ui.look, &acts);
+        section(ui, "The turning point", |ui| {
+            turning_point(ui, point, again);
+        });
     }
     section(ui, "Take away", |ui| {
         let node = panes(ui.look.roomy(), space::L, space::L);
@@ -60,16 +63,19 @@ pub(super) fn story_beside(look: &Look, acts: &Acts<'_>) -> bool {
 pub(super) fn lines(ui: &mut Ui<'_, '_>, view: &View, acts: &Acts<'_>) {
     let t = ui.look.tokens;
     ui.text(Style::Head, "Your story");
+    let point = acts.point.as_ref().map(|point| point.turn.turn);
     for card in &acts.story {
+        let turned = point == Some(card.turn.turn);
         let node = beside(space::M).framed(t.outline).inset(space::M, space::S);
         let access = announce_label(accesskit::Role::Label, said(card));
+        let outline = if turned { t.ink } else { t.line };
         let paint = (
             BackgroundColor(t.card.into()),
-            BorderColor::all(Color::from(t.line)),
+            BorderColor::all(Color::from(outline)),
         );
-        ui.node((node, paint, access), |ui| {
+        ui.node((node, paint), |ui| {
             face(ui, view, card, 2.4);
-            ui.node(filling(0.0), |ui| {
+            ui.node((filling(0.0), access), |ui| {
                 let turn = card.turn;
                 ui.node(row(space::S), |ui| {
                     hat_icons(ui, turn.hat, 1.2);
@@ -80,8 +86,23 @@ pub(super) fn lines(ui: &mut Ui<'_, '_>, view: &View, acts: &Acts<'_>) {
                     (Style::Plain, t.ink, card.came.clone()),
                 );
             });
+            if turned {
+                ui.node(column(space::XS).align_middle().firm(), |ui| {
+                    ui.text(Style::Label, "The turning point");
+                    ui.button(from_here("From here", card.turn.turn).key(KeyCode::KeyF, "F"));
+                });
+            }
         });
     }
+}
+
+/// Plays again from a crisis.
+fn from_here(label: &str, turn: u16) -> Button {
+    Button::new(label, GameAction::FromHere(turn))
+        .says(format!(
+            "Play again from crisis {turn}, with the same luck, in a new save"
+        ))
+        .icon("road")
 }
 
 /// Who was moved most, where somebody was.
@@ -139,7 +160,8 @@ fn one(ui: &mut Ui<'_, '_>, view: &View, card: &StoryCard<'_>) {
     });
 }
 
-fn turning_point(ui: &mut Ui<'_, '_>, point: &TurningPoint<'_>) {
+/// Both ways side by side; `again` says that its button has stood on the first page already.
+fn turning_point(ui: &mut Ui<'_, '_>, point: &TurningPoint<'_>, again: bool) {
     ui.text(
         Style::Label,
         format!("Crisis {}: {}", point.turn.turn, point.turn.title),
@@ -157,18 +179,12 @@ fn turning_point(ui: &mut Ui<'_, '_>, point: &TurningPoint<'_>) {
             &format!("What the moment asked for: {}", point.turn.asked),
         );
     }
-    ui.button(
-        Button::new(
-            "From here, with the same luck",
-            GameAction::FromHere(point.turn.turn),
-        )
-        .says(format!(
-            "Play again from crisis {}, with the same luck, in a new save",
-            point.turn.turn
-        ))
-        .key(KeyCode::KeyF, "F")
-        .icon("road"),
-    );
+    let button = from_here("From here, with the same luck", point.turn.turn);
+    ui.button(if again {
+        button.id("from here again")
+    } else {
+        button.key(KeyCode::KeyF, "F")
+    });
 }
 
 fn side(ui: &mut Ui<'_, '_>, head: &str, road: &Road, taken: bool) {
@@ -242,9 +258,10 @@ pub(super) fn strip(ui: &mut Ui<'_, '_>, standing: &Standing) {
         .map(|(name, _)| (*name).to_owned())
         .collect();
     ui.text(Style::Plain, standing.said.clone());
+    ui.text(Style::Small, WAYS);
     let all = standing.line();
     let label = format!(
-        "A line with games that are played {}, and yours. {}",
+        "A line with games that are played {}, and yours. {} {WAYS}",
         marks.join(", "),
         standing.said
     );

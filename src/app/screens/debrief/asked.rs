@@ -29,7 +29,7 @@ fn say(turn: &Turn) -> String {
         |lead| format!("asked {lead} % leading, {} % managing", 100 - lead),
     );
     format!(
-        "Turn {}, {}: {asked}; you wore {}; {}",
+        "Crisis {}, {}: {asked}; you wore {}; {}",
         turn.turn,
         turn.title,
         phrases::hat(turn.hat).0,

@@ -79,7 +79,7 @@ fn draw(
             links::links(ui, ready, true);
         }
         let scrolled = Node::default().grow().align_middle();
-        ui.scroll("debrief", scrolled, |ui| {
+        ui.scroll_with_mark("debrief", scrolled, barred, |ui| {
             let node = Node {
                 padding: UiRect::vertical(px(space::M)),
                 ..column(space::XL).wide(width).within()

@@ -25,9 +25,12 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
 
 fn one_moment(ui: &mut Ui<'_, '_>, debrief: &Debrief, moment: &Moment, turn: &Turn) {
     ui.card(|ui| {
-        ui.text(Style::Head, format!("Turn {}: {}", turn.turn, turn.title));
+        ui.text(Style::Head, format!("Crisis {}: {}", turn.turn, turn.title));
         for said in &moment.said {
             ui.prose(Style::Plain, said);
+        }
+        if let Some(said) = debrief.beside_turning_point(moment) {
+            ui.prose(Style::Soft, &said);
         }
         ui.text(
             Style::Soft,

@@ -105,6 +105,7 @@ mod tests {
             seed: 1,
             room: false,
             turns: crises.iter().map(turn).collect(),
+            taken_over: 0,
             ending: None,
             grade: None,
             meant: None,

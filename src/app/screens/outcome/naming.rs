@@ -35,7 +35,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, view: &View, last: &TurnView) {
         let rem = ui.look.rem;
         let middle = column(space::XL)
             .full()
-            .at_most(rem * 34.0)
+            .at_most(rem * 40.0)
             .in_the_middle()
             .firm();
         ui.node(middle, |ui| {

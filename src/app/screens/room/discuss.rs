@@ -18,9 +18,19 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
         .key(KeyCode::KeyH, "H")
         .icon("hand");
     let (name, title, main, others) = if answers {
-        ("answers", "The answers", hands.main(), vec![turn(answers)])
+        (
+            "answers",
+            "The answers",
+            hands.main().first(),
+            vec![turn(answers)],
+        )
     } else {
-        ("discuss", "Discuss", turn(answers).main(), vec![hands])
+        (
+            "discuss",
+            "Discuss",
+            turn(answers).main().first(),
+            vec![hands],
+        )
     };
     let id = format!("room/{}/{name}", asked.crisis.id);
     let title = format!("{title}: {}", asked.crisis.title);
@@ -73,8 +83,7 @@ pub(super) fn buttons(ui: &mut Ui<'_, '_>, shown: &Shown) {
     let toggle = Button::new(label, RoomAction::Timer)
         .id("timer")
         .says(format!("{label} the timer"))
-        .key(KeyCode::Space, "")
-        .key(KeyCode::KeyT, "Space")
+        .key(KeyCode::KeyT, "T")
         .icon(icon)
         .disabled(up);
     let more = Button::new("1 min", RoomIntent::AddMinute)
@@ -82,6 +91,6 @@ pub(super) fn buttons(ui: &mut Ui<'_, '_>, shown: &Shown) {
         .says("One minute more")
         .key(KeyCode::Equal, "+")
         .icon("plus");
-    ui.button(if up { toggle } else { toggle.first() });
-    ui.button(if up { more.first() } else { more });
+    ui.button(toggle);
+    ui.button(more);
 }

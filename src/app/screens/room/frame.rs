@@ -8,6 +8,11 @@ use crate::app::play::room::{Place, Room, RoomAction, Sheet};
 use crate::app::screens::page::Page;
 use crate::session::workshop::{PresenterView, ProjectorView, TimerView};
 
+/// So many controls beside the one to go on with stand on one line in the size that was chosen.
+const ONE_LINE: usize = 6;
+/// The part of it in which more of them do.
+const SMALLER: f32 = 0.8;
+
 /// What a step is drawn from.
 pub(super) struct Shown<'a> {
     pub(super) room: &'a Room,
@@ -85,12 +90,22 @@ pub(super) fn frame(
                     ui.tinted(Style::Plain, tint, hint);
                 });
             }
-            ui.node(row(space::S), |ui| {
-                ui.button(main);
-                ui.spring();
-                for button in others {
-                    ui.button(button);
-                }
+            // One line, however much can be done: a control alone on a second one looks like a mistake.
+            let many = if others.len() > ONE_LINE {
+                SMALLER
+            } else {
+                1.0
+            };
+            let smaller = ui.look.fitted(many);
+            ui.in_look(&smaller, |ui| {
+                ui.node(row(space::S), |ui| {
+                    // Going on is always this button, also for a clicker.
+                    ui.button(main.key(KeyCode::PageDown, ""));
+                    ui.spring();
+                    for button in others {
+                        ui.button(button);
+                    }
+                });
             });
         });
     });
@@ -135,12 +150,17 @@ pub(super) fn always(shown: &Shown) -> Vec<Button> {
 pub(super) fn presenter(shown: &Shown) -> Button {
     Button::new(
         if shown.presenter_open {
-            "Close the presenter’s window"
+            "Close presenter"
         } else {
             "Presenter"
         },
         RoomAction::Presenter,
     )
+    .says(if shown.presenter_open {
+        "Close the presenter’s window"
+    } else {
+        "Open the presenter’s window"
+    })
     .id("presenter")
     .key(KeyCode::F2, "F2")
     .quiet()

@@ -73,7 +73,10 @@ pub(super) fn skip(crisis: &str) -> Button {
     let skip = RoomIntent::SkipPrediction {
         crisis: crisis.to_owned(),
     };
-    Button::new("Skip the prediction", skip).key(KeyCode::KeyS, "S")
+    Button::new("Skip", skip)
+        .id("Skip the prediction")
+        .says("Skip the prediction")
+        .key(KeyCode::KeyS, "S")
 }
 
 /// Every meter with the ways that it may go, and how the room answers.

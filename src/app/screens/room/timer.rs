@@ -5,7 +5,8 @@ use bevy::prelude::*;
 
 use crate::app::data::narration::room::{digits, in_words, seconds};
 use crate::app::kit::announce_label;
-use crate::app::play::room::{Clock, Room};
+use crate::app::play::room::{Clock, Room, RoomAction};
+use crate::app::screens::nav::{Overlay, Overlays, Screen};
 use crate::app::step::Step;
 
 /// The digits of the timer.
@@ -28,6 +29,32 @@ impl TimerBar {
 #[must_use]
 pub(super) fn timer_node(left: u64) -> AccessibilityNode {
     announce_label(accesskit::Role::Timer, in_words(left))
+}
+
+/// The timer rests while the pause lies on the wall, and runs on after it.
+fn hold(
+    clock: Clock,
+    room: Res<Room>,
+    overlays: Res<Overlays>,
+    screen: Res<State<Screen>>,
+    mut held: Local<bool>,
+    mut out: MessageWriter<RoomAction>,
+) {
+    let running = room.timer(clock.now()).map(|timer| timer.running);
+    if *screen.get() != Screen::Room || running.is_none() {
+        *held = false;
+        return;
+    }
+    let paused = overlays.lies(Overlay::Pause);
+    let toggles = if paused {
+        !*held && running == Some(true)
+    } else {
+        *held && running == Some(false)
+    };
+    *held = paused && (*held || toggles);
+    if toggles {
+        out.write(RoomAction::Timer);
+    }
 }
 
 fn run(
@@ -56,5 +83,10 @@ fn run(
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, run.in_set(Step::Drawn));
+    app.add_systems(Update, run.in_set(Step::Drawn))
+        .add_systems(
+            Update,
+            hold.in_set(Step::Drawn)
+                .run_if(resource_changed::<Overlays>),
+        );
 }

@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 
 use crate::app::data::narration::room as words;
-use crate::app::kit::{Bar, Style, Ui, beside, beside_top, column, space};
+use crate::app::kit::{Arrange, Bar, Style, Ui, beside, beside_top, column, space};
 use crate::app::screens::room::pieces;
 use crate::session::workshop::{By, JudgedView, RevealView, SplitView};
 
@@ -63,8 +63,12 @@ fn one(ui: &mut Ui<'_, '_>, number: usize, part: &SplitView, reveal: &RevealView
                     let bar = Bar::moving(0.0, f32::from(part.percent), 0.0);
                     ui.bar(bar, tint, 18.0);
                 });
-                let share = format!("{} · {} %", part.hands, part.percent);
-                ui.short(Style::Label, t.ink, share);
+                // Of one width, so that bars of the same share are of the same length.
+                let number = Node::default().wide(ui.look.rem * 4.0).to_end();
+                ui.node(number, |ui| {
+                    let share = format!("{} of {}", part.hands, reveal.counted);
+                    ui.short(Style::Label, t.ink, share);
+                });
             });
         }
     });
@@ -79,7 +83,7 @@ fn predictions(ui: &mut Ui<'_, '_>, reveal: &RevealView) {
     ui.card(|ui| {
         ui.text(Style::Label, "Predicted");
         for judged in &reveal.predictions {
-            prediction(ui, judged);
+            prediction(ui, judged, reveal);
         }
         let moved: Vec<String> = reveal
             .moved
@@ -95,7 +99,7 @@ fn predictions(ui: &mut Ui<'_, '_>, reveal: &RevealView) {
     });
 }
 
-fn prediction(ui: &mut Ui<'_, '_>, judged: &JudgedView) {
+fn prediction(ui: &mut Ui<'_, '_>, judged: &JudgedView, reveal: &RevealView) {
     let t = ui.look.tokens;
     let icon = pieces::verdict_icon(judged.verdict);
     let tint = if judged.leading { t.ink } else { t.soft };
@@ -114,7 +118,7 @@ fn prediction(ui: &mut Ui<'_, '_>, judged: &JudgedView) {
             format!(
                 "{}{hands}: {}",
                 words::predicted(judged),
-                words::verdict(judged.verdict)
+                words::how_it_did(judged, reveal)
             ),
         );
     });
