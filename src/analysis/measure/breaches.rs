@@ -198,6 +198,10 @@ mod tests {
                     (id: "breach", hat: Manage, practices: [ControlSolve], text: "Breach it.", effects: [Results({gain}), Breach("truth")]),
                     (id: "not", hat: Manage, practices: [ControlSolve], text: "Do not."),
                 ]),
+                (id: "on", title: "On", situation: Steady, severity: 10, scene: "It goes on.", responses: [
+                    (id: "lead", hat: Lead, practices: [AlignPeople], text: "Talk."),
+                    (id: "manage", hat: Manage, practices: [ControlSolve], text: "Plan."),
+                ]),
                 (id: "b", title: "B", situation: Steady, severity: 10, scene: "It is owned.", responses: [
                     (id: "own", hat: Lead, practices: [AlignPeople], text: "Own it.", effects: [Repair("truth")]),
                     (id: "talk", hat: Lead, practices: [AlignPeople], text: "Talk."),
@@ -238,6 +242,9 @@ mod tests {
         let (_, sheet) = measured(0);
         assert!(sheet.findings.is_empty());
         let value = sheet.figures[0].value.expect("measured");
-        assert!(value < 0.0, "a breach that brings nothing costs: {value}");
+        assert!(
+            value.abs() < 0.5,
+            "a breach that brings nothing earns nothing: {value}"
+        );
     }
 }
