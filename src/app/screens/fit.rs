@@ -134,6 +134,13 @@ fn fits(world: &mut World) -> bool {
 
 /// Whether a text hangs out of its box: it was measured a fraction of a pixel wider than it is drawn, and breaks into one line more.
 fn hangs(world: &World, entity: Entity) -> bool {
+    // A text of nothing (a key without a name) is laid out as high as a line, and has no box.
+    if world
+        .get::<Text>(entity)
+        .is_some_and(|text| text.0.is_empty())
+    {
+        return false;
+    }
     let (Some(text), Some(node)) = (
         world.get::<TextLayoutInfo>(entity),
         world.get::<ComputedNode>(entity),
@@ -149,7 +156,8 @@ pub(super) fn plugin(app: &mut App) {
     let anew = |mut fit: ResMut<Fit>| fit.forget();
     app.init_resource::<Fit>().add_systems(
         Update,
-        anew.before(Step::Draw)
+        anew.after(Step::Act)
+            .before(Step::Draw)
             .run_if(resource_changed::<PresenterOpen>),
     );
 }
