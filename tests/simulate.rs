@@ -530,8 +530,10 @@ fn the_lines_of_the_page_about_exports_read_what_was_written() {
     for file in ["rows.csv", "rows.parquet"] {
         printed(&[
             "simulate",
-            // In this one every crisis can be waited out, so that the first rows have no fit.
+            // Under these rules whoever waits has lost before a crisis comes that cannot be waited out, so that the first rows have no fit.
             "benches/frozen/scenarios/two-basements",
+            "--rulebook",
+            "first",
             "--bot",
             "wait",
             "--bot",
