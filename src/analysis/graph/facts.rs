@@ -82,7 +82,8 @@ pub(super) fn effects(response: &RawResponse) -> Vec<&RawEffect> {
     found
 }
 
-pub(super) fn add<'a>(effects: &'a [RawEffect], found: &mut Vec<&'a RawEffect>) {
+/// Adds effects, with those inside branches.
+pub(in crate::analysis) fn add<'a>(effects: &'a [RawEffect], found: &mut Vec<&'a RawEffect>) {
     for effect in effects {
         found.push(effect);
         if let RawEffect::If(branch) = effect {

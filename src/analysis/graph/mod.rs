@@ -4,7 +4,7 @@
 
 mod build;
 mod cards;
-mod facts;
+pub(in crate::analysis) mod facts;
 mod layout;
 mod measure;
 mod mermaid;

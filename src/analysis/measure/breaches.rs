@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::figure::{Case, Figure, Sheet, Unit};
 use super::thresholds::Thresholds;
+use crate::analysis::graph::facts;
 use crate::analysis::statistics::paired;
 use crate::analysis::{Bot, Decision, Informed, LookAhead, play};
 use crate::content::Story;
@@ -111,17 +112,13 @@ fn giving(story: &Story, wanted: impl Fn(&RawEffect) -> bool + Copy) -> Vec<Resp
     responses.map(ResponseIx).filter(gives).collect()
 }
 
-fn of(response: &RawResponse, wanted: impl Fn(&RawEffect) -> bool + Copy) -> bool {
-    let outcomes = response.outcomes.iter().map(|outcome| &outcome.effects);
-    let mut lists = std::iter::once(&response.effects).chain(outcomes);
-    lists.any(|effects| any(effects, wanted))
-}
-
-fn any(effects: &[RawEffect], wanted: impl Fn(&RawEffect) -> bool + Copy) -> bool {
-    effects.iter().any(|effect| match effect {
-        RawEffect::If(branch) => any(&branch.then, wanted) || any(&branch.otherwise, wanted),
-        other => wanted(other),
-    })
+fn of(response: &RawResponse, wanted: impl Fn(&RawEffect) -> bool) -> bool {
+    let mut effects = Vec::new();
+    facts::add(&response.effects, &mut effects);
+    for outcome in &response.outcomes {
+        facts::add(&outcome.effects, &mut effects);
+    }
+    effects.into_iter().any(wanted)
 }
 
 /// The grade of each seed in points, and whether something had been breached and was repaired at the end.

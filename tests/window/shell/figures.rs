@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use two_hats::analysis::measure::{Memory, Report, Strict};
-use two_hats::app::play::figures::{Effort, Figures, FiguresAction};
+use two_hats::app::play::figures::{Effort, Figures, FiguresAction, Measured};
 use two_hats::content::{Library, Source};
 
 use super::*;
@@ -35,6 +35,12 @@ fn richer() -> String {
     let edit = SMALL.replacen("Results(8)", "Results(40)", 1);
     assert_ne!(edit, SMALL, "the fixture has that effect");
     edit
+}
+
+/// What the panel shows.
+fn in_the_panel(play: &Play) -> Measured {
+    let figures = play.app.world().resource::<Figures>();
+    figures.measured().cloned().unwrap()
 }
 
 /// What the command line measures.
@@ -72,13 +78,7 @@ fn a_save_shows_each_figure_beside_what_it_was_while_the_game_goes_on() {
         figures.measured().is_some()
     });
     let first = measured(&file, folder.path());
-    let shown = play
-        .app
-        .world()
-        .resource::<Figures>()
-        .measured()
-        .cloned()
-        .unwrap();
+    let shown = in_the_panel(&play);
     assert_eq!(
         (shown.now.figures, shown.before),
         (first.figures.clone(), None)
@@ -96,13 +96,7 @@ fn a_save_shows_each_figure_beside_what_it_was_while_the_game_goes_on() {
             .is_some_and(|measured| measured.before.is_some())
     });
     let second = measured(&file, folder.path());
-    let shown = play
-        .app
-        .world()
-        .resource::<Figures>()
-        .measured()
-        .cloned()
-        .unwrap();
+    let shown = in_the_panel(&play);
     assert_eq!(shown.now.figures, second.figures);
     assert_eq!(shown.before.as_ref().unwrap().figures, first.figures);
     assert!(
