@@ -7,10 +7,10 @@ use bevy::render::RenderPlugin;
 use bevy::render::renderer::{
     RenderAdapter, RenderAdapterInfo, RenderDevice, RenderInstance, RenderQueue, WgpuWrapper,
 };
-use bevy::render::settings::{RenderCreation, RenderResources};
+use bevy::render::settings::{RenderCreation, RenderResources, WgpuSettings};
 use bevy::tasks::block_on;
 use bevy::winit::DisplayHandleWrapper;
-use wgpu::{Backends, Instance, InstanceDescriptor, RequestAdapterOptions};
+use wgpu::{Backends, Instance, InstanceDescriptor, MemoryHints, RequestAdapterOptions};
 
 /// What can draw here: a graphics card or a program that stands in for one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +63,21 @@ pub fn drivers() -> Vec<String> {
     found
 }
 
+/// Draws by Vulkan or what a system has in its place. OpenGL is not even asked: its driver would be loaded beside, and stay. Pages are small pictures
+/// and few of them, so that memory is asked for in small pieces.
+pub(super) fn usual() -> RenderPlugin {
+    let asked = WgpuSettings::default();
+    RenderPlugin {
+        render_creation: WgpuSettings {
+            backends: asked.backends.map(|all| all.difference(Backends::GL)),
+            memory_hints: MemoryHints::MemoryUsage,
+            ..asked
+        }
+        .into(),
+        ..default()
+    }
+}
+
 /// Draws by OpenGL, in the place of [`RenderPlugin`]. That one looks for an adapter without knowing the display, and EGL draws into a window only
 /// for who has named the display before.
 pub(super) struct OpenGlPlugin;
@@ -94,6 +109,7 @@ fn resources(display: &DisplayHandleWrapper) -> Result<RenderResources, String> 
     let descriptor = wgpu::DeviceDescriptor {
         required_features: adapter.features(),
         required_limits: adapter.limits(),
+        memory_hints: MemoryHints::MemoryUsage,
         ..Default::default()
     };
     let (device, queue) =

@@ -1,5 +1,6 @@
 //! The window itself: opened where there is a screen and something to draw with, remembered where it was.
 
+use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
@@ -7,12 +8,13 @@ use bevy::app::TerminalCtrlCHandlerPlugin;
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::render::RenderPlugin;
+use bevy::render::pipelined_rendering::PipelinedRenderingPlugin;
 use bevy::settings::SettingsPlugin;
 use bevy::window::{ExitCondition, PresentMode, WindowResolution};
 use bevy::winit::WinitSettings;
 
 use super::driver::{Driver, OpenGlPlugin};
-use super::{assistive, damage, ended, place, rest, stage};
+use super::{assistive, damage, driver, ended, place, rest, stage};
 use crate::app::data::settings::{SETTINGS, Settings};
 use crate::app::data::sources::Sources;
 use crate::app::kit::AnyMessage;
@@ -70,11 +72,11 @@ pub fn run(options: Options) -> Result<AppExit, NoWindow> {
     if no_display() {
         return Err(NoWindow::Display);
     }
-    let driver = Driver::find().ok_or(NoWindow::Driver)?;
+    let found = Driver::find().ok_or(NoWindow::Driver)?;
     // What is said about a failure is ours to say, and a failure after the window was there is a bug that has to be seen.
     let hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(|_| {}));
-    let built = catch_unwind(AssertUnwindSafe(|| build(options, driver)));
+    let built = catch_unwind(AssertUnwindSafe(|| build(options, found)));
     std::panic::set_hook(hook);
     let mut app = built.map_err(|cause| {
         let said = cause
@@ -94,7 +96,16 @@ fn no_display() -> bool {
         && !(cfg!(feature = "wayland") && (set("WAYLAND_DISPLAY") || set("WAYLAND_SOCKET")))
 }
 
-fn build(options: Options, driver: Driver) -> App {
+/// Forgets the square that Bevy makes for sprites of a kind that no page has: for its four corners the graphics card's memory would be laid out for
+/// thousands of meshes (9 MiB).
+fn no_meshes(mut meshes: ResMut<Assets<Mesh>>) {
+    let all: Vec<_> = meshes.ids().collect();
+    for mesh in all {
+        meshes.remove(mesh);
+    }
+}
+
+fn build(options: Options, found: Driver) -> App {
     let mut app = App::new();
     let plugins = DefaultPlugins
         .set(WindowPlugin {
@@ -103,6 +114,8 @@ fn build(options: Options, driver: Driver) -> App {
                 name: Some("two-hats".to_owned()),
                 resolution: WindowResolution::new(1280, 720),
                 present_mode: PresentMode::AutoVsync,
+                // Pages stand still for minutes: one picture ahead is enough, and each costs its room.
+                desired_maximum_frame_latency: NonZero::new(1),
                 resize_constraints: bevy::window::WindowResizeConstraints {
                     min_width: 640.0,
                     min_height: 400.0,
@@ -119,10 +132,12 @@ fn build(options: Options, driver: Driver) -> App {
             filter: "error,two_hats=warn".to_owned(),
             ..default()
         })
+        // Drawing beside the next frame would show each key a frame later, and keep two frames in memory.
+        .disable::<PipelinedRenderingPlugin>()
         // Bevy's own leaves with an error, and only once something else has woken the window.
         .disable::<TerminalCtrlCHandlerPlugin>();
-    match driver {
-        Driver::Usual => app.add_plugins(plugins),
+    match found {
+        Driver::Usual => app.add_plugins(plugins.set(driver::usual())),
         Driver::OpenGl => app.add_plugins(
             plugins
                 .disable::<RenderPlugin>()
@@ -146,7 +161,8 @@ fn build(options: Options, driver: Driver) -> App {
         .add_systems(Startup, |mut commands: Commands| {
             // The interface smooths its own edges; smoothing the picture again would only cost memory.
             commands.spawn((Camera2d, Msaa::Off));
-        });
+        })
+        .add_systems(Last, no_meshes.run_if(run_once));
     if let Some(first) = options.first {
         app.add_systems(Startup, move |mut commands: Commands| {
             first.send(&mut commands);
