@@ -59,7 +59,7 @@ impl Recipe {
             "{} (CONTRIBUTING.md): what was made by it no longer goes onto this checkout.\n{what}\n\
              Read the recipe: does the page still say what is so? Mend the page first. Then make the patch again, from the top of the checkout:\n    \
              git apply --reject tests/recipes/{}.patch    # mend what is rejected, as the page says\n    \
-             git add --intent-to-add . && git diff -- . ':!tests/recipes' > /tmp/{}.patch    # then put it in the place of the old one",
+             git add --intent-to-add . && git diff -- . ':!tests/recipes' ':!CHANGELOG.md' > /tmp/{}.patch    # then put it in the place of the old one",
             self.heading, self.name, self.name
         )
     }
@@ -208,7 +208,7 @@ fn what_was_made_by_a_recipe_goes_onto_this_checkout() {
             copy(file, folder.path());
         }
         let patch = recipe.path().display().to_string();
-        if let Err(said) = git(folder.path(), &["apply", &patch]) {
+        if let Err(said) = git(folder.path(), &["apply", "-C1", &patch]) {
             panic!("{}", recipe.to_do(&said));
         }
         for (file, _) in &added {
@@ -271,7 +271,7 @@ fn what_was_made_by_a_recipe_is_built_and_passes() {
         }
         clear(&checkout, &checkout, &ours);
         let patch = recipe.path().display().to_string();
-        if let Err(said) = git(&checkout, &["apply", &patch]) {
+        if let Err(said) = git(&checkout, &["apply", "-C1", &patch]) {
             panic!("{}", recipe.to_do(&said));
         }
         let out = Command::new(&cargo)
