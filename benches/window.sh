@@ -19,8 +19,9 @@ turns = {
     "new": os.environ.get("NEW_TURN", "pick:1 give:Return turn:Return next:Return"),
 }
 home = tempfile.TemporaryDirectory()
+# Without `-noreset` the server begins anew when its last client leaves, with another picture in memory than the one looked at.
 server = subprocess.Popen(
-    ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x720x24", "-fbdir", home.name, "-nolisten", "tcp"],
+    ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x720x24", "-fbdir", home.name, "-nolisten", "tcp", "-noreset"],
     stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
 screen = ":" + server.stdout.readline().strip()
 with open(f"{home.name}/Xvfb_screen0", "rb") as drawn:
@@ -77,8 +78,13 @@ def start(which, *arguments):
     process = subprocess.Popen([programs[which], *arguments], env=its, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     begun = time.monotonic()
     while picture[:] == dark:
-        if time.monotonic() - begun > 60:
+        waited = time.monotonic() - begun
+        if waited > 60:
             raise SystemExit(f"{which} opens no window")
+        if waited > 3:  # An older build may rest before its first picture is there, and draws it when something moves.
+            keys.stdin.write(f"mousemove {600 + int(waited)} 700\n")
+            keys.stdin.flush()
+            time.sleep(0.5)
         time.sleep(0.05)
     still(2)
     subprocess.run(["xdotool", "search", "--onlyvisible", "--class", ".", "windowfocus"], env=environment, stdout=subprocess.DEVNULL)
