@@ -48,12 +48,13 @@ row plain-game "ENGINE --bench plain --sample-count N --sample-size 1" "" 201 1
 row simulate-random "PROGRAM simulate $scenario $rules --player random --runs N --threads 1" "" 200001 1
 row simulate-informed "PROGRAM simulate $scenario $rules --player informed --runs N --threads 1" "" 401 1
 row roads "PROGRAM debrief $play --scenario $scenario --lucks N" "PROGRAM debrief $cache/first.ron --scenario $scenario --lucks N" 10000 2
-row check-strict "PROGRAM check --strict $scenario" "STRICT" 1 ""
+row check-strict "PROGRAM check --strict $scenario" "STRICT --without-breaches" 1 ""
+row check-strict-all "PROGRAM check --strict $scenario" "STRICT" 1 ""
 row simulate-random-now "${before[simulate-random]}" "PROGRAM simulate two-basements --player random --runs N --threads 1" 200001 1
 row simulate-informed-now "${before[simulate-informed]}" "PROGRAM simulate two-basements --player informed --runs N --threads 1" 401 1
 row roads-now "${before[roads]}" "${before[roads]}" 10000 2
 row check-strict-now "${before[check-strict]}" "PROGRAM check --strict two-basements" 1 ""
-rows=(plain-by-hand plain-game simulate-random simulate-informed roads check-strict
+rows=(plain-by-hand plain-game simulate-random simulate-informed roads check-strict check-strict-all
     simulate-random-now simulate-informed-now roads-now check-strict-now)
 
 # command TARGET ROW N: what is run.
