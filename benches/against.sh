@@ -129,7 +129,14 @@ watched() {
         sleep 1
         case $1 in
             text) sed -i '0,/scene: "/s//scene: "Today. /' "$file" ;;
+            # The first in the file is that of somebody who leaves, which can touch every game; the other is of an answer half-way through.
             effect) sed -i "0,/Morale(-[0-9]*)/s//Morale(-1$round)/" "$file" ;;
+            answer)
+                awk -v by="Trust(-1$round)" '/id: "tip"/ { inside = 1 }
+                    inside && !done { done = sub(/Trust\(-?[0-9]+\)/, by) }
+                    { print }' "$file" > "$cache/edited"
+                cp "$cache/edited" "$file"
+                ;;
         esac
         begun=$(date +%s.%N)
         spent=$(ticks "$program")
@@ -146,7 +153,7 @@ watched() {
 # ticks PROCESS: hundredths of a second that a program has worked.
 ticks() { awk '{ print $14 }' "/proc/$1/stat"; }
 
-for what in text effect; do
+for what in text effect answer; do
     [[ watch-$what =~ ${ROWS:-.} ]] || continue
     echo "| watch-$what: seconds from the save of a file to its new figures | – | $(watched "$what") | |"
 done
