@@ -3,7 +3,7 @@
 # What happens: hyparquet and parquet-wasm do. @dsnp/parquetjs takes unsigned columns for signed ones: a seed of 2^64 - 216 is -216, a count of 2^32 - 1 is -1. @loaders.gl/parquet
 #   (which maps and charts in browsers read with) does that too, gives 2^63 - 1 as the number 9223372036854776000, and the kind of a value is the kind of its
 #   page: with a dictionary (pyarrow's default) every number is a text, though the schema says float64, so that the highest of 9.5, 80.1, 10.2 is "9.5"; without, numbers are numbers and
-#   texts are Buffers. It refuses a file in which a column of doubles is said to be in IEEE 754's total order, as Rust's parquet writes them from version 60 on
+#   texts are Buffers. It refuses a file in which a column of doubles is said to be in IEEE 754's total order, as Rust's parquet 60.1 writes them
 #   ("Cannot read a TUnion with no set value!"; not shown here).
 # Why it matters: seeds name a game: -216 opens none. A chart of texts sorts 9 above 80.
 # Versions: hyparquet 1.33.0, parquet-wasm 0.8.0, apache-arrow 21.2.0, @dsnp/parquetjs 1.8.8, @loaders.gl/parquet and core 4.5.2; the file is written by pyarrow 26.0.1.
