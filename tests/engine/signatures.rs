@@ -308,6 +308,21 @@ fn a_breach_costs_more_the_longer_it_goes_unowned_and_a_repair_ends_it() {
         debt(3)
     );
     assert_eq!((debt(4), debt(5)), (0, 0), "the repair ends it");
+    let rules = standard().rules.expect("the standard rulebook has rules");
+    let scar = |slot| -> i32 {
+        ledger
+            .entries_of(5)
+            .filter(|e| e.slot == slot)
+            .filter(|e| matches!(e.cause, two_hats::engine::Cause::ValueBreached(_)))
+            .map(|e| e.wanted)
+            .sum()
+    };
+    assert_eq!(
+        [Slot::MORALE, Slot::STABILITY].map(scar),
+        [-rules.values.scar; 2],
+        "what was owned leaves a scar"
+    );
+    assert!(0 < rules.values.scar && rules.values.scar < rules.values.unowned);
 }
 
 #[test]

@@ -220,6 +220,9 @@ pub struct ValueRules {
     pub unowned: i32,
     /// Trust regained by the repair.
     pub repaired_trust: i32,
+    /// Morale and stability lost at the end of the game for each that was breached and repaired: owned is not undone. May be left out: then nothing.
+    #[serde(default)]
+    pub scar: i32,
 }
 
 /// Members.

@@ -118,19 +118,23 @@ impl<R: Recorder> Turn<'_, R> {
         }
     }
 
-    /// At the end, what nobody has owned is called in: a value breached in the last turn is not free either.
+    /// At the end, what nobody has owned is called in: a value breached in the last turn is not free either. What was owned has left a scar.
     pub(crate) fn call_in_debts(&mut self) {
-        let Some(rules) = self.rules().filter(|_| self.state.open_debts > 0) else {
+        let Some(rules) = self.rules() else {
             return;
         };
+        let of = &rules.values;
         for position in 0..self.state.debts.len() {
             let debt = self.state.debts[position];
-            if debt.status == ValueStatus::Breached {
-                let value = ValueIx(position as u32);
-                let cause = Cause::ValueDebt(value, debt.since);
-                self.change_level(Slot::MORALE, -i64::from(rules.values.unowned), cause);
-                self.change_level(Slot::STABILITY, -i64::from(rules.values.unowned), cause);
-            }
+            let value = ValueIx(position as u32);
+            let (cost, cause) = match debt.status {
+                ValueStatus::Whole => continue,
+                ValueStatus::Breached => (of.unowned, Cause::ValueDebt(value, debt.since)),
+                ValueStatus::Repaired if of.scar == 0 => continue,
+                ValueStatus::Repaired => (of.scar, Cause::ValueBreached(value)),
+            };
+            self.change_level(Slot::MORALE, -i64::from(cost), cause);
+            self.change_level(Slot::STABILITY, -i64::from(cost), cause);
         }
     }
 }
