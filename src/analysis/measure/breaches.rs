@@ -2,14 +2,14 @@
 
 use rayon::prelude::*;
 
-use super::figure::{Case, Figure, Sheet, Unit};
+use super::figure::{Case, Figure, Measures, Unit};
 use super::thresholds::Thresholds;
 use crate::analysis::graph::facts;
 use crate::analysis::statistics::paired;
-use crate::analysis::{Bot, Decision, Informed, LookAhead, play};
+use crate::analysis::{Bot, Decision, Informed, LookAhead};
 use crate::content::Story;
 use crate::content::raw::{RawEffect, RawResponse};
-use crate::engine::{Game, ONE, ResponseIx, Silent, State, ValueIx, ValueStatus};
+use crate::engine::{Game, Next, ONE, ResponseIx, Silent, State, ValueIx, ValueStatus};
 
 /// How far both look ahead: enough to tell a poor answer from a good one.
 const LOOK: LookAhead = LookAhead { lucks: 8, turns: 3 };
@@ -27,6 +27,7 @@ pub(super) struct Repaired {
 }
 
 /// Plays well and never breaches a value, but for one response that is given wherever it is open; what is breached is repaired wherever that is offered.
+#[derive(Debug, Clone, Copy)]
 struct Minding<'a> {
     value: ValueIx,
     but_for: Option<ResponseIx>,
@@ -76,22 +77,20 @@ pub(super) fn play_all(game: &Game, story: &Story, thresholds: &Thresholds) -> V
         if breaching.is_empty() || repairing.is_empty() {
             continue;
         }
-        let played = |but_for| {
-            let bot = Minding {
-                value,
-                but_for,
-                breaching: &breaching,
-                repairing: &repairing,
-            };
-            grades(game, &bot, seeds)
+        let bot = Minding {
+            value,
+            but_for: None,
+            breaching: &breaching,
+            repairing: &repairing,
         };
-        let kept = played(None);
-        for &response in &breaching {
-            let with = played(Some(response));
-            let pairs = kept.iter().zip(&with).zip(0..);
-            let counts = pairs.filter(|((_, with), _)| with.1);
-            let pairs: Vec<(f64, f64, u64)> = counts
-                .map(|((kept, with), seed)| (kept.0, with.0, seed))
+        let seeds = (0..u64::from(seeds)).into_par_iter();
+        let games: Vec<Games> = seeds.map(|seed| Games::play(game, &bot, seed)).collect();
+        for (position, &response) in breaching.iter().enumerate() {
+            let pairs: Vec<(f64, f64, u64)> = (0..)
+                .zip(&games)
+                .map(|(seed, games)| (games.kept, games.breached[position], seed))
+                .filter(|(_, with, _)| with.repaired)
+                .map(|(kept, with, seed)| (kept.grade, with.grade, seed))
                 .collect();
             found.push(Repaired {
                 response,
@@ -121,19 +120,78 @@ fn of(response: &RawResponse, wanted: impl Fn(&RawEffect) -> bool) -> bool {
     effects.into_iter().any(wanted)
 }
 
-/// The grade of each seed in points, and whether something had been breached and was repaired at the end.
-fn grades(game: &Game, bot: &Minding<'_>, seeds: u32) -> Vec<(f64, bool)> {
-    let one = |seed| {
+/// How a game of one seed ended.
+#[derive(Debug, Clone, Copy)]
+struct Ended {
+    /// The grade in points.
+    grade: f64,
+    /// Whether the value had been breached and was repaired at the end.
+    repaired: bool,
+}
+
+/// The games of one seed.
+struct Games {
+    /// The one in which the value is kept.
+    kept: Ended,
+    /// For each response that breaches the value, the one in which it is given.
+    breached: Vec<Ended>,
+}
+
+impl Games {
+    /// Plays them. They are one game until the response is open for the first time, and part there; where it never is, they are one to the end.
+    fn play(game: &Game, bot: &Minding<'_>, seed: u64) -> Self {
+        let mut parted: Vec<Option<Ended>> = vec![None; bot.breaching.len()];
         let mut state = State::new(game.scenario());
-        let played = play(game, bot, seed, &mut state, &mut Silent);
-        let grade = f64::from(played.grade) / f64::from(ONE);
-        (grade, is(&state, bot.value, ValueStatus::Repaired))
-    };
-    (0..u64::from(seeds)).into_par_iter().map(one).collect()
+        let next = game.begin(&mut state, seed, &mut Silent);
+        let kept = to_the_end(game, bot, &mut state, next, |state, next, open| {
+            for (parted, response) in parted.iter_mut().zip(bot.breaching) {
+                if parted.is_none() && open.contains(response) {
+                    let giving = Minding {
+                        but_for: Some(*response),
+                        ..*bot
+                    };
+                    let ended = to_the_end(game, &giving, &mut state.clone(), next, |_, _, _| ());
+                    *parted = Some(ended);
+                }
+            }
+        });
+        let breached = parted.into_iter().map(|ended| ended.unwrap_or(kept));
+        Self {
+            kept,
+            breached: breached.collect(),
+        }
+    }
+}
+
+/// Plays a game that has begun to its end, and shows every decision before it is taken.
+fn to_the_end(
+    game: &Game,
+    bot: &Minding<'_>,
+    state: &mut State,
+    mut next: Next,
+    mut before: impl FnMut(&State, Next, &[ResponseIx]),
+) -> Ended {
+    let mut open = Vec::new();
+    while let Next::Asks(_) = next {
+        game.list_open(state, &mut open);
+        before(state, next, &open);
+        let chosen = bot.choose(&Decision {
+            game,
+            state,
+            open: &open,
+        });
+        next = game
+            .decide(state, chosen, &mut Silent)
+            .expect("it is one of the open responses");
+    }
+    Ended {
+        grade: f64::from(game.grade(state)) / f64::from(ONE),
+        repaired: is(state, bot.value, ValueStatus::Repaired),
+    }
 }
 
 /// Adds the figure of the breach that surely pays most, and a finding for every one that surely pays.
-pub(super) fn lint(story: &Story, all: &[Repaired], thresholds: &Thresholds, sheet: &mut Sheet) {
+pub(super) fn lint(story: &Story, all: &[Repaired], thresholds: &Thresholds, sheet: &mut Measures) {
     let limits = &thresholds.breaches;
     let code = "measured-breach";
     let enough = all.iter().filter(|one| one.kept.len() >= limits.repaired);
@@ -184,7 +242,7 @@ mod tests {
     use super::*;
     use crate::content::{Source, library};
 
-    fn measured(gain: i32) -> (Vec<Repaired>, Sheet) {
+    fn measured(gain: i32) -> (Vec<Repaired>, Measures) {
         let text = format!(
             r#"(
             format: 1, id: "gain", title: "Gain", pitch: "A value is breached.", role: TeamLead,
@@ -218,7 +276,7 @@ mod tests {
         let mut thresholds = Thresholds::standard();
         thresholds.breaches.seeds = 24;
         let all = play_all(&game, &story, &thresholds);
-        let mut sheet = Sheet::default();
+        let mut sheet = Measures::default();
         lint(&story, &all, &thresholds, &mut sheet);
         (all, sheet)
     }
