@@ -44,7 +44,7 @@ fn a_decision_that_is_taken_back_stays_in_the_journal() {
     drop(room);
 
     let record = read(&path).unwrap();
-    let names = |of: &[crate::session::Decision]| {
+    let names = |of: &[crate::session::AcceptedDecision]| {
         let names = of.iter().map(|d| format!("{} {}", d.turn, d.response));
         names.collect::<Vec<_>>()
     };
