@@ -7,7 +7,7 @@ use std::path::Path;
 use super::architecture::{files, word};
 
 /// How many type names mean several things. A name that says what is meant is worth more than a short one: this goes down, not up.
-const SHARED_NAMES: usize = 134;
+const SHARED_NAMES: usize = 133;
 
 /// The types that a file defines, but for those within functions and tests: `struct`, `enum`, `trait` and `type` at the beginning of a line.
 fn types(text: &str) -> impl Iterator<Item = &str> {
