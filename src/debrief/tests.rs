@@ -1,5 +1,6 @@
 //! Debriefs of real playthroughs: what they say must be what happened.
 
+mod acts;
 mod written;
 
 use super::*;
@@ -264,7 +265,15 @@ fn a_collapse_is_told() {
     let all = decisions(&story, &game, 3, &[]);
     let found = Debrief::new(&story, &game, 3, &all, Effort::quiet(10)).unwrap();
     assert_eq!(found.played.collapsed.as_deref(), Some("Stability"));
-    assert!(found.html().contains("Stability reached 0."));
+    let fell = found.played.fell.clone().unwrap();
+    assert_eq!(usize::from(fell.crisis), found.turns.len());
+    assert!(fell.there.iter().all(|(_, by)| *by < 0) && !fell.there.is_empty());
+    let said = fell.said();
+    assert!(said.starts_with("Stability fell to 0 in crisis "), "{said}");
+    assert!(said.contains(", with the team as it stood (−"), "{said}");
+    let html = found.html();
+    assert!(html.contains(&format!(" fell to 0 in crisis {}, ", fell.crisis)));
+    assert!(found.text(400).contains(&said));
     let last = found.turns.last().unwrap();
     assert!(last.events.iter().any(|e| e == "Stability reached 0."));
 }
