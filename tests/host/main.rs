@@ -13,7 +13,7 @@ mod kills;
 mod network;
 mod protocol;
 #[cfg(target_os = "linux")]
-#[path = "../faults/shim.rs"]
+#[path = "../session/faults/shim.rs"]
 mod shim;
 mod sleep;
 mod slow;

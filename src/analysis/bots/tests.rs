@@ -3,7 +3,7 @@
 use super::*;
 use crate::analysis::{Decision, play, synthetic};
 use crate::content::library;
-use crate::engine::{Game, Next, ResponseIx, Silent, State};
+use crate::engine::{Game, Next, ONE, ResponseIx, Silent, Slot, State};
 
 fn standard() -> Rulebook {
     library::rulebook("standard").expect("it is shipped").1
@@ -11,6 +11,17 @@ fn standard() -> Rulebook {
 
 fn game(story: &Story) -> Game {
     Game::new(story.scenario().clone(), standard())
+}
+
+/// A game at its first crisis, with these numbers set, and what is open.
+fn asked(game: &Game, seed: u64, numbers: &[(Slot, i32)]) -> (State, Vec<ResponseIx>) {
+    let mut state = State::new(game.scenario());
+    game.begin(&mut state, seed, &mut Silent);
+    for (slot, points) in numbers {
+        state.values[slot.at()] = points * ONE;
+    }
+    let open = game.open_responses(&state).collect();
+    (state, open)
 }
 
 /// Hats worn in one playthrough.
@@ -76,11 +87,9 @@ fn mixed_keeps_its_share() {
 #[test]
 fn random_gives_every_response_as_often() {
     let game = game(&synthetic::scenario(4, 10));
-    let mut state = State::new(game.scenario());
     let mut counts = [0_u32; 4];
     for seed in 0..4000 {
-        game.begin(&mut state, seed, &mut Silent);
-        let open: Vec<ResponseIx> = game.open_responses(&state).collect();
+        let (state, open) = asked(&game, seed, &[]);
         let decision = Decision {
             game: &game,
             state: &state,
@@ -109,22 +118,22 @@ fn those_who_look_ahead_beat_those_who_do_not() {
 fn cautious_takes_the_best_bad_day() {
     use crate::engine::Luck;
     let game = game(&synthetic::scenario(5, 10));
-    let mut state = State::new(game.scenario());
-    game.begin(&mut state, 3, &mut Silent);
-    let open: Vec<ResponseIx> = game.open_responses(&state).collect();
-    let decision = Decision {
-        game: &game,
-        state: &state,
-        open: &open,
-    };
-    let on_a_bad_day = |response| {
-        let mut state = state.clone();
-        state.set_luck(Luck(u32::MAX / 10));
-        game.decide(&mut state, response, &mut Silent).unwrap();
-        game.grade(&state)
-    };
-    let chosen = on_a_bad_day(Cautious.choose(&decision));
-    assert!(open.iter().all(|&r| on_a_bad_day(r) <= chosen));
+    for backlog in [10, 90] {
+        let (state, open) = asked(&game, 3, &[(Slot::BACKLOG, backlog)]);
+        let decision = Decision {
+            game: &game,
+            state: &state,
+            open: &open,
+        };
+        let on_a_bad_day = |response| {
+            let mut state = state.clone();
+            state.set_luck(Luck(u32::MAX / 10));
+            game.decide(&mut state, response, &mut Silent).unwrap();
+            game.grade(&state)
+        };
+        let chosen = on_a_bad_day(Cautious.choose(&decision));
+        assert!(open.iter().all(|&r| on_a_bad_day(r) <= chosen));
+    }
 }
 
 #[test]

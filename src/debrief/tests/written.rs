@@ -81,7 +81,7 @@ fn the_json_is_what_it_was_to_the_last_byte() {
     ]);
     // What insta would not see.
     assert!(found.json().ends_with("}\n") && !found.json().contains('\r'));
-    insta::with_settings!({snapshot_path => "../../../tests/snapshots", prepend_module_to_snapshot => false}, {
+    insta::with_settings!({prepend_module_to_snapshot => false}, {
         insta::assert_snapshot!("debrief_json", found.json());
     });
 }

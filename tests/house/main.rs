@@ -1,0 +1,6 @@
+//! The house itself: which way imports point, what pages link to, and what they promise.
+
+mod architecture;
+mod circles;
+mod links;
+mod recipes;
