@@ -88,7 +88,7 @@ fn what_comes_back_names_the_turn_and_the_response_that_caused_it() {
     let origin = line.origin.as_ref().unwrap();
     assert_eq!((origin.turn, origin.response.as_str()), (1, "oven/speech"));
     assert_eq!(line.turn, 3);
-    assert!(line.cause.contains("turn 1") && line.cause.contains("The oven"));
+    assert!(line.cause.contains("crisis 1") && line.cause.contains("The oven"));
     let debt = found
         .ledger
         .iter()
@@ -124,7 +124,7 @@ fn promises_values_and_departures_are_told_with_their_numbers() {
     assert!(value.said.iter().any(|s| s.contains("never owned")));
     let ada = &found.team[0];
     assert!(ada.left.is_some(), "{ada:?}");
-    assert!(ada.said[0].contains("turn"), "{:?}", ada.said);
+    assert!(ada.said[0].contains("crisis"), "{:?}", ada.said);
     let bo = &found.team[1];
     assert_eq!(bo.left, None);
     assert!(bo.said[0].starts_with("Stayed"));
