@@ -48,12 +48,13 @@ row plain-game "ENGINE --bench plain --sample-count N --sample-size 1" "" 201 1
 row simulate-random "PROGRAM simulate $scenario $rules --player random --runs N --threads 1" "" 200001 1
 row simulate-informed "PROGRAM simulate $scenario $rules --player informed --runs N --threads 1" "" 401 1
 row roads "PROGRAM debrief $play --scenario $scenario --lucks N" "PROGRAM debrief $cache/first.ron --scenario $scenario --lucks N" 10000 2
-row check-strict "PROGRAM check --strict $scenario" "STRICT" 1 ""
+row check-strict "PROGRAM check --strict $scenario" "STRICT --without-breaches" 1 ""
+row check-strict-all "PROGRAM check --strict $scenario" "STRICT" 1 ""
 row simulate-random-now "${before[simulate-random]}" "PROGRAM simulate two-basements --player random --runs N --threads 1" 200001 1
 row simulate-informed-now "${before[simulate-informed]}" "PROGRAM simulate two-basements --player informed --runs N --threads 1" 401 1
 row roads-now "${before[roads]}" "${before[roads]}" 10000 2
 row check-strict-now "${before[check-strict]}" "PROGRAM check --strict two-basements" 1 ""
-rows=(plain-by-hand plain-game simulate-random simulate-informed roads check-strict
+rows=(plain-by-hand plain-game simulate-random simulate-informed roads check-strict check-strict-all
     simulate-random-now simulate-informed-now roads-now check-strict-now)
 
 # command TARGET ROW N: what is run.
@@ -128,7 +129,14 @@ watched() {
         sleep 1
         case $1 in
             text) sed -i '0,/scene: "/s//scene: "Today. /' "$file" ;;
+            # The first in the file is that of somebody who leaves, which can touch every game; the other is of an answer half-way through.
             effect) sed -i "0,/Morale(-[0-9]*)/s//Morale(-1$round)/" "$file" ;;
+            answer)
+                awk -v by="Trust(-1$round)" '/id: "tip"/ { inside = 1 }
+                    inside && !done { done = sub(/Trust\(-?[0-9]+\)/, by) }
+                    { print }' "$file" > "$cache/edited"
+                cp "$cache/edited" "$file"
+                ;;
         esac
         begun=$(date +%s.%N)
         spent=$(ticks "$program")
@@ -145,7 +153,7 @@ watched() {
 # ticks PROCESS: hundredths of a second that a program has worked.
 ticks() { awk '{ print $14 }' "/proc/$1/stat"; }
 
-for what in text effect; do
+for what in text effect answer; do
     [[ watch-$what =~ ${ROWS:-.} ]] || continue
     echo "| watch-$what: seconds from the save of a file to its new figures | – | $(watched "$what") | |"
 done

@@ -1,12 +1,15 @@
 //! Whether a value may be broken and mended at a profit: who breaches one and repairs it later must not end better than who never breaches it.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::figure::{Case, Figure, Sheet, Unit};
-use super::thresholds::Thresholds;
+use super::foresight::Foresight;
+use super::thresholds::{Breaches, SURELY, Thresholds};
 use crate::analysis::graph::facts;
-use crate::analysis::statistics::paired;
-use crate::analysis::{Bot, Decision, Informed, LookAhead, play};
+use crate::analysis::statistics::{mean, paired, standard_error};
+use crate::analysis::{Bot, Decision, LookAhead, play};
 use crate::content::Story;
 use crate::content::raw::{RawEffect, RawResponse};
 use crate::engine::{Game, ONE, ResponseIx, Silent, State, ValueIx, ValueStatus};
@@ -32,6 +35,7 @@ struct Minding<'a> {
     but_for: Option<ResponseIx>,
     breaching: &'a [ResponseIx],
     repairing: &'a [ResponseIx],
+    foresight: &'a Foresight,
 }
 
 impl Bot for Minding<'_> {
@@ -51,7 +55,8 @@ impl Bot for Minding<'_> {
         } else {
             &open
         };
-        Informed(LOOK).choose(&Decision { open, ..*decision })
+        let narrowed = Decision { open, ..*decision };
+        self.foresight.choose(LOOK, &narrowed)
     }
 }
 
@@ -60,9 +65,39 @@ fn is(state: &State, value: ValueIx, status: ValueStatus) -> bool {
     debt.is_some_and(|debt| debt.status == status)
 }
 
-/// What comes of breaching and repairing, for every response that breaches a value which another response repairs.
-pub(super) fn play_all(game: &Game, story: &Story, thresholds: &Thresholds) -> Vec<Repaired> {
-    let seeds = thresholds.breaches.seeds;
+impl Repaired {
+    /// Whether more playthroughs would show as well that it does not pay: either it was never repaired, or it lies surely below its bound.
+    fn is_settled(&self, limits: &Breaches) -> bool {
+        let ahead = self.kept.iter().zip(&self.repaired);
+        let ahead: Vec<f64> = ahead.map(|(kept, with)| with - kept).collect();
+        ahead.is_empty()
+            || ahead.len() >= limits.repaired
+                && mean(&ahead) + SURELY * standard_error(&ahead) < limits.ahead_most
+    }
+
+    /// Adds the seeds in which it was breached and repaired, from the first on.
+    fn add(&mut self, first: u32, kept: &[(f64, bool)], with: &[(f64, bool)]) {
+        let pairs = kept.iter().zip(with).zip(u64::from(first)..);
+        for ((kept, with), seed) in pairs.filter(|((_, with), _)| with.1) {
+            if self.kept.is_empty() {
+                self.seed = seed;
+            }
+            self.kept.push(kept.0);
+            self.repaired.push(with.0);
+        }
+    }
+}
+
+/// What comes of breaching and repairing, for every response that breaches a value which another response repairs. Half of the seeds are played first, and
+/// the others where those leave a doubt.
+pub(super) fn play_all(
+    game: &Game,
+    story: &Story,
+    foresight: &Foresight,
+    thresholds: &Thresholds,
+) -> Vec<Repaired> {
+    let limits = &thresholds.breaches;
+    let half = limits.seeds.div_ceil(2);
     let mut found = Vec::new();
     for (value, written) in (0..).map(ValueIx).zip(&story.raw().values) {
         let breaching = giving(
@@ -76,30 +111,33 @@ pub(super) fn play_all(game: &Game, story: &Story, thresholds: &Thresholds) -> V
         if breaching.is_empty() || repairing.is_empty() {
             continue;
         }
-        let played = |but_for| {
+        let played = |but_for, seeds| {
             let bot = Minding {
                 value,
                 but_for,
                 breaching: &breaching,
                 repairing: &repairing,
+                foresight,
             };
             grades(game, &bot, seeds)
         };
-        let kept = played(None);
+        let kept = played(None, 0..half);
+        let mut more = None;
         for &response in &breaching {
-            let with = played(Some(response));
-            let pairs = kept.iter().zip(&with).zip(0..);
-            let counts = pairs.filter(|((_, with), _)| with.1);
-            let pairs: Vec<(f64, f64, u64)> = counts
-                .map(|((kept, with), seed)| (kept.0, with.0, seed))
-                .collect();
-            found.push(Repaired {
+            let mut repaired = Repaired {
                 response,
                 value,
-                kept: pairs.iter().map(|p| p.0).collect(),
-                repaired: pairs.iter().map(|p| p.1).collect(),
-                seed: pairs.first().map_or(0, |p| p.2),
-            });
+                kept: Vec::new(),
+                repaired: Vec::new(),
+                seed: 0,
+            };
+            repaired.add(0, &kept, &played(Some(response), 0..half));
+            if !repaired.is_settled(limits) {
+                let rest = half..limits.seeds;
+                let more = more.get_or_insert_with(|| played(None, rest.clone()));
+                repaired.add(half, more, &played(Some(response), rest));
+            }
+            found.push(repaired);
         }
     }
     found
@@ -122,14 +160,15 @@ fn of(response: &RawResponse, wanted: impl Fn(&RawEffect) -> bool) -> bool {
 }
 
 /// The grade of each seed in points, and whether something had been breached and was repaired at the end.
-fn grades(game: &Game, bot: &Minding<'_>, seeds: u32) -> Vec<(f64, bool)> {
+fn grades(game: &Game, bot: &Minding<'_>, seeds: Range<u32>) -> Vec<(f64, bool)> {
     let one = |seed| {
         let mut state = State::new(game.scenario());
         let played = play(game, bot, seed, &mut state, &mut Silent);
         let grade = f64::from(played.grade) / f64::from(ONE);
         (grade, is(&state, bot.value, ValueStatus::Repaired))
     };
-    (0..u64::from(seeds)).into_par_iter().map(one).collect()
+    let seeds = u64::from(seeds.start)..u64::from(seeds.end);
+    seeds.into_par_iter().map(one).collect()
 }
 
 /// Adds the figure of the breach that surely pays most, and a finding for every one that surely pays.
@@ -217,7 +256,7 @@ mod tests {
         let game = Game::new(story.scenario().clone(), rulebook);
         let mut thresholds = Thresholds::standard();
         thresholds.breaches.seeds = 24;
-        let all = play_all(&game, &story, &thresholds);
+        let all = play_all(&game, &story, &Foresight::default(), &thresholds);
         let mut sheet = Sheet::default();
         lint(&story, &all, &thresholds, &mut sheet);
         (all, sheet)

@@ -1,8 +1,8 @@
 //! Who plays when a scenario is measured.
 
-use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Arc;
 
+use super::foresight::Foresight;
 use crate::analysis::{
     Alternate, Always, Bot, Cautious, Decision, Draw, Draws, Greedy, Informed, LookAhead, Random,
     rule_of_thumb,
@@ -135,13 +135,13 @@ pub enum Whims {
     OfThePerson(u64),
 }
 
-/// What somebody found best when they looked ahead, by the fingerprint of the state.
-pub(super) type Found = Mutex<HashMap<u64, ResponseIx>>;
+/// How far people look ahead.
+pub(super) const LOOK: LookAhead = LookAhead { lucks: 8, turns: 4 };
 
 /// A person, and what people in the same states have found best: nobody looks ahead twice from one state.
 pub(super) struct Remembering<'a> {
     pub(super) person: Skilled,
-    pub(super) found: &'a Found,
+    pub(super) foresight: &'a Foresight,
 }
 
 impl Bot for Remembering<'_> {
@@ -150,17 +150,19 @@ impl Bot for Remembering<'_> {
         if person.skill != Skill::LooksAhead || !person.looks(decision) {
             return person.choose(decision);
         }
-        let found = || {
-            let found = self.found.lock();
-            found.unwrap_or_else(PoisonError::into_inner)
-        };
-        let state = decision.state.fingerprint();
-        let known = found().get(&state).copied();
-        known.unwrap_or_else(|| {
-            let best = person.choose(decision);
-            found().insert(state, best);
-            best
-        })
+        self.foresight.choose(LOOK, decision)
+    }
+}
+
+/// Somebody who looks ahead, and remembers what was best where.
+pub(super) struct Foreseeing {
+    pub(super) look: LookAhead,
+    pub(super) foresight: Arc<Foresight>,
+}
+
+impl Bot for Foreseeing {
+    fn choose(&self, decision: &Decision<'_>) -> ResponseIx {
+        self.foresight.choose(self.look, decision)
     }
 }
 
@@ -187,7 +189,7 @@ impl Bot for Skilled {
         if self.looks(decision) {
             return match self.skill {
                 Skill::RuleOfThumb => rule_of_thumb(decision.game, decision.state),
-                Skill::LooksAhead => Informed(LookAhead { lucks: 8, turns: 4 }).choose(decision),
+                Skill::LooksAhead => Informed(LOOK).choose(decision),
             };
         }
         let any = |of: usize| self.draw(decision, Draw::Among).below(of as u32) as usize;

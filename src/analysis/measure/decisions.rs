@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::cast::{Habit, Leaning, Skill, Skilled, Whims};
 use super::figure::Case;
+use super::foresight::Memory;
 use super::race::Race;
 use super::settled;
 use super::thresholds::Thresholds;
@@ -16,6 +17,8 @@ use crate::engine::{CrisisIx, Game, Hat, Next, ResponseIx, Silent, State};
 const SURE: f64 = 2.0;
 /// States of a crisis that are looked at in any case, where there are so many.
 const FEWEST: usize = 40;
+/// After how many tenths of all states it is asked which crises they leave a doubt about.
+const ROUNDS: [usize; 6] = [2, 3, 4, 5, 7, 10];
 /// Playthroughs that are looked through for states, for every state of a crisis that is wanted.
 const PLAYS_EACH: usize = 8;
 
@@ -130,12 +133,13 @@ impl States {
         }
     }
 
-    /// Tries every open response out, in a quarter of the states first. A crisis of which those leave no doubt is not looked at any further, unless
+    /// Tries every open response out, in a few of the states first. A crisis of which those leave no doubt is not looked at any further, unless
     /// all of them together leave a doubt. What has been tried before is not tried again, and changes nothing.
     pub(super) fn decisions(
         &mut self,
         game: &Game,
         blind: &Blind,
+        known: &Memory<Tried>,
         thresholds: &Thresholds,
     ) -> Decisions {
         let effort = &thresholds.effort;
@@ -149,12 +153,12 @@ impl States {
         let mut asked = vec![false; self.visits.len()];
         let mut doubtful = vec![true; game.scenario().tables().crises.len()];
         let mut tried = Vec::new();
-        for round in [effort.states.div_ceil(4), effort.states / 2, effort.states] {
+        for round in ROUNDS.map(|tenths| (effort.states * tenths).div_ceil(10)) {
             for (at, asked) in asked.iter_mut().enumerate() {
                 *asked |=
                     doubtful[self.met[at].crisis.at()] && self.numbers[at] < round.max(FEWEST);
             }
-            self.try_out(game, &race, &asked);
+            self.try_out(game, &race, known, &asked);
             let all = self.tried.iter().zip(&asked);
             tried = all
                 .filter_map(|(tried, asked)| tried.clone().filter(|_| *asked))
@@ -175,13 +179,25 @@ impl States {
         }
     }
 
-    fn try_out(&mut self, game: &Game, race: &Race, asked: &[bool]) {
+    fn try_out(&mut self, game: &Game, race: &Race, known: &Memory<Tried>, asked: &[bool]) {
         let due: Vec<usize> = (0..asked.len())
             .filter(|&at| asked[at] && self.tried[at].is_none())
             .collect();
         let found: Vec<Tried> = due
             .par_iter()
-            .map(|&at| race.try_out(game, &self.visits[at], &self.met[at]))
+            .map(|&at| {
+                let (visit, met) = (&self.visits[at], &self.met[at]);
+                let decision = Decision {
+                    game,
+                    state: &visit.state,
+                    open: &met.open,
+                };
+                let tried = known.or_find(&decision, 0, || race.try_out(game, visit, met));
+                Tried {
+                    case: visit.case.clone(),
+                    ..tried
+                }
+            })
             .collect();
         for (at, found) in due.into_iter().zip(found) {
             self.tried[at] = Some(found);
@@ -301,7 +317,7 @@ mod tests {
             let mut thresholds = Thresholds::standard();
             thresholds.effort.states = 160;
             let mut states = States::new(&game, 160);
-            let early = states.decisions(&game, &blind, &thresholds);
+            let early = states.decisions(&game, &blind, &Memory::default(), &thresholds);
             let mut whole = States::new(&game, 160);
             let far = f64::INFINITY;
             let look = LookAhead {
@@ -309,7 +325,8 @@ mod tests {
                 turns: 4,
             };
             let everything = vec![true; whole.visits.len()];
-            whole.try_out(&game, &Race { look, far }, &everything);
+            let race = Race { look, far };
+            whole.try_out(&game, &race, &Memory::default(), &everything);
             let whole = Decisions {
                 met: whole.met,
                 tried: whole.tried.into_iter().flatten().collect(),

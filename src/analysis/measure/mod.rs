@@ -8,6 +8,7 @@ mod choices;
 mod cuts;
 pub mod decisions;
 mod figure;
+mod foresight;
 mod kept;
 pub mod minutes;
 mod paths;
@@ -20,6 +21,7 @@ pub mod skill;
 mod strict;
 mod styles;
 mod thresholds;
+mod touched;
 mod vocabulary;
 
 pub use changes::{Change, Changes, Crossing, changes};
@@ -98,12 +100,13 @@ impl Measuring<'_> {
         let possible = Possible::of(story);
         let kept = kept.of_game(story, self.rulebook, thresholds);
 
-        let played = kept.played(&blind, story, &possible);
+        let is_held = readings::are_picks_held(story, self.readings, thresholds);
+        let played = kept.played(&blind, story, &possible, is_held);
         let (seen, runs) = (&played.seen, played.runs);
         let known = paths::known(story, seen, &possible, &played.names);
         paths::lint(story, seen, &known, runs, thresholds, &mut sheet);
 
-        let found = kept.states.decisions(&kept.game, &blind, thresholds);
+        let found = kept.decisions(&blind);
         choices::lint(story, &found, thresholds, &mut sheet);
         let record = |name: &str| played.record(name);
         let random = record("random");
@@ -111,15 +114,7 @@ impl Measuring<'_> {
         let others = others.filter(|o| o.raw().id != story.raw().id).count();
         let grades = [record("blind"), random];
         choices::unread(&found, &blind, grades, others, thresholds, &mut sheet);
-        let styles = Styles {
-            random,
-            lead: record("lead"),
-            manage: record("manage"),
-            both: record("both"),
-            wait: record("wait"),
-            alternate: record("alternate"),
-            informed: record("informed"),
-        };
+        let styles = Styles::of(record);
         styles.lint(thresholds, &mut sheet);
         let yardsticks = readings::Yardsticks {
             random,
@@ -134,12 +129,14 @@ impl Measuring<'_> {
             thresholds,
             &mut sheet,
         );
-        let breaches = (kept.breaches)
-            .get_or_insert_with(|| breaches::play_all(&kept.game, story, thresholds));
+        let breaches = (kept.breaches).get_or_insert_with(|| {
+            breaches::play_all(&kept.game, story, &kept.foresight, thresholds)
+        });
         breaches::lint(story, breaches, thresholds, &mut sheet);
         cuts::lint(story, &kept.game, &mut kept.cuts, thresholds, &mut sheet);
         vocabulary::lint(story, self.others, thresholds, &mut sheet);
-        let grades = (kept.skill).get_or_insert_with(|| skill::Grades::of(&kept.game, thresholds));
+        let grades = (kept.skill)
+            .get_or_insert_with(|| skill::Grades::of(&kept.game, &kept.foresight, thresholds));
         skill::lint(grades, thresholds, &mut sheet);
         skill::between(&NAMED.map(record), &mut sheet);
         minutes::lint(story, &kept.game, thresholds, &mut sheet);

@@ -1,5 +1,7 @@
 //! Playing a scenario with everybody who is asked for, on all cores; the same whatever their number.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::cast::Entrant;
@@ -21,6 +23,20 @@ pub struct Record {
 }
 
 impl Record {
+    /// What came of whoever has this name; nothing of nobody.
+    pub(super) fn of<'a, 'n>(
+        mut names: impl Iterator<Item = &'n str>,
+        records: &'a [Self],
+        name: &str,
+    ) -> &'a Self {
+        static NOBODY: Record = Record {
+            grades: Vec::new(),
+            collapsed: Vec::new(),
+        };
+        let at = names.position(|known| known == name);
+        at.and_then(|at| records.get(at)).unwrap_or(&NOBODY)
+    }
+
     /// The mean grade, in points; 0 of nothing.
     #[must_use]
     pub fn mean(&self) -> f64 {
@@ -31,6 +47,12 @@ impl Record {
     #[must_use]
     pub fn collapses(&self) -> f64 {
         self.collapsed.len() as f64 / self.grades.len().max(1) as f64
+    }
+
+    /// Adds what came of further seeds.
+    pub(super) fn extend(&mut self, more: Self) {
+        self.grades.extend(more.grades);
+        self.collapsed.extend(more.collapsed);
     }
 
     /// The seed in which this grade lies above the other as it does in the mean, as nearly as possible.
@@ -63,28 +85,50 @@ pub fn play_all(game: &Game, cast: &[Entrant], first: u32) -> (Vec<Record>, Seen
         .collect();
     let done: Vec<(Record, Seen)> = pieces
         .par_iter()
-        .map(|&(who, from, to)| {
-            let mut seen = Seen::new(game.scenario().tables());
-            let mut state = State::new(game.scenario());
-            let mut record = Record::default();
-            for seed in u64::from(from)..u64::from(to) {
-                seen.begin(first + who as u32, seed);
-                let player: &dyn Bot = &*cast[who].player;
-                let played = play(game, player, seed, &mut state, &mut seen);
-                record.grades.push(f64::from(played.grade) / f64::from(ONE));
-                if state.collapsed().is_some() {
-                    record.collapsed.push(seed);
-                }
-            }
-            (record, seen)
-        })
+        .map(|&(who, from, to)| play_piece(game, &cast[who], first + who as u32, from..to))
         .collect();
     let mut records = vec![Record::default(); cast.len()];
     let mut all = Seen::new(game.scenario().tables());
     for ((who, ..), (record, seen)) in pieces.into_iter().zip(done) {
         all.merge(&seen);
-        records[who].grades.extend(record.grades);
-        records[who].collapsed.extend(record.collapsed);
+        records[who].extend(record);
     }
     (records, all)
+}
+
+/// Plays some seeds of one of a cast, who is remembered under a number.
+pub(super) fn play_seeds(
+    game: &Game,
+    one: &Entrant,
+    number: u32,
+    seeds: Range<u32>,
+) -> (Record, Seen) {
+    let end = seeds.end;
+    let starts: Vec<u32> = seeds.step_by(PIECE as usize).collect();
+    let done: Vec<(Record, Seen)> = starts
+        .into_par_iter()
+        .map(|from| play_piece(game, one, number, from..(from + PIECE).min(end)))
+        .collect();
+    let mut all = (Record::default(), Seen::new(game.scenario().tables()));
+    for (record, seen) in done {
+        all.0.extend(record);
+        all.1.merge(&seen);
+    }
+    all
+}
+
+fn play_piece(game: &Game, one: &Entrant, number: u32, seeds: Range<u32>) -> (Record, Seen) {
+    let mut seen = Seen::new(game.scenario().tables());
+    let mut state = State::new(game.scenario());
+    let mut record = Record::default();
+    for seed in u64::from(seeds.start)..u64::from(seeds.end) {
+        seen.begin(number, seed);
+        let player: &dyn Bot = &*one.player;
+        let played = play(game, player, seed, &mut state, &mut seen);
+        record.grades.push(f64::from(played.grade) / f64::from(ONE));
+        if state.collapsed().is_some() {
+            record.collapsed.push(seed);
+        }
+    }
+    (record, seen)
 }

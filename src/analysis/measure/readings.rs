@@ -51,6 +51,13 @@ pub(super) fn lint(
     }
 }
 
+/// Whether enough readers picked answers of these texts for their picks to be held to something.
+pub(super) fn are_picks_held(story: &Story, readings: &[Reading], thresholds: &Thresholds) -> bool {
+    let picks = readings.iter().filter(|r| r.kind == Kind::Picks);
+    let current = picks.filter(|reading| reading.is_current(story));
+    current.count() >= thresholds.readings.picks_readers as usize
+}
+
 fn hats<'a>(
     story: &Story,
     readings: impl Iterator<Item = &'a Reading>,

@@ -5,8 +5,9 @@ use std::ops::Range;
 use rand::Rng;
 use rayon::prelude::*;
 
-use super::cast::{Found, Remembering, Skilled, Whims, population};
+use super::cast::{Remembering, Skilled, Whims, population};
 use super::figure::{Figure, Sheet, Unit, whole};
+use super::foresight::Foresight;
 use super::playing::Record;
 use super::thresholds::{SURELY, Skill, Thresholds};
 use crate::analysis::statistics::{Group, intraclass, mean};
@@ -24,14 +25,16 @@ pub(super) struct Grades {
 
 /// Seeds that everybody is played with in any case.
 const FEWEST: u32 = 4;
+/// After how many eighths of all seeds it is asked whether they leave a doubt.
+const ROUNDS: [u32; 5] = [2, 3, 4, 6, 8];
 
 impl Grades {
-    /// Plays the population: a quarter of the seeds first, then half, then all, unless those leave no doubt. Who has whims that change is played with
-    /// the first quarter; that figure is held to nothing.
-    pub(super) fn of(game: &Game, thresholds: &Thresholds) -> Self {
+    /// Plays the population: a few seeds first, then more round by round, until those leave no doubt. Who has whims that change is played with the first
+    /// few; that figure is held to nothing.
+    pub(super) fn of(game: &Game, foresight: &Foresight, thresholds: &Thresholds) -> Self {
         let limits = &thresholds.skill;
         let seeds = limits.seeds.max(2);
-        let first = seeds.div_ceil(4).max(FEWEST).min(seeds);
+        let first = FEWEST.min(seeds);
         let own = population(limits.players, Whims::OfThePerson);
         let moody = population(limits.players, |_| Whims::OfTheDay);
         let people: Vec<(&Skilled, &Skilled)> = own.iter().zip(&moody).collect();
@@ -40,20 +43,23 @@ impl Grades {
             .enumerate()
             .map(|(number, (own, moody))| {
                 // Both have the same seeds, and come through many of the same states: what is best there is worked out once.
-                let found = Found::default();
                 let grades = |person: &Skilled| {
-                    let (person, found) = (*person, &found);
-                    self::grades(game, &Remembering { person, found }, number, 0..first)
+                    let person = *person;
+                    self::grades(game, &Remembering { person, foresight }, number, 0..first)
                 };
                 (grades(own), grades(moody))
             })
             .unzip();
         let mut played = first;
-        for round in [seeds.div_ceil(2), seeds] {
+        for round in ROUNDS.map(|eighths| (seeds * eighths).div_ceil(8)) {
             if played < round && !is_settled(&grades, limits) {
                 let more = grades.par_iter_mut().zip(&own).enumerate();
                 more.for_each(|(number, (grades, person))| {
-                    grades.extend(self::grades(game, person, number, played..round));
+                    let person = Remembering {
+                        person: *person,
+                        foresight,
+                    };
+                    grades.extend(self::grades(game, &person, number, played..round));
                 });
                 played = round;
             }

@@ -2,7 +2,7 @@
 
 use super::figure::{Case, Figure, Sheet, Unit, whole};
 use super::playing::Record;
-use super::thresholds::Thresholds;
+use super::thresholds::{SURELY, Thresholds};
 use crate::analysis::statistics::standard_error;
 
 /// What each way of playing came to.
@@ -17,7 +17,40 @@ pub(super) struct Styles<'a> {
     pub(super) informed: &'a Record,
 }
 
-impl Styles<'_> {
+/// How seldom a count may come about for the share behind it to lie surely on its side of a bound.
+const RARELY: f64 = 0.001;
+
+impl<'a> Styles<'a> {
+    /// Those of each name.
+    pub(super) fn of(record: impl Fn(&str) -> &'a Record) -> Self {
+        Self {
+            random: record("random"),
+            lead: record("lead"),
+            manage: record("manage"),
+            both: record("both"),
+            wait: record("wait"),
+            alternate: record("alternate"),
+            informed: record("informed"),
+        }
+    }
+
+    /// Whether more playthroughs of `informed` would leave everything that they are held to on its side of its bound.
+    pub(super) fn is_settled(&self, thresholds: &Thresholds) -> bool {
+        let limits = &thresholds.styles;
+        let is_clear = |other: &Record, bound: f64| {
+            let ahead = self.informed.mean() - other.mean();
+            let error = standard_error(&self.informed.grades).hypot(standard_error(&other.grades));
+            (ahead - bound).abs() > SURELY * error
+        };
+        let (count, of) = (self.informed.collapsed.len(), self.informed.grades.len());
+        let most = thresholds.collapse.informed_most;
+        is_clear(self.lead, limits.one_hat_behind_least)
+            && is_clear(self.manage, limits.one_hat_behind_least)
+            && is_clear(self.both, limits.both_behind_least)
+            && is_clear(self.alternate, limits.alternate_behind_least)
+            && is_far_from(count, of, most)
+    }
+
     /// Adds what they show beside each other.
     pub(super) fn lint(&self, thresholds: &Thresholds, sheet: &mut Sheet) {
         self.one_hat(thresholds, sheet);
@@ -137,6 +170,22 @@ impl Styles<'_> {
     }
 }
 
+/// Whether so many of so many, or still fewer or still more, hardly ever come about where the share is this one.
+fn is_far_from(count: usize, of: usize, share: f64) -> bool {
+    if !(0.0..1.0).contains(&share) || share == 0.0 {
+        return false;
+    }
+    let odds = share / (1.0 - share);
+    let mut of_this = (1.0 - share).powi(of as i32);
+    let (mut below, mut up_to) = (0.0, 0.0);
+    for k in 0..=count {
+        below = up_to;
+        up_to += of_this;
+        of_this *= odds * (of - k) as f64 / (k + 1) as f64;
+    }
+    up_to < RARELY || 1.0 - below < RARELY
+}
+
 /// How far the first lies ahead of the second, in points of the mean grade.
 fn ahead(code: &'static str, first: (&str, &Record), second: (&str, &Record)) -> Figure {
     let (a, b) = (first.1.mean(), second.1.mean());
@@ -163,4 +212,37 @@ fn collapses(code: &'static str, name: &str, of: &Record) -> Figure {
     Figure::new(code, what, share, Unit::Share)
         .uncertain(1.96 * (share * (1.0 - share) / n).sqrt())
         .case(case)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_far_from_a_bound_once_chance_would_hardly_bring_it_about() {
+        assert!(!is_far_from(0, 130, 0.05) && is_far_from(0, 150, 0.05));
+        assert!(!is_far_from(7, 150, 0.05) && is_far_from(30, 150, 0.05));
+        assert!(!is_far_from(14, 150, 0.05) && is_far_from(20, 150, 0.05));
+        assert!(!is_far_from(0, 150, 0.0));
+    }
+
+    #[test]
+    fn what_lies_near_a_bound_is_not_settled() {
+        let thresholds = Thresholds::standard();
+        let record = |middle: f64| Record {
+            grades: (0..150)
+                .map(|n| middle + f64::from(n % 21) - 10.0)
+                .collect(),
+            collapsed: Vec::new(),
+        };
+        let worst = record(30.0);
+        let good = record(60.0);
+        let of = |alternate| Styles {
+            alternate,
+            ..Styles::of(|name| if name == "informed" { &good } else { &worst })
+        };
+        assert!(of(&worst).is_settled(&thresholds));
+        let bound = record(60.0 - thresholds.styles.alternate_behind_least - 0.5);
+        assert!(!of(&bound).is_settled(&thresholds));
+    }
 }
