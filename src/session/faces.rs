@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::playthrough::{Playthrough, TurnRecord};
 use crate::content::{felt, short_name, touched};
-use crate::engine::{Cause, FULL, MemberIx, MemberNumber, Mood, ONE, Slot, mood as lasting};
+use crate::engine::{Cause, FULL, MemberIx, MemberNumber, Mood, ONE, Rule, Slot, mood as lasting};
 
 /// A face that changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -136,7 +136,12 @@ impl Playthrough {
         let so = causes
             .into_iter()
             .filter(|(_, by)| (*by > 0) == up && *by != 0);
-        so.max_by_key(|(_, by)| by.abs()).map(|(cause, _)| cause)
+        // A day of somebody's own tells nothing of the story: what does is told before it, unless it is far smaller.
+        let weight = |(cause, by): &(Cause, i64)| match cause {
+            Cause::Rule(Rule::OwnLuck) => by.abs(),
+            _ => by.abs() * 4,
+        };
+        so.max_by_key(weight).map(|(cause, _)| cause)
     }
 }
 
