@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::measure::{Figure, Library, Unit};
+use super::measure::{Figure, LibraryBounds, Unit};
 use crate::content::framework;
 use crate::content::raw::RawScenario;
 use crate::engine::Practice;
@@ -89,7 +89,7 @@ impl Coverage {
 
     /// What a library of scenarios is held to: nothing for a few.
     #[must_use]
-    pub fn held_to(&self, limits: &Library) -> Vec<Figure> {
+    pub fn held_to(&self, limits: &LibraryBounds) -> Vec<Figure> {
         if self.scenarios < limits.scenarios {
             return Vec::new();
         }
@@ -141,7 +141,7 @@ pub fn missing(list: &[Count]) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Coverage, Figure, Library, missing};
+    use super::{Coverage, Figure, LibraryBounds, missing};
     use crate::content::raw::{RawCrisis, RawResponse, RawScenario, Word};
     use crate::engine::Practice;
 
@@ -168,7 +168,7 @@ mod tests {
         assert_eq!(times(&coverage.skills, "Delegation"), Some(4));
         assert_eq!(times(&coverage.tensions, "PeopleProcess"), Some(2));
         assert_eq!(coverage.crises[0].times, 1);
-        let limits = Library {
+        let limits = LibraryBounds {
             scenarios: 2,
             idea_least: 1,
             tension_least: 0,
@@ -180,7 +180,7 @@ mod tests {
             .map(Figure::passes)
             .collect();
         assert_eq!(passes, [false, true, true], "no idea is exercised");
-        let more = Library {
+        let more = LibraryBounds {
             scenarios: 3,
             ..limits
         };

@@ -19,7 +19,7 @@ mod script;
 pub use cards::cards;
 pub use figures::{AnswerFigures, CrisisFigures, Figures};
 pub use guide::{guide, participants};
-pub use plan::{Step, plan, plan_of_cut};
+pub use plan::{PlanLine, plan, plan_of_cut};
 pub use scope::Scope;
 pub use script::script;
 

@@ -17,7 +17,7 @@ const COUNTED: u16 = 10;
 
 /// One line of the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
+pub struct PlanLine {
     /// Minutes after the beginning.
     pub at: u16,
     /// What happens.
@@ -26,7 +26,7 @@ pub struct Step {
 
 /// The plan for so many minutes, 25 or more, and how many crises it holds.
 #[must_use]
-pub fn plan(story: &Story, pace: &Pace, minutes: u16) -> (u16, Vec<Step>) {
+pub fn plan(story: &Story, pace: &Pace, minutes: u16) -> (u16, Vec<PlanLine>) {
     let debrief = debrief(minutes);
     let playing = minutes.saturating_sub(OPENING + CLOSING + debrief);
     let crises = pace.fits(playing + COUNTED);
@@ -35,7 +35,7 @@ pub fn plan(story: &Story, pace: &Pace, minutes: u16) -> (u16, Vec<Step>) {
     let begins = |n: u16| OPENING + (f64::from(n) * each).round() as u16;
     // Which crisis comes second may depend on the first: only that one is known by name.
     let first = story.raw().crises.first().map_or("", |c| &*c.title);
-    steps.push(Step {
+    steps.push(PlanLine {
         at: begins(0),
         what: format!("Crisis 1, {first}"),
     });
@@ -46,7 +46,7 @@ pub fn plan(story: &Story, pace: &Pace, minutes: u16) -> (u16, Vec<Step>) {
         } else {
             format!("Crisis 2; the others at {}", others.join(", "))
         };
-        steps.push(Step {
+        steps.push(PlanLine {
             at: begins(1),
             what,
         });
@@ -57,14 +57,14 @@ pub fn plan(story: &Story, pace: &Pace, minutes: u16) -> (u16, Vec<Step>) {
 
 /// The plan of a designed cut, in its own minutes or in 25 if those are more: every crisis with its name.
 #[must_use]
-pub fn plan_of_cut(scope: Scope<'_>, minutes: u16) -> Vec<Step> {
+pub fn plan_of_cut(scope: Scope<'_>, minutes: u16) -> Vec<PlanLine> {
     let minutes = minutes.max(FEWEST);
     let debrief = debrief(minutes);
     let playing = minutes.saturating_sub(OPENING + CLOSING + debrief);
     let crises: Vec<_> = scope.crises().collect();
     let each = f64::from(playing) / crises.len().max(1) as f64;
     let mut steps = opening();
-    steps.extend(crises.iter().map(|(number, _, crisis)| Step {
+    steps.extend(crises.iter().map(|(number, _, crisis)| PlanLine {
         at: OPENING + (each * (number - 1) as f64).round() as u16,
         what: format!("Crisis {number}, {}", crisis.title),
     }));
@@ -72,14 +72,14 @@ pub fn plan_of_cut(scope: Scope<'_>, minutes: u16) -> Vec<Step> {
     steps
 }
 
-fn opening() -> Vec<Step> {
-    vec![Step {
+fn opening() -> Vec<PlanLine> {
+    vec![PlanLine {
         at: 0,
         what: "Opening, read aloud; then the briefing and the people".to_owned(),
     }]
 }
 
-fn ends(minutes: u16, debrief: u16) -> [Step; 2] {
+fn ends(minutes: u16, debrief: u16) -> [PlanLine; 2] {
     [
         (
             minutes - CLOSING - debrief,
@@ -87,7 +87,7 @@ fn ends(minutes: u16, debrief: u16) -> [Step; 2] {
         ),
         (minutes - CLOSING, "Closing round, and a commitment each"),
     ]
-    .map(|(at, what)| Step {
+    .map(|(at, what)| PlanLine {
         at,
         what: what.to_owned(),
     })

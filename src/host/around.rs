@@ -10,7 +10,7 @@ use super::hub::{Hub, Page, TRY_AGAIN};
 use super::protocol::{ToPage, close};
 use super::say::{json, now};
 use super::screen::Watched;
-use super::slot::Slot;
+use super::slot::Mailbox;
 use crate::debrief::LUCKS;
 use crate::session::ScenarioVersion;
 use crate::session::live::{Access, Live, Presence, Reply, Request, Who};
@@ -97,7 +97,7 @@ impl Hub {
         }
     }
 
-    fn hello(&mut self, page: u64, sha256: &str, access: Access, slot: Arc<Slot>) {
+    fn hello(&mut self, page: u64, sha256: &str, access: Access, slot: Arc<Mailbox>) {
         let who = match access {
             Access::Seat => self.live.seat_of(sha256).map(Who::Seat),
             // Who watches has the page of a seat.
@@ -146,7 +146,7 @@ impl Hub {
         self.due.screens = true;
     }
 
-    fn claim(&mut self, page: u64, code: &str, seat: u32, slot: Arc<Slot>) {
+    fn claim(&mut self, page: u64, code: &str, seat: u32, slot: Arc<Mailbox>) {
         if !code::same(code, self.live.code()) {
             slot.close(close::UNKNOWN, "this code joins no room");
         } else if !self.live.has_seat(seat) || self.claims.len() >= CLAIMS {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tokio::sync::oneshot;
 
 use super::screen::Watched;
-use super::slot::Slot;
+use super::slot::Mailbox;
 use crate::session::live::{Access, Command, DoorView, Reckoned, Reply, Request};
 
 /// What the hub is told.
@@ -24,7 +24,7 @@ pub(super) enum Ask {
         /// What it says it is.
         access: Access,
         /// Where it is answered.
-        slot: Arc<Slot>,
+        slot: Arc<Mailbox>,
     },
     /// A page says that a seat is its own.
     Claim {
@@ -35,7 +35,7 @@ pub(super) enum Ask {
         /// The seat.
         seat: u32,
         /// Where it is answered.
-        slot: Arc<Slot>,
+        slot: Arc<Mailbox>,
     },
     /// A page asks for something.
     Do {

@@ -16,7 +16,7 @@ use super::door::Door;
 use super::protocol::{Acked, ToPage, close};
 use super::say::{json, now, sentence};
 use super::screen::Watched;
-use super::slot::Slot;
+use super::slot::Mailbox;
 use crate::content::Library;
 use crate::session::SaveError;
 use crate::session::live::{Access, Command, Live, Reply, Request, Who};
@@ -33,7 +33,7 @@ const BATCH: usize = 1_024;
 pub(super) struct Page {
     pub(super) who: Who,
     pub(super) access: Access,
-    pub(super) slot: Arc<Slot>,
+    pub(super) slot: Arc<Mailbox>,
     /// When it last said that it is visible.
     pub(super) here: Option<Instant>,
     /// `seq` of the newest state for it.
@@ -54,7 +54,7 @@ pub(super) struct Hub {
     pub(super) ways: Vec<bool>,
     /// The number of a claim, its page, its seat.
     pub(super) claims: Vec<(u32, u64, u32)>,
-    pub(super) waiting: BTreeMap<u64, Arc<Slot>>,
+    pub(super) waiting: BTreeMap<u64, Arc<Mailbox>>,
     pub(super) next_claim: u32,
     /// What could not be saved, if the disk makes trouble.
     pub(super) trouble: Option<String>,

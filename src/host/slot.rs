@@ -37,21 +37,21 @@ struct Waits {
 
 /// The place of one page.
 #[derive(Debug, Default)]
-pub(super) struct Slot {
+pub(super) struct Mailbox {
     waits: Mutex<Waits>,
     notify: Notify,
 }
 
 /// What is to be sent next.
 #[derive(Debug)]
-pub(super) enum Next {
+pub(super) enum Outgoing {
     /// This text.
     Text(String),
     /// Nothing more: close with this code.
     Close(u16, &'static str),
 }
 
-impl Slot {
+impl Mailbox {
     /// Sends an answer.
     pub(super) fn answer(&self, text: String) {
         self.with(|waits| {
@@ -79,15 +79,15 @@ impl Slot {
     }
 
     /// What is to be sent next; nothing if all was sent.
-    pub(super) fn next(&self) -> Option<Next> {
+    pub(super) fn next(&self) -> Option<Outgoing> {
         let mut waits = self.waits.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(text) = waits.answers.pop_front() {
-            return Some(Next::Text(text));
+            return Some(Outgoing::Text(text));
         }
         if let Some((code, why)) = waits.close {
-            return Some(Next::Close(code, why));
+            return Some(Outgoing::Close(code, why));
         }
-        waits.state.take().map(|state| Next::Text(state.text()))
+        waits.state.take().map(|state| Outgoing::Text(state.text()))
     }
 
     fn with(&self, change: impl FnOnce(&mut Waits)) {

@@ -12,7 +12,7 @@ use super::ask::Ask;
 use super::code;
 use super::protocol::{FromPage, VERSION, close};
 use super::shared::Shared;
-use super::slot::{Next, Slot};
+use super::slot::{Mailbox, Outgoing};
 
 /// A page says what it is within this time.
 const HELLO: Duration = Duration::from_secs(5);
@@ -43,7 +43,7 @@ impl Allowance {
 /// Serves a socket until either side ends it.
 pub(super) async fn serve(mut socket: WebSocket, from: IpAddr, shared: Arc<Shared>) {
     let page = PAGES.fetch_add(1, Ordering::Relaxed);
-    let slot = Arc::new(Slot::default());
+    let slot = Arc::new(Mailbox::default());
     let first = timeout(HELLO, text(&mut socket)).await;
     let ask = match first {
         Err(_) => Err((close::TIMEOUT, "no hello came")),
@@ -67,7 +67,7 @@ pub(super) async fn serve(mut socket: WebSocket, from: IpAddr, shared: Arc<Share
 fn hello(
     page: u64,
     text: &str,
-    slot: &Arc<Slot>,
+    slot: &Arc<Mailbox>,
     from: IpAddr,
     shared: &Shared,
 ) -> Result<Ask, (u16, &'static str)> {
@@ -110,7 +110,7 @@ fn hello(
 async fn talk(
     socket: &mut WebSocket,
     page: u64,
-    slot: &Slot,
+    slot: &Mailbox,
     shared: &Shared,
 ) -> Option<(u16, &'static str)> {
     let mut allowance = Allowance {
@@ -139,7 +139,7 @@ async fn talk(
             () = slot.changed() => {
                 while let Some(next) = slot.next() {
                     match next {
-                        Next::Text(text) => {
+                        Outgoing::Text(text) => {
                             let sent = timeout(SEND, socket.send(Message::Text(text.into()))).await;
                             match sent {
                                 Ok(Ok(())) => {}
@@ -147,7 +147,7 @@ async fn talk(
                                 Err(_) => return Some((close::TIMEOUT, "the page does not read")),
                             }
                         }
-                        Next::Close(code, why) => return Some((code, why)),
+                        Outgoing::Close(code, why) => return Some((code, why)),
                     }
                 }
             }

@@ -1,6 +1,6 @@
 //! What was done to the course of a game beside deciding: taken back, planned otherwise, begun from another save.
 
-use super::event::{BegunFrom, Entry, Event};
+use super::event::{BegunFrom, Event, StoredEvent};
 use super::open::Session;
 use super::plan::{GamePlan, PlanChange};
 use super::record::{Meta, Record};
@@ -87,7 +87,7 @@ pub(super) fn course<'a>(meta: &Meta, events: impl Iterator<Item = &'a Event>) -
 pub(super) const NOBODY: u32 = 0;
 
 /// The hats that were named in a game without seats, with the ids of their crises.
-pub(super) fn named(entries: &[Entry]) -> Vec<(String, Hat)> {
+pub(super) fn named(entries: &[StoredEvent]) -> Vec<(String, Hat)> {
     entries
         .iter()
         .filter_map(|entry| match &entry.event {

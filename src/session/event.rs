@@ -157,7 +157,7 @@ kinds! {
 
 /// An event that is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct StoredEvent {
     /// Its number: 1, 2, 3, ... without a gap.
     pub seq: u64,
     /// When, in milliseconds since 1970 (UTC).

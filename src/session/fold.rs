@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::batch::Batch;
 use super::chain::{Hash, of_text};
-use super::event::{Begun, EditionUsed, Entry, Event, Personal, TextUsed};
+use super::event::{Begun, EditionUsed, Event, Personal, StoredEvent, TextUsed};
 use super::live::Tables;
 use super::plan::GamePlan;
-use super::record::{Decision, Edition, Meta, Note, Planned, Record, Text};
+use super::record::{AcceptedDecision, Edition, Meta, Note, Planned, Record, Text};
 use super::workshop::Room;
 use crate::content::Source;
 use crate::content::source::hex;
@@ -15,7 +15,7 @@ use crate::content::source::hex;
 /// What lies in a save, before anybody has asked whether it makes sense.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Contents {
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<StoredEvent>,
     pub(super) texts: BTreeMap<i64, String>,
     pub(super) personal: BTreeMap<i64, (Vec<u8>, String)>,
     /// The hash of the last event.
@@ -126,7 +126,7 @@ struct Fold<'a> {
     meta: Option<Meta>,
     editions: Vec<Edition>,
     /// With their `seq`; those that were taken back too.
-    decisions: Vec<(u64, Decision)>,
+    decisions: Vec<(u64, AcceptedDecision)>,
     counts: Vec<u64>,
     plans: Vec<Planned>,
     /// The ending and the grade.
@@ -141,7 +141,7 @@ struct Fold<'a> {
 }
 
 impl Fold<'_> {
-    fn take(&mut self, entry: &Entry) -> Result<(), String> {
+    fn take(&mut self, entry: &StoredEvent) -> Result<(), String> {
         let at = entry.at;
         if (entry.seq == 1) != matches!(entry.event, Event::Begun(_)) {
             return Err("a game begins once, and first of all".to_owned());
@@ -175,7 +175,7 @@ impl Fold<'_> {
                 if taken.edition >= self.editions.len() {
                     return Err("its edition is missing".to_owned());
                 }
-                let decision = Decision::of(taken, at);
+                let decision = AcceptedDecision::of(taken, at);
                 self.stands = (decision.ending.clone(), Some(decision.grade));
                 self.decisions.push((entry.seq, decision));
                 self.counts.push(entry.seq);

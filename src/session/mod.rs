@@ -47,8 +47,8 @@ pub use branch::BranchError;
 pub use commitment::Commitment;
 pub use end::EndView;
 pub use event::{
-    AnswersOrdered, BadEvent, Begun, BegunFrom, CommitmentKept, DecisionTaken, EditionUsed, Entry,
-    Event, Noted, Origin, OwnCommitment, Personal, PlanChanged, Removed, RoomSize, TakenBack,
+    AnswersOrdered, BadEvent, Begun, BegunFrom, CommitmentKept, DecisionTaken, EditionUsed, Event,
+    Noted, Origin, OwnCommitment, Personal, PlanChanged, Removed, RoomSize, StoredEvent, TakenBack,
     TextUsed,
 };
 pub use faces::MoodChange;
@@ -59,7 +59,7 @@ pub use pace::{Minutes, Pace, fits, minutes_for};
 pub use past::{Meaning, Past, PastTurn, Pasts, hats_worn, say_kept};
 pub use plan::{GamePlan, PlanChange};
 pub use playthrough::Playthrough;
-pub use record::{Decision, Edition, Meta, Note, Planned, Record, TableRecord, Text};
+pub use record::{AcceptedDecision, Edition, Meta, Note, Planned, Record, TableRecord, Text};
 pub use reload::ReloadError;
 pub use replay::{Misfit, MisfitReason};
 pub use save_error::SaveError;

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::batch::Batch;
 use super::chain;
-use super::event::{Begun, DecisionTaken, Entry, Noted, Origin, RoomSize, TakenBack};
+use super::event::{Begun, DecisionTaken, Noted, Origin, RoomSize, StoredEvent, TakenBack};
 use super::fold::Contents;
 use super::record::{Edition, Text};
 use super::save_error::SaveError;
@@ -159,7 +159,7 @@ impl Telling {
         let entries = (self.batch.first()..).zip(self.batch.events);
         Contents {
             entries: entries
-                .map(|(seq, (at, event))| Entry { seq, at, event })
+                .map(|(seq, (at, event))| StoredEvent { seq, at, event })
                 .collect(),
             texts: BTreeMap::from_iter(self.batch.texts),
             personal: BTreeMap::new(),

@@ -2,7 +2,7 @@
 
 use super::intent::Refused;
 use super::plan::GamePlan;
-use super::record::{Decision, Planned};
+use super::record::{AcceptedDecision, Planned};
 use super::replay::{Misfit, MisfitReason, Replay};
 use crate::content::Story;
 use crate::engine::{
@@ -86,7 +86,7 @@ impl Playthrough {
         rulebook: Rulebook,
         seed: u64,
         plans: &[Planned],
-        decisions: &[Decision],
+        decisions: &[AcceptedDecision],
     ) -> Result<(Self, Vec<u64>), Box<Misfit>> {
         let replay = Replay::play(story, rulebook, seed, plans, decisions);
         match replay.misfit {
@@ -95,7 +95,7 @@ impl Playthrough {
         }
     }
 
-    pub(super) fn find(&self, decision: &Decision) -> Result<ResponseIx, MisfitReason> {
+    pub(super) fn find(&self, decision: &AcceptedDecision) -> Result<ResponseIx, MisfitReason> {
         let at_hand = match self.now.next {
             Next::Over(ending) => {
                 return Err(MisfitReason::Over(self.story.ending(ending).id.clone()));

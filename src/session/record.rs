@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::event::{BegunFrom, DecisionTaken, Entry, Event, Origin, Personal};
+use super::event::{BegunFrom, DecisionTaken, Event, Origin, Personal, StoredEvent};
 use super::plan::{GamePlan, PlanChange};
 use super::workshop::Room;
 use crate::engine::AnswerOrder;
@@ -15,13 +15,13 @@ pub struct Record {
     /// The texts that were played with, oldest first; never empty.
     pub editions: Vec<Edition>,
     /// The accepted decisions that count, in order: those that were not taken back.
-    pub decisions: Vec<Decision>,
+    pub decisions: Vec<AcceptedDecision>,
     /// The plans that it was played by, in order, the first of them from the beginning; never empty.
     pub plans: Vec<Planned>,
     /// The tables other than the first, from the second on; empty where one table plays.
     pub tables: Vec<TableRecord>,
     /// Decisions that were taken back, in the order in which they had been taken.
-    pub taken_back: Vec<Decision>,
+    pub taken_back: Vec<AcceptedDecision>,
     /// Id of the ending, if the game is over; the grade, once something was decided, in thousandths of a point. Both as of the last event.
     pub stands: (Option<String>, Option<i32>),
     /// What a workshop noted, in order; empty for other playthroughs.
@@ -33,7 +33,7 @@ pub struct Record {
     /// The hash of the last event, in hexadecimal: whoever has written it down can prove the whole save with it.
     pub head: String,
     /// Everything that happened, in order: what the rest of this was made from.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<StoredEvent>,
 }
 
 /// What a save is a save of.
@@ -84,7 +84,7 @@ pub struct Text {
 
 /// An accepted decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decision {
+pub struct AcceptedDecision {
     /// The turn, from 1.
     pub turn: u16,
     /// Id of the crisis.
@@ -103,7 +103,7 @@ pub struct Decision {
     pub at: i64,
 }
 
-impl Decision {
+impl AcceptedDecision {
     /// A decision from its event.
     pub(super) fn of(taken: &DecisionTaken, at: i64) -> Self {
         Self {
@@ -167,9 +167,9 @@ pub struct Note {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TableRecord {
     /// The decisions that count, in order.
-    pub decisions: Vec<Decision>,
+    pub decisions: Vec<AcceptedDecision>,
     /// Decisions that were taken back.
-    pub taken_back: Vec<Decision>,
+    pub taken_back: Vec<AcceptedDecision>,
     /// For each of [`Record::plans`] after the first: how many decisions this table had taken before.
     pub after: Vec<usize>,
 }

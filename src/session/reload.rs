@@ -5,7 +5,7 @@ use std::path::Path;
 use super::event::Origin;
 use super::open::{Session, program};
 use super::playthrough::Playthrough;
-use super::record::{Decision, Edition, Planned};
+use super::record::{AcceptedDecision, Edition, Planned};
 use super::replay::Misfit;
 use super::texts::text;
 use crate::content::{LoadError, Source};
@@ -89,12 +89,12 @@ impl Session {
     }
 
     /// The decisions so far, as far as playing them again asks for.
-    fn taken(&self) -> Vec<Decision> {
+    fn taken(&self) -> Vec<AcceptedDecision> {
         let story = self.play.story();
         self.play
             .turns
             .iter()
-            .map(|taken| Decision {
+            .map(|taken| AcceptedDecision {
                 turn: taken.turn,
                 crisis: story.crisis(taken.crisis).id.clone(),
                 response: story.response(taken.response).id.clone(),

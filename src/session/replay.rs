@@ -2,7 +2,7 @@
 
 use super::intent::Refused;
 use super::playthrough::Playthrough;
-use super::record::{Decision, Planned};
+use super::record::{AcceptedDecision, Planned};
 use crate::content::Story;
 use crate::engine::Rulebook;
 
@@ -61,7 +61,7 @@ impl Replay {
         rulebook: Rulebook,
         seed: u64,
         plans: &[Planned],
-        decisions: &[Decision],
+        decisions: &[AcceptedDecision],
     ) -> Self {
         let (begun, changes) = match plans {
             [begun, changes @ ..] => (begun.plan.clone(), changes),
@@ -94,7 +94,7 @@ impl Replay {
         again
     }
 
-    fn decide(&mut self, decision: &Decision) -> Result<(), MisfitReason> {
+    fn decide(&mut self, decision: &AcceptedDecision) -> Result<(), MisfitReason> {
         let response = self.play.find(decision)?;
         let ahead = self.play.ahead(response);
         let ahead = ahead.map_err(|_| MisfitReason::NotOpen)?;
@@ -104,7 +104,7 @@ impl Replay {
     }
 
     /// Takes a change of the plan over. False if a decision could not have been taken under it.
-    fn follow(&mut self, planned: &Planned, decisions: &[Decision]) -> bool {
+    fn follow(&mut self, planned: &Planned, decisions: &[AcceptedDecision]) -> bool {
         match self.play.under(planned.plan.clone()) {
             Ok(play) => {
                 self.play = play;
@@ -112,8 +112,7 @@ impl Replay {
                 true
             }
             Err(refused) => {
-                let at =
-                    |d: &&Decision| matches!(refused, Refused::Rests { turn } if d.turn == turn);
+                let at = |d: &&AcceptedDecision| matches!(refused, Refused::Rests { turn } if d.turn == turn);
                 let decision = decisions.iter().find(at).or(decisions.last());
                 self.misfit = decision.map(|d| Misfit::of(d, MisfitReason::Planned));
                 false
@@ -123,7 +122,7 @@ impl Replay {
 }
 
 impl Misfit {
-    fn of(decision: &Decision, why: MisfitReason) -> Box<Self> {
+    fn of(decision: &AcceptedDecision, why: MisfitReason) -> Box<Self> {
         Box::new(Self {
             turn: decision.turn,
             crisis: decision.crisis.clone(),

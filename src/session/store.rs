@@ -7,7 +7,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
 use super::batch::Batch;
 use super::chain::{self, Hash};
-use super::event::{Entry, Removed};
+use super::event::{Removed, StoredEvent};
 use super::fold::Contents;
 use super::save_error::SaveError;
 use super::schema::{APPLICATION, FORMAT, TABLES};
@@ -29,7 +29,7 @@ pub trait EventStore {
     ///
     /// # Errors
     /// If they cannot be read.
-    fn read_from(&self, seq: u64) -> Result<Vec<Entry>, SaveError>;
+    fn read_from(&self, seq: u64) -> Result<Vec<StoredEvent>, SaveError>;
 }
 
 /// Which file a name stands for at a moment.
@@ -135,7 +135,7 @@ impl EventStore for Store {
         Ok(())
     }
 
-    fn read_from(&self, seq: u64) -> Result<Vec<Entry>, SaveError> {
+    fn read_from(&self, seq: u64) -> Result<Vec<StoredEvent>, SaveError> {
         let entries = self.contents()?.entries;
         Ok(entries.into_iter().filter(|e| e.seq >= seq).collect())
     }

@@ -10,7 +10,7 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
 use super::chain::{self, Hash};
-use super::event::{BadEvent, Entry, Event};
+use super::event::{BadEvent, Event, StoredEvent};
 use super::fold::{Contents, fold};
 use super::older;
 use super::record::Record;
@@ -273,7 +273,7 @@ fn newest(db: &Connection, path: &Path) -> Result<Contents, SaveError> {
             Err(BadEvent::Body(why)) => return broken(&format!("cannot be read: {why}")),
         };
         let seq = next;
-        entries.push(Entry { seq, at, event });
+        entries.push(StoredEvent { seq, at, event });
     }
     let texts = "SELECT text, content FROM texts";
     let texts: Vec<(i64, String)> = all(db, texts, path, |row| Ok((row.get(0)?, row.get(1)?)))?;

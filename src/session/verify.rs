@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::playthrough::Playthrough;
-use super::record::{Decision, Planned, Record};
+use super::record::{AcceptedDecision, Planned, Record};
 use super::replay::{Misfit, Replay};
 use super::save_error::SaveError;
 use super::texts::kept;
@@ -35,7 +35,7 @@ pub struct CheckedPlan {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Checked {
     /// As it was saved.
-    pub decision: Decision,
+    pub decision: AcceptedDecision,
     /// The hat of the response.
     pub hat: Hat,
     /// The fingerprint that came out now.

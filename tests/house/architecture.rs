@@ -26,7 +26,7 @@ fn rank(module: &str) -> Option<u32> {
         .map(|(_, rank)| *rank)
 }
 
-fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+pub(super) fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("src is there") {
         let path = entry.expect("src can be read").path();
         if path.is_dir() {
@@ -122,7 +122,7 @@ const IN_APP: [(&str, &[&str]); 5] = [
 ];
 
 /// The word that begins a text.
-fn word(text: &str) -> &str {
+pub(super) fn word(text: &str) -> &str {
     let end = text.find(|c: char| !c.is_alphanumeric() && c != '_');
     &text[..end.unwrap_or(text.len())]
 }

@@ -3,4 +3,5 @@
 mod architecture;
 mod circles;
 mod links;
+mod names;
 mod recipes;

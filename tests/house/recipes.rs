@@ -15,11 +15,18 @@ struct Recipe {
     built: &'static [&'static str],
 }
 
-const RECIPES: [Recipe; 1] = [Recipe {
-    name: "bot",
-    heading: "Recipe 4: a bot",
-    built: &["test", "--no-default-features", "--lib", "bots"],
-}];
+const RECIPES: [Recipe; 2] = [
+    Recipe {
+        name: "rule",
+        heading: "Recipe 1: a rule of the game",
+        built: &["test", "--no-default-features", "--test", "engine"],
+    },
+    Recipe {
+        name: "bot",
+        heading: "Recipe 4: a bot",
+        built: &["test", "--no-default-features", "--lib", "bots"],
+    },
+];
 
 /// Words of the standard library that this program uses nowhere else.
 const STANDARD: [&str; 0] = [];

@@ -15,7 +15,7 @@ use two_hats::app::screens::nav::Screen;
 use two_hats::app::screens::page::PageRoot;
 use two_hats::app::screens::room::presenter::PresenterRoot;
 use two_hats::session::workshop::{
-    AskedView, By, PresenterView, RevealView, RoomIntent, RoomStage, Step, Verdict, Way,
+    AskedView, By, PresenterView, RevealView, RoomIntent, RoomStage, RoomStep, Verdict, Way,
 };
 
 use crate::hand::{Play, Setup};
@@ -45,10 +45,10 @@ fn step(play: &Play) -> &'static str {
     match view(play).projector.stage {
         RoomStage::Briefing => "briefing",
         RoomStage::Asked(asked) => match asked.step {
-            Step::Discuss => "discuss",
-            Step::Predict => "predict",
-            Step::Hands => "hands",
-            Step::Tie => "tie",
+            RoomStep::Discuss => "discuss",
+            RoomStep::Predict => "predict",
+            RoomStep::Hands => "hands",
+            RoomStep::Tie => "tie",
             _ => "other",
         },
         RoomStage::Reveal(_) => "reveal",

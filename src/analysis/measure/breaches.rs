@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::figure::{Case, Figure, Sheet, Unit};
+use super::figure::{Case, Figure, Measures, Unit};
 use super::foresight::Foresight;
 use super::thresholds::{Breaches, SURELY, Thresholds};
 use crate::analysis::graph::facts;
@@ -172,7 +172,7 @@ fn grades(game: &Game, bot: &Minding<'_>, seeds: Range<u32>) -> Vec<(f64, bool)>
 }
 
 /// Adds the figure of the breach that surely pays most, and a finding for every one that surely pays.
-pub(super) fn lint(story: &Story, all: &[Repaired], thresholds: &Thresholds, sheet: &mut Sheet) {
+pub(super) fn lint(story: &Story, all: &[Repaired], thresholds: &Thresholds, sheet: &mut Measures) {
     let limits = &thresholds.breaches;
     let code = "measured-breach";
     let enough = all.iter().filter(|one| one.kept.len() >= limits.repaired);
@@ -223,7 +223,7 @@ mod tests {
     use super::*;
     use crate::content::{Source, library};
 
-    fn measured(gain: i32) -> (Vec<Repaired>, Sheet) {
+    fn measured(gain: i32) -> (Vec<Repaired>, Measures) {
         let text = format!(
             r#"(
             format: 1, id: "gain", title: "Gain", pitch: "A value is breached.", role: TeamLead,
@@ -257,7 +257,7 @@ mod tests {
         let mut thresholds = Thresholds::standard();
         thresholds.breaches.seeds = 24;
         let all = play_all(&game, &story, &Foresight::default(), &thresholds);
-        let mut sheet = Sheet::default();
+        let mut sheet = Measures::default();
         lint(&story, &all, &thresholds, &mut sheet);
         (all, sheet)
     }

@@ -1,7 +1,7 @@
 //! Whether the choices are choices: dominated responses, crises whose best response never changes, answers that can be known unread.
 
 use super::decisions::{Decisions, Met, Tried, different};
-use super::figure::{Case, Figure, Sheet, Unit, whole};
+use super::figure::{Case, Figure, Measures, Unit, whole};
 use super::playing::Record;
 use super::settled::Unread;
 use super::thresholds::Thresholds;
@@ -36,7 +36,12 @@ fn by_crisis<'a>(story: &Story, tried: &'a [Tried], margin: f64) -> Vec<OfCrisis
 }
 
 /// Adds what the states that were tried out show.
-pub(super) fn lint(story: &Story, found: &Decisions, thresholds: &Thresholds, sheet: &mut Sheet) {
+pub(super) fn lint(
+    story: &Story,
+    found: &Decisions,
+    thresholds: &Thresholds,
+    sheet: &mut Measures,
+) {
     let crises = by_crisis(story, &found.tried, thresholds.dominated.margin);
     dominated(story, &found.met, &crises, thresholds, sheet);
     flips(story, &crises, thresholds, sheet);
@@ -47,7 +52,7 @@ fn dominated(
     met: &[Met],
     crises: &[OfCrisis<'_>],
     thresholds: &Thresholds,
-    sheet: &mut Sheet,
+    sheet: &mut Measures,
 ) {
     let limits = &thresholds.dominated;
     let code = "measured-dominated-response";
@@ -96,7 +101,7 @@ fn dominated(
     sheet.figures.push(figure.case(case));
 }
 
-fn flips(story: &Story, crises: &[OfCrisis<'_>], thresholds: &Thresholds, sheet: &mut Sheet) {
+fn flips(story: &Story, crises: &[OfCrisis<'_>], thresholds: &Thresholds, sheet: &mut Measures) {
     let limits = &thresholds.flips;
     let code = "measured-no-flip";
     let (mut flipping, mut counted) = (0_u32, 0_u32);
@@ -167,7 +172,7 @@ pub(super) fn unread(
     [blind, random]: [&Record; 2],
     others: usize,
     thresholds: &Thresholds,
-    sheet: &mut Sheet,
+    sheet: &mut Measures,
 ) {
     let limits = &thresholds.blind;
     let code = "measured-blind";

@@ -1,7 +1,7 @@
 //! What plays show of a scenario's designed cuts: a short version must still be a game.
 
 use super::cast::Entrant;
-use super::figure::{Case, Figure, Sheet, Unit};
+use super::figure::{Case, Figure, Measures, Unit};
 use super::playing::{Record, play_all};
 use super::thresholds::{Cuts, Thresholds};
 use crate::analysis::{Alternate, Always, Informed, Random};
@@ -45,7 +45,7 @@ pub(super) fn lint(
     game: &Game,
     known: &mut Known,
     thresholds: &Thresholds,
-    sheet: &mut Sheet,
+    sheet: &mut Measures,
 ) {
     for (position, cut) in story.raw().cuts.iter().enumerate() {
         let out = story.left_out_by(&cut.id).unwrap_or_default();
@@ -62,7 +62,13 @@ pub(super) fn lint(
     }
 }
 
-fn one(cut: &RawCut, plays: &CutPlays, place: &[Step], thresholds: &Thresholds, sheet: &mut Sheet) {
+fn one(
+    cut: &RawCut,
+    plays: &CutPlays,
+    place: &[Step],
+    thresholds: &Thresholds,
+    sheet: &mut Measures,
+) {
     let limits = &thresholds.cuts;
     let id = &cut.id;
     let records = &plays.records;

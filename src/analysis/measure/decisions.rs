@@ -301,7 +301,7 @@ pub fn different(states: impl IntoIterator<Item = u64>) -> usize {
 mod tests {
     use super::*;
     use crate::analysis::measure::choices;
-    use crate::analysis::measure::figure::Sheet;
+    use crate::analysis::measure::figure::Measures;
     use crate::analysis::synthetic;
     use crate::content::library;
 
@@ -332,7 +332,7 @@ mod tests {
                 tried: whole.tried.into_iter().flatten().collect(),
             };
             let sheet = |decisions: &Decisions| {
-                let mut sheet = Sheet::default();
+                let mut sheet = Measures::default();
                 choices::lint(&story, decisions, &thresholds, &mut sheet);
                 let values = sheet.figures.iter().map(|f| (f.what.clone(), f.value));
                 let places = sheet.findings.iter().map(|f| (f.code, f.place.clone()));

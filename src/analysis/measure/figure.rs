@@ -188,14 +188,14 @@ fn without_numbers(text: &str) -> String {
 
 /// Where figures and findings are collected.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Sheet {
+pub(super) struct Measures {
     /// The figures, in the order of the table.
     pub(super) figures: Vec<Figure>,
     /// What they find wrong.
     pub(super) findings: Vec<Finding>,
 }
 
-impl Sheet {
+impl Measures {
     /// Takes a figure in. Where it fails, a finding at `place` says what it is, with the figure, the threshold and the case.
     pub(super) fn hold(&mut self, figure: Figure, place: Vec<Step>, message: &str, help: &str) {
         if !figure.passes() {

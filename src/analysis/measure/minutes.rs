@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::figure::{Case, Figure, Sheet, Unit, whole};
+use super::figure::{Case, Figure, Measures, Unit, whole};
 use super::thresholds::Thresholds;
 use crate::analysis::statistics::mean;
 use crate::analysis::{Bot, Decision, Random};
@@ -23,7 +23,7 @@ pub struct Reading {
 }
 
 /// Adds how long it takes, alone and in a room.
-pub(super) fn lint(story: &Story, game: &Game, thresholds: &Thresholds, sheet: &mut Sheet) {
+pub(super) fn lint(story: &Story, game: &Game, thresholds: &Thresholds, sheet: &mut Measures) {
     let limits = &thresholds.minutes;
     let code = "measured-minutes";
     let readings: Vec<Reading> = (0..READ)

@@ -31,10 +31,10 @@ pub use paths::{Known, Verdict, is_possible};
 pub use playing::{Record, play_all};
 pub use seen::{Mark, Seen, Thing};
 pub use strict::{Memory, Strict};
-pub use thresholds::{Library, Thresholds};
+pub use thresholds::{LibraryBounds, Thresholds};
 pub use vocabulary::HatWords;
 
-use figure::Sheet;
+use figure::Measures;
 use styles::Styles;
 
 use super::Blind;
@@ -95,7 +95,7 @@ impl Measuring<'_> {
     #[must_use]
     pub fn measure_again(&self, story: &Story, kept: &mut Kept) -> Report {
         let thresholds = self.thresholds;
-        let mut sheet = Sheet::default();
+        let mut sheet = Measures::default();
         let blind = Blind::new(story, self.others, self.rulebook);
         let possible = Possible::of(story);
         let kept = kept.of_game(story, self.rulebook, thresholds);

@@ -1,6 +1,6 @@
 //! What came about in plays and what did not, and whether promises can go either way.
 
-use super::figure::{Case, Figure, Sheet, Unit};
+use super::figure::{Case, Figure, Measures, Unit};
 use super::seen::{Seen, Thing};
 use super::thresholds::Thresholds;
 use crate::content::check::Possible;
@@ -85,7 +85,7 @@ pub(super) fn lint(
     known: &[Known],
     runs: u64,
     thresholds: &Thresholds,
-    sheet: &mut Sheet,
+    sheet: &mut Measures,
 ) {
     let code = "measured-not-seen";
     let unseen = |k: &&Known| k.verdict == Verdict::NotSeen;
@@ -135,7 +135,7 @@ fn promises(
     seen: &Seen,
     known: &[Known],
     thresholds: &Thresholds,
-    sheet: &mut Sheet,
+    sheet: &mut Measures,
 ) {
     let code = "measured-promise";
     let least = thresholds.promise.either_least;

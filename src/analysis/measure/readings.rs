@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::cast::Entrant;
-use super::figure::{Figure, Sheet, Unit, whole};
+use super::figure::{Figure, Measures, Unit, whole};
 use super::playing::{Record, play_all};
 use super::thresholds::Thresholds;
 use crate::analysis::statistics::{mean, standard_error};
@@ -28,7 +28,7 @@ pub(super) fn lint(
     readings: &[Reading],
     yardsticks: &Yardsticks<'_>,
     thresholds: &Thresholds,
-    sheet: &mut Sheet,
+    sheet: &mut Measures,
 ) {
     let (current, stale): (Vec<&Reading>, Vec<&Reading>) = readings
         .iter()
@@ -62,7 +62,7 @@ fn hats<'a>(
     story: &Story,
     readings: impl Iterator<Item = &'a Reading>,
     thresholds: &Thresholds,
-    sheet: &mut Sheet,
+    sheet: &mut Measures,
 ) {
     let limits = &thresholds.readings;
     let shares: Vec<f64> = readings
@@ -87,7 +87,7 @@ fn hats<'a>(
 fn outcomes<'a>(
     readings: impl Iterator<Item = &'a Reading>,
     thresholds: &Thresholds,
-    sheet: &mut Sheet,
+    sheet: &mut Measures,
 ) {
     let shares: Vec<f64> = readings
         .map(|reading| {
@@ -113,7 +113,12 @@ fn outcomes<'a>(
     );
 }
 
-fn picked(grades: &[f64], yardsticks: &Yardsticks<'_>, thresholds: &Thresholds, sheet: &mut Sheet) {
+fn picked(
+    grades: &[f64],
+    yardsticks: &Yardsticks<'_>,
+    thresholds: &Thresholds,
+    sheet: &mut Measures,
+) {
     let limits = &thresholds.readings;
     let (random, informed) = (yardsticks.random.mean(), yardsticks.informed.mean());
     let alternate = yardsticks.alternate.mean();
@@ -240,7 +245,7 @@ mod tests {
     use crate::analysis::measure::Kept;
     use crate::content::check::check;
     use crate::content::library::rulebook;
-    use crate::content::reading::{Answer, Sheet as Handed};
+    use crate::content::reading::{Answer, Sheet};
 
     fn reading(story: &Story, kind: Kind, said: impl Fn(&str) -> String) -> Reading {
         let crises = story.raw().crises.iter();
@@ -254,18 +259,18 @@ mod tests {
             format: 1,
             scenario: story.raw().id.clone(),
             kind,
-            texts: Handed::hash(story, kind),
+            texts: Sheet::hash(story, kind),
             seed: 1,
             reader: "a test".to_owned(),
             answers: answers.collect(),
         }
     }
 
-    fn figures(readings: &[Reading]) -> Sheet {
+    fn figures(readings: &[Reading]) -> Measures {
         held(readings, &Thresholds::standard())
     }
 
-    fn held(readings: &[Reading], thresholds: &Thresholds) -> Sheet {
+    fn held(readings: &[Reading], thresholds: &Thresholds) -> Measures {
         let text = include_str!("../../../tests/fixtures/whole.ron");
         let story = check(text).story.expect("the fixture is clean");
         let rules = rulebook("standard").expect("it ships").1;
@@ -283,7 +288,7 @@ mod tests {
             alternate: &record(30.0),
             informed: &record(60.0),
         };
-        let mut sheet = Sheet::default();
+        let mut sheet = Measures::default();
         lint(
             &story,
             (&kept.game, &mut kept.picks),
@@ -338,7 +343,7 @@ mod tests {
         assert!(few.figures.iter().all(|f| f.least.is_none()));
         let many = figures(&vec![picks; 8]);
         assert!(many.figures.iter().all(|f| f.least.is_some()));
-        let value = |sheet: &Sheet| sheet.figures[1].value.unwrap_or(f64::NAN);
+        let value = |sheet: &Measures| sheet.figures[1].value.unwrap_or(f64::NAN);
         assert!(
             (value(&many) - value(&few)).abs() < 1e-9,
             "the same lists earn the same"

@@ -6,7 +6,7 @@ use rand::Rng;
 use rayon::prelude::*;
 
 use super::cast::{Remembering, Skilled, Whims, population};
-use super::figure::{Figure, Sheet, Unit, whole};
+use super::figure::{Figure, Measures, Unit, whole};
 use super::foresight::Foresight;
 use super::playing::Record;
 use super::thresholds::{SURELY, Skill, Thresholds};
@@ -69,7 +69,7 @@ impl Grades {
 }
 
 /// Adds what the played population shows.
-pub(super) fn lint(grades: &Grades, thresholds: &Thresholds, sheet: &mut Sheet) {
+pub(super) fn lint(grades: &Grades, thresholds: &Thresholds, sheet: &mut Measures) {
     let Grades { own, moody } = grades;
     let limits = &thresholds.skill;
     let code = "measured-skill";
@@ -110,7 +110,7 @@ fn is_settled(grades: &[Vec<f64>], limits: &Skill) -> bool {
 }
 
 /// Adds the same of a few bots that differ as much as bots can: an upper end, without a threshold.
-pub(super) fn between(records: &[&Record], sheet: &mut Sheet) {
+pub(super) fn between(records: &[&Record], sheet: &mut Measures) {
     let seeds = records.iter().map(|r| r.grades.len()).min().unwrap_or(0);
     let grades: Vec<Vec<f64>> = records
         .iter()

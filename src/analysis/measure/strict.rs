@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Kept, Library as Held, Measuring, Report, Thresholds};
+use super::{Kept, LibraryBounds, Measuring, Report, Thresholds};
 use crate::content::library::rulebook;
 use crate::content::reading::Reading;
 use crate::content::{Library, LoadError, Source, Story};
@@ -49,7 +49,7 @@ impl Strict {
 
     /// What the scenarios are held to together.
     #[must_use]
-    pub const fn library(&self) -> &Held {
+    pub const fn library(&self) -> &LibraryBounds {
         &self.thresholds.library
     }
 

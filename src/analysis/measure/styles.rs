@@ -1,6 +1,6 @@
 //! Ways of playing beside each other: one hat, both, in turn, waiting; and how often the game is lost.
 
-use super::figure::{Case, Figure, Sheet, Unit, whole};
+use super::figure::{Case, Figure, Measures, Unit, whole};
 use super::playing::Record;
 use super::thresholds::{SURELY, Thresholds};
 use crate::analysis::statistics::standard_error;
@@ -52,14 +52,14 @@ impl<'a> Styles<'a> {
     }
 
     /// Adds what they show beside each other.
-    pub(super) fn lint(&self, thresholds: &Thresholds, sheet: &mut Sheet) {
+    pub(super) fn lint(&self, thresholds: &Thresholds, sheet: &mut Measures) {
         self.one_hat(thresholds, sheet);
         self.two_hats(thresholds, sheet);
         self.waiting(thresholds, sheet);
         self.collapses(thresholds, sheet);
     }
 
-    fn one_hat(&self, thresholds: &Thresholds, sheet: &mut Sheet) {
+    fn one_hat(&self, thresholds: &Thresholds, sheet: &mut Measures) {
         let limits = &thresholds.styles;
         let code = "measured-one-hat";
         for (name, one) in [("lead", self.lead), ("manage", self.manage)] {
@@ -95,7 +95,7 @@ impl<'a> Styles<'a> {
         }
     }
 
-    fn two_hats(&self, thresholds: &Thresholds, sheet: &mut Sheet) {
+    fn two_hats(&self, thresholds: &Thresholds, sheet: &mut Measures) {
         let limits = &thresholds.styles;
         let informed = ("informed", self.informed);
         sheet.hold(
@@ -127,7 +127,7 @@ impl<'a> Styles<'a> {
         );
     }
 
-    fn waiting(&self, thresholds: &Thresholds, sheet: &mut Sheet) {
+    fn waiting(&self, thresholds: &Thresholds, sheet: &mut Measures) {
         let others = [
             ("random", self.random),
             ("lead", self.lead),
@@ -150,7 +150,7 @@ impl<'a> Styles<'a> {
         }
     }
 
-    fn collapses(&self, thresholds: &Thresholds, sheet: &mut Sheet) {
+    fn collapses(&self, thresholds: &Thresholds, sheet: &mut Measures) {
         let limits = &thresholds.collapse;
         let code = "measured-collapse";
         sheet.hold(

@@ -40,7 +40,7 @@ sections! {
         /// What readers made of the texts.
         readings: Readings,
         /// What several scenarios exercise together.
-        library: Library,
+        library: LibraryBounds,
         /// Designed cuts.
         cuts: Cuts,
         /// Values that are breached and repaired.
@@ -160,7 +160,7 @@ sections! {
     }
 
     /// What several scenarios exercise together.
-    Library {
+    LibraryBounds {
         /// Scenarios that are a library, at least.
         scenarios: usize,
         /// Times that every idea is exercised, at least.

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::figure::{Figure, Sheet, Unit, whole};
+use super::figure::{Figure, Measures, Unit, whole};
 use super::thresholds::Thresholds;
 use crate::content::Story;
 use crate::content::raw::RawResponse;
@@ -62,7 +62,7 @@ impl HatWords {
 }
 
 /// Adds the figure of a scenario.
-pub(super) fn lint(story: &Story, others: &[Story], thresholds: &Thresholds, sheet: &mut Sheet) {
+pub(super) fn lint(story: &Story, others: &[Story], thresholds: &Thresholds, sheet: &mut Measures) {
     let others: Vec<&Story> = others
         .iter()
         .filter(|other| other.raw().id != story.raw().id)

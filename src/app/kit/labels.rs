@@ -14,15 +14,8 @@ use crate::session::Mood;
 impl Ui<'_, '_> {
     /// A text that a screen reader passes over, because what holds it says it. A word too long for its place goes on below.
     pub fn mute(&mut self, style: Style, tint: Rgb, text: impl Into<String>) -> Entity {
-        let (font, _, line) = style.bundle(self.look);
-        self.leaf((
-            Text::new(text),
-            font,
-            TextColor(tint.into()),
-            line,
-            TextLayout::linebreak(LineBreak::WordOrCharacter),
-            silent(),
-        ))
+        let anywhere = TextLayout::linebreak(LineBreak::WordOrCharacter);
+        self.set(style, Some(tint), text, (anywhere, silent()))
     }
 
     /// Two texts that run on as one, each in its own style; a screen reader gets them from what is around them.

@@ -94,47 +94,39 @@ impl<'a, 'w> Ui<'a, 'w> {
         if self.told { silent() } else { heard(style) }
     }
 
+    /// A text in the colour of its kind or in another one, with whatever else there is to it.
+    pub(super) fn set(
+        &mut self,
+        style: Style,
+        tint: Option<Rgb>,
+        text: impl Into<String>,
+        more: impl Bundle,
+    ) -> Entity {
+        let (font, own, line) = style.bundle(self.look);
+        let color = tint.map_or(own, |tint| TextColor(tint.into()));
+        self.leaf((Text::new(text), font, color, line, more))
+    }
+
     /// A text.
     pub fn text(&mut self, style: Style, text: impl Into<String>) -> Entity {
-        let look = self.look;
-        self.leaf((Text::new(text), style.bundle(look), self.reads(style)))
+        self.set(style, None, text, self.reads(style))
     }
 
     /// A text in a colour of the theme.
     pub fn tinted(&mut self, style: Style, tint: Rgb, text: impl Into<String>) -> Entity {
-        let (font, _, line) = style.bundle(self.look);
-        self.leaf((
-            Text::new(text),
-            font,
-            TextColor(tint.into()),
-            line,
-            self.reads(style),
-        ))
+        self.set(style, Some(tint), text, self.reads(style))
     }
 
     /// A text that stays on one line and in its place.
     pub fn short(&mut self, style: Style, tint: Rgb, text: impl Into<String>) -> Entity {
-        let (font, _, line) = style.bundle(self.look);
-        self.leaf((
-            Text::new(text),
-            font,
-            TextColor(tint.into()),
-            line,
-            TextLayout::no_wrap(),
-            Node::default().firm(),
-            self.reads(style),
-        ))
+        let one_line = (TextLayout::no_wrap(), Node::default().firm());
+        self.set(style, Some(tint), text, (one_line, self.reads(style)))
     }
 
     /// A text with long words, such as a path: it wraps wherever it has to.
     pub fn path(&mut self, style: Style, text: impl Into<String>) -> Entity {
-        let bundle = style.bundle(self.look);
-        self.leaf((
-            Text::new(text),
-            bundle,
-            TextLayout::linebreak(LineBreak::WordOrCharacter),
-            self.reads(style),
-        ))
+        let anywhere = TextLayout::linebreak(LineBreak::WordOrCharacter);
+        self.set(style, None, text, (anywhere, self.reads(style)))
     }
 
     /// Paragraphs; an empty line in the text parts them.

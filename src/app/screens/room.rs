@@ -29,7 +29,7 @@ use crate::app::screens::fit::{FOLDED, Fit, fitting};
 use crate::app::screens::nav::{Screen, Seen};
 use crate::app::screens::page::Page;
 use crate::app::step::Step;
-use crate::session::workshop::{RoomStage, Step as At};
+use crate::session::workshop::{RoomStage, RoomStep};
 
 fn draw(
     mut page: Page,
@@ -77,9 +77,9 @@ fn draw(
         (Sheet::Notes, _) => sheets::notes(&mut page, &shown),
         (Sheet::None, RoomStage::Briefing) => briefing::draw(&mut page, &shown),
         (Sheet::None, RoomStage::Asked(asked)) => match asked.step {
-            At::Predict => predict::draw(&mut page, &shown, asked),
-            At::Hands => hands::draw(&mut page, &shown, asked),
-            At::Tie => tie::draw(&mut page, &shown, asked),
+            RoomStep::Predict => predict::draw(&mut page, &shown, asked),
+            RoomStep::Hands => hands::draw(&mut page, &shown, asked),
+            RoomStep::Tie => tie::draw(&mut page, &shown, asked),
             _ => discuss::draw(&mut page, &shown, asked),
         },
         (Sheet::None, RoomStage::Reveal(reveal)) => {

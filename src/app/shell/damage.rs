@@ -242,28 +242,35 @@ fn spare(
     camera.clear_color = ClearColorConfig::None;
     let before = std::mem::take(&mut nodes.uinodes);
     for (node, (item, upright)) in before.into_iter().zip(of_nodes) {
-        let mut own = Some(node.render_entity);
+        let mut entities = entities(node.render_entity, &mut commands);
         for clip in places.clips(item.at, node.clip, upright) {
-            let entity = own.take();
             nodes.uinodes.push(ExtractedUiNode {
                 clip,
                 item: again(&node.item),
-                render_entity: entity.unwrap_or_else(|| commands.spawn(TemporaryRenderEntity).id()),
+                render_entity: entities(),
                 ..node
             });
         }
     }
     let before = std::mem::take(&mut shadows.box_shadows);
     for (shadow, (item, upright)) in before.into_iter().zip(of_shadows) {
-        let mut own = Some(shadow.render_entity);
+        let mut entities = entities(shadow.render_entity, &mut commands);
         for clip in places.clips(item.at, shadow.clip, upright) {
-            let entity = own.take();
             shadows.box_shadows.push(ExtractedBoxShadow {
                 clip,
-                render_entity: entity.unwrap_or_else(|| commands.spawn(TemporaryRenderEntity).id()),
+                render_entity: entities(),
                 ..shadow
             });
         }
+    }
+}
+
+/// What an item is drawn as, once for every place: first as itself, then as more of its kind.
+fn entities(own: Entity, commands: &mut Commands) -> impl FnMut() -> Entity {
+    let mut own = Some(own);
+    move || {
+        own.take()
+            .unwrap_or_else(|| commands.spawn(TemporaryRenderEntity).id())
     }
 }
 

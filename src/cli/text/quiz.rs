@@ -7,7 +7,7 @@ use super::screen::Screen;
 use super::{Stop, interactive};
 use crate::cli::CliError;
 use crate::cli::print::not_printed;
-use crate::content::quiz::{ASKS_JOB, ASKS_REASON, Answer, Form, JOBS, Situation, job, letters};
+use crate::content::quiz::{ASKS_JOB, ASKS_REASON, Answer, Form, JOBS, QuizItem, job, letters};
 
 /// Asks a whole form. Nothing if whoever answers leaves before its end.
 ///
@@ -71,7 +71,7 @@ impl<W: Write, R: BufRead> Asker<W, R> {
     }
 
     /// A job; whoever writes a reason behind it, as in `manage b`, is not asked for that again.
-    fn job(&mut self, situation: &Situation) -> Result<Option<Answer>, Stop> {
+    fn job(&mut self, situation: &QuizItem) -> Result<Option<Answer>, Stop> {
         self.until(|said| {
             let number = said.parse::<usize>().ok();
             let word = number.and_then(|n| JOBS.get(n.checked_sub(1)?));
@@ -81,7 +81,7 @@ impl<W: Write, R: BufRead> Asker<W, R> {
         })
     }
 
-    fn reason(&mut self, situation: &Situation) -> Result<Option<String>, Stop> {
+    fn reason(&mut self, situation: &QuizItem) -> Result<Option<String>, Stop> {
         self.until(|said| situation.reason(said).map_err(|_| "a letter from a to d"))
     }
 

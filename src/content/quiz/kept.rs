@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Answer, Form, FormId, Mistake, Quiz, SITUATIONS, Situation, When, quiz};
+use super::{Answer, Form, FormId, Mistake, Quiz, QuizItem, SITUATIONS, When, quiz};
 use crate::engine::Hat;
 use crate::output::csv::cell;
 
@@ -164,7 +164,7 @@ impl Kept {
     }
 }
 
-impl Situation {
+impl QuizItem {
     /// An answer as it is written: a job, and the letter of a reason behind it, such as `manage b`; or the job alone.
     ///
     /// # Errors

@@ -123,13 +123,13 @@ pub struct Form {
     /// Which of the two.
     pub id: FormId,
     /// The situations, in the order in which they are asked.
-    pub situations: Vec<Situation>,
+    pub situations: Vec<QuizItem>,
 }
 
 /// A moment at work, and what it asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Situation {
+pub struct QuizItem {
     /// Stable id, other than those of all other situations.
     pub id: String,
     /// What is going on.
@@ -142,7 +142,7 @@ pub struct Situation {
     pub key: String,
 }
 
-impl Situation {
+impl QuizItem {
     /// The right reason's place, from 0.
     #[must_use]
     pub fn right(&self) -> usize {

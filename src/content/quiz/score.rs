@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Form, Situation};
+use super::{Form, QuizItem};
 use crate::engine::Hat;
 
 /// An answer to one situation.
@@ -38,7 +38,7 @@ impl Score {
 impl Form {
     /// A situation by its id.
     #[must_use]
-    pub fn situation(&self, id: &str) -> Option<&Situation> {
+    pub fn situation(&self, id: &str) -> Option<&QuizItem> {
         self.situations.iter().find(|s| s.id == id)
     }
 

@@ -6,7 +6,7 @@ const FILE: &str = include_str!("../../../assets/quiz.ron");
 
 /// All answers right, but for what `change` does to them.
 fn answers(form: &Form, change: impl Fn(usize, &mut Answer)) -> Vec<Answer> {
-    let right = |(at, s): (usize, &Situation)| {
+    let right = |(at, s): (usize, &QuizItem)| {
         let mut answer = Answer {
             situation: s.id.clone(),
             job: s.job,

@@ -1,7 +1,7 @@
 //! The decisions of tables other than the first, from the events of a save.
 
 use super::kinds::TableDecision;
-use crate::session::record::{Decision, TableRecord};
+use crate::session::record::{AcceptedDecision, TableRecord};
 
 /// Tables, from the second on.
 #[derive(Debug, Default)]
@@ -31,7 +31,7 @@ impl Tables {
             self.tables.resize(position + 1, fresh);
         }
         if let Some(known) = self.tables.get_mut(position) {
-            known.decisions.push(Decision::of(decision, at));
+            known.decisions.push(AcceptedDecision::of(decision, at));
         }
         Ok(())
     }

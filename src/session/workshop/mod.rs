@@ -21,7 +21,7 @@ pub use intent::{Open, RoomError, RoomIntent, RoomRefused};
 pub(super) use notes::notes;
 pub use restore::rounds;
 pub(super) use reveal::{moved, percents, verdict};
-pub use state::{By, Prediction, Round, Step};
+pub use state::{By, Prediction, RoomStep, Round};
 pub use told::told;
 pub use view::{
     AskedView, JudgedView, MovedView, NotesView, PredictionView, PresenterView, ProjectorView,
@@ -152,7 +152,7 @@ impl Workshop {
 
     /// The step that it is at.
     #[must_use]
-    pub const fn step(&self) -> Step {
+    pub const fn step(&self) -> RoomStep {
         self.state.step
     }
 

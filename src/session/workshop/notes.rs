@@ -1,7 +1,7 @@
 //! What the author wrote for facilitators, for the crisis on the screen.
 
 use super::Workshop;
-use super::state::Step;
+use super::state::RoomStep;
 use super::view::{NotesView, ResponseNotes, TensionView};
 use crate::content::framework;
 use crate::engine::{CrisisIx, ResponseIx};
@@ -12,12 +12,12 @@ impl Workshop {
     pub(super) fn notes(&self) -> Option<NotesView> {
         let play = self.session.playthrough();
         match self.state.step {
-            Step::Briefing | Step::Over => None,
-            Step::Reveal => {
+            RoomStep::Briefing | RoomStep::Over => None,
+            RoomStep::Reveal => {
                 let taken = play.turns.last()?;
                 Some(notes(play, taken.crisis, play.shown_to(taken)))
             }
-            Step::Discuss | Step::Predict | Step::Hands | Step::Tie => {
+            RoomStep::Discuss | RoomStep::Predict | RoomStep::Hands | RoomStep::Tie => {
                 Some(notes(play, play.crisis()?, play.shown()))
             }
         }

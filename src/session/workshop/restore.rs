@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::Room;
-use super::state::{Round, State, Step, ids};
+use super::state::{RoomStep, Round, State, ids};
 use crate::session::{Record, SaveError, Session};
 
 /// Where the workshop of a save stands, in a session that has been resumed from it.
@@ -39,14 +39,14 @@ pub(super) fn fitted(mut state: State, session: &Session, room: Room) -> State {
     }
     let fits = usize::from(state.answered) == play.turns.len()
         && match state.step {
-            Step::Briefing => true,
-            Step::Over => play.ending().is_some(),
-            Step::Reveal => play.turns.last().is_some_and(|taken| {
+            RoomStep::Briefing => true,
+            RoomStep::Over => play.ending().is_some(),
+            RoomStep::Reveal => play.turns.last().is_some_and(|taken| {
                 let chosen = state.decided.as_ref().map(|decided| &decided.response);
                 story.crisis(taken.crisis).id == state.crisis
                     && chosen == Some(&story.response(taken.response).id)
             }),
-            Step::Discuss | Step::Predict | Step::Hands | Step::Tie => play
+            RoomStep::Discuss | RoomStep::Predict | RoomStep::Hands | RoomStep::Tie => play
                 .crisis()
                 .is_some_and(|crisis| story.crisis(crisis).id == state.crisis),
         };
@@ -75,8 +75,8 @@ pub(super) fn fitted(mut state: State, session: &Session, room: Room) -> State {
         state.hands.clear();
         state.predictions.clear();
     }
-    if state.step == Step::Tie && state.leading().len() < 2 {
-        state.step = Step::Hands;
+    if state.step == RoomStep::Tie && state.leading().len() < 2 {
+        state.step = RoomStep::Hands;
     }
     state
 }

@@ -2,7 +2,7 @@
 
 use super::Workshop;
 use super::intent::{Open, RoomError, RoomIntent, RoomRefused};
-use super::state::{By, Decided, Prediction, State, Step, Timer};
+use super::state::{By, Decided, Prediction, RoomStep, State, Timer};
 use super::{BadRoom, Room};
 use crate::engine::ResponseIx;
 use crate::session::way::Way;
@@ -59,15 +59,15 @@ impl Workshop {
                 way,
                 hands,
             } => {
-                self.at(crisis, &[Step::Predict], "predictions have to be open")?;
+                self.at(crisis, &[RoomStep::Predict], "predictions have to be open")?;
                 self.predict(&mut next, meter, *way, *hands)?;
             }
             RoomIntent::SkipPrediction { crisis } => {
-                let steps = [Step::Discuss, Step::Predict];
+                let steps = [RoomStep::Discuss, RoomStep::Predict];
                 self.at(crisis, &steps, "the prediction is over")?;
                 next.predictions.clear();
                 let answered = self.state.answer.is_some() || self.state.counted() > 0;
-                if self.state.step == Step::Predict && answered {
+                if self.state.step == RoomStep::Predict && answered {
                     return self.give_leading(next, now);
                 }
                 self.open(Open::Hands, &mut next, now)?;
@@ -77,30 +77,30 @@ impl Workshop {
                 response,
                 hands,
             } => {
-                self.at(crisis, &[Step::Hands], "the hands have to be open")?;
+                self.at(crisis, &[RoomStep::Hands], "the hands have to be open")?;
                 self.offered(response)?;
                 next.hands.insert(response.clone(), *hands);
                 within(&next, next.hands.values().copied())?;
             }
             RoomIntent::Answer { crisis, response } => {
-                let steps = [Step::Discuss, Step::Predict, Step::Hands];
+                let steps = [RoomStep::Discuss, RoomStep::Predict, RoomStep::Hands];
                 self.at(crisis, &steps, "break the tie, or open the hands again")?;
                 self.offered(response)?;
                 self.open(Open::Predict, &mut next, now)?;
                 next.answer = Some(response.clone());
             }
             RoomIntent::Choose { crisis, response } => {
-                let steps = [Step::Discuss, Step::Predict, Step::Hands];
+                let steps = [RoomStep::Discuss, RoomStep::Predict, RoomStep::Hands];
                 self.at(crisis, &steps, "break the tie, or open the hands again")?;
                 return self.decide(next, response, By::Group, Vec::new(), now);
             }
             RoomIntent::Reveal { crisis } => {
-                let steps = [Step::Hands, Step::Predict];
+                let steps = [RoomStep::Hands, RoomStep::Predict];
                 self.at(crisis, &steps, "the hands have to be open")?;
                 return self.give_leading(next, now);
             }
             RoomIntent::BreakTie { crisis, response } => {
-                self.at(crisis, &[Step::Tie], "there is no tie")?;
+                self.at(crisis, &[RoomStep::Tie], "there is no tie")?;
                 let tied = self.state.leading();
                 if !tied.contains(response) {
                     let response = response.clone();
@@ -109,7 +109,7 @@ impl Workshop {
                 return self.decide(next, response, By::Facilitator, tied, now);
             }
             RoomIntent::Next => match self.state.step {
-                Step::Briefing | Step::Reveal => {
+                RoomStep::Briefing | RoomStep::Reveal => {
                     next = State::at_hand(self.session.playthrough(), self.room, &self.state);
                 }
                 _ => return Err(RoomRefused::WrongStep("nothing is revealed").into()),
@@ -153,13 +153,18 @@ impl Workshop {
     /// The timer, if the room is discussing.
     const fn discussing(&self) -> Result<Timer, RoomRefused> {
         match self.state.step {
-            Step::Discuss => Ok(self.state.timer),
+            RoomStep::Discuss => Ok(self.state.timer),
             _ => Err(RoomRefused::WrongStep("the timer is for the discussion")),
         }
     }
 
     /// Whether this crisis is at hand, at one of these steps.
-    fn at(&self, crisis: &str, steps: &[Step], else_say: &'static str) -> Result<(), RoomRefused> {
+    fn at(
+        &self,
+        crisis: &str,
+        steps: &[RoomStep],
+        else_say: &'static str,
+    ) -> Result<(), RoomRefused> {
         if !self.state.step.asks() {
             return Err(RoomRefused::WrongStep("no crisis asks for a response"));
         }
@@ -191,15 +196,15 @@ impl Workshop {
             return Err(RoomRefused::WrongStep("no crisis asks for a response"));
         }
         next.step = match open {
-            Open::Discuss => Step::Discuss,
-            Open::Predict => Step::Predict,
-            Open::Hands => Step::Hands,
+            Open::Discuss => RoomStep::Discuss,
+            Open::Predict => RoomStep::Predict,
+            Open::Hands => RoomStep::Hands,
         };
-        if next.step != Step::Discuss {
+        if next.step != RoomStep::Discuss {
             next.timer = next.timer.stopped(now);
         }
         // Whoever goes back asks for another answer.
-        next.answer.take_if(|_| next.step != Step::Predict);
+        next.answer.take_if(|_| next.step != RoomStep::Predict);
         Ok(())
     }
 
@@ -250,7 +255,7 @@ impl Workshop {
             [] => Err(RoomRefused::NoHands.into()),
             [one] => self.decide(next, one, By::Hands, Vec::new(), now),
             _ => {
-                next.step = Step::Tie;
+                next.step = RoomStep::Tie;
                 Ok((next, Act::Stay))
             }
         }
@@ -268,7 +273,7 @@ impl Workshop {
         self.offered(response)?;
         let play = self.session.playthrough();
         let found = play.check(&self.state.crisis, response)?;
-        next.step = Step::Reveal;
+        next.step = RoomStep::Reveal;
         next.answered = next.answered.saturating_add(1);
         next.timer = next.timer.stopped(now);
         next.answer = None;
@@ -283,12 +288,17 @@ impl Workshop {
     /// Another plan. What is on the screen stays, unless another crisis is at hand than the one that is asked, or after the end.
     fn change_plan(&self, mut next: State, change: &PlanChange) -> Checked {
         if let PlanChange::Skip { crisis } = change {
-            let steps = [Step::Discuss, Step::Predict, Step::Hands, Step::Tie];
+            let steps = [
+                RoomStep::Discuss,
+                RoomStep::Predict,
+                RoomStep::Hands,
+                RoomStep::Tie,
+            ];
             self.at(crisis, &steps, "no crisis asks for a response")?;
         }
         let play = self.session.playthrough();
         let ahead = play.with_change(change)?;
-        let asks = self.state.step.asks() || self.state.step == Step::Over;
+        let asks = self.state.step.asks() || self.state.step == RoomStep::Over;
         if asks && ahead.now.next != play.now.next {
             next = State::at_hand(&ahead, self.room, &self.state);
         }
@@ -320,7 +330,7 @@ impl Workshop {
             next.predictions.clear();
         }
         if !next.hands.is_empty() {
-            next.step = Step::Hands;
+            next.step = RoomStep::Hands;
         }
         Ok((next, Act::TakeBack))
     }

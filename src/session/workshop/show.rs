@@ -2,7 +2,7 @@
 
 use super::Workshop;
 use super::reveal::{judged, moved, named, split};
-use super::state::Step;
+use super::state::RoomStep;
 use super::view::{AskedView, PresenterView, ProjectorView, RevealView, RoomStage};
 use crate::engine::CrisisIx;
 use crate::session::{MeterView, ResponseView};
@@ -16,21 +16,23 @@ impl Workshop {
         let turn = play.now.state.turn();
         let last = play.turns.last().map_or(0, |taken| taken.turn);
         let (number, stage) = match self.state.step {
-            Step::Briefing => (0, RoomStage::Briefing),
-            Step::Reveal => match self.reveal(&mut meters) {
+            RoomStep::Briefing => (0, RoomStage::Briefing),
+            RoomStep::Reveal => match self.reveal(&mut meters) {
                 Some(reveal) => (last, RoomStage::Reveal(Box::new(reveal))),
                 None => (0, RoomStage::Briefing),
             },
-            Step::Discuss | Step::Predict | Step::Hands | Step::Tie | Step::Over => {
-                match (play.crisis(), play.ending()) {
-                    (Some(crisis), _) => {
-                        let asked = self.asked(crisis, &meters, now);
-                        (turn, RoomStage::Asked(Box::new(asked)))
-                    }
-                    (None, Some(ending)) => (last, RoomStage::Over(Box::new(play.end(ending)))),
-                    (None, None) => (0, RoomStage::Briefing),
+            RoomStep::Discuss
+            | RoomStep::Predict
+            | RoomStep::Hands
+            | RoomStep::Tie
+            | RoomStep::Over => match (play.crisis(), play.ending()) {
+                (Some(crisis), _) => {
+                    let asked = self.asked(crisis, &meters, now);
+                    (turn, RoomStage::Asked(Box::new(asked)))
                 }
-            }
+                (None, Some(ending)) => (last, RoomStage::Over(Box::new(play.end(ending)))),
+                (None, None) => (0, RoomStage::Briefing),
+            },
         };
         ProjectorView {
             briefing: play.briefing(),
@@ -76,7 +78,7 @@ impl Workshop {
             counted: state.counted(),
             answer: state.answer.clone(),
             tied: match state.step {
-                Step::Tie => state.leading(),
+                RoomStep::Tie => state.leading(),
                 _ => Vec::new(),
             },
             at_stake,

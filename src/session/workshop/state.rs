@@ -18,7 +18,7 @@ const MOST: u64 = 600 * MINUTE;
 /// The step that a workshop is at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Step {
+pub enum RoomStep {
     /// Before the first crisis.
     Briefing,
     /// The room talks.
@@ -35,7 +35,7 @@ pub enum Step {
     Over,
 }
 
-impl Step {
+impl RoomStep {
     /// Whether a crisis asks for a response.
     #[must_use]
     pub const fn asks(self) -> bool {
@@ -131,7 +131,7 @@ pub(super) struct Decided {
 /// Everything that a workshop adds to its playthrough.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct State {
-    pub(super) step: Step,
+    pub(super) step: RoomStep,
     /// Decisions that count.
     pub(super) answered: u16,
     /// Id of the crisis on the screen; empty in the briefing of a game without any, and at the end.
@@ -213,7 +213,7 @@ impl State {
     /// At the very beginning.
     pub(super) fn briefing(play: &Playthrough, room: Room) -> Self {
         Self {
-            step: Step::Briefing,
+            step: RoomStep::Briefing,
             answered: play.turns.len() as u16,
             crisis: String::new(),
             offered: Vec::new(),
@@ -240,13 +240,13 @@ impl State {
         };
         match play.crisis() {
             Some(crisis) => Self {
-                step: Step::Discuss,
+                step: RoomStep::Discuss,
                 crisis: story.crisis(crisis).id.clone(),
                 offered: ids(story, &play.shown()),
                 ..fresh
             },
             None => Self {
-                step: Step::Over,
+                step: RoomStep::Over,
                 ..fresh
             },
         }
@@ -260,7 +260,7 @@ impl State {
             return fresh;
         };
         Self {
-            step: Step::Discuss,
+            step: RoomStep::Discuss,
             answered: fresh.answered.saturating_sub(1),
             crisis: story.crisis(taken.crisis).id.clone(),
             offered: ids(story, &play.shown_to(taken)),

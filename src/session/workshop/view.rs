@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::state::{By, Step};
+use super::state::{By, RoomStep};
 use crate::session::way::Way;
 use crate::session::{
     AtStake, Briefing, CrisisView, EndView, HatView, MemberView, MeterView, OpenPromise,
@@ -54,7 +54,7 @@ pub enum RoomStage {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AskedView {
     /// `Discuss`, `Predict`, `Hands` or `Tie`.
-    pub step: Step,
+    pub step: RoomStep,
     /// The timer of the discussion.
     pub timer: TimerView,
     /// The crisis with the responses that are open.

@@ -2,7 +2,8 @@
 
 use super::moves;
 use crate::session::workshop::{
-    By, JudgedView, ProjectorView, RevealView, RoomIntent, RoomStage, Step, TimerView, Verdict, Way,
+    By, JudgedView, ProjectorView, RevealView, RoomIntent, RoomStage, RoomStep, TimerView, Verdict,
+    Way,
 };
 
 /// A second, in milliseconds.
@@ -47,9 +48,15 @@ pub(crate) fn step(view: &ProjectorView) -> String {
         RoomStage::Asked(asked) => {
             let title = &asked.crisis.title;
             match asked.step {
-                Step::Predict => "Predict: which meter will move most, and which way?".to_owned(),
-                Step::Hands => format!("Hands. {} of {} are counted.", asked.counted, view.room),
-                Step::Tie => "A tie. The facilitator breaks it, and the reveal says so.".to_owned(),
+                RoomStep::Predict => {
+                    "Predict: which meter will move most, and which way?".to_owned()
+                }
+                RoomStep::Hands => {
+                    format!("Hands. {} of {} are counted.", asked.counted, view.room)
+                }
+                RoomStep::Tie => {
+                    "A tie. The facilitator breaks it, and the reveal says so.".to_owned()
+                }
                 _ => format!(
                     "Crisis {}: {title}. Discussion, {}.",
                     view.number,

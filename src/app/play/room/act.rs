@@ -17,7 +17,7 @@ use crate::app::play::debriefing::{Debriefing, Work};
 use crate::app::play::game::{Game, Played, explained, prepare};
 use crate::app::play::notice::Notice;
 use crate::app::step::Step;
-use crate::session::workshop::{self, RoomError, RoomIntent, Step as At, Workshop};
+use crate::session::workshop::{self, RoomError, RoomIntent, RoomStep, Workshop};
 use crate::session::{AnswerOrder, ScenarioVersion, SessionError};
 
 /// Everything that a workshop is made with.
@@ -184,7 +184,7 @@ impl RoomContext<'_> {
         let step = workshop.step();
         let play = workshop.session().playthrough();
         // By the time that the last outcome has been talked about, the debrief is there.
-        let over = step == At::Reveal && step != before && play.crisis().is_none();
+        let over = step == RoomStep::Reveal && step != before && play.crisis().is_none();
         let played = over.then(|| Played::of_workshop(workshop, play.seed()));
         match done {
             Ok(()) => {

@@ -10,7 +10,7 @@ use crate::app::kit::{
     Arrange, Bar, Rgb, Style, Ui, announce_label, beside_top, block, column, row, silent, space,
 };
 use crate::app::screens::parts;
-use crate::session::workshop::{ProjectorView, RoomStage, Step, TimerView, Verdict, Way};
+use crate::session::workshop::{ProjectorView, RoomStage, RoomStep, TimerView, Verdict, Way};
 use crate::session::{AtStake, CrisisView, MemberView, MeterView, at_the_edge};
 
 /// Where the workshop stands: the scenario, the crisis, the step, the meters.
@@ -82,8 +82,8 @@ pub(crate) fn edge(ui: &mut Ui<'_, '_>, meters: &[MeterView]) {
 fn steps(ui: &mut Ui<'_, '_>, stage: &RoomStage) {
     let at = match stage {
         RoomStage::Asked(asked) => match asked.step {
-            Step::Hands | Step::Tie => 1,
-            Step::Predict => 2,
+            RoomStep::Hands | RoomStep::Tie => 1,
+            RoomStep::Predict => 2,
             _ => 0,
         },
         RoomStage::Reveal(_) => 3,

@@ -15,7 +15,7 @@ use crate::app::kit::{
 use crate::app::play::phones::Phones;
 use crate::app::play::room::{Clock, Place, Room, RoomAction};
 use crate::app::step::Step;
-use crate::session::workshop::{AskedView, Open, RoomIntent, RoomStage, Step as At};
+use crate::session::workshop::{AskedView, Open, RoomIntent, RoomStage, RoomStep};
 
 /// The root of the presenter's page.
 #[derive(Component, Debug, Clone, Copy)]
@@ -102,16 +102,16 @@ fn inside(ui: &mut Ui<'_, '_>, shown: &Shown) {
             briefing::size(ui, shown);
         }
         RoomStage::Asked(asked) => {
-            if asked.step == At::Discuss {
+            if asked.step == RoomStep::Discuss {
                 pieces::countdown(ui, shown.timer, shown.room.minutes(), |ui| {
                     super::discuss::buttons(ui, shown);
                 });
             }
-            if asked.step == At::Predict {
+            if asked.step == RoomStep::Predict {
                 predict::known(ui, asked);
                 predict::predictions(ui, shown, asked);
             }
-            if matches!(asked.step, At::Hands | At::Tie) {
+            if matches!(asked.step, RoomStep::Hands | RoomStep::Tie) {
                 count(ui, shown, asked);
             }
         }
@@ -144,9 +144,9 @@ fn status(ui: &mut Ui<'_, '_>, shown: &Shown) {
     let step = match &view.stage {
         RoomStage::Briefing => "briefing",
         RoomStage::Asked(asked) => match asked.step {
-            At::Predict => "predict",
-            At::Hands => "hands",
-            At::Tie => "a tie",
+            RoomStep::Predict => "predict",
+            RoomStep::Hands => "hands",
+            RoomStep::Tie => "a tie",
             _ => "discuss",
         },
         RoomStage::Reveal(_) => "reveal",
@@ -204,7 +204,7 @@ fn count(ui: &mut Ui<'_, '_>, shown: &Shown, asked: &AskedView) {
     let room = shown.projector().room;
     hands::count(ui, asked.counted, room);
     for (at, response) in asked.crisis.responses.iter().enumerate() {
-        if asked.step == At::Hands {
+        if asked.step == RoomStep::Hands {
             pieces::response(ui, at + 1, &response.text, |ui| {
                 hands::answer(ui, asked, at, &response.id, room);
             });
@@ -249,26 +249,26 @@ fn steps(shown: &Shown) -> Vec<Button> {
         }
         RoomStage::Asked(asked) => {
             match asked.step {
-                At::Discuss => {
+                RoomStep::Discuss => {
                     buttons.push(super::discuss::turn(shown.room.part() > 0).main());
                 }
-                At::Hands => {
+                RoomStep::Hands => {
                     buttons.push(hands::onward());
                     buttons.push(hands::at_once(&asked.crisis.id));
                 }
-                At::Predict => {
+                RoomStep::Predict => {
                     buttons.push(hands::reveal(&asked.crisis.id).main());
                     buttons.push(predict::skip(&asked.crisis.id));
                 }
                 _ => {}
             }
-            if asked.step != At::Discuss {
+            if asked.step != RoomStep::Discuss {
                 buttons.push(open("Discuss", Open::Discuss, KeyCode::KeyD, "D"));
             }
-            if !matches!(asked.step, At::Predict | At::Hands) {
+            if !matches!(asked.step, RoomStep::Predict | RoomStep::Hands) {
                 buttons.push(open("Predict", Open::Predict, KeyCode::KeyP, "P"));
             }
-            if asked.step != At::Hands {
+            if asked.step != RoomStep::Hands {
                 buttons.push(open("Hands", Open::Hands, KeyCode::KeyH, "H"));
             }
         }

@@ -35,7 +35,7 @@ fn a_decision_that_is_taken_back_stays_in_the_journal() {
     ask(&mut room, RoomIntent::StepBack { turn: 2 });
     ask(&mut room, RoomIntent::StepBack { turn: 1 });
     let view = asked(&room);
-    assert_eq!((view.step, &*view.crisis.id), (Step::Hands, "oven"));
+    assert_eq!((view.step, &*view.crisis.id), (RoomStep::Hands, "oven"));
     assert_eq!(view.hands, [Some(3), Some(14), None]);
     assert_eq!(view.predictions.len(), 1);
     ask(&mut room, hands("oven", "split", 15));
@@ -44,7 +44,7 @@ fn a_decision_that_is_taken_back_stays_in_the_journal() {
     drop(room);
 
     let record = read(&path).unwrap();
-    let names = |of: &[crate::session::Decision]| {
+    let names = |of: &[crate::session::AcceptedDecision]| {
         let names = of.iter().map(|d| format!("{} {}", d.turn, d.response));
         names.collect::<Vec<_>>()
     };
@@ -88,7 +88,7 @@ fn a_plain_game_goes_on_from_a_workshop_and_back() {
     let room = resume(&path);
     assert_eq!(
         (asked(&room).step, &*asked(&room).crisis.id),
-        (Step::Discuss, "rota")
+        (RoomStep::Discuss, "rota")
     );
     assert!(room.rounds()[0].is_some() && room.rounds()[1].is_none());
     drop(room);
@@ -162,7 +162,10 @@ fn an_edit_is_taken_over_while_it_is_played() {
     );
     assert!(room.reload(&edited).unwrap());
     assert!(asked(&room).crisis.scene.contains("splendid"));
-    assert_eq!((asked(&room).step, asked(&room).counted), (Step::Hands, 12));
+    assert_eq!(
+        (asked(&room).step, asked(&room).counted),
+        (RoomStep::Hands, 12)
+    );
     assert_eq!(room.projector(0).notices.len(), 1);
     ask(&mut room, reveal("burnt"));
     drop(room);
@@ -241,7 +244,7 @@ fn the_plan_changes_while_the_room_plays() {
     ask(&mut room, skip("oven"));
     assert_eq!(
         (&*asked(&room).crisis.id, room.step()),
-        ("starter", Step::Discuss)
+        ("starter", RoomStep::Discuss)
     );
     assert_eq!(asked(&room).counted, 0);
     drop(room);
@@ -256,18 +259,18 @@ fn the_plan_changes_while_the_room_plays() {
     );
     ask(&mut room, length(Some(1)));
     ask(&mut room, RoomIntent::Next);
-    assert_eq!(room.step(), Step::Over);
+    assert_eq!(room.step(), RoomStep::Over);
     ask(&mut room, length(None));
     assert_eq!(asked(&room).crisis.id, "burnt");
     ask(&mut room, length(Some(1)));
     assert_eq!(
         room.step(),
-        Step::Over,
+        RoomStep::Over,
         "as many as were answered end it now"
     );
     drop(room);
     let mut room = resume(&path);
-    assert_eq!(room.step(), Step::Over);
+    assert_eq!(room.step(), RoomStep::Over);
     ask(&mut room, RoomIntent::StepBack { turn: 1 });
     assert_eq!(asked(&room).crisis.id, "starter");
     drop(room);

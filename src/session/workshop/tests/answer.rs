@@ -18,7 +18,11 @@ fn an_answer_that_is_said_is_predicted_for_and_then_revealed() {
     // Whatever was counted.
     ask(&mut room, hands("oven", "speech", 14));
     ask(&mut room, say("oven", "split"));
-    assert_eq!(asked(&room).step, Step::Predict, "nothing is revealed yet");
+    assert_eq!(
+        asked(&room).step,
+        RoomStep::Predict,
+        "nothing is revealed yet"
+    );
     assert_eq!(asked(&room).answer.as_deref(), Some("split"));
     ask(&mut room, predict("morale", Way::Up, None));
     drop(room);

@@ -37,8 +37,8 @@ fn intent(room: &Workshop, (kind, a, b): (u8, u16, u8)) -> RoomIntent {
     };
     // What the step asks for, more often than not, so that walks get somewhere.
     let kind = match (kind, step) {
-        (200.., Some(Step::Tie)) => 12,
-        (200.., Some(Step::Hands)) => [8, 8, 11][at % 3],
+        (200.., Some(RoomStep::Tie)) => 12,
+        (200.., Some(RoomStep::Hands)) => [8, 8, 11][at % 3],
         (200.., Some(_)) => 6,
         (200.., None) => 13,
         (kind, _) => kind % 24,
@@ -96,8 +96,8 @@ fn holds(room: &Workshop, now: i64) {
             assert!(counted <= size && counted == u32::from(asked.counted));
             let predicted = asked.predictions.iter().filter_map(|p| p.hands);
             assert!(predicted.map(u32::from).sum::<u32>() <= size);
-            assert_eq!(asked.step == Step::Tie, asked.tied.len() > 1);
-            assert!(asked.answer.is_none() || asked.step == Step::Predict);
+            assert_eq!(asked.step == RoomStep::Tie, asked.tied.len() > 1);
+            assert!(asked.answer.is_none() || asked.step == RoomStep::Predict);
         }
         RoomStage::Reveal(reveal) => {
             let chosen: Vec<_> = reveal.split.iter().filter(|s| s.chosen).collect();

@@ -119,7 +119,7 @@ fn a_crisis_from_the_briefing_to_the_reveal() {
     assert_eq!((view.counted, view.predictions.len()), (24, 2));
     let meters = room.projector(0).meters;
     ask(&mut room, reveal("oven"));
-    assert_eq!(room.step(), Step::Reveal);
+    assert_eq!(room.step(), RoomStep::Reveal);
     let seen = revealed(&room);
     let split: Vec<_> = seen
         .split
@@ -178,7 +178,7 @@ fn a_tie_is_broken_by_the_facilitator_openly() {
     ask(&mut room, reveal("oven"));
     assert_eq!(
         (asked(&room).step, asked(&room).tied),
-        (Step::Tie, vec!["split".to_owned(), "wait".to_owned()])
+        (RoomStep::Tie, vec!["split".to_owned(), "wait".to_owned()])
     );
     let tie = |response: &str| RoomIntent::BreakTie {
         crisis: "oven".to_owned(),
@@ -250,7 +250,7 @@ fn a_group_predicts_as_one() {
         crisis: "oven".to_owned(),
     };
     ask(&mut room, skip);
-    assert_eq!(asked(&room).step, Step::Hands);
+    assert_eq!(asked(&room).step, RoomStep::Hands);
     assert!(asked(&room).predictions.is_empty());
 }
 
