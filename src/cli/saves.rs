@@ -187,8 +187,8 @@ fn human(save: &Save, out: &mut dyn Write) -> io::Result<()> {
             let plan = record.plan();
             let of = of(plan.crises);
             let stands = match record.ending() {
-                Some(ending) => format!("over after turn {turn}{of}, ending {ending}"),
-                None => format!("at turn {}{of}", turn + 1),
+                Some(ending) => format!("over after crisis {turn}{of}, ending {ending}"),
+                None => format!("at crisis {}{of}", turn + 1),
             };
             let grade = grade(record).map_or_else(String::new, |g| format!(", grade {g}"));
             writeln!(
@@ -198,7 +198,7 @@ fn human(save: &Save, out: &mut dyn Write) -> io::Result<()> {
             )?;
             writeln!(out, "    {stands}{grade}, {when}")?;
             if let Some(from) = &meta.from {
-                writeln!(out, "    begun from turn {} of {}", from.turn, from.save)?;
+                writeln!(out, "    begun from crisis {} of {}", from.turn, from.save)?;
             }
             if !plan.skipped.is_empty() {
                 writeln!(out, "    skipped: {}", plan.skipped.join(", "))?;

@@ -1,10 +1,7 @@
 //! Why a meter moved, by what people felt: several wordings for each reason, so that a game need not repeat itself.
 
 use super::{Story, short_name};
-use crate::engine::{Cause, CrisisIx, Rule};
-
-/// Words of an answer or an outcome that are quoted as a reason.
-const QUOTED: usize = 8;
+use crate::engine::{Cause, CrisisIx, Rule, ValueIx};
 
 /// What is called the same in every turn: what you did, how it turned out, promises and values. Nothing for any other cause.
 #[must_use]
@@ -20,6 +17,16 @@ pub const fn fixed(cause: Cause) -> Option<&'static str> {
         Cause::ValueRepaired(_) => "a breach repaired",
         _ => return None,
     })
+}
+
+/// What an entry counts to where it is told: one part for all that was decided, one for all breaches of before.
+#[must_use]
+pub const fn part(cause: Cause) -> Cause {
+    match cause {
+        Cause::Practice(ix) => Cause::Response(ix),
+        Cause::ValueDebt(..) => Cause::ValueDebt(ValueIx(0), 0),
+        other => other,
+    }
 }
 
 /// Whether this is what was in place before the turn, and not what happened in it.
@@ -54,10 +61,6 @@ pub fn felt(story: &Story, crisis: CrisisIx, cause: Cause, up: bool) -> Vec<Stri
     if let Some(words) = fixed(cause) {
         return vec![words.to_owned()];
     }
-    let quoted = |text: &str| {
-        let text = story.render(text);
-        format!("“{}”", beginning(&text, QUOTED))
-    };
     match cause {
         // What a crisis takes is more or less by how the team stood when it came.
         Cause::Rule(Rule::Hit) => {
@@ -81,7 +84,7 @@ pub fn felt(story: &Story, crisis: CrisisIx, cause: Cause, up: bool) -> Vec<Stri
             vec![
                 format!("“{title}”, which came back from crisis {turn}"),
                 format!("what “{title}” had left behind"),
-                quoted(&story.later(later).text),
+                format!("what you chose in “{title}”"),
             ]
         }
         Cause::Departure(member) => {
@@ -102,7 +105,8 @@ pub fn felt(story: &Story, crisis: CrisisIx, cause: Cause, up: bool) -> Vec<Stri
 }
 
 /// How a text begins: its first sentence, or so many words of it.
-fn beginning(text: &str, words: usize) -> String {
+#[must_use]
+pub fn beginning(text: &str, words: usize) -> String {
     let sentence = text.split_inclusive(['.', '!', '?', ':', ';']).next();
     let sentence = sentence.unwrap_or(text);
     let all: Vec<&str> = sentence.split_whitespace().collect();

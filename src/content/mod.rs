@@ -20,6 +20,7 @@ mod spans;
 pub mod story;
 pub mod syntax;
 pub mod text;
+pub mod touched;
 
 pub use framework::{Framework, framework};
 pub use library::Library;

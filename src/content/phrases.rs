@@ -16,13 +16,13 @@ pub fn cause(story: &Story, cause: Cause, delta: i32) -> String {
         Cause::Later(later, turn) => {
             let crisis = story.scenario().response(story.cause_of(later)).crisis;
             let title = &story.crisis(crisis).title;
-            format!("came back from turn {turn}, “{title}”")
+            format!("came back from crisis {turn}, “{title}”")
         }
         Cause::PromiseKept(_) => "a promise kept".to_owned(),
         Cause::PromiseBroken(_) => "a promise broken".to_owned(),
         Cause::ValueHonoured(_) => "what the team stands for was honoured".to_owned(),
         Cause::ValueBreached(_) => "what the team stands for was breached".to_owned(),
-        Cause::ValueDebt(_, turn) => format!("the breach of turn {turn} that nobody owns"),
+        Cause::ValueDebt(_, turn) => format!("the breach of crisis {turn} that nobody owns"),
         Cause::ValueRepaired(_) => "a breach repaired".to_owned(),
         Cause::Departure(member) => {
             format!("{} left", super::short_name(story.member(member)))
@@ -63,7 +63,7 @@ pub const fn rule(rule: Rule, up: bool) -> &'static str {
         (Rule::Strain, _) => "the strain of the crisis",
         (Rule::DoubleDuty, _) => "two hats at once tire people",
         (Rule::Rest, _) => "some rest",
-        (Rule::Breather, _) => "a turn in which nothing was asked of anyone",
+        (Rule::Breather, _) => "a day on which nothing was asked of anyone",
         (Rule::SelfManaged, _) => "they were left to see to it themselves, and could",
         (Rule::BacklogTires, _) => "the pile of waiting work tires people",
         (Rule::Fit, _) => "the hat fitted the moment",
@@ -89,8 +89,8 @@ pub const fn rule(rule: Rule, up: bool) -> &'static str {
         (Rule::MoraleSettles, false) => "high moods settle",
         (Rule::StabilityOrder, true) => "order carries",
         (Rule::StabilityOrder, false) => "too little order to carry",
-        (Rule::StabilityBacklog | Rule::MoraleLoad, true) => "little work is waiting",
-        (Rule::StabilityBacklog, false) => "waiting work weighs",
+        (Rule::StabilityBacklog | Rule::MoraleLoad, true) => "little work had been waiting",
+        (Rule::StabilityBacklog, false) => "work left from before weighs",
         (Rule::StabilitySettles, true) => "things calm down",
         (Rule::StabilitySettles, false) => "what was stable wears off",
         (Rule::Together, true) => "the team lifts its people",
@@ -128,15 +128,15 @@ pub const fn hat(hat: Hat) -> (&'static str, &'static str) {
     match hat {
         Hat::Lead => (
             "Lead",
-            "the leader's hat: set direction, align people, keep them willing",
+            "the leader’s hat: set direction, align people, keep them willing",
         ),
         Hat::Manage => (
             "Manage",
-            "the manager's hat: plan, organise, keep things under control",
+            "the manager’s hat: plan, organise, keep things under control",
         ),
         Hat::Both => (
             "Both",
-            "both hats at once: some of each, paid for with people's energy",
+            "both hats at once: some of each, paid for with people’s energy",
         ),
         Hat::Wait => (
             "Wait",

@@ -20,6 +20,8 @@ pub struct Acts<'a> {
     pub story: Vec<StoryCard<'a>>,
     /// The decision on which most turned, with another answer beside it; nothing if no decision had another.
     pub point: Option<TurningPoint<'a>>,
+    /// Whom the game changed most, in a sentence; nothing if it changed nobody much.
+    pub person: Option<Person<'a>>,
     /// One habit to start.
     pub start: &'a Advice,
     /// One habit to stop.
@@ -37,6 +39,23 @@ pub struct StoryCard<'a> {
     pub came: String,
     /// Id of whoever it moved most, and how they looked then.
     pub who: Option<(&'a str, Mood)>,
+}
+
+/// Whom a game changed most.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Person<'a> {
+    /// Who.
+    pub member: &'a Member,
+    /// What became of them, without their name, which goes before it.
+    pub rest: String,
+}
+
+impl Person<'_> {
+    /// What became of them, in a sentence.
+    #[must_use]
+    pub fn said(&self) -> String {
+        format!("{}{}", self.member.name, self.rest)
+    }
 }
 
 /// One decision, and what another answer would have led to under the same luck.
@@ -60,6 +79,7 @@ impl Debrief {
         Acts {
             story: self.story(point.as_ref().map(|point| point.turn.turn)),
             point,
+            person: self.person(),
             start: &self.plan.start,
             stop: &self.plan.stop,
         }
@@ -84,14 +104,14 @@ impl Debrief {
                 turn,
                 did: cut(&turn.text, WORDS),
                 came: cut(&turn.outcome, WORDS),
-                who: self.about(turn),
+                who: self.about(turn, point == Some(turn.turn)),
             })
             .collect()
     }
 
     /// Whom a turn was about, and how they looked after it: of those whom its words name, whoever's trust and energy moved most; if it names
-    /// nobody, whoever moved clearly, and by twice as much as anybody else; otherwise nobody.
-    fn about(&self, told: &Turn) -> Option<(&str, Mood)> {
+    /// nobody, whoever moved clearly, and by twice as much as anybody else; otherwise nobody. `always` takes whoever moved most.
+    fn about(&self, told: &Turn, always: bool) -> Option<(&str, Mood)> {
         let turn = told.turn;
         let number = |id: String| self.numbers.iter().find(|number| number.id == id);
         let at = |number: &Number, turn: u16| {
@@ -115,7 +135,8 @@ impl Debrief {
         there.sort_by_key(|&(_, named, by)| std::cmp::Reverse((named, by)));
         let (&(member, named, by), others) = there.split_first()?;
         let next = others.iter().map(|&(_, _, by)| by).max().unwrap_or(0);
-        if !named && (by < CLEARLY || by < 2 * next) {
+        let most = always && by > 0;
+        if !named && !most && (by < CLEARLY || by < 2 * next) {
             return None;
         }
         let level = |of: &str| {
@@ -134,6 +155,43 @@ impl Debrief {
         // Whoever it moved most shows it.
         let mood = moods(&[bearing], true).first().copied();
         Some((&member.id, mood.unwrap_or(Mood::Calm)))
+    }
+
+    /// Whom the game changed most: who left, else whose trust moved farthest from the first day to the last.
+    fn person(&self) -> Option<Person<'_>> {
+        let titled = |turn: u16| {
+            let told = self.turns.iter().find(|t| t.turn == turn)?;
+            Some(format!("crisis {turn}, “{}”", told.title))
+        };
+        let trust = |member: &Member| {
+            let id = format!("member:{}:trust", member.id);
+            self.numbers.iter().find(|number| number.id == id)
+        };
+        let left = self
+            .team
+            .iter()
+            .filter_map(|m| m.left.map(|turn| (m, turn)));
+        if let Some((member, turn)) = left.min_by_key(|(_, turn)| *turn) {
+            let rest = format!(" left in {}.", titled(turn)?);
+            return Some(Person { member, rest });
+        }
+        let far = self.team.iter().filter_map(|member| {
+            let values = &trust(member)?.values;
+            let by = values.last()?.0 - values.first()?.0;
+            Some((member, values, by))
+        });
+        let (member, values, by) = far.max_by_key(|(_, _, by)| by.abs())?;
+        if by.abs() < CLEARLY {
+            return None;
+        }
+        let steps = (1_u16..).zip(values.iter().zip(values.iter().skip(1)));
+        let (turn, _) = steps.max_by_key(|(_, (from, to))| (to.0 - from.0) * by.signum())?;
+        let how = if by > 0 { "more" } else { "less" };
+        let rest = format!(
+            " trusts you {how} than on the first day. Most of that came in {}.",
+            titled(turn)?
+        );
+        Some(Person { member, rest })
     }
 
     fn turning_point(&self) -> Option<TurningPoint<'_>> {

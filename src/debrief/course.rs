@@ -67,9 +67,9 @@ impl Change {
     pub fn when(&self) -> String {
         match (self.kind, self.answered) {
             (ChangeKind::BeganFrom, _) => "At the start".to_owned(),
-            (ChangeKind::TakenBack, turn) => format!("Turn {turn}"),
+            (ChangeKind::TakenBack, turn) => format!("Crisis {turn}"),
             (_, 0) => "Before the first answer".to_owned(),
-            (_, turn) => format!("After turn {turn}"),
+            (_, turn) => format!("After crisis {turn}"),
         }
     }
 }

@@ -39,13 +39,13 @@ impl Facts<'_> {
         self.fork(turn).map(|fork| fork.chosen().response)
     }
 
-    /// `turn 3 (“The pager storm”)`.
+    /// `crisis 3 (“The pager storm”)`.
     pub(super) fn turn_named(&self, turn: u16) -> String {
         let title = self.crisis_title(turn);
         if title.is_empty() {
-            format!("turn {turn}")
+            format!("crisis {turn}")
         } else {
-            format!("turn {turn} (“{title}”)")
+            format!("crisis {turn} (“{title}”)")
         }
     }
 

@@ -11,6 +11,7 @@ mod counts;
 mod course;
 mod csv;
 mod facts;
+mod fell;
 mod figure;
 mod html;
 mod kinds;
@@ -37,13 +38,15 @@ use facts::Facts;
 pub use action::{Advice, Plan};
 #[cfg(all(feature = "app", feature = "host"))]
 pub(crate) use acts::cut;
-pub use acts::{Acts, StoryCard, TurningPoint, compared, worn};
+pub use acts::{Acts, Person, StoryCard, TurningPoint, compared, worn};
 pub use before_after::{BeforeAfter, FEWEST};
 pub use counts::{Asked, Counts};
 pub use course::{Change, ChangeKind};
+pub use fell::Fell;
 pub use figure::Figure;
 pub use kinds::{CauseKind, DecidedBy, PromiseStatus, ValueStatus, Verdict, Way, Why};
 pub use meant::Meant;
+pub(crate) use points::shares;
 pub use points::{Points, off, one, signed};
 pub use report::{
     Debrief, Ending, Fit, Kind, Line, Member, Moment, Number, Origin, Played, Profile, Promise,
@@ -106,6 +109,7 @@ impl Debrief {
                     }
                 }),
                 collapsed: last.collapsed().map(|slot| story.slot_name(slot)),
+                fell: Fell::of(story, &trace.ledger, decisions),
             },
             scores: scores::scores(&facts),
             course: Vec::new(),

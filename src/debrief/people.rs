@@ -82,7 +82,7 @@ pub(super) fn values(facts: &Facts<'_>) -> Vec<Value> {
             }
             if status == ValueStatus::Breached {
                 said.push(format!(
-                    "The breach of turn {since} was never owned, so its cost went on."
+                    "The breach of crisis {since} was never owned, so its cost went on."
                 ));
             }
             if cost < 0 {
@@ -191,7 +191,7 @@ fn why_left(facts: &Facts<'_>, ix: MemberIx, trust: Points, energy: Points) -> V
     let let_go = own.let_go(before_leaving(facts, ix, Slot::DIRECTION));
     let risk = (chances / i64::from(ONE) * let_go / i64::from(ONE)).min(1000);
     said.push(format!(
-        "With these numbers the risk of leaving in that turn was about {} %.",
+        "With these numbers the risk of leaving in that crisis was about {} %.",
         (risk + 5) / 10
     ));
     said
@@ -229,7 +229,7 @@ fn worst_losses(facts: &Facts<'_>, ix: MemberIx, until: u16) -> Option<String> {
     let named: Vec<String> = losses
         .iter()
         .take(3)
-        .map(|(turn, why, sum)| format!("{} in turn {turn} ({why})", Points(*sum).signed()))
+        .map(|(turn, why, sum)| format!("{} in crisis {turn} ({why})", Points(*sum).signed()))
         .collect();
     (!named.is_empty()).then(|| format!("Cost most trust and energy: {}.", named.join("; ")))
 }

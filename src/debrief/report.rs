@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::action::Plan;
 use super::before_after::BeforeAfter;
 use super::course::Change;
+use super::fell::Fell;
 use super::figure::Figure;
 use super::kinds::{CauseKind, PromiseStatus, ValueStatus, Why};
 use super::meant::Meant;
@@ -73,6 +74,9 @@ pub struct Played {
     pub ending: Option<Ending>,
     /// The meter that reached 0, if one did.
     pub collapsed: Option<String>,
+    /// Where that was, and what took the most from it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fell: Option<Fell>,
 }
 
 /// How it ended.

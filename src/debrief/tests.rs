@@ -1,5 +1,6 @@
 //! Debriefs of real playthroughs: what they say must be what happened.
 
+mod acts;
 mod written;
 
 use super::*;
@@ -87,7 +88,7 @@ fn what_comes_back_names_the_turn_and_the_response_that_caused_it() {
     let origin = line.origin.as_ref().unwrap();
     assert_eq!((origin.turn, origin.response.as_str()), (1, "oven/speech"));
     assert_eq!(line.turn, 3);
-    assert!(line.cause.contains("turn 1") && line.cause.contains("The oven"));
+    assert!(line.cause.contains("crisis 1") && line.cause.contains("The oven"));
     let debt = found
         .ledger
         .iter()
@@ -123,7 +124,7 @@ fn promises_values_and_departures_are_told_with_their_numbers() {
     assert!(value.said.iter().any(|s| s.contains("never owned")));
     let ada = &found.team[0];
     assert!(ada.left.is_some(), "{ada:?}");
-    assert!(ada.said[0].contains("turn"), "{:?}", ada.said);
+    assert!(ada.said[0].contains("crisis"), "{:?}", ada.said);
     let bo = &found.team[1];
     assert_eq!(bo.left, None);
     assert!(bo.said[0].starts_with("Stayed"));
@@ -264,7 +265,15 @@ fn a_collapse_is_told() {
     let all = decisions(&story, &game, 3, &[]);
     let found = Debrief::new(&story, &game, 3, &all, Effort::quiet(10)).unwrap();
     assert_eq!(found.played.collapsed.as_deref(), Some("Stability"));
-    assert!(found.html().contains("Stability reached 0."));
+    let fell = found.played.fell.clone().unwrap();
+    assert_eq!(usize::from(fell.crisis), found.turns.len());
+    assert!(fell.there.iter().all(|(_, by)| *by < 0) && !fell.there.is_empty());
+    let said = fell.said();
+    assert!(said.starts_with("Stability fell to 0 in crisis "), "{said}");
+    assert!(said.contains(", with the team as it stood (−"), "{said}");
+    let html = found.html();
+    assert!(html.contains(&format!(" fell to 0 in crisis {}, ", fell.crisis)));
+    assert!(found.text(400).contains(&said));
     let last = found.turns.last().unwrap();
     assert!(last.events.iter().any(|e| e == "Stability reached 0."));
 }

@@ -14,6 +14,9 @@ pub(super) fn summary(debrief: &Debrief, columns: usize) -> String {
         Some(ending) => page.paragraph(&format!("{}. {}", ending.title, ending.text)),
         None => page.paragraph("The game is not over yet."),
     }
+    if let Some(fell) = &played.fell {
+        page.paragraph(&fell.said());
+    }
     page.heading("Grade, decisions, luck");
     for said in &debrief.scores.said {
         page.paragraph(said);
@@ -95,7 +98,7 @@ pub(super) fn summary(debrief: &Debrief, columns: usize) -> String {
 }
 
 fn turns(debrief: &Debrief, page: &mut Page) {
-    page.heading("Turn by turn");
+    page.heading("Crisis by crisis");
     let meters: Vec<_> = debrief
         .numbers
         .iter()
@@ -163,7 +166,7 @@ fn people(debrief: &Debrief, page: &mut Page) {
         page.item(
             "- ",
             &format!(
-                "Promise of turn {}, {}: “{}”",
+                "Promise of crisis {}, {}: “{}”",
                 promise.made.turn,
                 promise.status.name(),
                 promise.text

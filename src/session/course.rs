@@ -114,7 +114,7 @@ fn told(story: &Story, begun: &GamePlan, course: &[CourseStep]) -> Vec<Change> {
                     ChangeKind::BeganFrom,
                     None,
                     format!(
-                        "This game began from turn {} of {}: what was decided before is taken over from there.",
+                        "This game began from crisis {} of {}: what was decided before is taken over from there.",
                         from.turn, from.save
                     ),
                 ),

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::debrief::Fell;
+
 /// How it ended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EndView {
@@ -13,6 +15,9 @@ pub struct EndView {
     pub text: String,
     /// Name of the meter that reached 0, if one did.
     pub collapsed: Option<String>,
+    /// Where that was, and what took the most from it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fell: Option<Fell>,
     /// Turns played.
     pub turns: u16,
     /// The grade, whole points from 0 to 100.

@@ -2,45 +2,11 @@
 
 use super::view::Line;
 use crate::debrief::Points;
+pub(super) use crate::debrief::shares;
 
 /// A number in thousandths as the whole points that are shown.
 pub(super) const fn points(value: i32) -> i32 {
     Points(value).rounded()
-}
-
-/// Rounds changes in thousandths to whole points that add up to `total`, each as near to its own value as that allows: everything is
-/// rounded down, and what is missing goes to the largest remainders (the method of Hare and Niemeyer). Those of one key are merged, those
-/// of 0 left out; the largest come first, gains before losses.
-pub(super) fn shares<K: Clone + PartialEq>(changes: &[(K, i64)], total: i32) -> Vec<(K, i32)> {
-    let mut merged: Vec<(&K, i64)> = Vec::new();
-    for (key, delta) in changes {
-        match merged.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, sum)) => *sum += delta,
-            None => merged.push((key, *delta)),
-        }
-    }
-    merged.retain(|(_, delta)| *delta != 0);
-    let mut rounded: Vec<i64> = merged.iter().map(|(_, d)| d.div_euclid(1000)).collect();
-    let mut order: Vec<usize> = (0..merged.len()).collect();
-    order.sort_by_key(|&i| (std::cmp::Reverse(merged[i].1.rem_euclid(1000)), i));
-    let missing = i64::from(total) - rounded.iter().sum::<i64>();
-    let step = missing.signum();
-    let pass: Vec<usize> = if step < 0 {
-        order.iter().rev().copied().collect()
-    } else {
-        order
-    };
-    for &i in pass.iter().cycle().take(missing.unsigned_abs() as usize) {
-        rounded[i] += step;
-    }
-    let mut shares: Vec<(K, i32)> = merged
-        .iter()
-        .zip(rounded)
-        .filter(|(_, points)| *points != 0)
-        .map(|((key, _), points)| ((*key).clone(), points as i32))
-        .collect();
-    shares.sort_by_key(|(_, points)| (std::cmp::Reverse(points.abs()), *points < 0));
-    shares
 }
 
 /// The [`shares`] of changes that have been put into words.

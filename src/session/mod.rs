@@ -8,6 +8,7 @@ mod course;
 mod decide;
 mod end;
 mod event;
+mod faces;
 mod fold;
 mod intent;
 mod journal;
@@ -50,6 +51,7 @@ pub use event::{
     Noted, Origin, OwnCommitment, Personal, PlanChanged, Removed, RoomSize, StoredEvent, TakenBack,
     TextUsed,
 };
+pub use faces::MoodChange;
 pub use intent::{Intent, Refused};
 pub use journal::Journal;
 pub use open::{ScenarioVersion, Session, SessionError, Start, SubmitError, drawn_seed};
@@ -65,14 +67,14 @@ pub use saves::{
     EXTENSION, Orphan, Save, SaveStatus, clear, data_folder, new_save_path, orphans, saves,
     saves_folder,
 };
-pub use stakes::{AtStake, ClockView, FaceView, Stakes};
+pub use stakes::{AtStake, ClockView, FaceView, Stakes, at_the_edge};
 pub use store::EventStore;
 pub use stored::read;
 pub use verify::{Checked, CheckedPlan, Verified, verify};
 pub use view::{
     Aftermath, Briefing, CameBack, CrisisView, HatView, IdeaView, LeftView, Line, MemberView,
-    MeterMove, MeterView, MoodChange, OpenPromise, PracticeView, PromiseNews, PromiseTurn,
-    ResponseView, Said, Stage, TurnView, ValueNews, ValueTurn, View,
+    MeterMove, MeterView, OpenPromise, PracticeView, PromiseNews, PromiseTurn, ResponseView, Said,
+    Stage, TurnView, ValueNews, ValueTurn, View,
 };
 
 #[cfg(test)]

@@ -4,9 +4,9 @@
 use super::lines::{points, shares};
 use super::playthrough::{Playthrough, TurnRecord};
 use super::view::{Line, MeterMove};
-use crate::content::felt::{felt, fixed, standing};
+use crate::content::felt::{felt, fixed, part, standing};
 use crate::content::phrases;
-use crate::engine::{Cause, Entry, Rule, ValueIx};
+use crate::engine::{Cause, Entry, Rule};
 
 /// Reasons that are told of a meter, unless one that is greater than all of them would be left out.
 const TOLD: usize = 4;
@@ -154,15 +154,6 @@ impl Playthrough {
             }
         }
         words
-    }
-}
-
-/// What an entry counts to: one part for all that was decided, one for all breaches of before.
-const fn part(cause: Cause) -> Cause {
-    match cause {
-        Cause::Practice(ix) => Cause::Response(ix),
-        Cause::ValueDebt(..) => Cause::ValueDebt(ValueIx(0), 0),
-        other => other,
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::end::EndView;
+use super::faces::MoodChange;
 use super::stakes::Stakes;
 use crate::content::phrases;
 use crate::engine::{Hat, Mood, Practice, Slot};
@@ -78,6 +79,8 @@ pub struct MeterView {
     pub about: String,
     /// Whole points, 0 to 100.
     pub value: i32,
+    /// Whether the game ends when it is at 0.
+    pub ends: bool,
     #[serde(skip)]
     pub(super) slot: Slot,
 }
@@ -132,8 +135,13 @@ pub struct MemberView {
     pub mood: Mood,
     /// How they look in the scene at hand: the same, but of whom the scene says it.
     pub looks: Mood,
+    /// Why they look otherwise in the scene than after what happened last, in a few words; empty if they do not.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub why: String,
     /// How they are, in words.
     pub how: String,
+    /// Whether they are at the end of their trust or strength, and somebody who can leave.
+    pub may_leave: bool,
 }
 
 /// A promise that has to be kept yet.
@@ -209,6 +217,9 @@ pub struct Aftermath {
     pub left: Vec<LeftView>,
     /// The meter that is at 0 and would have ended the game, if its collapse was held off.
     pub held_off: Option<String>,
+    /// The meter that is at 0 and has ended the game.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub collapsed: Option<String>,
     /// How the meters moved: all of them after a decision, those that did after an arrival.
     pub meters: Vec<MeterMove>,
 }
@@ -297,19 +308,6 @@ impl PracticeView {
     }
 }
 
-/// A face that changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct MoodChange {
-    /// Stable id of the member.
-    pub id: String,
-    /// Short name.
-    pub name: String,
-    /// Before.
-    pub before: Mood,
-    /// Now.
-    pub now: Mood,
-}
-
 /// A consequence that came back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CameBack {
@@ -317,6 +315,8 @@ pub struct CameBack {
     pub turn: u16,
     /// Title of that turn's crisis.
     pub title: String,
+    /// How the answer that was given there begins.
+    pub chose: String,
     /// The thing itself.
     pub text: String,
 }

@@ -82,17 +82,17 @@ fn a_whole_game_with_every_key() {
     game.exp_string("A number from 1 to 3 answers the crisis.")
         .unwrap();
     let outcome = at_prompt(&mut game, "speech", "Crisis 2");
-    assert!(outcome.contains("Hat: Lead, the leader's hat"), "{outcome}");
+    assert!(outcome.contains("Hat: Lead, the leader’s hat"), "{outcome}");
     assert!(outcome.contains("how it turned out"), "{outcome}");
     let outcome = at_prompt(&mut game, "Promise", "Crisis 3");
     assert!(
-        outcome.contains("Promised to Ada, due by turn 5"),
+        outcome.contains("Promised to Ada, due by crisis 5"),
         "{outcome}"
     );
     at_prompt(
         &mut game,
         "s",
-        "To Ada: A free Sunday for Ada. (due in 2 turns, by turn 5)",
+        "To Ada: A free Sunday for Ada. (due in 2 crises, number 5)",
     );
     at_prompt(&mut game, "q", "two-hats resume ");
     game.exp_eof().unwrap();
@@ -101,11 +101,11 @@ fn a_whole_game_with_every_key() {
     let opening = game.exp_string("Crisis 3").unwrap();
     assert!(opening.contains("\u{1b}["), "{opening}");
     // Whoever comes back is told again what came of the last decision.
-    for said in ["What came of crisis 2", "Promised to Ada, due by turn 5"] {
+    for said in ["What came of crisis 2", "Promised to Ada, due by crisis 5"] {
         assert!(opening.contains(said), "{said} in {opening}");
     }
     let outcome = at_prompt(&mut game, "sell", "Crisis 4");
-    assert!(outcome.contains("Back from turn 1"), "{outcome}");
+    assert!(outcome.contains("Because of crisis 1, "), "{outcome}");
     at_prompt(&mut game, "own", "Crisis 5");
     let kept = at_prompt(&mut game, "sunday", "Crisis 6");
     assert!(kept.contains("Promise to Ada kept"), "{kept}");

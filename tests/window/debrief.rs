@@ -628,11 +628,20 @@ fn a_collapse_is_told_as_one() {
             ..Setup::default()
         });
         play.send(GameAction::New(scenario.clone()));
+        assert!(play.shows("A meter at 0 ends the game."));
         play.send(GameAction::Begin);
         play.send(GameAction::Pick("speech".to_owned()));
         play.send(GameAction::Confirm);
+        // Said where it happens, before the debrief.
+        assert!(play.shows("Flour is at 0"), "{:#?}", play.texts());
+        assert!(play.shows("The game ends here."), "{:#?}", play.texts());
+        assert!(play.shows("To the debrief"));
         play.send(GameAction::Next);
-        assert!(play.shows("Flour reached 0."), "{:#?}", play.texts());
+        assert!(
+            play.shows("Flour fell to 0 in crisis 1"),
+            "{:#?}",
+            play.texts()
+        );
         let debrief = wait(&mut play);
         reckoned(&mut play);
         assert_eq!(debrief.played.collapsed.as_deref(), Some("Flour"));

@@ -26,7 +26,7 @@ pub(crate) const fn promise_head(what: PromiseTurn) -> &'static str {
 pub(crate) fn promise(news: &PromiseNews) -> String {
     let to = news.to.as_deref().unwrap_or("the team");
     match news.what {
-        PromiseTurn::Made => format!("To {to}, by turn {}: {}", news.due, news.text),
+        PromiseTurn::Made => format!("To {to}, by crisis {}: {}", news.due, news.text),
         PromiseTurn::Kept | PromiseTurn::Broken => {
             let said = format!("To {to}: {} {}", news.text, news.note);
             with_size(said.trim_end(), &news.moved)
@@ -62,7 +62,10 @@ fn with_size(said: &str, moved: &str) -> String {
 /// Where a consequence comes from.
 #[must_use]
 pub(crate) fn back_head(back: &CameBack) -> String {
-    format!("Back from turn {}, “{}”", back.turn, back.title)
+    format!(
+        "Because of crisis {}, “{}”, where you chose “{}”",
+        back.turn, back.title, back.chose
+    )
 }
 
 /// Who left.
@@ -71,15 +74,29 @@ pub(crate) fn left_head(left: &LeftView) -> String {
     format!("{} has left", left.name)
 }
 
-/// How somebody looks now.
+/// How somebody looks now, and why.
 #[must_use]
 pub(crate) fn mood(change: &MoodChange) -> String {
     format!(
-        "{} looks {} now, {} before",
+        "{} looks {} now, {} before: {}",
         change.name,
         change.now.word(),
-        change.before.word()
+        change.before.word(),
+        change.why
     )
+}
+
+/// A meter at 0 has ended the game.
+#[must_use]
+pub(crate) fn ended(meter: &str) -> (String, &'static str) {
+    (format!("{meter} is at 0"), "The game ends here.")
+}
+
+/// A meter at 0 would have ended the game.
+#[must_use]
+pub(crate) fn held(meter: &str) -> (String, &'static str) {
+    let said = "It would have ended the game; the collapse is held off.";
+    (format!("{meter} is at 0"), said)
 }
 
 /// How meters moved, as one says it.
@@ -122,11 +139,14 @@ pub(crate) fn aftermath(after: &Aftermath) -> String {
         .left
         .iter()
         .map(|l| format!("{}. {}", left_head(l), l.text));
+    let ends = after.collapsed.iter().map(|meter| ended(meter));
+    let ends = ends.chain(after.held_off.iter().map(|meter| held(meter)));
     let said: Vec<String> = backs
         .chain(promises)
         .chain(values)
         .chain(left)
         .chain([moves(&after.meters)])
+        .chain(ends.map(|(head, text)| format!("{head}. {text}")))
         .map(|part| part.trim().to_owned())
         .filter(|part| !part.is_empty())
         .collect();

@@ -19,7 +19,7 @@ use crate::app::step::Step;
 use crate::content::Source;
 use crate::engine::Hat;
 use crate::session::workshop::NotesView;
-use crate::session::{Intent, Pace, ReloadError, Session, Stage, View};
+use crate::session::{Intent, Pace, ReloadError, Session, Stage, View, drawn_seed};
 use decide::{ask, confirm, from_here, name_hat, onward, pick};
 
 use start::begin;
@@ -37,6 +37,8 @@ pub enum GameAction {
     New(String),
     /// The same scenario again, under the same luck.
     Again,
+    /// The same scenario again, under a luck of its own.
+    Anew,
     /// The first crisis, or the one at hand.
     Begin,
     /// Picks a response without giving it: its id.
@@ -276,8 +278,9 @@ fn act(
                     notices.write(Notice::new(why));
                 }
             },
-            GameAction::Again => {
-                if let Some(event) = again(&mut game, &mut sources, &settings, &mut notices) {
+            GameAction::Again | GameAction::Anew => {
+                let same = *action == GameAction::Again;
+                if let Some(event) = again(&mut game, &mut sources, &settings, &mut notices, same) {
                     events.write(event);
                 }
             }
@@ -331,15 +334,16 @@ fn act(
     }
 }
 
-/// Begins the scenario at hand once more, under the same luck.
+/// Begins the scenario at hand once more, under the same luck or another.
 fn again(
     game: &mut Game,
     sources: &mut Sources,
     settings: &Settings,
     notices: &mut MessageWriter<Notice>,
+    same: bool,
 ) -> Option<GameEvent> {
     let view = game.view()?;
-    let seed = view.seed;
+    let seed = if same { view.seed } else { drawn_seed() };
     let name = game
         .scenario
         .clone()

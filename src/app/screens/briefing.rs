@@ -180,6 +180,9 @@ fn meters(ui: &mut Ui<'_, '_>, view: &View) {
         ui.look.wide - 4.0
     };
     section(ui, "What everyone sees", |ui| {
+        if view.meters.iter().any(|meter| meter.ends) {
+            ui.text(Style::Plain, "A meter at 0 ends the game.");
+        }
         for meter in &view.meters {
             ui.node(column(space::XS), |ui| {
                 ui.meter(&meter.id, &meter.name, Bar::at(meter.value as f32), width);

@@ -121,7 +121,7 @@ fn meanings(ui: &mut Ui<'_, '_>) {
         }
         ui.text(
             Style::Plain,
-            "Each goes from 0 to 100. One that reaches 0 ends the game. Below a meter that moved stand its two greatest reasons and the sum of the rest; W shows every one.",
+            "Each goes from 0 to 100. One that reaches 0 ends the game. Below a meter that moved stands what you decided, what the crisis took and the next greatest reasons; W shows every one.",
         );
     });
     section(ui, "Four situations", |ui| {

@@ -56,10 +56,11 @@ impl<W: Write> Screen<W> {
         self.item(
             "  * ",
             &format!(
-                "{} looks {} now ({} before).",
+                "{} looks {} now ({} before): {}.",
                 change.name,
                 change.now.word(),
-                change.before.word()
+                change.before.word(),
+                change.why
             ),
         )
     }
@@ -70,8 +71,8 @@ impl<W: Write> Screen<W> {
             self.item(
                 "  < ",
                 &format!(
-                    "Back from turn {}, “{}”: {}",
-                    back.turn, back.title, back.text
+                    "Because of crisis {}, “{}”, where you chose “{}”: {}",
+                    back.turn, back.title, back.chose, back.text
                 ),
             )?;
         }
@@ -103,6 +104,9 @@ impl<W: Write> Screen<W> {
                 ),
             )?;
         }
+        if let Some(meter) = &after.collapsed {
+            self.item("  ! ", &format!("{meter} is at 0: the game ends here."))?;
+        }
         let told = after.meters.len() < after_lines(after);
         if told {
             self.blank()?;
@@ -118,7 +122,10 @@ impl<W: Write> Screen<W> {
         let to = news.to.as_deref().unwrap_or("the team");
         let said = match news.what {
             PromiseTurn::Made => {
-                format!("Promised to {to}, due by turn {}: {}", news.due, news.text)
+                format!(
+                    "Promised to {to}, due by crisis {}: {}",
+                    news.due, news.text
+                )
             }
             PromiseTurn::Kept => format!("Promise to {to} kept: {} {}", news.text, news.note),
             PromiseTurn::Broken => format!("Promise to {to} broken: {} {}", news.text, news.note),
@@ -136,6 +143,7 @@ fn after_lines(after: &Aftermath) -> usize {
         + after.values.len()
         + after.left.len()
         + usize::from(after.held_off.is_some())
+        + usize::from(after.collapsed.is_some())
 }
 
 /// How many columns the longest of these names takes.

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::Opening;
 use super::screen::{Ink, Screen};
 use crate::cli::CliError;
-use crate::session::{CrisisView, Said, View};
+use crate::session::{CrisisView, Said, View, at_the_edge};
 
 impl<W: Write> Screen<W> {
     /// The title, and at the beginning of a game who and what it is about.
@@ -66,6 +66,9 @@ impl<W: Write> Screen<W> {
             format!("{number}, {}: {}", crisis.moment, crisis.title)
         };
         self.rule(&title)?;
+        if let Some(edge) = at_the_edge(&view.meters) {
+            self.set(Ink::Worse, "", "", &format!("{edge}."))?;
+        }
         self.text(&crisis.scene)?;
         if !crisis.arrived.is_empty() {
             self.blank()?;

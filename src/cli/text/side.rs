@@ -161,7 +161,8 @@ impl<W: Write> Screen<W> {
         self.heading("Your team")?;
         for member in &view.team {
             let how = if member.present {
-                format!("looks {}; {}", member.looks.word(), member.how)
+                let leaves = if member.may_leave { "; may leave" } else { "" };
+                format!("looks {}; {}{leaves}", member.looks.word(), member.how)
             } else {
                 "has left".to_owned()
             };
@@ -175,9 +176,9 @@ impl<W: Write> Screen<W> {
             let to = promise.to.as_deref().unwrap_or("the team");
             let left = promise.due.saturating_sub(view.turn);
             let when = match left {
-                0 => "due this turn".to_owned(),
-                1 => format!("due next turn, turn {}", promise.due),
-                n => format!("due in {n} turns, by turn {}", promise.due),
+                0 => "due in this crisis".to_owned(),
+                1 => format!("due in the next crisis, number {}", promise.due),
+                n => format!("due in {n} crises, number {}", promise.due),
             };
             self.item("  * ", &format!("To {to}: {} ({when})", promise.text))?;
         }
@@ -198,9 +199,9 @@ impl<W: Write> Screen<W> {
     pub(super) fn closing(&mut self, view: &View, end: &EndView) -> io::Result<()> {
         self.rule(&format!("The end: {}", end.title))?;
         self.text(&end.text)?;
-        if let Some(meter) = &end.collapsed {
+        if let Some(fell) = &end.fell {
             self.blank()?;
-            self.text(&format!("{meter} reached 0: the game ended there."))?;
+            self.text(&fell.said())?;
         }
         self.blank()?;
         let widest = widest(view.meters.iter().map(|m| &*m.name));
@@ -243,7 +244,7 @@ impl<W: Write> Screen<W> {
                 self.item(
                     "Fit:       ",
                     &format!(
-                        "in {} of {} turns the hat fitted what the situation asked for",
+                        "in {} of {} crises the hat fitted what the situation asked for",
                         asked.fitted, counts.turns
                     ),
                 )?;

@@ -75,7 +75,7 @@ fn labels(svg: &mut Svg, meters: &[Series]) {
 }
 
 fn names(svg: &mut Svg, turns: &[TurnMark], step: f64) {
-    svg.text("small soft end", LEFT - 8.0, FLOOR + 18.0, "turn");
+    svg.text("small soft end", LEFT - 8.0, FLOOR + 18.0, "crisis");
     for turn in turns {
         let x = LEFT + step * f64::from(turn.turn);
         svg.line("grid", (x, TOP), (x, LUCK + 34.0));

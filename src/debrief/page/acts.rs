@@ -20,7 +20,12 @@ pub struct Act {
 /// The acts of a debrief, in their order; one without anything in it is left out.
 pub(super) fn acts(debrief: &Debrief) -> Vec<Act> {
     let acts = debrief.acts();
+    let person = acts.person.iter().map(|person| {
+        let text = Text::author(&person.member.name).then(Text::mixed(&person.rest));
+        Block::Prose(Tone::Plain, text)
+    });
     let cards = acts.story.iter().map(|card| story(debrief, card));
+    let cards = cards.chain(person);
     let act = |id, title, blocks| Act { id, title, blocks };
     let all = [
         act("story", "Your story", cards.collect()),

@@ -16,10 +16,13 @@ pub(super) fn blocks(debrief: &Debrief) -> Vec<Block> {
     let figure = Figure {
         id: "hats".to_owned(),
         title: "The hat that was asked for and the hat that was worn",
-        about: format!("The hat fitted in {fits} of {} turns.", debrief.turns.len()),
+        about: format!(
+            "The hat fitted in {fits} of {} crises.",
+            debrief.turns.len()
+        ),
         drawing: Drawing::Hats(turns.collect()),
         caption: Text::ours(format!(
-            "The hat fitted in {fits} of {} turns.",
+            "The hat fitted in {fits} of {} crises.",
             debrief.turns.len()
         )),
     };
@@ -64,7 +67,7 @@ fn table(debrief: &Debrief) -> Table {
     let mut table = Table::new(
         None,
         &[
-            ("Turn", Cells::Figures),
+            ("Crisis", Cells::Figures),
             ("Crisis", Cells::Names),
             ("Situation", Cells::Words),
             ("Leading asked", Cells::Figures),

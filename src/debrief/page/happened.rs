@@ -13,7 +13,7 @@ pub(super) fn blocks(debrief: &Debrief) -> Vec<Block> {
     let said = debrief.scores.said.iter();
     blocks.extend(said.map(|said| prose(Tone::Plain, said)));
     blocks.push(Block::Figure(came_about(debrief)));
-    blocks.push(Block::Heading(Text::ours("The meters, turn by turn")));
+    blocks.push(Block::Heading(Text::ours("The meters, crisis by crisis")));
     blocks.push(Block::Figure(meters(debrief)));
     blocks.push(Block::Fold(
         Text::ours("The figures as a table"),
@@ -147,7 +147,7 @@ fn meters(debrief: &Debrief) -> Figure {
     });
     Figure {
         id: "meters".to_owned(),
-        title: "The meters over the turns",
+        title: "The meters over the crises",
         about: format!("{ends}."),
         drawing: Drawing::Meters {
             series: series.collect(),
@@ -166,7 +166,7 @@ fn figures(debrief: &Debrief) -> Table {
     let mut table = Table::new(
         None,
         &[
-            ("Turn", Cells::Figures),
+            ("Crisis", Cells::Figures),
             ("Crisis", Cells::Names),
             ("You", Cells::Words),
         ],

@@ -40,7 +40,7 @@ fn number(debrief: &Debrief, number: &Number) -> Option<Block> {
     let mut table = Table::new(
         None,
         &[
-            ("Turn", Cells::Words),
+            ("Crisis", Cells::Words),
             ("Change", Cells::Figures),
             ("Because", Cells::Words),
         ],
@@ -54,7 +54,7 @@ fn number(debrief: &Debrief, number: &Number) -> Option<Block> {
             (true, n) => Text::ours(format!("{n}. ")).says(&line.crisis),
         };
         let origin = line.origin.as_ref().map(|origin| {
-            let from = Text::ours(format!("decided in turn {}: ", origin.turn));
+            let from = Text::ours(format!("decided in crisis {}: ", origin.turn));
             Text::default().soft(from.says(&origin.text))
         });
         let cause = [Some(Text::mixed(&line.cause)), origin];

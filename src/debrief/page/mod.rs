@@ -159,8 +159,8 @@ fn ending(debrief: &Debrief) -> Vec<Block> {
     };
     let mut blocks = vec![Block::Heading(Text::author(&ending.title))];
     blocks.extend(paragraphs(&ending.text));
-    if let Some(meter) = &played.collapsed {
-        let text = Text::author(meter).and(" reached 0.");
+    if let Some(fell) = &played.fell {
+        let text = Text::author(&fell.meter).then(Text::mixed(&fell.rest()));
         blocks.push(Block::Prose(Tone::Plain, text));
     }
     blocks

@@ -36,7 +36,7 @@ fn member(of: &Member) -> Vec<Block> {
         |name: &str, [from, to]: [Points; 2]| format!("{name} {} → {}", from.whole(), to.whole());
     let left = of
         .left
-        .map_or_else(String::new, |turn| format!(" · left in turn {turn}"));
+        .map_or_else(String::new, |turn| format!(" · left in crisis {turn}"));
     vec![
         Block::Heading(
             Text::author(&of.name)
@@ -56,7 +56,7 @@ fn member(of: &Member) -> Vec<Block> {
 }
 
 fn promise(of: &Promise) -> Text {
-    let made = Text::ours(format!("Made in turn {}, ", of.made.turn))
+    let made = Text::ours(format!("Made in crisis {}, ", of.made.turn))
         .says(&of.made.crisis)
         .and(", with ")
         .quotes_and_stops(&of.made.text);
@@ -74,7 +74,7 @@ fn promise(of: &Promise) -> Text {
 }
 
 impl Promise {
-    /// What became of it, in a few words: `Kept in turn 3`.
+    /// What became of it, in a few words: `Kept in crisis 3`.
     #[must_use]
     pub fn became(&self) -> String {
         use crate::debrief::kinds::PromiseStatus;
@@ -84,7 +84,7 @@ impl Promise {
             PromiseStatus::Broken => "Broken",
         };
         match self.settled {
-            Some(turn) => format!("{word} in turn {turn}"),
+            Some(turn) => format!("{word} in crisis {turn}"),
             None => word.to_owned(),
         }
     }

@@ -11,7 +11,7 @@ pub(super) fn blocks(debrief: &Debrief) -> Vec<Block> {
     let mut table = Table::new(
         None,
         &[
-            ("Turn", Cells::Figures),
+            ("Crisis", Cells::Figures),
             ("Crisis", Cells::Names),
             ("Hands", Cells::Words),
             ("Predicted to move most", Cells::Words),
@@ -44,7 +44,7 @@ fn watched(debrief: &Debrief) -> Vec<Block> {
     let mut table = Table::new(
         None,
         &[
-            ("Turn", Cells::Figures),
+            ("Crisis", Cells::Figures),
             ("Crisis", Cells::Names),
             ("Seen met", Cells::Words),
             ("Notes", Cells::Words),

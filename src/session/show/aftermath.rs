@@ -1,10 +1,14 @@
 //! What came of a decision beside the numbers: what came back, promises, values, departures.
 
+use crate::content::felt::beginning;
 use crate::engine::{Cause, Happening, MemberIx, PromiseIx, ValueIx};
 use crate::session::playthrough::Playthrough;
 use crate::session::view::{
     Aftermath, CameBack, LeftView, PromiseNews, PromiseTurn, ValueNews, ValueTurn,
 };
+
+/// Words of an answer that something comes back from.
+const CHOSE: usize = 8;
 
 impl Playthrough {
     /// What happened beside the numbers; `moved` says how far a cause moved the meters.
@@ -17,14 +21,13 @@ impl Playthrough {
         for event in events {
             match event {
                 Happening::CameBack(later, turn) => {
-                    let crisis = self
-                        .story
-                        .scenario()
-                        .response(self.story.cause_of(later))
-                        .crisis;
+                    let response = self.story.cause_of(later);
+                    let crisis = self.story.scenario().response(response).crisis;
+                    let chose = self.story.render(&self.story.response(response).text);
                     found.came_back.push(CameBack {
                         turn,
                         title: self.story.render(&self.story.crisis(crisis).title),
+                        chose: beginning(&chose, CHOSE),
                         text: self.story.render(&self.story.later(later).text),
                     });
                 }
@@ -63,7 +66,10 @@ impl Playthrough {
                 }
                 Happening::Left(ix) => found.left.push(self.left(ix)),
                 Happening::HeldOff(slot) => found.held_off = Some(self.story.slot_name(slot)),
-                Happening::Collapsed(_) => found.held_off = None,
+                Happening::Collapsed(slot) => {
+                    found.held_off = None;
+                    found.collapsed = Some(self.story.slot_name(slot));
+                }
                 Happening::Arrived(_)
                 | Happening::Chose(..)
                 | Happening::Drew(_)

@@ -2,6 +2,7 @@
 //!
 //! What takes work to know (the roads not taken, and with them decisions and luck) is made in [`crate::debrief`].
 
+use crate::debrief::Fell;
 use crate::engine::{EndingIx, MemberIx, PromiseIx, PromiseStatus};
 use crate::session::end::EndView;
 use crate::session::lines::points;
@@ -24,6 +25,11 @@ impl Playthrough {
             title: self.story.render(&ending.title),
             text: self.story.render(&ending.text),
             collapsed: state.collapsed().map(|slot| self.story.slot_name(slot)),
+            fell: Fell::of(
+                &self.story,
+                &self.now.ledger,
+                &self.decisions().collect::<Vec<_>>(),
+            ),
             turns: self.turns.len() as u16,
             grade: points(self.grade()),
             kept: promises(PromiseStatus::Kept),

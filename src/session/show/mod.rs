@@ -6,15 +6,23 @@ mod end;
 use super::lines::{lines, points};
 use super::playthrough::{Playthrough, TurnRecord};
 use super::view::{
-    Briefing, CrisisView, HatView, IdeaView, MemberView, MeterMove, MeterView, MoodChange,
-    OpenPromise, PracticeView, ResponseView, Said, Stage, TurnView, View,
+    Briefing, CrisisView, HatView, IdeaView, MemberView, MeterMove, MeterView, OpenPromise,
+    PracticeView, ResponseView, Said, Stage, TurnView, View,
 };
 use crate::content::raw::{RawCut, RawMember};
 use crate::content::{framework, phrases, short_name};
 use crate::engine::{
-    CrisisIx, Entry, Happening, MemberIx, MemberNumber, Mood, Next, OutcomeIx, PromiseIx,
-    PromiseStatus, ResponseIx, mood as lasting,
+    CrisisIx, EnergyLevel, Entry, Happening, MemberIx, MemberNumber, Mood, Next, OutcomeIx,
+    PromiseIx, PromiseStatus, ResponseIx, TrustLevel, mood as lasting,
 };
+
+/// Whether somebody of so much trust and energy, in points, is at the end of one of them.
+fn at_the_end(trust: i32, energy: i32) -> bool {
+    TrustLevel::of(trust) <= TrustLevel::Distant || EnergyLevel::of(energy) <= EnergyLevel::Spent
+}
+
+/// Why somebody looks as only the scene at hand says.
+const IN_SCENE: &str = "in this scene";
 
 impl Playthrough {
     /// What the seat may see now.
@@ -98,6 +106,8 @@ impl Playthrough {
                         |m| self.story.render(&m.about),
                     ),
                     value: points(values.get(slot.at()).copied().unwrap_or_default()),
+                    ends: !self.plan.held_off
+                        && declared.map_or(self.game.rulebook().collapse, |m| m.collapses),
                     slot,
                 }
             })
@@ -118,8 +128,9 @@ impl Playthrough {
                     |number| self.now.state.member(self.story.scenario(), ix, number) / 1000;
                 let (trust, energy) = (number(MemberNumber::Trust), number(MemberNumber::Energy));
                 let mut how = phrases::how(trust, energy);
+                let why = if looks == mood { "" } else { IN_SCENE };
                 if looks != mood {
-                    how = format!("{how}; {} at this moment", looks.word());
+                    how = format!("{how}; {} {IN_SCENE}", looks.word());
                 } else if lasting(trust, energy) != mood {
                     how = format!("{how}; {}", phrases::stirred(mood));
                 }
@@ -142,14 +153,21 @@ impl Playthrough {
                     present: self.now.state.is_present(ix),
                     mood,
                     looks,
+                    why: why.to_owned(),
                     how,
+                    may_leave: member.leaves.is_some() && at_the_end(trust, energy),
                 }
             })
             .collect()
     }
 
     /// How somebody of this mood looks in the scene of a crisis: as it says, unless they feel worse than that.
-    fn seen_in(&self, crisis: CrisisIx, member: &RawMember, mood: Mood) -> Mood {
+    pub(in crate::session) fn seen_in(
+        &self,
+        crisis: CrisisIx,
+        member: &RawMember,
+        mood: Mood,
+    ) -> Mood {
         let mut looks = self.story.crisis(crisis).looks.iter();
         let says = looks.find(|look| look.who == member.id);
         match (says.map(|look| look.mood), mood) {
@@ -294,23 +312,6 @@ impl Playthrough {
             aftermath,
             moods: self.mood_changes(taken),
         }
-    }
-
-    fn mood_changes(&self, taken: &TurnRecord) -> Vec<MoodChange> {
-        (0..)
-            .map(MemberIx)
-            .zip(&self.story.raw().team)
-            .zip(taken.moods.iter().zip(self.moods()))
-            .filter(|((ix, _), (before, now))| self.now.state.is_present(*ix) && *before != now)
-            .map(|((_, member), (&before, now))| MoodChange {
-                id: member.id.clone(),
-                name: short_name(member).to_owned(),
-                before: self.seen_in(taken.crisis, member, before),
-                now,
-            })
-            // Who looks as the scene showed them has not changed for anybody who sees them.
-            .filter(|change| change.before != change.now)
-            .collect()
     }
 
     fn moves<'a>(

@@ -213,8 +213,20 @@ fn a_collapse_is_held_off_until_the_last_crisis() {
         panic!("it holds");
     };
     assert_eq!(end.collapsed.as_deref(), Some("Flour"));
+    let fell = end.fell.unwrap();
+    assert_eq!((fell.meter.as_str(), fell.crisis), ("Flour", 1));
+    let said = fell.said();
+    assert!(said.contains("what you decided (−"), "{said}");
+    // The number is that of the ledger beside the reveal; what the arrival took stands on the page of the crisis.
+    let last = session.view().last.unwrap().aftermath;
+    assert_eq!(last.collapsed.as_deref(), Some("Flour"));
+    let flour = last.meters.iter().find(|m| m.name == "Flour").unwrap();
+    let decided = flour.lines.iter().find(|l| l.why == "what you decided");
+    assert_eq!(fell.there[0].1, decided.unwrap().points, "{said}");
     session.submit(&hold(true)).unwrap();
     assert!(!is_over(&session) && session.view().held_off);
+    assert!(session.view().meters.iter().all(|meter| !meter.ends));
+    assert_eq!(session.view().last.unwrap().aftermath.collapsed, None);
     let held = |session: &Session| session.view().last.unwrap().aftermath.held_off;
     assert_eq!(held(&session).as_deref(), Some("Flour"));
     let mut session = survives(session, &path);

@@ -160,7 +160,7 @@ fn bad_files_are_named_and_not_touched() {
     }
     let human = out(&play(home.path(), &["saves"], ""));
     assert!(
-        human.contains("The Small Bakery (small), seed 4\n    at turn 3, grade "),
+        human.contains("The Small Bakery (small), seed 4\n    at crisis 3, grade "),
         "{human}"
     );
     assert!(human.contains("not a save of Two Hats"), "{human}");

@@ -132,7 +132,7 @@ fn a_read_only_folder_is_named() {
     // Looking is allowed.
     let listed = as_user(&["saves"]);
     assert!(
-        out(&listed).contains("at turn 3"),
+        out(&listed).contains("at crisis 3"),
         "{}{}",
         out(&listed),
         err(&listed)

@@ -105,10 +105,10 @@ fn a_game_begins_from_a_turn_of_a_save() {
     }
     let listed = out(&play(home.path(), &["saves"], ""));
     assert!(
-        listed.contains("begun from turn 3 of old.twohats"),
+        listed.contains("begun from crisis 3 of old.twohats"),
         "{listed}"
     );
-    assert!(listed.contains("at turn 3"), "{listed}");
+    assert!(listed.contains("at crisis 3"), "{listed}");
     let new = only_save(home.path());
     ok(&play(home.path(), &["replay", new.to_str().unwrap()], ""));
     let late = ["play", "--from", old, "--turn", "9", "--text"];

@@ -116,7 +116,7 @@ fn the_save_of_a_workshop_is_listed_replayed_debriefed_and_gone_on_from() {
         (&Value::from(24), &Value::from(1))
     );
     let human = out(&play(home.path(), &["saves"], ""));
-    assert!(human.contains("at turn 2 of 4, grade "), "{human}");
+    assert!(human.contains("at crisis 2 of 4, grade "), "{human}");
     assert!(
         human.contains("a workshop with 24 people in the room"),
         "{human}"

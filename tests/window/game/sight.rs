@@ -27,6 +27,12 @@ fn looked_at(setup: Setup, scenario: &str, strategy: usize, seen: &mut BTreeSet<
         let at = crisis(&play);
         answers_in_sight(&mut play);
         due_in_words(&mut play, &name);
+        edge_in_words(&mut play, &name);
+        faces_with_reasons(&mut play, &name);
+        if play.has("The whole scene") {
+            let under = play.under("The whole scene");
+            assert!(under.is_empty(), "{}, {name}: {under:#?}", at.title);
+        }
         play.sound(&format!("{}, {name}", at.title));
         seen.insert(at.id.clone());
         let position = acting(&mut play, turn * 3 + strategy);
@@ -35,7 +41,53 @@ fn looked_at(setup: Setup, scenario: &str, strategy: usize, seen: &mut BTreeSet<
         play.key(DIGITS[position]);
         assert_eq!(play.screen(), Screen::Outcome, "{}: {name}", at.title);
         not_blank(&mut play, &name);
+        changes_with_reasons(&mut play, &name);
         play.key(KeyCode::Enter);
+    }
+}
+
+/// A meter that is near its end says so, at whatever size.
+fn edge_in_words(play: &mut Play, name: &str) {
+    let view = play.game().view().expect("a game").clone();
+    let low = |m: &two_hats::session::MeterView| m.ends && m.value < 30;
+    let low: Vec<_> = view.meters.iter().filter(|m| low(m)).collect();
+    let said = play.shows("at 0 the game ends");
+    assert_eq!(said, !low.is_empty(), "{name}: {low:?}");
+    for meter in low {
+        let here = format!("{} {}", meter.name, meter.value);
+        assert!(play.shows(&here), "{name}: {here}: {:#?}", play.texts());
+    }
+}
+
+/// Whose face is otherwise than after the last answer is said to look so in this scene, where names are shown; and a screen reader hears it
+/// also where only faces are.
+fn faces_with_reasons(play: &mut Play, name: &str) {
+    let view = play.game().view().expect("a game").clone();
+    let heard = play.access();
+    for member in view.team.iter().filter(|m| m.present) {
+        assert_eq!(member.looks != member.mood, !member.why.is_empty());
+        let label = format!("{}, {} {}", member.short, member.looks.word(), member.why);
+        let label = label.trim_end();
+        let found = heard.iter().any(|(_, said)| said.starts_with(label));
+        assert!(
+            found || name.ends_with("at 150 %"),
+            "{name}: {label}: {heard:#?}"
+        );
+    }
+}
+
+/// Whose face an answer changed has a reason on the page, and a screen reader hears the same.
+fn changes_with_reasons(play: &mut Play, name: &str) {
+    let last = play.game().view().and_then(|view| view.last.clone());
+    let page = crate::room::words::<two_hats::app::screens::page::PageRoot>(play);
+    let heard = play.access();
+    for change in last.expect("an answer was given").moods {
+        assert!(!change.why.is_empty(), "{name}: {change:?}");
+        assert!(page.contains(&change.why), "{name}: {change:?}: {page}");
+        let said = heard.iter().any(|(_, said)| {
+            said.starts_with(&format!("{} looks", change.name)) && said.ends_with(&change.why)
+        });
+        assert!(said, "{name}: {change:?}: {heard:#?}");
     }
 }
 

@@ -163,7 +163,7 @@ fn notes_tell_hats_only_of_what_has_been_answered() {
     assert_eq!(play.overlay(), Some(Overlay::Notes));
     assert!(play.shows("Questions for the table") && play.shows("What to listen for"));
     assert!(!super::hats(&mut play).iter().any(|icon| *icon != "both"));
-    assert!(!play.shows("the leader's hat") && !play.shows("the manager's hat"));
+    assert!(!play.shows("the leader’s hat") && !play.shows("the manager’s hat"));
     play.sound("notes before");
     play.key(KeyCode::KeyN);
     play.key(KeyCode::Digit1);

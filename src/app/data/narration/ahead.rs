@@ -24,7 +24,8 @@ pub(crate) fn promised(open: &OpenPromise, now: u16) -> String {
 pub(crate) fn dated(clock: &ClockView, now: u16) -> String {
     let text = clock.text.trim_end_matches('.');
     match clock.turn {
-        None => text.to_owned(),
+        None if clock.day.is_empty() => text.to_owned(),
+        None => format!("{text}: {}", clock.day),
         Some(turn) => match turn.saturating_sub(now) {
             0 => format!("{text}: now"),
             1 => format!("{text}: next crisis"),

@@ -5,7 +5,7 @@ use bevy::prelude::*;
 use super::fold::Fold;
 use crate::app::data::narration::ahead::{dated, promised};
 use crate::app::kit::{Arrange, Style, Ui, announce_label, beside, block, row, space};
-use crate::session::View;
+use crate::session::{View, at_the_edge};
 
 /// Most dots on the line: a longer story shows the part around now.
 const DOTS: u16 = 20;
@@ -68,6 +68,12 @@ fn dots(ui: &mut Ui<'_, '_>, view: &View, about: u16) {
 /// that in its own words where they stand nowhere else.
 fn ahead(ui: &mut Ui<'_, '_>, view: &View, fold: Fold) {
     let t = ui.look.tokens;
+    if let Some(edge) = at_the_edge(&view.meters) {
+        ui.node(row(space::XS), |ui| {
+            ui.icon("meter", 0.85, t.lead);
+            ui.tinted(Style::Label, t.lead, edge);
+        });
+    }
     for open in &view.promises {
         let now = open.due <= view.turn;
         if fold.hides() && !now {
@@ -79,7 +85,13 @@ fn ahead(ui: &mut Ui<'_, '_>, view: &View, fold: Fold) {
         }
         ui.node(row(space::XS), |ui| {
             ui.icon("promise", 0.85, t.ink);
-            ui.text(Style::Small, text);
+            // What has to be thought of in this answer stands out.
+            let (style, ink) = if now {
+                (Style::Label, t.ink)
+            } else {
+                (Style::Small, t.soft)
+            };
+            ui.tinted(style, ink, text);
         });
     }
     if fold.hides() {

@@ -67,7 +67,7 @@ const BARE: Fold = Fold {
 };
 
 /// All of them, in the order in which they are tried.
-const FOLDS: [Fold; 16] = [
+const FOLDS: [Fold; 17] = [
     WHOLE,
     text(0.97),
     text(0.94),
@@ -79,7 +79,8 @@ const FOLDS: [Fold; 16] = [
     PROMISES,
     FACES,
     last(4, true),
-    last(2, true),
+    last(3, true),
+    last(3, false),
     last(2, false),
     last(1, false),
     BARE,

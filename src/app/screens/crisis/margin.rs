@@ -12,7 +12,7 @@ use crate::session::View;
 /// What a player has to know before the first answer.
 const NOTES: [&str; 3] = [
     "Every answer wears a hat, the leader’s or the manager’s. You see which one after you have chosen.",
-    "No answer here is right for every team. Look at the people, the work and the meters before you choose.",
+    "No answer here is right for every team. Look at the people, the work and the meters before you choose. A meter at 0 ends the game.",
     "What you promise comes back, and so does what you leave lying. Promises stand beside the team until they are due.",
 ];
 

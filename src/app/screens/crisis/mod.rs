@@ -19,7 +19,7 @@ use crate::app::play::game::{Game, GameAction};
 use crate::app::screens::nav::{Screen, Seen, shows};
 use crate::app::screens::page::Page;
 use crate::app::step::Step;
-use crate::session::{CrisisView, Stage, View};
+use crate::session::{CrisisView, Stage, View, at_the_edge};
 use fold::{Fold, LAST};
 use margin::Margin;
 
@@ -68,9 +68,15 @@ fn ends_with(view: &View, about: u16) -> u16 {
 }
 
 fn above<'a>(view: &'a View, crisis: &'a CrisisView, about: u16, fold: Fold) -> Strip<'a> {
+    let mut place = place(view, crisis, about, !fold.bare);
+    if fold.bare
+        && let Some(edge) = at_the_edge(&view.meters)
+    {
+        place = format!("{place} · {edge}");
+    }
     Strip {
         title: &view.briefing.title,
-        place: place(view, crisis, about, !fold.bare),
+        place,
         severity: Some(crisis.severity),
         meters: &view.meters,
     }

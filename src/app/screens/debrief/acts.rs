@@ -9,7 +9,7 @@ use crate::app::kit::{
     meter_icon, panes, row, space,
 };
 use crate::app::play::game::GameAction;
-use crate::app::screens::parts::{hat_icons, section};
+use crate::app::screens::parts::{hat_icons, portrait, section};
 use crate::debrief::{
     Acts, Advice, Debrief, Road, Standing, StandingMark, StoryCard, TurningPoint, WAYS, worn,
 };
@@ -63,6 +63,7 @@ pub(super) fn story_beside(look: &Look, acts: &Acts<'_>) -> bool {
 pub(super) fn lines(ui: &mut Ui<'_, '_>, view: &View, acts: &Acts<'_>) {
     let t = ui.look.tokens;
     ui.text(Style::Head, "Your story");
+    person(ui, view, acts);
     let point = acts.point.as_ref().map(|point| point.turn.turn);
     for card in &acts.story {
         let turned = point == Some(card.turn.turn);
@@ -94,6 +95,21 @@ pub(super) fn lines(ui: &mut Ui<'_, '_>, view: &View, acts: &Acts<'_>) {
             }
         });
     }
+}
+
+/// Whom the game changed most.
+fn person(ui: &mut Ui<'_, '_>, view: &View, acts: &Acts<'_>) {
+    let Some(person) = &acts.person else { return };
+    let known = view.team.iter().find(|m| m.id == person.member.id);
+    let node = beside(space::S).slim();
+    ui.node(node, |ui| {
+        if let Some(member) = known {
+            portrait(ui, member, 2.0);
+        }
+        ui.node(filling(0.0), |ui| {
+            ui.text(Style::Label, person.said());
+        });
+    });
 }
 
 /// Plays again from a crisis.
@@ -138,6 +154,7 @@ fn story(ui: &mut Ui<'_, '_>, view: &View, acts: &Acts<'_>) {
                 one(ui, view, card);
             }
         });
+        person(ui, view, acts);
     });
 }
 
@@ -258,7 +275,6 @@ pub(super) fn strip(ui: &mut Ui<'_, '_>, standing: &Standing) {
         .map(|(name, _)| (*name).to_owned())
         .collect();
     ui.text(Style::Plain, standing.said.clone());
-    ui.text(Style::Small, WAYS);
     let all = standing.line();
     let label = format!(
         "A line with games that are played {}, and yours. {} {WAYS}",
@@ -308,4 +324,6 @@ pub(super) fn strip(ui: &mut Ui<'_, '_>, standing: &Standing) {
             });
         }
     });
+    // What the marks stand for comes after them: where the page ends, they are what is seen.
+    ui.text(Style::Small, WAYS);
 }

@@ -41,7 +41,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
     let turns = &parts.debrief.turns;
     let fits = turns.iter().filter(|t| t.fit == Fit::Fits).count();
     let label = format!(
-        "The hat that was asked for and the hat that was worn: it fitted in {fits} of {} turns.",
+        "The hat that was asked for and the hat that was worn: it fitted in {fits} of {} crises.",
         turns.len()
     );
     let rem = ui.look.rem;
@@ -60,7 +60,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
     ui.card(|ui| {
         ui.text(
             Style::Label,
-            format!("The hat fitted in {fits} of {} turns.", turns.len()),
+            format!("The hat fitted in {fits} of {} crises.", turns.len()),
         );
         if strips {
             let node = row(0.0).one_line();

@@ -44,8 +44,8 @@ pub(super) fn closing(
             let words = column(space::S).grow_beside(roomy);
             ui.node(words, |ui| {
                 ui.prose(Style::Plain, &end.text);
-                if let Some(meter) = &end.collapsed {
-                    ui.text(Style::Plain, format!("{meter} reached 0."));
+                if let Some(fell) = &end.fell {
+                    ui.text(Style::Label, fell.said());
                 }
             });
             if let Some(standing) = standing {

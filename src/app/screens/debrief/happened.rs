@@ -63,10 +63,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
 fn crises(ui: &mut Ui<'_, '_>, debrief: &Debrief) {
     let rem = ui.look.rem;
     let columns = ui.look.columns(20.0, 3) as f32;
-    ui.text(
-        Style::Label,
-        "The crises, and the luck of each turn in points",
-    );
+    ui.text(Style::Label, "The crises, and the luck of each in points");
     let node = Node {
         align_items: AlignItems::FlexStart,
         column_gap: px(0),

@@ -129,7 +129,7 @@ fn one_line(ui: &mut Ui<'_, '_>, line: &Line, number: &Number, goes_back: bool) 
         let Some(origin) = &line.origin else { return };
         ui.text(
             Style::Small,
-            format!("decided in turn {}: {}", origin.turn, origin.text),
+            format!("decided in crisis {}: {}", origin.turn, origin.text),
         );
         if goes_back && origin.turn != line.turn {
             let back = Opened {
@@ -138,10 +138,10 @@ fn one_line(ui: &mut Ui<'_, '_>, line: &Line, number: &Number, goes_back: bool) 
             };
             ui.button(
                 Button::new(
-                    format!("Back to turn {}", origin.turn),
+                    format!("Back to crisis {}", origin.turn),
                     PageAction::Open(back),
                 )
-                .says(format!("Back to turn {}, {}", origin.turn, origin.crisis))
+                .says(format!("Back to crisis {}, {}", origin.turn, origin.crisis))
                 .id(format!("back/{}/{}/{}", number.id, origin.turn, line.cause))
                 .icon("back")
                 .quiet(),

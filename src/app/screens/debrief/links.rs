@@ -82,6 +82,12 @@ pub(super) fn buttons(ui: &mut Ui<'_, '_>, state: &Debriefing, bar: bool) {
                     .icon("back"),
             );
             ui.button(
+                Button::new("New luck", GameAction::Anew)
+                    .says("Play this scenario again, and other things happen")
+                    .key(KeyCode::KeyN, "N")
+                    .icon("luck"),
+            );
+            ui.button(
                 Button::new("Another scenario", Navigate::Open(Screen::Picker))
                     .key(KeyCode::KeyS, "S")
                     .icon("road"),

@@ -1,4 +1,4 @@
-//! The meters over the turns. Every point is a control: it says what it is, and opens what made it.
+//! The meters over the crises. Every point is a control: it says what it is, and opens what made it.
 
 use bevy::input_focus::directional_navigation::DirectionalNavigationMap;
 use bevy::math::CompassOctant;
@@ -106,7 +106,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, debrief: &Debrief, opened: Option<&Opene
         turns: debrief.turns.len(),
     };
     let luck = high + rem * 3.4;
-    let label = format!("The meters over the turns: {}.", ends(&meters));
+    let label = format!("The meters over the crises: {}.", ends(&meters));
     legend(ui, &meters);
     let node = block(px(width), px(luck + rem * 2.6));
     figure(ui, label, node, |ui| {

@@ -67,7 +67,7 @@ fn one_member(ui: &mut Ui<'_, '_>, member: &Member, parts: &Parts<'_>) {
                 ui.text(Style::Label, member.name.clone());
                 let left = member
                     .left
-                    .map_or_else(String::new, |turn| format!(" · left in turn {turn}"));
+                    .map_or_else(String::new, |turn| format!(" · left in crisis {turn}"));
                 ui.text(Style::Soft, format!("{}{left}", member.job));
                 ui.text(Style::Plain, member.said.join(" "));
             });
@@ -111,7 +111,7 @@ fn marked(ui: &mut Ui<'_, '_>, icon: &'static str, words: impl FnOnce(&mut Ui<'_
 fn one_promise(ui: &mut Ui<'_, '_>, of: &Promise) {
     let settled = of.settled.map_or_else(
         || "still open".to_owned(),
-        |turn| format!("{} in turn {turn}", of.status.name()),
+        |turn| format!("{} in crisis {turn}", of.status.name()),
     );
     let icon = match of.status {
         PromiseStatus::Kept => "check",
@@ -126,7 +126,7 @@ fn one_promise(ui: &mut Ui<'_, '_>, of: &Promise) {
         ui.text(
             Style::Small,
             format!(
-                "Made in turn {}, {}, with “{}”.",
+                "Made in crisis {}, {}, with “{}”.",
                 of.made.turn, of.made.crisis, of.made.text
             ),
         );

@@ -8,6 +8,10 @@ use crate::app::kit::{
     Arrange, Cue, Enter, Style, Ui, beside, column, filling, row, shadow, space,
 };
 use crate::app::screens::parts::{Turning, hat_icons, hat_ink, turning};
+use crate::content::felt::beginning;
+
+/// Words of the answer, which was read twice before.
+const ANSWER: usize = 9;
 
 /// Draws it.
 pub(super) fn draw(ui: &mut Ui<'_, '_>, scene: &Scene<'_>) {
@@ -25,7 +29,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, scene: &Scene<'_>) {
     let inside = |ui: &mut Ui<'_, '_>| {
         head(ui, scene);
         if scene.fold.answer {
-            ui.tinted(Style::Said, t.soft, last.response.text.clone());
+            ui.tinted(Style::Said, t.soft, beginning(&last.response.text, ANSWER));
         }
         if !last.outcome.is_empty() {
             let told = Cue::new(when.told, Enter::Rise);

@@ -1,12 +1,14 @@
 //! Whoever an outcome moved: a face before and after, what one of them says, what is pinned under a face, and who or what came and went.
 
-use bevy::prelude::*;
-
 use super::scene::Scene;
 use super::slip;
 use crate::app::data::narration;
-use crate::app::kit::{Arrange, Cue, Enter, Style, Ui, announce_label, beside, column, row, space};
-use crate::app::screens::parts::{any as any_news, mood_change, mood_of, news_but_promises, said};
+use crate::app::kit::{
+    Cue, Enter, Style, Ui, announce_label, beside, beside_top, column, filling, space,
+};
+use crate::app::screens::parts::{
+    any as any_news, changed, mood_change, mood_of, news_but_promises, said,
+};
 use crate::session::{MoodChange, Said, TurnView};
 
 /// Faces that stand large; further ones stand small below.
@@ -34,7 +36,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, scene: &Scene<'_>) {
     let count = if scene.fold.faces < LIST { 0 } else { LARGE };
     let large = last.moods.iter().take(count);
     let one = last.moods.len() == 1;
-    let node = row(space::L).align_top().apart();
+    let node = beside_top(space::L);
     let cue = Cue::new(scene.when.people, Enter::Rise);
     ui.node((node, cue), |ui| {
         for change in large {
@@ -75,7 +77,8 @@ pub(super) fn speaks(last: &TurnView) -> Option<&Said> {
 fn moved(ui: &mut Ui<'_, '_>, scene: &Scene<'_>, change: &MoodChange, size: f32) {
     let t = ui.look.tokens;
     let access = announce_label(accesskit::Role::ListItem, narration::mood(change));
-    ui.node((column(space::XS), access), |ui| {
+    // Each takes its part of the width, so that reasons stand below their faces.
+    ui.node((filling(space::XS), access), |ui| {
         let faces = beside(space::S);
         let face = face_of(scene, change);
         ui.node(faces, |ui| {
@@ -85,7 +88,6 @@ fn moved(ui: &mut Ui<'_, '_>, scene: &Scene<'_>, change: &MoodChange, size: f32)
             ui.face(face, change.now, size);
         });
         ui.mute(Style::Label, t.ink, change.name.clone());
-        let words = format!("{}, was {}", change.now.word(), change.before.word());
-        ui.mute(Style::Small, t.soft, words);
+        ui.mute(Style::Small, t.soft, changed(change));
     });
 }

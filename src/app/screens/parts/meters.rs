@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use crate::app::data::narration::moves;
+use crate::app::data::narration::{moves, sentence};
 use crate::app::kit::{
     Arrange, Bar, Cue, Rgb, Style, Ui, announce_label, beside, beside_top, column, filling,
     meter_icon, space,
@@ -166,17 +166,22 @@ pub(crate) fn reasons(
                 ui.node(filling(0.0), |ui| {
                     ui.bar(bar, tint, 18.0);
                 });
-                let number = Node::default().wide(rem * 2.2).to_end();
-                ui.node(number, |ui| {
+                let number =
+                    |ui: &mut Ui<'_, '_>, width: f32, inside: &mut dyn FnMut(&mut Ui<'_, '_>)| {
+                        let node = Node::default().wide(rem * width).to_end();
+                        ui.node(node, |ui| inside(ui));
+                    };
+                number(ui, 2.6, &mut |ui| {
+                    ui.mute(Style::Label, tint, signed(by));
+                });
+                number(ui, 2.2, &mut |ui| {
                     ui.counted(Style::Label, bar);
                 });
             });
-            let why = if meter.reason.is_empty() {
-                format!("{} {}", meter.name, signed(by))
-            } else {
-                format!("{} {}: {}", meter.name, signed(by), meter.reason)
-            };
-            ui.mute(Style::Plain, t.ink, why);
+            // Its name and how far it moved stand above.
+            if !meter.reason.is_empty() {
+                ui.mute(Style::Plain, t.ink, sentence(&meter.reason));
+            }
         });
     }
 }

@@ -16,6 +16,8 @@ pub(super) use meters::signed;
 pub(super) use meters::{moved, moved_briefly, reasons};
 pub(super) use mistakes::mistakes;
 pub(super) use news::{any, news, news_but_promises};
-pub(super) use people::{looks_of, member_face, member_line, mood_change, mood_of, portrait, said};
+pub(super) use people::{
+    changed, looks_of, member_face, member_line, mood_change, mood_of, portrait, said,
+};
 pub(super) use severity::severity_scale;
 pub(super) use turning::{Turning, turning};

@@ -2,7 +2,9 @@
 
 use bevy::prelude::*;
 
-use crate::app::data::narration::{back_head, left_head, promise, promise_head, value, value_head};
+use crate::app::data::narration::{
+    back_head, ended, held, left_head, promise, promise_head, value, value_head,
+};
 use crate::app::kit::{
     Arrange, Rgb, Style, Ui, announce_label, beside_top, column, filling, space,
 };
@@ -11,6 +13,7 @@ use crate::session::{Aftermath, Mood, PromiseTurn, ValueTurn};
 /// Draws what happened beside the story; nothing if nothing did.
 pub(crate) fn news(ui: &mut Ui<'_, '_>, after: &Aftermath) {
     let t = ui.look.tokens;
+    fallen(ui, after);
     came_back(ui, after);
     for news in &after.promises {
         let (icon, tint) = match news.what {
@@ -25,8 +28,18 @@ pub(crate) fn news(ui: &mut Ui<'_, '_>, after: &Aftermath) {
 
 /// The same without promises, where they are shown as slips of paper.
 pub(crate) fn news_but_promises(ui: &mut Ui<'_, '_>, after: &Aftermath) {
+    fallen(ui, after);
     came_back(ui, after);
     values_and_leavers(ui, after);
+}
+
+/// A meter at 0: the end of the game, or what would have been it.
+fn fallen(ui: &mut Ui<'_, '_>, after: &Aftermath) {
+    let tint = ui.look.tokens.lead;
+    let ended = after.collapsed.iter().map(|meter| ended(meter));
+    for (head, text) in ended.chain(after.held_off.iter().map(|meter| held(meter))) {
+        item(ui, "meter", tint, &head, text);
+    }
 }
 
 fn came_back(ui: &mut Ui<'_, '_>, after: &Aftermath) {
@@ -68,7 +81,9 @@ pub(crate) fn any(after: &Aftermath) -> bool {
     !(after.came_back.is_empty()
         && after.promises.is_empty()
         && after.values.is_empty()
-        && after.left.is_empty())
+        && after.left.is_empty()
+        && after.collapsed.is_none()
+        && after.held_off.is_none())
 }
 
 fn item(ui: &mut Ui<'_, '_>, icon: &'static str, tint: Rgb, head: &str, text: &str) {

@@ -6,14 +6,25 @@ use crate::app::data::narration;
 use crate::app::kit::{Arrange, Style, Ui, announce_label, beside, beside_top, filling, space};
 use crate::session::{MemberView, Mood, MoodChange, Said, View};
 
-/// Somebody in two lines: a face, a name, and how they look in a word.
+/// How somebody looks, in words: why, where only the scene says so, and whether they may leave.
+fn state_of(member: &MemberView) -> String {
+    if !member.present {
+        return "has left".to_owned();
+    }
+    let mut said = member.looks.word().to_owned();
+    if !member.why.is_empty() {
+        said = format!("{said} {}", member.why);
+    }
+    if member.may_leave {
+        said = format!("{said}; may leave");
+    }
+    said
+}
+
+/// Somebody in two lines: a face, a name, and how they look in a few words.
 pub(crate) fn member_line(ui: &mut Ui<'_, '_>, member: &MemberView, size: f32) {
     let t = ui.look.tokens;
-    let state = if member.present {
-        member.looks.word()
-    } else {
-        "has left"
-    };
+    let state = state_of(member);
     let access = announce_label(
         accesskit::Role::ListItem,
         format!("{}, {state}", member.short),
@@ -37,14 +48,9 @@ pub(crate) fn member_line(ui: &mut Ui<'_, '_>, member: &MemberView, size: f32) {
 
 /// Somebody as a face alone; a screen reader is told the rest.
 pub(crate) fn member_face(ui: &mut Ui<'_, '_>, member: &MemberView, size: f32) {
-    let state = if member.present {
-        member.looks.word()
-    } else {
-        "has left"
-    };
     let access = announce_label(
         accesskit::Role::ListItem,
-        format!("{}, {state}", member.short),
+        format!("{}, {}", member.short, state_of(member)),
     );
     ui.node((Node::default(), access), |ui| portrait(ui, member, size));
 }
@@ -108,10 +114,15 @@ pub(crate) fn mood_change(ui: &mut Ui<'_, '_>, change: &MoodChange, face: &str) 
         ui.face(face, change.now, 2.2);
         ui.node(filling(0.0), |ui| {
             ui.mute(Style::Label, t.ink, change.name.clone());
-            let words = format!("{}, was {}", change.now.word(), change.before.word());
-            ui.mute(Style::Small, t.soft, words);
+            ui.mute(Style::Small, t.soft, changed(change));
         });
     });
+}
+
+/// How somebody looks now, looked before, and why.
+pub(crate) fn changed(change: &MoodChange) -> String {
+    let (now, before) = (change.now.word(), change.before.word());
+    format!("{now}, was {before}: {}", change.why)
 }
 
 /// How somebody looks after what happened last, by their face.

@@ -78,7 +78,8 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, at_stake: &AtStake, folds: usize) {
 fn face(ui: &mut Ui<'_, '_>, member: &FaceView, alone: bool) {
     let t = ui.look.tokens;
     let mood = member.mood.word();
-    let access = announce_label(accesskit::Role::Image, format!("{}, {mood}", member.name));
+    let said = format!("{}, {mood} {}", member.name, member.why);
+    let access = announce_label(accesskit::Role::Image, said.trim_end());
     let node = column(0.0).align_middle();
     ui.node((node, access), |ui| {
         let size = if alone { ALONE } else { FACE };
@@ -88,6 +89,9 @@ fn face(ui: &mut Ui<'_, '_>, member: &FaceView, alone: bool) {
         }
         ui.mute(Style::Label, t.ink, member.name.clone());
         ui.mute(Style::Small, t.soft, mood);
+        if !member.why.is_empty() {
+            ui.mute(Style::Small, t.soft, member.why.clone());
+        }
     });
 }
 

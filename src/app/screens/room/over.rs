@@ -27,6 +27,9 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, end: &EndView) {
             ui.text(Style::Title, end.title.clone());
             ui.node(column(space::S).at_most(rem * 46.0), |ui| {
                 ui.paragraphs(Style::Plain, &end.text);
+                if let Some(fell) = &end.fell {
+                    ui.text(Style::Plain, fell.said());
+                }
             });
             let view = shown.projector();
             let columns = ui.look.columns(14.0, view.meters.len());

@@ -11,7 +11,7 @@ use crate::app::kit::{
 };
 use crate::app::screens::parts;
 use crate::session::workshop::{ProjectorView, RoomStage, RoomStep, TimerView, Verdict, Way};
-use crate::session::{AtStake, CrisisView, MemberView};
+use crate::session::{AtStake, CrisisView, MemberView, MeterView, at_the_edge};
 
 /// Where the workshop stands: the scenario, the crisis, the step, the meters.
 ///
@@ -41,28 +41,41 @@ pub(crate) fn header(ui: &mut Ui<'_, '_>, view: &ProjectorView, told: bool) {
                 });
             });
             if view.number > 0 && roomy {
-                ui.node(
-                    Node {
-                        column_gap: px(space::L),
-                        ..default()
-                    },
-                    |ui| {
-                        for meter in &view.meters {
-                            let before = match &view.stage {
-                                RoomStage::Reveal(reveal) if !told => {
-                                    let all = &mut reveal.turn.aftermath.meters.iter();
-                                    all.find(|moved| moved.id == meter.id).map(|m| m.before)
-                                }
-                                _ => None,
-                            };
-                            let bar = Bar::at(before.unwrap_or(meter.value) as f32);
-                            ui.meter(&meter.id, &meter.name, bar, 7.5);
-                        }
-                    },
-                );
+                ui.node(column(space::XS).firm(), |ui| meters(ui, view, told));
             }
         },
     );
+}
+
+/// The meters as far as the wall has told of them, and a word where one of them is near the end of the game.
+fn meters(ui: &mut Ui<'_, '_>, view: &ProjectorView, told: bool) {
+    let mut meters = view.meters.clone();
+    if let RoomStage::Reveal(reveal) = &view.stage
+        && !told
+    {
+        for meter in &mut meters {
+            let mut all = reveal.turn.aftermath.meters.iter();
+            let moved = all.find(|moved| moved.id == meter.id);
+            meter.value = moved.map_or(meter.value, |moved| moved.before);
+        }
+    }
+    let node = Node {
+        column_gap: px(space::L),
+        ..default()
+    };
+    ui.node(node, |ui| {
+        for meter in &meters {
+            ui.meter(&meter.id, &meter.name, Bar::at(meter.value as f32), 7.5);
+        }
+    });
+    edge(ui, &meters);
+}
+
+/// Which meters are near the end of the game, if any is.
+pub(crate) fn edge(ui: &mut Ui<'_, '_>, meters: &[MeterView]) {
+    if let Some(edge) = at_the_edge(meters) {
+        ui.tinted(Style::Label, ui.look.tokens.lead, edge);
+    }
 }
 
 /// The steps of a crisis, and which one this is.

@@ -6,7 +6,7 @@ use bevy::prelude::*;
 
 use super::frame::{Shown, frame};
 use super::tables;
-use crate::app::data::narration::phones as words;
+use crate::app::data::narration::{back_head, phones as words};
 use crate::app::kit::{Bar, Style, Ui, space};
 use crate::app::screens::page::Page;
 use crate::app::screens::parts;
@@ -47,6 +47,7 @@ fn scene(ui: &mut Ui<'_, '_>, shown: &Shown, crisis: &LiveCrisis) {
         ui.text(Style::Soft, crisis.moment.clone());
     }
     at_stake::titled(ui, &crisis.title, stakes.map(|at| at.severity));
+    pieces::edge(ui, &wall.meters);
     for inject in &wall.injects {
         pieces::with_icon(ui, "notes", t.lead, |ui| {
             ui.tinted(Style::Label, t.lead, words::arrived(inject));
@@ -55,8 +56,7 @@ fn scene(ui: &mut Ui<'_, '_>, shown: &Shown, crisis: &LiveCrisis) {
     }
     for back in &crisis.came_back {
         pieces::with_icon(ui, "back", t.soft, |ui| {
-            let head = format!("Back from crisis {}, {}", back.turn, back.title);
-            ui.text(Style::Soft, head);
+            ui.text(Style::Soft, back_head(back));
             ui.text(Style::Plain, back.text.clone());
         });
     }
@@ -125,6 +125,7 @@ fn predict(ui: &mut Ui<'_, '_>, shown: &Shown) {
             });
         }
     });
+    pieces::edge(ui, meters);
 }
 
 fn hats(ui: &mut Ui<'_, '_>, crisis: &LiveCrisis) {

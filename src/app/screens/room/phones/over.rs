@@ -124,6 +124,9 @@ fn ending(ui: &mut Ui<'_, '_>, shown: &Shown) {
     let Some(end) = &wall.end else { return };
     ui.text(Style::Giant, end.title.clone());
     pieces::paragraphs(ui, &end.text);
+    if let Some(fell) = &end.fell {
+        ui.text(Style::Head, fell.said());
+    }
     if wall.tables.len() > 1 {
         return grades(ui, wall);
     }

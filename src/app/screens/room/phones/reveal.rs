@@ -10,7 +10,7 @@ use crate::app::screens::page::Page;
 use crate::app::screens::parts;
 use crate::app::screens::room::pieces;
 use crate::session::Mood;
-use crate::session::live::{LiveReveal, SplitRow};
+use crate::session::live::{LiveReveal, SplitRow, WallView};
 
 /// Width of votes and their share, in heights of text.
 const SHARE: f32 = 7.0;
@@ -27,7 +27,7 @@ pub(super) fn draw(page: &mut Page, shown: &Shown) {
         0 => answer(ui, reveal, wall.room.tables > 1),
         1 if wall.room.tables > 1 => tables::side(ui, &wall.tables),
         1 => voted(ui, reveal),
-        _ => moved(ui, reveal, wall.room.tables > 1),
+        _ => moved(ui, wall, reveal),
     });
 }
 
@@ -103,11 +103,11 @@ fn share(ui: &mut Ui<'_, '_>, number: usize, row: &SplitRow) {
 }
 
 /// How the meters moved, and what was predicted.
-fn moved(ui: &mut Ui<'_, '_>, reveal: &LiveReveal, tables: bool) {
+fn moved(ui: &mut Ui<'_, '_>, wall: &WallView, reveal: &LiveReveal) {
     let t = ui.look.tokens;
     ui.text(
         Style::Title,
-        match tables {
+        match wall.room.tables > 1 {
             true => "What moved at table 1",
             false => "What moved",
         },
@@ -127,6 +127,7 @@ fn moved(ui: &mut Ui<'_, '_>, reveal: &LiveReveal, tables: bool) {
             });
         }
     });
+    pieces::edge(ui, &wall.meters);
     if let Some(best) = reveal.predictions.first() {
         let verdict = pieces::verdict_icon(best.verdict);
         pieces::with_icon(ui, verdict, t.ink, |ui| {

@@ -47,6 +47,9 @@ fn ending(ui: &mut Ui<'_, '_>, shown: &Shown, acts: &ActsView) {
     if wall.tables.len() > 1 {
         return grades(ui, wall);
     }
+    if let Some(fell) = &end.fell {
+        ui.text(Style::Label, fell.said());
+    }
     ui.text(Style::Label, acts.stands.clone());
     let meters = wall.meters.iter();
     let meters: Vec<String> = meters

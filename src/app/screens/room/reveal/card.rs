@@ -7,6 +7,7 @@ use crate::app::kit::tokens::time::CARD;
 use crate::app::kit::{Arrange, Cue, Enter, Style, Ui, beside, column, filling, space};
 use crate::app::screens::parts;
 use crate::app::screens::room::frame::Shown;
+use crate::content::felt::beginning;
 use crate::session::Mood;
 use crate::session::workshop::RevealView;
 
@@ -15,6 +16,9 @@ const TURNS: f32 = 0.3;
 const HAT: f32 = TURNS + CARD * 0.8;
 const TOLD: f32 = HAT + 0.5;
 pub(super) const END: f32 = TOLD + 0.4;
+
+/// Words of the answer, which the room has read and voted on.
+const ANSWER: usize = 9;
 
 /// Draws it, so many seconds after it was revealed.
 pub(super) fn draw(ui: &mut Ui<'_, '_>, shown: &Shown, reveal: &RevealView, passed: f32) {
@@ -29,7 +33,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, shown: &Shown, reveal: &RevealView, pass
     );
     let inside = |ui: &mut Ui<'_, '_>| {
         head(ui, reveal);
-        ui.tinted(Style::Said, t.soft, turn.response.text.clone());
+        ui.tinted(Style::Said, t.soft, beginning(&turn.response.text, ANSWER));
         let told = Cue::new(TOLD, Enter::Rise);
         ui.node((column(space::S), told), |ui| {
             ui.rule();
