@@ -1,4 +1,4 @@
-//! The recipes of `CONTRIBUTING.md`, replayed: what people made by that page alone still goes onto this checkout.
+//! The recipes of `CONTRIBUTING.md`, replayed: what was made by that page alone still goes onto this checkout.
 
 use std::collections::BTreeSet;
 use std::fs;
