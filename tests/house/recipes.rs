@@ -15,11 +15,22 @@ struct Recipe {
     built: &'static [&'static str],
 }
 
-const RECIPES: [Recipe; 2] = [
+const RECIPES: [Recipe; 3] = [
     Recipe {
         name: "rule",
         heading: "Recipe 1: a rule of the game",
         built: &["test", "--no-default-features", "--test", "engine"],
+    },
+    Recipe {
+        name: "lint",
+        heading: "Recipe 3: a lint",
+        built: &[
+            "test",
+            "--no-default-features",
+            "--test",
+            "content",
+            "diagnostics",
+        ],
     },
     Recipe {
         name: "bot",
