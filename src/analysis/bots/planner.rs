@@ -165,7 +165,7 @@ mod tests {
         assert_eq!(planner, Planner::new(&story, &rulebook));
         let mut state = State::new(game.scenario());
         let mut grades = |bot: &dyn Bot| -> i64 {
-            (0..8)
+            (0..40)
                 .map(|seed| i64::from(play(&game, bot, seed, &mut state, &mut Silent).grade))
                 .sum()
         };

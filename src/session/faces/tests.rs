@@ -44,7 +44,7 @@ fn no_face_changes_without_a_reason() {
         }
     }
     assert!(all > 60, "{all}");
-    assert!(vague * 50 < all, "{vague} of {all} say nothing");
+    assert!(vague * 25 < all, "{vague} of {all} say nothing");
 }
 
 #[test]
