@@ -367,7 +367,7 @@ fn a_line_that_came_back_leads_to_the_decision_that_it_goes_back_to() {
         number: line.number.clone(),
         turn: Some(line.turn),
     }));
-    play.click(&format!("Back to turn {}", origin.turn));
+    play.click(&format!("Back to crisis {}", origin.turn));
     let opened = opened_number(&play).expect("a point is open");
     assert_eq!(
         (opened.number.as_str(), opened.turn),

@@ -290,34 +290,6 @@ impl Play {
         self.place(label).1.is_empty()
     }
 
-    /// Texts that a control lies on and that are no part of it.
-    pub(crate) fn under(&mut self, label: &str) -> Vec<String> {
-        let control = self.find(label);
-        let (whole, _) = self.place(label);
-        let world = self.app.world_mut();
-        let mut texts = world.query::<(Entity, &Text, &ComputedNode, &UiGlobalTransform)>();
-        let there =
-            |(entity, text, node, at): (Entity, &Text, &ComputedNode, &UiGlobalTransform)| {
-                let rect = Rect::from_center_size(at.translation, node.size());
-                let shared = rect.intersect(whole);
-                let lies = shared.width() > 1.5 && shared.height() > 1.5;
-                (lies && !text.0.is_empty()).then(|| (entity, text.0.clone()))
-            };
-        let found: Vec<(Entity, String)> = texts.iter(world).filter_map(there).collect();
-        let inside = |entity: Entity| {
-            let mut at = entity;
-            while let Some(parent) = world.get::<ChildOf>(at) {
-                at = parent.parent();
-                if at == control {
-                    return true;
-                }
-            }
-            false
-        };
-        let others = found.into_iter().filter(|(entity, _)| !inside(*entity));
-        others.map(|(_, text)| text).collect()
-    }
-
     /// Where a control is, and what of that is on the screen.
     fn place(&mut self, label: &str) -> (Rect, Rect) {
         let entity = self.find(label);

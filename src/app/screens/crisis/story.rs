@@ -7,31 +7,31 @@ use super::super::parts::{
 };
 use super::fold::{Fold, last_sentences};
 use crate::app::data::narration::ahead::due;
-use crate::app::kit::{Arrange, Button, Style, Ui, announce_label, beside, column, row, space};
+use crate::app::kit::{Arrange, Button, Style, Ui, announce_label, column, row, space};
 use crate::app::screens::nav::{Navigate, Overlay};
 use crate::session::{CrisisView, OpenPromise, View};
 
 /// The title, and beside it the faces of a team that is folded.
 pub(super) fn head(ui: &mut Ui<'_, '_>, view: &View, crisis: &CrisisView, fold: Fold) {
-    // One row for all of it: a row within a row is measured as one line, and drawn as two, over the line below.
-    let node = row(space::L).firm();
+    let node = row(space::L).apart().firm();
     ui.node(node, |ui| {
-        let style = if fold.hides() {
-            Style::Head
-        } else {
-            Style::Title
-        };
-        ui.text(style, crisis.title.clone());
-        if fold.hides() {
-            let all = Button::new("The whole scene", Navigate::Push(Overlay::Scene))
-                .key(KeyCode::KeyS, "S")
-                .icon("notes")
-                .quiet();
-            ui.button(all);
-        }
+        ui.node(row(space::L), |ui| {
+            let style = if fold.hides() {
+                Style::Head
+            } else {
+                Style::Title
+            };
+            ui.text(style, crisis.title.clone());
+            if fold.hides() {
+                let all = Button::new("The whole scene", Navigate::Push(Overlay::Scene))
+                    .key(KeyCode::KeyS, "S")
+                    .icon("notes")
+                    .quiet();
+                ui.button(all);
+            }
+        });
         if fold.faces && !fold.names {
-            ui.spring();
-            ui.node(beside(space::XS).firm(), |ui| {
+            ui.node(row(space::XS), |ui| {
                 for member in &view.team {
                     member_face(ui, member, 1.8);
                 }

@@ -63,7 +63,6 @@ pub(super) fn story_beside(look: &Look, acts: &Acts<'_>) -> bool {
 pub(super) fn lines(ui: &mut Ui<'_, '_>, view: &View, acts: &Acts<'_>) {
     let t = ui.look.tokens;
     ui.text(Style::Head, "Your story");
-    person(ui, view, acts);
     let point = acts.point.as_ref().map(|point| point.turn.turn);
     for card in &acts.story {
         let turned = point == Some(card.turn.turn);
@@ -95,6 +94,8 @@ pub(super) fn lines(ui: &mut Ui<'_, '_>, view: &View, acts: &Acts<'_>) {
             }
         });
     }
+    // Below: five cards and the ending come before it on the first page.
+    person(ui, view, acts);
 }
 
 /// Whom the game changed most.
