@@ -265,7 +265,7 @@ fn what_was_made_by_a_recipe_calls_for_nothing_that_is_gone() {
 
 /// Builds what was made by each recipe in a copy of the checkout, and runs its tests. Dependencies are built once, into a folder beside ours.
 #[test]
-#[ignore = "builds the program anew for each recipe: a step of its own in .ci/run"]
+#[ignore = "builds the program anew for each recipe: a step of its own in .ci/long"]
 fn what_was_made_by_a_recipe_is_built_and_passes() {
     let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join("recipes");
     let checkout = place.join("checkout");
