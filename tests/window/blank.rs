@@ -8,8 +8,8 @@ use two_hats::app::kit::OnActivate;
 use crate::hand::Play;
 
 /// How much of a page may be empty in one piece, as a part of what is seen at once. The map of the debrief is drawn with lines alone, and takes
-/// nine tenths.
-const BLANK: f32 = 0.93;
+/// four fifths.
+const BLANK: f32 = 0.85;
 
 /// Everything within a part that scrolls.
 fn within(world: &World, area: Entity) -> Vec<Entity> {

@@ -107,9 +107,30 @@ fn key(world: &mut World) -> Option<(String, [f32; 3])> {
 fn fits(world: &mut World) -> bool {
     // The only place where all that a layout needs is in order.
     world.run_schedule(PostUpdate);
+    let mut held = holds(world);
+    if held == Holds::ButForText {
+        // The text has been given a narrower box meanwhile, see `within_its_box` of the kit: nothing need be given up for it.
+        world.run_schedule(PostUpdate);
+        held = holds(world);
+    }
+    held == Holds::All
+}
+
+/// What of a page is within its boxes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    /// Everything.
+    All,
+    /// Everything but a text that hangs out of its box.
+    ButForText,
+    /// More is on the page, or on a part of it that scrolls, than can be seen at once.
+    Less,
+}
+
+fn holds(world: &mut World) -> Holds {
     let mut roots = world.query_filtered::<Entity, With<PageRoot>>();
     let Some(root) = roots.iter(world).next() else {
-        return true;
+        return Holds::All;
     };
     let over = |entity: Entity| {
         world.get::<ComputedNode>(entity).is_some_and(|node| {
@@ -118,18 +139,22 @@ fn fits(world: &mut World) -> bool {
         })
     };
     if over(root) {
-        return false;
+        return Holds::Less;
     }
+    let mut held = Holds::All;
     let mut inside = vec![root];
     while let Some(entity) = inside.pop() {
-        if (world.get::<ScrollArea>(entity).is_some() && over(entity)) || hangs(world, entity) {
-            return false;
+        if world.get::<ScrollArea>(entity).is_some() && over(entity) {
+            return Holds::Less;
+        }
+        if hangs(world, entity) {
+            held = Holds::ButForText;
         }
         if let Some(children) = world.get::<Children>(entity) {
             inside.extend(children.iter());
         }
     }
-    true
+    held
 }
 
 /// Whether a text hangs out of its box: it was measured a fraction of a pixel wider than it is drawn, and breaks into one line more.

@@ -76,7 +76,7 @@ pub(super) fn buttons(ui: &mut Ui<'_, '_>, state: &Debriefing, bar: bool) {
         }
         ui.row(space::S, |ui| {
             ui.button(
-                Button::new("Again, same luck", GameAction::Again)
+                Button::new("Same luck", GameAction::Again)
                     .says("Play this scenario again with the same luck")
                     .key(KeyCode::KeyA, "A")
                     .icon("back"),
@@ -88,7 +88,8 @@ pub(super) fn buttons(ui: &mut Ui<'_, '_>, state: &Debriefing, bar: bool) {
                     .icon("luck"),
             );
             ui.button(
-                Button::new("Another scenario", Navigate::Open(Screen::Picker))
+                Button::new("Scenarios", Navigate::Open(Screen::Picker))
+                    .says("Choose another scenario")
                     .key(KeyCode::KeyS, "S")
                     .icon("road"),
             );
@@ -100,26 +101,18 @@ pub(super) fn buttons(ui: &mut Ui<'_, '_>, state: &Debriefing, bar: bool) {
             );
             ui.spring();
             for form in Form::ALL {
-                let (label, says, key, hint) = match form {
-                    Form::Html => (
-                        "Page",
-                        "a page to read and print (HTML)",
-                        KeyCode::KeyH,
-                        "H",
-                    ),
-                    Form::Csv => ("Table", "the ledger as a table (CSV)", KeyCode::KeyC, "C"),
-                    Form::Json => ("Data", "everything as data (JSON)", KeyCode::KeyJ, "J"),
+                let (says, key, hint) = match form {
+                    Form::Html => ("a page to read and print (HTML)", KeyCode::KeyH, "H"),
+                    Form::Csv => ("the ledger as a table (CSV)", KeyCode::KeyC, "C"),
+                    Form::Json => ("everything as data (JSON)", KeyCode::KeyJ, "J"),
                 };
                 ui.button(
-                    Button::new(
-                        format!("{label} .{}", form.ending()),
-                        DebriefAction::Export(form),
-                    )
-                    .says(format!("Export {says}"))
-                    .key(key, hint)
-                    .id(format!("export/{}", form.ending()))
-                    .icon("export")
-                    .disabled(!ready),
+                    Button::new(form.ending().to_uppercase(), DebriefAction::Export(form))
+                        .says(format!("Export {says}"))
+                        .key(key, hint)
+                        .id(format!("export/{}", form.ending()))
+                        .icon("export")
+                        .disabled(!ready),
                 );
             }
         });
