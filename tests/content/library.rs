@@ -4,27 +4,10 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
 
 use two_hats::content::library::built_in;
 
-fn two_hats(folder: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_two-hats"))
-        .args(args)
-        .current_dir(folder)
-        .env("TWO_HATS_DATA", folder.join("data"))
-        .stdin(Stdio::null())
-        .output()
-        .unwrap()
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
+use super::{stderr, stdout, two_hats};
 
 /// The starter with another id, as the only file of a folder.
 fn scenario(folder: &Path, id: &str) {

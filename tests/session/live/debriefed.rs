@@ -1,19 +1,12 @@
 //! The end of a room: three acts on the wall, the better road on each phone, and what observers wrote.
 
-use two_hats::session::live::{Command, Reply, Steps, Who};
+use two_hats::session::live::{Command, Reply, Who};
 
-use super::{Room, opened};
+use super::{Room, only_votes, opened};
 
 /// Two tables of two at the end of two crises, which answered the first one differently.
 fn played(path: Option<&std::path::Path>) -> Room {
-    let steps = Steps {
-        discuss: false,
-        predict: false,
-        name_hat: false,
-        again: false,
-    };
-    let opened = two_hats::session::live::RoomOpened { steps, ..opened(2) };
-    let mut room = Room::new(opened, 5, path);
+    let mut room = Room::new(only_votes(2), 5, path);
     // Seat 5 sits at the first table.
     room.console(Command::Observe { seat: 5, on: true });
     room.console(Command::Plan(two_hats::session::PlanChange::Length {

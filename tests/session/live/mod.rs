@@ -48,6 +48,19 @@ fn opened(tables: u16) -> RoomOpened {
     }
 }
 
+/// A room of so many tables in which nothing is done in a crisis but voting.
+fn only_votes(tables: u16) -> RoomOpened {
+    RoomOpened {
+        steps: Steps {
+            discuss: false,
+            predict: false,
+            name_hat: false,
+            again: false,
+        },
+        ..opened(tables)
+    }
+}
+
 fn start(scenario: (Source, Story), save: Option<PathBuf>) -> Start {
     Start {
         scenario,

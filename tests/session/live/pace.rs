@@ -2,20 +2,13 @@
 
 use two_hats::content::Library;
 use two_hats::session::ScenarioVersion;
-use two_hats::session::live::{Command, Live, LiveRefused, LiveStep, Reply, Steps, Who};
+use two_hats::session::live::{Command, Live, LiveRefused, LiveStep, Reply, Who};
 
-use super::{Room, all, opened};
+use super::{Room, all, only_votes};
 
 /// Two tables of two (seats 1 and 3, 2 and 4), at the vote on the first crisis, at their own pace until the second reveal.
 fn apart(path: Option<&std::path::Path>) -> Room {
-    let steps = Steps {
-        discuss: false,
-        predict: false,
-        name_hat: false,
-        again: false,
-    };
-    let opened = two_hats::session::live::RoomOpened { steps, ..opened(2) };
-    let mut room = Room::new(opened, 4, path);
+    let mut room = Room::new(only_votes(2), 4, path);
     room.console(Command::SetPace { until: Some(2) });
     room.next();
     assert_eq!(room.step(), LiveStep::Vote);
