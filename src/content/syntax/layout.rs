@@ -1,6 +1,6 @@
 //! What the shape of the text around a place tells: whether a value can end there, whether a line starts a field.
 
-use super::token::{continues_name, starts_name};
+use super::token::{continues_name, is_blank, starts_name};
 
 /// How far the search for the real end of a doubtful string looks, in bytes.
 const REACH: usize = 8_192;
@@ -23,7 +23,7 @@ pub(super) fn line_end(text: &str, at: usize) -> usize {
 
 /// Whether what follows at `at` can follow a complete value: a separator, a bracket, a comment, or the line's end.
 pub(super) fn ends_value(text: &str, at: usize) -> bool {
-    let rest = text[at..].trim_start_matches([' ', '\t']);
+    let rest = text[at..].trim_start_matches(is_blank);
     rest.is_empty()
         || rest.starts_with([',', ')', ']', '}', ':', ';', '=', '\n', '\r'])
         || rest.starts_with("//")
@@ -32,10 +32,10 @@ pub(super) fn ends_value(text: &str, at: usize) -> bool {
 
 /// The same, but a comma counts only if the next item or the line's end follows it, so that commas in prose do not.
 pub(super) fn ends_value_surely(text: &str, at: usize) -> bool {
-    let rest = text[at..].trim_start_matches([' ', '\t']);
+    let rest = text[at..].trim_start_matches(is_blank);
     match rest.strip_prefix(',') {
         Some(rest) => {
-            let rest = rest.trim_start_matches([' ', '\t']);
+            let rest = rest.trim_start_matches(is_blank);
             rest.is_empty()
                 || rest.starts_with(['"', '(', '[', ')', ']', '}', '\n', '\r'])
                 || rest.starts_with("//")
@@ -47,7 +47,7 @@ pub(super) fn ends_value_surely(text: &str, at: usize) -> bool {
 
 /// Whether the next item of a bracket begins at `at`, only the comma before it having been left out.
 pub(super) fn begins_item(text: &str, at: usize) -> bool {
-    let rest = text[at..].trim_start_matches([' ', '\t']);
+    let rest = text[at..].trim_start_matches(is_blank);
     rest.starts_with(['"', '(', '[']) || name_with_colon(rest).is_some()
 }
 
@@ -63,7 +63,7 @@ pub(super) fn opens_value(text: &str, from: usize, mark: usize) -> bool {
 /// What follows `name:` if `text` starts with that.
 fn name_with_colon(text: &str) -> Option<&str> {
     let (name, rest) = split_name(text)?;
-    let rest = rest.trim_start_matches([' ', '\t']);
+    let rest = rest.trim_start_matches(is_blank);
     (!name.is_empty())
         .then_some(rest)
         .and_then(|rest| rest.strip_prefix(':'))

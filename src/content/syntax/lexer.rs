@@ -2,7 +2,7 @@
 
 use super::messages;
 use super::quotes::{Patience, is_typographic};
-use super::token::{Shape, Token, TokenKind, continues_name, starts_name};
+use super::token::{Shape, Token, TokenKind, continues_name, is_space, starts_name};
 use crate::content::diagnostic::Problems;
 
 /// How many times the end of something without an end is searched for.
@@ -38,7 +38,7 @@ pub(super) fn lex(text: &str) -> Lexed {
         line_start: 0,
         indent: 0,
         odd_space_seen: false,
-        patience: Patience::new(),
+        patience: Patience::with(text),
         endless: 0,
         out: Lexed {
             tokens: Vec::with_capacity(text.len() / 8),
@@ -249,20 +249,4 @@ fn name_of(text: &str) -> &str {
 
 fn name_length(text: &str) -> usize {
     text.find(|c| !continues_name(c)).unwrap_or(text.len())
-}
-
-/// What RON takes for space, other than line feeds.
-fn is_space(c: char) -> bool {
-    matches!(
-        c,
-        ' ' | '\t'
-            | '\r'
-            | '\u{b}'
-            | '\u{c}'
-            | '\u{85}'
-            | '\u{200e}'
-            | '\u{200f}'
-            | '\u{2028}'
-            | '\u{2029}'
-    )
 }

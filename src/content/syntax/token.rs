@@ -117,3 +117,24 @@ pub(super) fn starts_name(c: char) -> bool {
 pub(super) fn continues_name(c: char) -> bool {
     c == '_' || c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c)
 }
+
+/// What RON takes for space, other than line feeds.
+pub(super) fn is_space(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '\t'
+            | '\r'
+            | '\u{b}'
+            | '\u{c}'
+            | '\u{85}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{2028}'
+            | '\u{2029}'
+    )
+}
+
+/// The same within a line.
+pub(super) fn is_blank(c: char) -> bool {
+    c != '\r' && is_space(c)
+}

@@ -99,7 +99,11 @@ fn values() -> impl Strategy<Value = String> {
         Just(" "),
         Just("\n  "),
         Just(" // x: \"y\n"),
-        Just("/* ( /* \" */ */")
+        Just("/* ( /* \" */ */"),
+        // All of these are space to RON, too.
+        Just("\u{b}\u{c}"),
+        Just("\u{85}\t\u{200e}\r"),
+        Just("\u{200f}\u{2028}\u{2029}"),
     ];
     leaf.prop_recursive(5, 40, 6, move |inner| {
         let items = prop::collection::vec((gap.clone(), inner.clone()), 1..5);
@@ -131,7 +135,7 @@ fn values() -> impl Strategy<Value = String> {
 fn join(open: &str, items: &[(&str, String)], trailing: bool, close: &str) -> String {
     let inside: Vec<String> = items
         .iter()
-        .map(|(gap, item)| format!("{gap}{item}"))
+        .map(|(gap, item)| format!("{gap}{item}{gap}"))
         .collect();
     let comma = if trailing { "," } else { "" };
     format!("{open}{}{comma}\n{close}", inside.join(","))
@@ -148,5 +152,16 @@ proptest! {
     #[test]
     fn generated_values_are_what_ron_reads(text in values()) {
         assert_agrees(&text);
+    }
+}
+
+#[test]
+fn a_string_of_a_sound_text_ends_where_it_ends() {
+    for text in [
+        "(title: \"Home\"\u{c}, text: \"The fog lifts.\")",
+        "[\"one\"\u{200e}\u{2028}, \"two\"]",
+        "(a: \"name:\n\u{b}b: \", c: \", d: \\\"\")",
+    ] {
+        assert_agrees(text);
     }
 }
