@@ -4,4 +4,5 @@ mod architecture;
 mod circles;
 mod links;
 mod names;
+mod paths;
 mod recipes;

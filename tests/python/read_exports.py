@@ -46,6 +46,9 @@ def run_docs(docs, rows):
     import polars
 
     for code in blocks(docs, "python"):
+        # Spark's are run by spark.py, in an environment of its own.
+        if "pyspark" in code:
+            continue
         scope = {}
         out = sys.stdout
         sys.stdout = open(os.devnull, "w")
@@ -90,48 +93,71 @@ def without(rows):
     import polars
 
     seed = rows[0]["seed"]
+    # A row in which nothing has collapsed: an empty cell in a column of words.
+    empty = next(number for number, row in enumerate(rows) if row["collapsed"] == "")
+    if {row["members_left"] for row in rows} - {"0", "1"}:
+        sys.exit("members_left is more than 0 or 1 in these rows")
 
     def say(kind, value):
         return f"{value} ({kind})".replace("|", "/")
 
+    def blank(value):
+        if isinstance(value, str):
+            return repr(value)
+        return "null" if value is None else str(value)
+
     lines = []
 
-    def add(program, file, seeds, fits, tags):
-        seed_kind, first = seeds
-        whole = "whole" if str(first) == seed else f"**{first}**"
-        lines.append([program, file, say(seed_kind, whole), fits, say(*tags)])
+    def add(program, file, kinds, first, missing):
+        """The types of the columns; the first seed and tag; and what an empty cell of `collapsed` is."""
+        whole = "whole" if str(first["seed"]) == seed else f"**{first['seed']}**"
+        words = f"{blank(missing)} ({kinds['collapsed']})"
+        cells = [say(kinds["seed"], whole), kinds["grade"], kinds["fit"], words, say(kinds["tag"], first["tag"]), kinds["members_left"]]
+        lines.append([program, file, *map(str, cells)])
 
-    frame = pandas.read_csv("rows.csv")
-    program = f"pandas {pandas.__version__}"
-    add(program, "CSV", (frame["seed"].dtype, frame["seed"][0]), str(frame["fit"].dtype), (frame["tag"].dtype, frame["tag"][0]))
-    frame = pandas.read_parquet("rows.parquet")
-    add(program, "Parquet", (frame["seed"].dtype, frame["seed"][0]), str(frame["fit"].dtype), (frame["tag"].dtype, frame["tag"][0]))
-
-    program = f"polars {polars.__version__}"
+    columns = ["seed", "grade", "fit", "collapsed", "tag", "members_left"]
+    for file, read in (("CSV", pandas.read_csv), ("Parquet", pandas.read_parquet)):
+        frame = read(f"rows.{file.lower()}")
+        add(f"pandas {pandas.__version__}", file, frame.dtypes, frame.iloc[0][["seed", "tag"]].to_dict() | {"seed": frame["seed"][0]}, frame["collapsed"][empty])
+    for file, read in (("CSV", polars.read_csv), ("Parquet", polars.read_parquet)):
+        try:
+            frame = read(f"rows.{file.lower()}")
+        except Exception as error:  # noqa: BLE001: whatever it says is what comes in
+            lines.append([f"polars {polars.__version__}", file, f"stops: {str(error).splitlines()[0][:70]}", *"–––––"])
+            continue
+        add(f"polars {polars.__version__}", file, frame.schema, frame.row(0, named=True), frame["collapsed"][empty])
+    for file in ("CSV", "Parquet"):
+        frame = duckdb.sql(f"FROM read_{file.lower()}('rows.{file.lower()}')")
+        found = frame.fetchall()
+        add(f"DuckDB {duckdb.__version__}", file, dict(zip(frame.columns, frame.types)), dict(zip(frame.columns, found[0])), dict(zip(frame.columns, found[empty]))["collapsed"])
     try:
-        frame = polars.read_csv("rows.csv")
-        add(program, "CSV", (frame["seed"].dtype, frame["seed"][0]), str(frame["fit"].dtype), (frame["tag"].dtype, frame["tag"][0]))
-    except Exception as error:  # noqa: BLE001: whatever it says is what comes in
-        lines.append([program, "CSV", f"stops: {str(error).splitlines()[0][:70]}", "–", "–"])
-    frame = polars.read_parquet("rows.parquet")
-    add(program, "Parquet", (frame["seed"].dtype, frame["seed"][0]), str(frame["fit"].dtype), (frame["tag"].dtype, frame["tag"][0]))
-
-    program = f"DuckDB {duckdb.__version__}"
-    for file, reader in (("CSV", "read_csv('rows.csv')"), ("Parquet", "read_parquet('rows.parquet')")):
-        kinds = duckdb.sql(f"SELECT typeof(seed), seed, typeof(fit), typeof(tag), tag FROM {reader} LIMIT 1").fetchall()[0]
-        add(program, file, (kinds[0], kinds[1]), kinds[2], (kinds[3], kinds[4]))
-
+        from pyspark.sql import SparkSession
+    except ImportError:
+        pass
+    else:
+        spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
+        spark.sparkContext.setLogLevel("ERROR")
+        for file, read in (
+            ("CSV, `header=True`", lambda: spark.read.csv("rows.csv", header=True)),
+            ("CSV, `inferSchema=True` too", lambda: spark.read.csv("rows.csv", header=True, inferSchema=True)),
+            ("Parquet", lambda: spark.read.parquet("rows.parquet")),
+        ):
+            frame = read()
+            found = frame.collect()
+            add(f"Spark {spark.version}", file, dict(frame.dtypes), found[0].asDict(), found[empty]["collapsed"])
+        spark.stop()
     rscript = shutil.which("Rscript")
     if rscript:
         code = (
-            'rows <- read.csv("rows.csv"); cat(R.version.string, class(rows$seed), format(rows$seed[1], digits = 22), '
-            'class(rows$fit), class(rows$tag), rows$tag[1], sep = "\\n")'
+            'rows <- read.csv("rows.csv"); cat(R.version.string, sapply(rows[c(' + ", ".join(f'"{name}"' for name in columns) + ')], class), '
+            f'format(rows$seed[1], digits = 22), rows$tag[1], deparse(rows$collapsed[{empty + 1}]), sep = "\\n")'
         )
         said = subprocess.run([rscript, "-e", code], check=True, capture_output=True, text=True).stdout.splitlines()
         version = said[0].split(" (")[0].replace("R version", "R")
-        add(version, "CSV", (said[1], said[2].strip()), said[3], (said[4], said[5]))
-    print("| program | file | seed " + seed + " | fit, empty in the first rows | tag 007 |")
-    print("|---|---|---|---|---|")
+        missing = said[9].strip('"') if said[9].startswith('"') else None
+        add(version, "CSV", dict(zip(columns, said[1:7])), {"seed": said[7].strip(), "tag": said[8]}, missing)
+    print(f"| program | file | seed {seed} | grade | fit, empty in the first rows | empty `collapsed` | tag 007 | members_left, 0 or 1 |")
+    print("|---|---|---|---|---|---|---|---|")
     for line in lines:
         print("| " + " | ".join(line) + " |")
 
