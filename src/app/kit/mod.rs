@@ -19,6 +19,7 @@ mod images;
 mod keyboard;
 mod keys;
 mod labels;
+mod letters;
 mod look;
 mod message;
 mod meters;
@@ -69,6 +70,7 @@ pub(super) fn plugin(app: &mut App) {
         field::plugin,
         fonts::plugin,
         images::plugin,
+        letters::plugin,
         look::plugin,
         paint::plugin,
         bars::plugin,

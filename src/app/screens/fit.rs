@@ -2,7 +2,8 @@
 
 use bevy::ecs::system::IntoSystem;
 use bevy::prelude::*;
-use bevy::text::TextLayoutInfo;
+use bevy::text::{ComputedTextBlock, FontCx, TextBounds, TextMeasureInfo};
+use bevy::ui::UiSystems;
 use bevy::ui_widgets::ScrollArea;
 
 use super::page::PageRoot;
@@ -16,6 +17,8 @@ pub(super) struct Fit {
     step: usize,
     /// Which page this was found for, how large it was, and its text.
     found: Option<(String, [f32; 3])>,
+    /// A page is laid out only to be measured.
+    measuring: bool,
 }
 
 impl Fit {
@@ -105,24 +108,27 @@ fn key(world: &mut World) -> Option<(String, [f32; 3])> {
 
 /// Lays the page out, and sees whether it and every part of it that scrolls hold what is in them.
 fn fits(world: &mut World) -> bool {
-    // The only place where all that a layout needs is in order.
+    // The only place where all that a layout needs is in order. What comes after it is left out: no letter of a page that nobody sees is drawn.
+    world.resource_mut::<Fit>().measuring = true;
     world.run_schedule(PostUpdate);
+    world.resource_mut::<Fit>().measuring = false;
     let mut roots = world.query_filtered::<Entity, With<PageRoot>>();
     let Some(root) = roots.iter(world).next() else {
         return true;
     };
-    let over = |entity: Entity| {
+    let over = |world: &World, entity: Entity| {
         world.get::<ComputedNode>(entity).is_some_and(|node| {
             let over = node.content_size() - node.size();
             over.y > ROUNDING
         })
     };
-    if over(root) {
+    if over(world, root) {
         return false;
     }
     let mut inside = vec![root];
     while let Some(entity) = inside.pop() {
-        if (world.get::<ScrollArea>(entity).is_some() && over(entity)) || hangs(world, entity) {
+        let scrolls = world.get::<ScrollArea>(entity).is_some();
+        if (scrolls && over(world, entity)) || hangs(world, entity) {
             return false;
         }
         if let Some(children) = world.get::<Children>(entity) {
@@ -133,31 +139,50 @@ fn fits(world: &mut World) -> bool {
 }
 
 /// Whether a text hangs out of its box: it was measured a fraction of a pixel wider than it is drawn, and breaks into one line more.
-fn hangs(world: &World, entity: Entity) -> bool {
+fn hangs(world: &mut World, entity: Entity) -> bool {
     // A text of nothing (a key without a name) is laid out as high as a line, and has no box.
     if world
         .get::<Text>(entity)
-        .is_some_and(|text| text.0.is_empty())
+        .is_none_or(|text| text.0.is_empty())
     {
         return false;
     }
-    let (Some(text), Some(node)) = (
-        world.get::<TextLayoutInfo>(entity),
-        world.get::<ComputedNode>(entity),
+    let (Some(node), Some(layout)) = (
+        world.get::<ComputedNode>(entity).copied(),
+        world.get::<TextLayout>(entity).copied(),
     ) else {
         return false;
     };
-    let drawn = text.size.y / node.inverse_scale_factor().max(f32::EPSILON);
-    drawn > node.size().y + ROUNDING
+    let within = if layout.linebreak == LineBreak::NoWrap {
+        TextBounds::UNBOUNDED
+    } else {
+        TextBounds::new_horizontal(node.content_box().width())
+    };
+    // Broken into lines as it will be where it is drawn.
+    let drawn = world.resource_scope(|world, mut fonts: Mut<FontCx>| {
+        let mut text = world.get_mut::<ComputedTextBlock>(entity)?;
+        let mut as_drawn = TextMeasureInfo {
+            min: Vec2::ZERO,
+            max: Vec2::ZERO,
+            entity,
+        };
+        Some(as_drawn.compute_size(within, &mut text, &mut fonts))
+    });
+    drawn.is_some_and(|drawn| drawn.y > node.size().y + ROUNDING)
 }
 
 pub(super) fn plugin(app: &mut App) {
     // What is typed in beside the wall is not on it.
     let anew = |mut fit: ResMut<Fit>| fit.forget();
-    app.init_resource::<Fit>().add_systems(
-        Update,
-        anew.after(Step::Act)
-            .before(Step::Draw)
-            .run_if(resource_changed::<PresenterOpen>),
-    );
+    app.init_resource::<Fit>()
+        .add_systems(
+            Update,
+            anew.after(Step::Act)
+                .before(Step::Draw)
+                .run_if(resource_changed::<PresenterOpen>),
+        )
+        .configure_sets(
+            PostUpdate,
+            UiSystems::PostLayout.run_if(|fit: Res<Fit>| !fit.measuring),
+        );
 }
