@@ -55,21 +55,60 @@ impl Fit {
 /// Rounding leaves a page a little larger than its window, in pixels.
 const ROUNDING: f32 = 1.0;
 
-/// Draws a page at the first step at which it needs no scrolling, and at the last one if there is none. `draw` reads [`Fit`].
-pub(super) fn fitting<S, M>(draw: S, last: usize) -> impl Fn(&mut World)
+/// Draws a page at the first step at which it needs no scrolling, and at the last one if there is none. `draw` reads [`Fit`]. Steps up to `shrinks`
+/// differ in the size of text and nothing else.
+pub(super) fn fitting<S, M>(draw: S, shrinks: usize, last: usize) -> impl Fn(&mut World)
 where
     S: IntoSystem<(), (), M> + Copy + Send + Sync + 'static,
     M: 'static,
 {
     move |world| {
-        let mut step = begin(world, draw);
-        while step < last && !fits(world) {
-            step += 1;
-            world.resource_mut::<Fit>().step = step;
-            run(world, draw);
+        let step = begin(world, draw);
+        if step < last && !fits(world) {
+            give_up(world, draw, step, shrinks, last);
         }
         let found = key(world);
         world.resource_mut::<Fit>().found = found;
+    }
+}
+
+/// Draws a page that does not fit at `step` with less. Text that does not fit at its smallest fits at no size between; where it does, the largest is
+/// found by halves. Each size that is not tried is a page less to lay out between a key and its picture.
+fn give_up<S, M>(world: &mut World, draw: S, step: usize, shrinks: usize, last: usize)
+where
+    S: IntoSystem<(), (), M> + Copy + 'static,
+    M: 'static,
+{
+    let at = |world: &mut World, step: usize| {
+        world.resource_mut::<Fit>().step = step;
+        run(world, draw);
+    };
+    let mut fails = step;
+    if fails < shrinks {
+        at(world, shrinks);
+        if fits(world) {
+            let (mut holds, mut drawn) = (shrinks, shrinks);
+            while holds - fails > 1 {
+                drawn = usize::midpoint(fails, holds);
+                at(world, drawn);
+                if fits(world) {
+                    holds = drawn;
+                } else {
+                    fails = drawn;
+                }
+            }
+            if drawn != holds {
+                at(world, holds);
+            }
+            return;
+        }
+        fails = shrinks;
+    }
+    for step in fails + 1..=last {
+        at(world, step);
+        if step < last && fits(world) {
+            return;
+        }
     }
 }
 
