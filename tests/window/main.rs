@@ -12,6 +12,7 @@ mod filled;
 mod game;
 mod games;
 mod hand;
+mod letters;
 #[cfg(feature = "host")]
 mod phones;
 mod pictures;

@@ -19,6 +19,7 @@ mod images;
 mod keyboard;
 mod keys;
 mod labels;
+mod letters;
 mod look;
 mod message;
 mod meters;
@@ -60,6 +61,7 @@ pub use paint::Paint;
 pub use scroll::ScrollKey;
 pub use stepper::Stepper;
 pub use text::Style;
+pub(super) use text::narrow;
 pub use tokens::{Rgb, Tokens, space};
 pub use ui::Ui;
 
@@ -69,6 +71,7 @@ pub(super) fn plugin(app: &mut App) {
         field::plugin,
         fonts::plugin,
         images::plugin,
+        letters::plugin,
         look::plugin,
         paint::plugin,
         bars::plugin,

@@ -105,8 +105,15 @@ fn within_its_box(
     for (drawn, node, mut layout) in &mut texts {
         let factor = node.inverse_scale_factor();
         let content = node.content_box().size() * factor;
-        if content.x > 1.0 && drawn.size.y > content.y + 1.0 && layout.max_width == Val::Auto {
-            layout.max_width = px((node.size().x * factor).floor() - 1.0);
+        if content.x > 1.0 && drawn.size.y > content.y + 1.0 {
+            narrow(node, &mut layout);
         }
+    }
+}
+
+/// Gives a text that hangs out of its box a box that is a pixel narrower, once.
+pub(in crate::app) fn narrow(drawn: &ComputedNode, layout: &mut Node) {
+    if layout.max_width == Val::Auto {
+        layout.max_width = px((drawn.size().x * drawn.inverse_scale_factor()).floor() - 1.0);
     }
 }

@@ -2,11 +2,12 @@
 
 use bevy::ecs::system::IntoSystem;
 use bevy::prelude::*;
-use bevy::text::TextLayoutInfo;
+use bevy::text::{ComputedTextBlock, FontCx, TextBounds, TextMeasureInfo};
+use bevy::ui::UiSystems;
 use bevy::ui_widgets::ScrollArea;
 
 use super::page::PageRoot;
-use crate::app::kit::Look;
+use crate::app::kit::{Look, narrow};
 use crate::app::play::room::PresenterOpen;
 use crate::app::step::Step;
 
@@ -16,6 +17,8 @@ pub(super) struct Fit {
     step: usize,
     /// Which page this was found for, how large it was, and its text.
     found: Option<(String, [f32; 3])>,
+    /// A page is laid out only to be measured.
+    measuring: bool,
 }
 
 impl Fit {
@@ -52,21 +55,60 @@ impl Fit {
 /// Rounding leaves a page a little larger than its window, in pixels.
 const ROUNDING: f32 = 1.0;
 
-/// Draws a page at the first step at which it needs no scrolling, and at the last one if there is none. `draw` reads [`Fit`].
-pub(super) fn fitting<S, M>(draw: S, last: usize) -> impl Fn(&mut World)
+/// Draws a page at the first step at which it needs no scrolling, and at the last one if there is none. `draw` reads [`Fit`]. Steps up to `shrinks`
+/// differ in the size of text and nothing else.
+pub(super) fn fitting<S, M>(draw: S, shrinks: usize, last: usize) -> impl Fn(&mut World)
 where
     S: IntoSystem<(), (), M> + Copy + Send + Sync + 'static,
     M: 'static,
 {
     move |world| {
-        let mut step = begin(world, draw);
-        while step < last && !fits(world) {
-            step += 1;
-            world.resource_mut::<Fit>().step = step;
-            run(world, draw);
+        let step = begin(world, draw);
+        if step < last && !fits(world) {
+            give_up(world, draw, step, shrinks, last);
         }
         let found = key(world);
         world.resource_mut::<Fit>().found = found;
+    }
+}
+
+/// Draws a page that does not fit at `step` with less. Text that does not fit at its smallest fits at no size between; where it does, the largest is
+/// found by halves. Each size that is not tried is a page less to lay out between a key and its picture.
+fn give_up<S, M>(world: &mut World, draw: S, step: usize, shrinks: usize, last: usize)
+where
+    S: IntoSystem<(), (), M> + Copy + 'static,
+    M: 'static,
+{
+    let at = |world: &mut World, step: usize| {
+        world.resource_mut::<Fit>().step = step;
+        run(world, draw);
+    };
+    let mut fails = step;
+    if fails < shrinks {
+        at(world, shrinks);
+        if fits(world) {
+            let (mut holds, mut drawn) = (shrinks, shrinks);
+            while holds - fails > 1 {
+                drawn = usize::midpoint(fails, holds);
+                at(world, drawn);
+                if fits(world) {
+                    holds = drawn;
+                } else {
+                    fails = drawn;
+                }
+            }
+            if drawn != holds {
+                at(world, holds);
+            }
+            return;
+        }
+        fails = shrinks;
+    }
+    for step in fails + 1..=last {
+        at(world, step);
+        if step < last && fits(world) {
+            return;
+        }
     }
 }
 
@@ -105,84 +147,111 @@ fn key(world: &mut World) -> Option<(String, [f32; 3])> {
 
 /// Lays the page out, and sees whether it and every part of it that scrolls hold what is in them.
 fn fits(world: &mut World) -> bool {
+    measure(world);
+    let Some(hanging) = hanging(world) else {
+        return false;
+    };
+    if hanging.is_empty() {
+        return true;
+    }
+    // Nothing need be given up for a text that a narrower box holds.
+    for entity in hanging {
+        let Some(drawn) = world.get::<ComputedNode>(entity).copied() else {
+            continue;
+        };
+        if let Some(mut node) = world.get_mut::<Node>(entity) {
+            narrow(&drawn, &mut node);
+        }
+    }
+    measure(world);
+    self::hanging(world).is_some_and(|left| left.is_empty())
+}
+
+/// Lays the page out. What comes after that is left out: no letter of a page that nobody sees is drawn.
+fn measure(world: &mut World) {
+    world.resource_mut::<Fit>().measuring = true;
     // The only place where all that a layout needs is in order.
     world.run_schedule(PostUpdate);
-    let mut held = holds(world);
-    if held == Holds::ButForText {
-        // The text has been given a narrower box meanwhile, see `within_its_box` of the kit: nothing need be given up for it.
-        world.run_schedule(PostUpdate);
-        held = holds(world);
-    }
-    held == Holds::All
+    world.resource_mut::<Fit>().measuring = false;
 }
 
-/// What of a page is within its boxes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Holds {
-    /// Everything.
-    All,
-    /// Everything but a text that hangs out of its box.
-    ButForText,
-    /// More is on the page, or on a part of it that scrolls, than can be seen at once.
-    Less,
-}
-
-fn holds(world: &mut World) -> Holds {
+/// The texts that hang out of their boxes; nothing where the page, or a part of it that scrolls, holds more than can be seen at once.
+fn hanging(world: &mut World) -> Option<Vec<Entity>> {
     let mut roots = world.query_filtered::<Entity, With<PageRoot>>();
     let Some(root) = roots.iter(world).next() else {
-        return Holds::All;
+        return Some(Vec::new());
     };
-    let over = |entity: Entity| {
+    let over = |world: &World, entity: Entity| {
         world.get::<ComputedNode>(entity).is_some_and(|node| {
             let over = node.content_size() - node.size();
             over.y > ROUNDING
         })
     };
-    if over(root) {
-        return Holds::Less;
+    if over(world, root) {
+        return None;
     }
-    let mut held = Holds::All;
+    let mut found = Vec::new();
     let mut inside = vec![root];
     while let Some(entity) = inside.pop() {
-        if world.get::<ScrollArea>(entity).is_some() && over(entity) {
-            return Holds::Less;
+        let scrolls = world.get::<ScrollArea>(entity).is_some();
+        if scrolls && over(world, entity) {
+            return None;
         }
         if hangs(world, entity) {
-            held = Holds::ButForText;
+            found.push(entity);
         }
         if let Some(children) = world.get::<Children>(entity) {
             inside.extend(children.iter());
         }
     }
-    held
+    Some(found)
 }
 
 /// Whether a text hangs out of its box: it was measured a fraction of a pixel wider than it is drawn, and breaks into one line more.
-fn hangs(world: &World, entity: Entity) -> bool {
+fn hangs(world: &mut World, entity: Entity) -> bool {
     // A text of nothing (a key without a name) is laid out as high as a line, and has no box.
     if world
         .get::<Text>(entity)
-        .is_some_and(|text| text.0.is_empty())
+        .is_none_or(|text| text.0.is_empty())
     {
         return false;
     }
-    let (Some(text), Some(node)) = (
-        world.get::<TextLayoutInfo>(entity),
-        world.get::<ComputedNode>(entity),
+    let (Some(node), Some(layout)) = (
+        world.get::<ComputedNode>(entity).copied(),
+        world.get::<TextLayout>(entity).copied(),
     ) else {
         return false;
     };
-    let drawn = text.size.y / node.inverse_scale_factor().max(f32::EPSILON);
-    drawn > node.size().y + ROUNDING
+    let within = if layout.linebreak == LineBreak::NoWrap {
+        TextBounds::UNBOUNDED
+    } else {
+        TextBounds::new_horizontal(node.content_box().width())
+    };
+    // Broken into lines as it will be where it is drawn.
+    let drawn = world.resource_scope(|world, mut fonts: Mut<FontCx>| {
+        let mut text = world.get_mut::<ComputedTextBlock>(entity)?;
+        let mut as_drawn = TextMeasureInfo {
+            min: Vec2::ZERO,
+            max: Vec2::ZERO,
+            entity,
+        };
+        Some(as_drawn.compute_size(within, &mut text, &mut fonts))
+    });
+    drawn.is_some_and(|drawn| drawn.y > node.size().y + ROUNDING)
 }
 
 pub(super) fn plugin(app: &mut App) {
     // What is typed in beside the wall is not on it.
     let anew = |mut fit: ResMut<Fit>| fit.forget();
-    app.init_resource::<Fit>().add_systems(
-        Update,
-        anew.after(Step::Act)
-            .before(Step::Draw)
-            .run_if(resource_changed::<PresenterOpen>),
-    );
+    app.init_resource::<Fit>()
+        .add_systems(
+            Update,
+            anew.after(Step::Act)
+                .before(Step::Draw)
+                .run_if(resource_changed::<PresenterOpen>),
+        )
+        .configure_sets(
+            PostUpdate,
+            UiSystems::PostLayout.run_if(|fit: Res<Fit>| !fit.measuring),
+        );
 }

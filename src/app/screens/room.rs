@@ -25,7 +25,7 @@ use frame::Shown;
 
 use crate::app::kit::{Button, Curtain, Style};
 use crate::app::play::room::{Clock, Place, PresenterOpen, Room, RoomAction, Sheet};
-use crate::app::screens::fit::{FOLDED, Fit, fitting};
+use crate::app::screens::fit::{FOLDED, Fit, WALL, fitting};
 use crate::app::screens::nav::{Screen, Seen};
 use crate::app::screens::page::Page;
 use crate::app::step::Step;
@@ -94,7 +94,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnExit(Screen::Room), |mut room: ResMut<Room>| room.close())
         .add_systems(
             Update,
-            (reveal::rise, fitting(draw, FOLDED))
+            (reveal::rise, fitting(draw, WALL, FOLDED))
                 .chain()
                 .in_set(Step::Draw)
                 .run_if(

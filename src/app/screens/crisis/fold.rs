@@ -87,6 +87,8 @@ const FOLDS: [Fold; 17] = [
     Fold { peek: true, ..BARE },
 ];
 
+/// Up to this step text is smaller, and nothing else is given up.
+pub(super) const SHRINKS: usize = 6;
 /// The last step there is.
 pub(super) const LAST: usize = FOLDS.len() - 1;
 
@@ -137,6 +139,11 @@ mod tests {
             assert!(next.sentences.unwrap_or(usize::MAX) <= one.sentences.unwrap_or(usize::MAX));
         }
         assert_eq!(Fold::at(0), WHOLE);
+        for fold in &FOLDS[..=SHRINKS] {
+            let as_large = Fold { text: 1.0, ..*fold };
+            assert_eq!(as_large, WHOLE);
+        }
+        assert!(FOLDS[SHRINKS + 1].faces, "then the team moves");
         assert!(Fold::at(99).peek);
     }
 

@@ -20,7 +20,7 @@ use crate::app::screens::nav::{Screen, Seen, shows};
 use crate::app::screens::page::Page;
 use crate::app::step::Step;
 use crate::session::{CrisisView, Stage, View, at_the_edge};
-use fold::{Fold, LAST};
+use fold::{Fold, LAST, SHRINKS};
 use margin::Margin;
 
 /// Width from which signals have room beside the scene, in heights of text.
@@ -219,7 +219,7 @@ pub(super) fn plugin(app: &mut App) {
         )
         .add_systems(
             Update,
-            fitting(draw, LAST)
+            fitting(draw, SHRINKS, LAST)
                 .in_set(Step::Draw)
                 .run_if(shows::<Game>(Screen::Crisis).or_else(turned)),
         )

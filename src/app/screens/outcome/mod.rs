@@ -35,6 +35,9 @@ const FOLDS: [Fold; 6] = [
     fold(0.8, false, 2.6, false),
 ];
 
+/// Up to this step text is smaller, and nothing else is given up.
+const SHRINKS: usize = 1;
+
 const fn fold(text: f32, answer: bool, faces: f32, asks: bool) -> Fold {
     Fold {
         text,
@@ -178,7 +181,7 @@ pub(super) fn plugin(app: &mut App) {
         .add_plugins(ledger::plugin)
         .add_systems(
             Update,
-            (rise, fitting(draw, FOLDS.len() - 1))
+            (rise, fitting(draw, SHRINKS, FOLDS.len() - 1))
                 .chain()
                 .in_set(Step::Draw)
                 .run_if(shows::<Game>(Screen::Outcome)),

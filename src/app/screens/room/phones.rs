@@ -20,7 +20,7 @@ pub(super) use presenter::page as presenter_page;
 use crate::app::kit::{Button, Style};
 use crate::app::play::phones::{Laid, Phones, PhonesAction};
 use crate::app::play::room::{Clock, PresenterOpen};
-use crate::app::screens::fit::{FOLDED, Fit, fitting};
+use crate::app::screens::fit::{FOLDED, Fit, WALL, fitting};
 use crate::app::screens::nav::{Screen, Seen};
 use crate::app::screens::page::Page;
 use crate::app::step::Step;
@@ -77,7 +77,7 @@ pub(super) fn plugin(app: &mut App) {
     })
     .add_systems(
         Update,
-        fitting(draw, FOLDED).in_set(Step::Draw).run_if(
+        fitting(draw, WALL, FOLDED).in_set(Step::Draw).run_if(
             |seen: Seen, room: Res<Phones>, presenter: Res<PresenterOpen>| {
                 seen.page(Screen::Wall)
                     && (seen.is_changed() | room.is_changed() | presenter.is_changed())
