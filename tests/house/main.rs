@@ -5,3 +5,4 @@ mod circles;
 mod links;
 mod names;
 mod recipes;
+mod typography;
