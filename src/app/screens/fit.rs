@@ -134,10 +134,10 @@ fn fits(world: &mut World) -> bool {
 
 /// Whether a text hangs out of its box: it was measured a fraction of a pixel wider than it is drawn, and breaks into one line more.
 fn hangs(world: &World, entity: Entity) -> bool {
-    // A text of nothing (a key without a name) is laid out as high as a line, and has no box.
+    // What is kept back (the words of a stepper that was pushed against its end) has lines, and no box.
     if world
-        .get::<Text>(entity)
-        .is_some_and(|text| text.0.is_empty())
+        .get::<Node>(entity)
+        .is_some_and(|node| node.display == Display::None)
     {
         return false;
     }
