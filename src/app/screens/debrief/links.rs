@@ -52,6 +52,59 @@ pub(super) fn links(ui: &mut Ui<'_, '_>, ready: bool, bar: bool) {
     });
 }
 
+/// The part of the chosen size in which the buttons of a bar are written.
+const SMALLER: f32 = 0.8;
+
+fn ways_on(ui: &mut Ui<'_, '_>, ready: bool) {
+    ui.button(
+        Button::new("Again, same luck", GameAction::Again)
+            .says("Play this scenario again with the same luck")
+            .key(KeyCode::KeyA, "A")
+            .icon("back"),
+    );
+    ui.button(
+        Button::new("New luck", GameAction::Anew)
+            .says("Play this scenario again, and other things happen")
+            .key(KeyCode::KeyN, "N")
+            .icon("luck"),
+    );
+    ui.button(
+        Button::new("Another scenario", Navigate::Open(Screen::Picker))
+            .key(KeyCode::KeyS, "S")
+            .icon("road"),
+    );
+    ui.button(
+        Button::new("Title", GameAction::Leave)
+            .says("Leave the game, and go to the title")
+            .key(KeyCode::KeyT, "T")
+            .icon("left"),
+    );
+    ui.spring();
+    for form in Form::ALL {
+        let (label, says, key, hint) = match form {
+            Form::Html => (
+                "Page",
+                "a page to read and print (HTML)",
+                KeyCode::KeyH,
+                "H",
+            ),
+            Form::Csv => ("Table", "the ledger as a table (CSV)", KeyCode::KeyC, "C"),
+            Form::Json => ("Data", "everything as data (JSON)", KeyCode::KeyJ, "J"),
+        };
+        ui.button(
+            Button::new(
+                format!("{label} .{}", form.ending()),
+                DebriefAction::Export(form),
+            )
+            .says(format!("Export {says}"))
+            .key(key, hint)
+            .id(format!("export/{}", form.ending()))
+            .icon("export")
+            .disabled(!ready),
+        );
+    }
+}
+
 /// What to do next, and the ways to keep the debrief.
 pub(super) fn buttons(ui: &mut Ui<'_, '_>, state: &Debriefing, bar: bool) {
     let ready = state.debrief().is_some();
@@ -74,54 +127,10 @@ pub(super) fn buttons(ui: &mut Ui<'_, '_>, state: &Debriefing, bar: bool) {
             }
             None => {}
         }
-        ui.row(space::S, |ui| {
-            ui.button(
-                Button::new("Again, same luck", GameAction::Again)
-                    .says("Play this scenario again with the same luck")
-                    .key(KeyCode::KeyA, "A")
-                    .icon("back"),
-            );
-            ui.button(
-                Button::new("New luck", GameAction::Anew)
-                    .says("Play this scenario again, and other things happen")
-                    .key(KeyCode::KeyN, "N")
-                    .icon("luck"),
-            );
-            ui.button(
-                Button::new("Another scenario", Navigate::Open(Screen::Picker))
-                    .key(KeyCode::KeyS, "S")
-                    .icon("road"),
-            );
-            ui.button(
-                Button::new("Title", GameAction::Leave)
-                    .says("Leave the game, and go to the title")
-                    .key(KeyCode::KeyT, "T")
-                    .icon("left"),
-            );
-            ui.spring();
-            for form in Form::ALL {
-                let (label, says, key, hint) = match form {
-                    Form::Html => (
-                        "Page",
-                        "a page to read and print (HTML)",
-                        KeyCode::KeyH,
-                        "H",
-                    ),
-                    Form::Csv => ("Table", "the ledger as a table (CSV)", KeyCode::KeyC, "C"),
-                    Form::Json => ("Data", "everything as data (JSON)", KeyCode::KeyJ, "J"),
-                };
-                ui.button(
-                    Button::new(
-                        format!("{label} .{}", form.ending()),
-                        DebriefAction::Export(form),
-                    )
-                    .says(format!("Export {says}"))
-                    .key(key, hint)
-                    .id(format!("export/{}", form.ending()))
-                    .icon("export")
-                    .disabled(!ready),
-                );
-            }
+        // In a bar all of them stand on one line: a second one would cover the story.
+        let smaller = ui.look.fitted(if bar { SMALLER } else { 1.0 });
+        ui.in_look(&smaller, |ui| {
+            ui.row(space::S, |ui| ways_on(ui, ready));
         });
     });
 }
