@@ -132,7 +132,7 @@ impl<'a> Reader<'a> {
                     first,
                     "this value has no field name before it".to_owned(),
                     format!(
-                        "write the field's name and a colon first; known are: {}",
+                        "write the field’s name and a colon first; known are: {}",
                         known.join(", ")
                     ),
                 );

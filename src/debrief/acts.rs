@@ -110,7 +110,8 @@ impl Debrief {
     }
 
     /// Whom a turn was about, and how they looked after it: of those whom its words name, whoever's trust and energy moved most; if it names
-    /// nobody, whoever moved clearly, and by twice as much as anybody else; otherwise nobody. `always` takes whoever moved most.
+    /// nobody, whoever moved clearly, and by twice as much as anybody else; otherwise nobody. `always` takes whoever moved most, even if that
+    /// is not at all.
     fn about(&self, told: &Turn, always: bool) -> Option<(&str, Mood)> {
         let turn = told.turn;
         let number = |id: String| self.numbers.iter().find(|number| number.id == id);
@@ -135,8 +136,7 @@ impl Debrief {
         there.sort_by_key(|&(_, named, by)| std::cmp::Reverse((named, by)));
         let (&(member, named, by), others) = there.split_first()?;
         let next = others.iter().map(|&(_, _, by)| by).max().unwrap_or(0);
-        let most = always && by > 0;
-        if !named && !most && (by < CLEARLY || by < 2 * next) {
+        if !named && !always && (by < CLEARLY || by < 2 * next) {
             return None;
         }
         let level = |of: &str| {

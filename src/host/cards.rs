@@ -22,7 +22,7 @@ pub struct Card {
 pub enum CardKind {
     /// A network of a house: an address for private use.
     Private,
-    /// The laptop's own hotspot.
+    /// The laptop’s own hotspot.
     Hotspot,
     /// A network that this computer gave an address to itself, because nobody else did.
     LinkLocal,
@@ -104,18 +104,18 @@ pub fn preflight(chosen: IpAddr, cards: &[Card], files: u64) -> Vec<String> {
     let mut said = Vec::new();
     if chosen.is_loopback() {
         said.push(
-            "Only this computer can reach the room: there is no network, or this address was chosen. Join a Wi-Fi network, or switch on the laptop's own hotspot."
+            "Only this computer can reach the room: there is no network, or this address was chosen. Join a Wi-Fi network, or switch on the laptop’s own hotspot."
                 .to_owned(),
         );
     } else {
         said.push("Test with one phone first: scan the code, and see it counted.".to_owned());
         match cards.iter().find(|card| card.address == chosen).map(|card| card.kind) {
             Some(CardKind::Hotspot) => said.push(
-                "This looks like the laptop's own hotspot. Windows lets 8 devices in, other systems seldom more than 10 to 30: for a larger room take a router."
+                "This looks like the laptop’s own hotspot. Windows lets 8 devices in, other systems seldom more than 10 to 30: for a larger room take a router."
                     .to_owned(),
             ),
             Some(CardKind::LinkLocal) => said.push(
-                "Nobody gave this laptop an address (169.254...): phones get none either. Take a router, or the laptop's own hotspot.".to_owned(),
+                "Nobody gave this laptop an address (169.254...): phones get none either. Take a router, or the laptop’s own hotspot.".to_owned(),
             ),
             Some(CardKind::Virtual) => said.push(
                 "This card belongs to a virtual machine or a tunnel: phones are hardly on it. Choose another.".to_owned(),
@@ -124,7 +124,7 @@ pub fn preflight(chosen: IpAddr, cards: &[Card], files: u64) -> Vec<String> {
                 "This address can be reached from outside the room. Put the laptop behind a router, or a proxy with TLS in front of it.".to_owned(),
             ),
             Some(CardKind::Private) | None => said.push(
-                "If the phone finds nothing: guest networks often keep devices apart, and this computer's firewall has to let the program in."
+                "If the phone finds nothing: guest networks often keep devices apart, and this computer’s firewall has to let the program in."
                     .to_owned(),
             ),
         }

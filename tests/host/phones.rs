@@ -117,6 +117,12 @@ fn tables_go_at_their_own_pace_and_meet_at_the_debrief() {
 
 #[cfg(feature = "host")]
 #[test]
+fn a_game_that_goes_badly_says_so_on_every_page() {
+    plays("told.mjs");
+}
+
+#[cfg(feature = "host")]
+#[test]
 fn phones_that_slept_are_at_the_right_step() {
     plays("sleep.mjs");
 }

@@ -6,3 +6,4 @@ mod links;
 mod names;
 mod paths;
 mod recipes;
+mod typography;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use bevy::a11y::AccessibilityNode;
-use bevy::prelude::{ComputedNode, KeyCode};
+use bevy::prelude::{ComputedNode, KeyCode, Text};
 use bevy::ui::UiGlobalTransform;
 use two_hats::analysis::roads::Effort;
 use two_hats::app::play::debriefing::{DebriefStatus, Debriefing, ExportFolder};
@@ -690,6 +690,60 @@ fn the_first_page_has_the_ending_and_the_whole_story() {
         let seen = first_page(&mut play, &debrief);
         let hidden: Vec<_> = seen.iter().filter(|(_, seen)| !seen).collect();
         assert!(hidden.is_empty(), "{scenario} {position}: {hidden:#?}");
+        names_of_the_line_are_seen(&mut play);
         play.sound("the first page");
     }
+}
+
+/// The line on which the game lies among others is seen with all its names, without scrolling.
+fn names_of_the_line_are_seen(play: &mut Play) {
+    for _ in 0..20_000 {
+        if state(play).standing().is_some() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        play.frames(1);
+    }
+    play.frames(4);
+    let standing = state(play).standing().expect("other games were played");
+    let names: Vec<&str> = standing.line().iter().map(|mark| mark.name).collect();
+    assert_eq!(names.len(), 5);
+    let world = play.app.world_mut();
+    let mut texts = world.query::<(&Text, &ComputedNode, &UiGlobalTransform)>();
+    for name in names {
+        let found: Vec<f32> = texts
+            .iter(world)
+            .filter(|(text, ..)| text.0 == name)
+            .map(|(_, node, at)| at.translation.y + node.size().y / 2.0)
+            .collect();
+        // Below lies the bar with the buttons.
+        assert!(
+            matches!(found.as_slice(), [bottom] if *bottom < 655.0),
+            "{name}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn where_a_game_lies_is_seen_beside_an_ending_as_long_as_they_come() {
+    let (_folder, scenario) = fragile();
+    let text = std::fs::read_to_string(&scenario).expect("it was written");
+    let brick = "The oven is sold for its bricks, and each of them is carried away by hand. ";
+    // The longest that ships has 597 letters, and ends no game early.
+    let long = text.replace(
+        "There is some bread, on some days.",
+        brick.repeat(8).trim_end(),
+    );
+    assert_ne!(text, long);
+    std::fs::write(&scenario, long).expect("it can be written");
+    let mut play = Play::new();
+    play.send(GameAction::New(scenario));
+    play.send(GameAction::Begin);
+    play.send(GameAction::Pick("speech".to_owned()));
+    play.send(GameAction::Confirm);
+    play.send(GameAction::Next);
+    wait(&mut play);
+    assert!(play.shows("carried away by hand") && play.shows("Flour fell to 0"));
+    names_of_the_line_are_seen(&mut play);
+    play.sound("a long ending");
 }

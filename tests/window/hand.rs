@@ -10,6 +10,7 @@ use bevy::input::keyboard::{Key, KeyboardInput};
 use bevy::input_focus::{InputFocus, InputFocusVisible};
 use bevy::picking::pointer::{Location, PointerAction, PointerButton, PointerId, PointerInput};
 use bevy::prelude::*;
+use bevy::text::Justify;
 use bevy::ui::UiGlobalTransform;
 use bevy::window::{PrimaryWindow, WindowRef};
 use two_hats::app::Headless;
@@ -387,6 +388,8 @@ impl Play {
     pub(crate) fn faults(&mut self) -> Vec<String> {
         let mut faults = Vec::new();
         self.text_faults(&mut faults);
+        self.overlaps(&mut faults);
+        self.spoken_faults(&mut faults);
         self.control_faults(&mut faults);
         faults
     }
@@ -449,6 +452,75 @@ impl Play {
                 if low > 1.5 && !scrolls {
                     faults.push(format!("{short:?} hangs out of what it is in"));
                 }
+            }
+        }
+    }
+
+    /// Texts that lie on each other, and controls that draw a text of nothing.
+    fn overlaps(&mut self, faults: &mut Vec<String>) {
+        let world = self.app.world_mut();
+        let mut query = world.query::<(
+            Entity,
+            &Text,
+            &ComputedNode,
+            &UiGlobalTransform,
+            &bevy::text::TextLayoutInfo,
+            (&Node, &TextLayout),
+            Option<&bevy::ui::CalculatedClip>,
+            &InheritedVisibility,
+        )>();
+        let (mut texts, mut empty) = (Vec::new(), Vec::new());
+        for (entity, text, node, at, layout, (style, set), clip, seen) in query.iter(world) {
+            if text.0.is_empty() && style.display != Display::None {
+                empty.push(entity);
+            }
+            if text.0.trim().is_empty() || !seen.get() {
+                continue;
+            }
+            // What is drawn begins at the left and the top of its box, but for texts that are set to another side.
+            let mut drawn = (layout.size / node.inverse_scale_factor()).min(node.size());
+            if !matches!(set.justify, Justify::Left | Justify::Start) {
+                drawn.x = node.size().x;
+            }
+            let corner = at.translation - node.size() / 2.0;
+            let whole = Rect::from_corners(corner, corner + drawn);
+            let shown = clip.map_or(whole, |clip| whole.intersect(clip.clip));
+            texts.push((entity, text.0.clone(), shown));
+        }
+        let root = |of: Entity| {
+            let mut at = of;
+            while let Some(parent) = world.get::<ChildOf>(at) {
+                at = parent.parent();
+            }
+            at
+        };
+        for entity in empty {
+            let mut at = entity;
+            while let Some(parent) = world.get::<ChildOf>(at) {
+                at = parent.parent();
+                if world.get::<OnActivate>(at).is_some() {
+                    let id = world.get::<FocusId>(at).map_or("", |id| &*id.0);
+                    faults.push(format!("{id:?} draws a text of nothing"));
+                }
+            }
+        }
+        for (i, (a, one, place)) in texts.iter().enumerate() {
+            for (b, other, there) in texts.iter().skip(i + 1) {
+                let shared = place.intersect(*there);
+                // Lines are a little higher than their letters.
+                if shared.width() > 3.0 && shared.height() > 5.0 && root(*a) == root(*b) {
+                    let short = |text: &str| text.chars().take(50).collect::<String>();
+                    faults.push(format!("{:?} lies on {:?}", short(one), short(other)));
+                }
+            }
+        }
+    }
+
+    /// Names that a screen reader would read signs of.
+    fn spoken_faults(&mut self, faults: &mut Vec<String>) {
+        for (_, said) in self.access() {
+            if said.contains(['→', '›']) {
+                faults.push(format!("{said:?} is read with an arrow"));
             }
         }
     }

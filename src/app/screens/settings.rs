@@ -93,8 +93,13 @@ fn setting(ui: &mut Ui<'_, '_>, name: &str, about: &str, inside: impl FnOnce(&mu
     ui.rule();
 }
 
+/// What can be chosen from, in as many rows as it takes: of a width that is known, so that the rows are counted before what is below is placed.
+fn choices(ui: &mut Ui<'_, '_>, inside: impl FnOnce(&mut Ui<'_, '_>)) {
+    ui.node(row(space::S).full(), inside);
+}
+
 fn themes(ui: &mut Ui<'_, '_>, now: Theme) {
-    ui.row(space::S, |ui| {
+    choices(ui, |ui| {
         for (theme, key, hint) in [
             (Theme::Paper, KeyCode::KeyP, "P"),
             (Theme::Dusk, KeyCode::KeyD, "D"),
@@ -111,7 +116,7 @@ fn themes(ui: &mut Ui<'_, '_>, now: Theme) {
 fn sizes(ui: &mut Ui<'_, '_>, now: u32) {
     let larger = TEXT_SIZES.iter().find(|size| **size > now);
     let smaller = TEXT_SIZES.iter().rev().find(|size| **size < now);
-    ui.row(space::S, |ui| {
+    choices(ui, |ui| {
         for size in &TEXT_SIZES {
             let mut button = Button::new(format!("{size} %"), PreferenceAction::Text(*size))
                 .says(format!("Text at {size} per cent"))

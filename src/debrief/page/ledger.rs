@@ -64,6 +64,8 @@ fn number(debrief: &Debrief, number: &Number) -> Option<Block> {
             Text::lines(cause.into_iter().flatten()),
         ]);
     }
-    let title = Text::author(&number.name).and(format!(": {} → {}", first.whole(), last.whole()));
+    // In words: this is also what a screen reader calls it.
+    let ends = format!(": from {} to {}", first.whole(), last.whole());
+    let title = Text::author(&number.name).and(ends);
     Some(Block::Fold(title, vec![Block::Table(table)]))
 }

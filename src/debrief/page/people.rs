@@ -32,8 +32,9 @@ pub(super) fn blocks(debrief: &Debrief) -> Vec<Block> {
 }
 
 fn member(of: &Member) -> Vec<Block> {
-    let change =
-        |name: &str, [from, to]: [Points; 2]| format!("{name} {} → {}", from.whole(), to.whole());
+    let change = |name: &str, [from, to]: [Points; 2]| {
+        format!("{name} from {} to {}", from.whole(), to.whole())
+    };
     let left = of
         .left
         .map_or_else(String::new, |turn| format!(" · left in crisis {turn}"));

@@ -13,7 +13,7 @@ pub(super) fn blocks(debrief: &Debrief) -> Vec<Block> {
         .strong(Text::ours("order"))
         .and(": people know who does what by when. Neither stands in for the other.");
     let path = Text::ours(
-        "The square is where the team began, the full circle where it ended, and the numbers are turns. What is not renewed fades, so standing still \
+        "The square is where the team began, the full circle where it ended, and the numbers are crises. What is not renewed fades, so standing still \
          takes work, too.",
     );
     vec![Block::Beside(vec![

@@ -39,6 +39,22 @@ fn the_turning_point_has_the_face_of_whoever_it_moved_most() {
 }
 
 #[test]
+fn the_turning_point_has_a_face_also_where_it_moved_nobody() {
+    let mut found = debrief(standard(), 4, &HARD);
+    let at = found.acts().point.unwrap().turn.turn;
+    let id = found.team[1].id.clone();
+    moved(&mut found, &id, usize::from(at), 0);
+    let acts = found.acts();
+    let faces: Vec<u16> = acts
+        .story
+        .iter()
+        .filter(|card| card.who.is_some())
+        .map(|card| card.turn.turn)
+        .collect();
+    assert_eq!(faces, [at]);
+}
+
+#[test]
 fn whom_the_game_changed_most_is_named_with_the_crisis_that_did_it() {
     let mut found = debrief(standard(), 4, &HARD);
     let (id, name) = (found.team[1].id.clone(), found.team[1].name.clone());

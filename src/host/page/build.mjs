@@ -37,7 +37,7 @@ for (const [name, title] of [["phone", "Two Hats"], ["console", "Two Hats: conso
   const style = whole(await bundled(`${name}.css`, {}), "style");
   const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title>`;
   const page = `<!doctype html><html lang="en"><head>${head}<style>${style}</style></head><body><div id="page"></div>`
-    + `<noscript>This page needs JavaScript. Switch it on in the browser's settings, or raise your hand when the room votes.</noscript>`
+    + `<noscript>This page needs JavaScript. Switch it on in the browser’s settings, or raise your hand when the room votes.</noscript>`
     + `<script>${script}</script></body></html>\n`;
   await writeFile(join(out, `${name}.html`), page);
 }

@@ -20,7 +20,7 @@ impl Direction {
         let (act, say) = match (step, crisis) {
             (LiveStep::Over, _) => (
                 "The end. Turn the three acts on the wall, one after the other, and let people read each before you speak. On their phones they have a \
-                 page of their own now. Then look at the debrief's file without the room.",
+                 page of their own now. Then look at the debrief’s file without the room.",
                 "What surprised you? Which habit do you take home, by when, and who will ask you?",
             ),
             (LiveStep::Briefing, _) => (
@@ -67,7 +67,7 @@ impl Direction {
                 "Something has just come in. Does it change what you see?",
             ),
             (LiveStep::Vote, 2) => (
-                "Look under the people: somebody's phone sleeps. Ask who is there, and leave them time. Type in three raised hands beside the phones. Then \
+                "Look under the people: somebody’s phone sleeps. Ask who is there, and leave them time. Type in three raised hands beside the phones. Then \
                  reveal at once, without the other steps.",
                 "Whoever has no phone, raise a hand now.",
             ),

@@ -13,7 +13,8 @@ use crate::engine::Hat;
 use crate::session::way::Way;
 use crate::session::workshop::{MovedView, Verdict};
 use crate::session::{
-    Briefing, CameBack, EndView, HatView, MeterView, PracticeView, ResponseView, Said,
+    AtStake, Briefing, CameBack, EndView, HatView, MeterView, MoodChange, PracticeView,
+    ResponseView, Said,
 };
 
 /// What everybody may know of the room.
@@ -137,6 +138,8 @@ pub struct LiveReveal {
     pub rounds: Vec<Vec<SplitRow>>,
     /// How each meter moved.
     pub meters: Vec<MovedMeter>,
+    /// Whose face it changed, and why.
+    pub moods: Vec<MoodChange>,
     /// What moved most.
     pub moved: Vec<MovedView>,
     /// What was predicted, most frequent first.
@@ -214,6 +217,8 @@ pub struct SeatView {
     pub briefing: Option<Briefing>,
     /// The crisis at hand, or at the reveal the one that was answered.
     pub crisis: Option<LiveCrisis>,
+    /// While a crisis is asked: what is promised and what the story moves towards, at the seat's table.
+    pub at_stake: Option<AtStake>,
     /// The meters; at a reveal, as they were after it.
     pub meters: Vec<MeterView>,
     /// What arrived beside the crisis.

@@ -148,7 +148,7 @@ pub enum RoomRefused {
         size: u16,
     },
     /// Nobody has raised a hand.
-    #[error("no hands have been counted: type them in, or choose the group's answer")]
+    #[error("no hands have been counted: type them in, or choose the group’s answer")]
     NoHands,
     /// The response is not among the tied ones.
     #[error("\"{response}\" is not among the tied responses ({})", .tied.join(", "))]

@@ -7,37 +7,56 @@ use super::super::parts::{
 };
 use super::fold::{Fold, last_sentences};
 use crate::app::data::narration::ahead::due;
-use crate::app::kit::{Arrange, Button, Style, Ui, announce_label, column, row, space};
+use crate::app::kit::{
+    Arrange, Button, Style, Ui, announce_label, beside, column, filling, row, space,
+};
 use crate::app::screens::nav::{Navigate, Overlay};
 use crate::session::{CrisisView, OpenPromise, View};
 
-/// The title, and beside it the faces of a team that is folded.
+/// Width from which a title, the key to the whole scene and the faces stand on one line, in heights of text.
+const ONE_LINE: f32 = 34.0;
+
+/// The title, and beside it the key to what is hidden of the scene and the faces of a team that is folded; where the page is narrow, below it.
+/// Neither is a row in a row: that would be measured as one line and drawn as two, over what comes next.
 pub(super) fn head(ui: &mut Ui<'_, '_>, view: &View, crisis: &CrisisView, fold: Fold) {
-    let node = row(space::L).apart().firm();
-    ui.node(node, |ui| {
-        ui.node(row(space::L), |ui| {
-            let style = if fold.hides() {
-                Style::Head
-            } else {
-                Style::Title
-            };
-            ui.text(style, crisis.title.clone());
-            if fold.hides() {
-                let all = Button::new("The whole scene", Navigate::Push(Overlay::Scene))
-                    .key(KeyCode::KeyS, "S")
-                    .icon("notes")
-                    .quiet();
-                ui.button(all);
-            }
-        });
-        if fold.faces && !fold.names {
-            ui.node(row(space::XS), |ui| {
-                for member in &view.team {
-                    member_face(ui, member, 1.8);
-                }
+    let style = if fold.hides() {
+        Style::Head
+    } else {
+        Style::Title
+    };
+    let faces = fold.faces && !fold.names;
+    if ui.look.wide >= ONE_LINE {
+        ui.node(beside(space::L).firm(), |ui| {
+            ui.node(filling(0.0), |ui| {
+                ui.text(style, crisis.title.clone());
             });
+            beside_title(ui, view, fold);
+        });
+        return;
+    }
+    ui.node(column(space::S).firm(), |ui| {
+        ui.text(style, crisis.title.clone());
+        if fold.hides() || faces {
+            ui.node(row(space::L).firm(), |ui| beside_title(ui, view, fold));
         }
     });
+}
+
+fn beside_title(ui: &mut Ui<'_, '_>, view: &View, fold: Fold) {
+    if fold.hides() {
+        let all = Button::new("The whole scene", Navigate::Push(Overlay::Scene))
+            .key(KeyCode::KeyS, "S")
+            .icon("notes")
+            .quiet();
+        ui.button(all);
+    }
+    if fold.faces && !fold.names {
+        ui.node(beside(space::XS).firm(), |ui| {
+            for member in &view.team {
+                member_face(ui, member, 1.8);
+            }
+        });
+    }
 }
 
 /// The title, the scene, and what the arrival of the crisis did.

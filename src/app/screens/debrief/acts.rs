@@ -5,14 +5,12 @@ use bevy::prelude::*;
 use super::shared::quiet;
 use super::state::{Fold, PageAction};
 use crate::app::kit::{
-    Arrange, Button, Look, Rgb, Style, Ui, announce_label, beside, block, column, filling,
-    meter_icon, panes, row, space,
+    Arrange, Button, Look, Rgb, Style, Ui, announce_label, beside, column, filling, meter_icon,
+    panes, row, space,
 };
 use crate::app::play::game::GameAction;
 use crate::app::screens::parts::{hat_icons, portrait, section};
-use crate::debrief::{
-    Acts, Advice, Debrief, Road, Standing, StandingMark, StoryCard, TurningPoint, WAYS, worn,
-};
+use crate::debrief::{Acts, Advice, Debrief, Road, StoryCard, TurningPoint, worn};
 use crate::session::View;
 
 /// Draws them.
@@ -264,67 +262,4 @@ fn habit(ui: &mut Ui<'_, '_>, icon: &'static str, advice: &Advice) {
             ui.text(Style::Plain, advice.text.clone());
         });
     });
-}
-
-/// A line from the lowest to the highest, with the other kinds of games and this one on it; in words below.
-pub(super) fn strip(ui: &mut Ui<'_, '_>, standing: &Standing) {
-    let t = ui.look.tokens;
-    let rem = ui.look.rem;
-    let marks: Vec<String> = standing
-        .marks
-        .iter()
-        .map(|(name, _)| (*name).to_owned())
-        .collect();
-    ui.text(Style::Plain, standing.said.clone());
-    let all = standing.line();
-    let label = format!(
-        "A line with games that are played {}, and yours. {} {WAYS}",
-        marks.join(", "),
-        standing.said
-    );
-    // Every name has a line of its own, so that none lies on another.
-    let high_of = |line: usize| rem * 1.4 * line as f32;
-    let node = block(percent(100), px(high_of(all.len()) + rem * 0.6));
-    let access = announce_label(accesskit::Role::Figure, label);
-    ui.node((node, access), |ui| {
-        for (line, StandingMark { name, place, you }) in all.into_iter().enumerate() {
-            let track = Node {
-                position_type: PositionType::Absolute,
-                left: px(0),
-                right: px(rem * 8.0),
-                top: px(high_of(line)),
-                height: px(rem * 1.4),
-                ..default()
-            };
-            ui.node(track, |ui| {
-                let mark = Node {
-                    position_type: PositionType::Absolute,
-                    left: percent(100.0 * place as f32),
-                    ..beside(space::S)
-                };
-                ui.node(mark, |ui| {
-                    let side = px(rem * if you { 0.9 } else { 0.6 });
-                    let ground = if you { Color::from(t.ink) } else { Color::NONE };
-                    ui.leaf((
-                        block(side, side).pill(t.outline),
-                        BackgroundColor(ground),
-                        BorderColor::all(Color::from(t.ink)),
-                    ));
-                    let style = if you { Style::Label } else { Style::Small };
-                    let ink = if you { t.ink } else { t.soft };
-                    let (font, _, line) = style.bundle(ui.look);
-                    ui.leaf((
-                        Text::new(name),
-                        font,
-                        TextColor(ink.into()),
-                        line,
-                        TextLayout::no_wrap(),
-                        crate::app::kit::silent(),
-                    ));
-                });
-            });
-        }
-    });
-    // What the marks stand for comes after them: where the page ends, they are what is seen.
-    ui.text(Style::Small, WAYS);
 }

@@ -7,12 +7,17 @@ use bevy::ui::auto_directional_navigation::AutoDirectionalNavigation;
 
 use super::scale::{self, Scale};
 use super::shared::{figure, quiet};
+use super::strip;
 use crate::app::kit::{Arrange, FocusId, InitialFocus, panes};
-use crate::app::kit::{Mark, Style, Ui, announce_label, column, row, space};
+use crate::app::kit::{Look, Mark, Style, Ui, announce_label, column, row, space};
 use crate::app::play::debriefing::{DebriefStatus, Debriefing};
+use crate::app::screens::parts::ENDING;
 use crate::app::step::Step;
 use crate::debrief::{Debrief, NOTE, Scores, Standing, off, one, signed};
 use crate::session::{EndView, View};
+
+/// Width of where a game lies beside its ending, in heights of text.
+const BESIDE: f32 = 22.0;
 
 /// The closing text: there at once, before anything is computed.
 pub(super) fn closing(
@@ -49,10 +54,13 @@ pub(super) fn closing(
                 }
             });
             if let Some(standing) = standing {
-                let side = column(space::S).wide_beside(roomy, ui.look.rem * 22.0);
+                let side = column(space::S).wide_beside(roomy, ui.look.rem * BESIDE);
                 ui.node(side, |ui| {
-                    ui.text(Style::Label, "Where this game lies");
-                    super::acts::strip(ui, standing);
+                    // Beside a story each line counts, and what it says stands first in it.
+                    if !narrow {
+                        ui.text(Style::Label, "Where this game lies");
+                    }
+                    strip::draw(ui, standing, line_width(ui.look, narrow, roomy));
                 });
             }
         });
@@ -60,6 +68,19 @@ pub(super) fn closing(
             ui.text(Style::Small, NOTE);
         }
     });
+}
+
+/// Width of the line on which a game lies among others, in logical pixels.
+fn line_width(look: &Look, narrow: bool, roomy: bool) -> f32 {
+    let edges = 2.0 * (space::L + look.tokens.outline);
+    let page = super::width(look);
+    if roomy {
+        look.rem * BESIDE
+    } else if narrow {
+        page * ENDING / 100.0 - edges
+    } else {
+        page - edges
+    }
 }
 
 /// Grade, decisions and luck, kept apart: in figures, in sentences, and as the way from one to the other.

@@ -52,6 +52,49 @@ pub(super) fn links(ui: &mut Ui<'_, '_>, ready: bool, bar: bool) {
     });
 }
 
+fn ways_on(ui: &mut Ui<'_, '_>, ready: bool) {
+    ui.button(
+        Button::new("Same luck", GameAction::Again)
+            .says("Play this scenario again with the same luck")
+            .key(KeyCode::KeyA, "A")
+            .icon("back"),
+    );
+    ui.button(
+        Button::new("New luck", GameAction::Anew)
+            .says("Play this scenario again, and other things happen")
+            .key(KeyCode::KeyN, "N")
+            .icon("luck"),
+    );
+    ui.button(
+        Button::new("Scenarios", Navigate::Open(Screen::Picker))
+            .says("Choose another scenario")
+            .key(KeyCode::KeyS, "S")
+            .icon("road"),
+    );
+    ui.button(
+        Button::new("Title", GameAction::Leave)
+            .says("Leave the game, and go to the title")
+            .key(KeyCode::KeyT, "T")
+            .icon("left"),
+    );
+    ui.spring();
+    for form in Form::ALL {
+        let (says, key, hint) = match form {
+            Form::Html => ("a page to read and print (HTML)", KeyCode::KeyH, "H"),
+            Form::Csv => ("the ledger as a table (CSV)", KeyCode::KeyC, "C"),
+            Form::Json => ("everything as data (JSON)", KeyCode::KeyJ, "J"),
+        };
+        ui.button(
+            Button::new(form.ending().to_uppercase(), DebriefAction::Export(form))
+                .says(format!("Export {says}"))
+                .key(key, hint)
+                .id(format!("export/{}", form.ending()))
+                .icon("export")
+                .disabled(!ready),
+        );
+    }
+}
+
 /// What to do next, and the ways to keep the debrief.
 pub(super) fn buttons(ui: &mut Ui<'_, '_>, state: &Debriefing, bar: bool) {
     let ready = state.debrief().is_some();
@@ -74,48 +117,7 @@ pub(super) fn buttons(ui: &mut Ui<'_, '_>, state: &Debriefing, bar: bool) {
             }
             None => {}
         }
-        ui.row(space::S, |ui| {
-            ui.button(
-                Button::new("Same luck", GameAction::Again)
-                    .says("Play this scenario again with the same luck")
-                    .key(KeyCode::KeyA, "A")
-                    .icon("back"),
-            );
-            ui.button(
-                Button::new("New luck", GameAction::Anew)
-                    .says("Play this scenario again, and other things happen")
-                    .key(KeyCode::KeyN, "N")
-                    .icon("luck"),
-            );
-            ui.button(
-                Button::new("Scenarios", Navigate::Open(Screen::Picker))
-                    .says("Choose another scenario")
-                    .key(KeyCode::KeyS, "S")
-                    .icon("road"),
-            );
-            ui.button(
-                Button::new("Title", GameAction::Leave)
-                    .says("Leave the game, and go to the title")
-                    .key(KeyCode::KeyT, "T")
-                    .icon("left"),
-            );
-            ui.spring();
-            for form in Form::ALL {
-                let (says, key, hint) = match form {
-                    Form::Html => ("a page to read and print (HTML)", KeyCode::KeyH, "H"),
-                    Form::Csv => ("the ledger as a table (CSV)", KeyCode::KeyC, "C"),
-                    Form::Json => ("everything as data (JSON)", KeyCode::KeyJ, "J"),
-                };
-                ui.button(
-                    Button::new(form.ending().to_uppercase(), DebriefAction::Export(form))
-                        .says(format!("Export {says}"))
-                        .key(key, hint)
-                        .id(format!("export/{}", form.ending()))
-                        .icon("export")
-                        .disabled(!ready),
-                );
-            }
-        });
+        ui.row(space::S, |ui| ways_on(ui, ready));
     });
 }
 

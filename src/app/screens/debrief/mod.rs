@@ -17,6 +17,7 @@ mod profile;
 mod scale;
 mod shared;
 mod state;
+mod strip;
 
 use bevy::input_focus::tab_navigation::TabIndex;
 use bevy::prelude::*;

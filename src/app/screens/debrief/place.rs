@@ -26,7 +26,7 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, parts: &Parts<'_>) {
                 );
                 ui.prose(
                     Style::Plain,
-                    "The square is where the team began, the full circle where it ended, and the numbers are turns. What is not renewed fades, so \
+                    "The square is where the team began, the full circle where it ended, and the numbers are crises. What is not renewed fades, so \
                      standing still takes work, too.",
                 );
                 undercurrents(ui, parts);

@@ -132,6 +132,9 @@ pub(crate) fn section(ui: &mut Ui<'_, '_>, head: &str, inside: impl FnOnce(&mut 
     });
 }
 
+/// Width of an ending beside its story, in per cent of the page's column.
+pub(crate) const ENDING: f32 = 36.0;
+
 /// An ending in a narrow column, and beside it the story of how it came to that.
 pub(crate) fn ending_and_story(
     ui: &mut Ui<'_, '_>,
@@ -141,7 +144,7 @@ pub(crate) fn ending_and_story(
 ) {
     ui.node(beside_top(space::L).full(), |ui| {
         let narrow = Node {
-            width: percent(36),
+            width: percent(ENDING),
             ..column(space::S).firm()
         };
         ui.node(narrow, ending);

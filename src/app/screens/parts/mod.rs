@@ -9,7 +9,9 @@ mod people;
 mod severity;
 mod turning;
 
-pub(super) use frame::{Strip, body, ending_and_story, footer, footer_back, panel, section, strip};
+pub(super) use frame::{
+    ENDING, Strip, body, ending_and_story, footer, footer_back, panel, section, strip,
+};
 pub(super) use hat::{hat_head, hat_icons, hat_ink, practices};
 #[cfg(feature = "host")]
 pub(super) use meters::signed;

@@ -93,7 +93,7 @@ fn steps(ui: &mut Ui<'_, '_>, stage: &RoomStage) {
     ui.row(space::XS, |ui| {
         for (i, name) in ["Discuss", "Hands", "Predict", "Reveal"].iter().enumerate() {
             if i > 0 {
-                ui.short(Style::Small, t.soft, "›");
+                ui.mute(Style::Small, t.soft, "›");
             }
             if i == at {
                 ui.icon("dot", 0.7, t.ink);

@@ -1,7 +1,7 @@
 // Pieces of a crisis that a phone, the console and a wall share.
 import type { ComponentChildren } from "preact";
 import { Hat, Icon, Meter } from "./parts";
-import type { Crisis, Hat as HatView, Inject, Meter as MeterView, Moved, Said, SplitRow, Verdict } from "./wire";
+import type { AtStake, Crisis, Fell, Hat as HatView, Inject, Meter as MeterView, MoodChange, Moved, Said, SplitRow, Verdict } from "./wire";
 import { words } from "./words";
 
 /** The last lines of a text: whole sentences, about as much as a phone shows beside the answers. */
@@ -72,6 +72,42 @@ export function Meters({ meters, name }: { meters: MeterView[]; name?: string })
       {meters.map((meter) => <Meter key={meter.id} id={meter.id} name={meter.name} value={meter.value} />)}
     </section>
   );
+}
+
+/** Below this a meter is near its end. */
+const LOW = 30;
+
+/** Which meters are near the end of the game, if any is. */
+export function Edge({ meters }: { meters: MeterView[] }) {
+  const low = meters.filter((meter) => meter.ends && meter.value < LOW);
+  return low.length > 0 ? <p class="fault"><Icon name="meter" /> {words.edge(low)}</p> : null;
+}
+
+/** How grave the moment is, what was promised by when, what the story moves towards, how everyone looks. */
+export function Stakes({ at }: { at: AtStake }) {
+  return (
+    <section class="stack tight" aria-label={words.atStake}>
+      <p><strong>{words.severity(at.severity)}</strong></p>
+      {at.promises.map((open) => <p key={open.id}>{words.promised(open.to, open.due - at.turn, open.text)}</p>)}
+      {at.clocks.map((clock) => <p key={clock.id}>{words.dated(clock.turn === null ? null : clock.turn - at.turn, clock.text, clock.day ?? "")}</p>)}
+      <p class="soft">{at.faces.map((face) => words.looks(face.name, face.mood, face.why ?? "")).join(" · ")}</p>
+    </section>
+  );
+}
+
+/** Whose faces an answer changed, and why. */
+export function Faces({ moods }: { moods: MoodChange[] }) {
+  if (moods.length === 0) return null;
+  return (
+    <ul class="stack tight" aria-label={words.faces}>
+      {moods.map((one) => <li key={one.id}><strong>{one.name}</strong> {words.faceChanged(one.now, one.before, one.why)}</li>)}
+    </ul>
+  );
+}
+
+/** How the game ended before its last crisis. */
+export function Fallen({ fell }: { fell: Fell | undefined }) {
+  return fell ? <p><strong>{words.fell(fell)}</strong> {words.fellBy(fell)}</p> : null;
 }
 
 /** All meters as they moved. */

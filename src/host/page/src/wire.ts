@@ -18,8 +18,11 @@ export interface Room {
   title: string; people: number; observers: number; pace: Pace | null; tables: number; choose: boolean; names: "none" | "ask" | "list"; locked: boolean; paused: boolean; timer: Timer;
 }
 export interface StepView { step: Step; number: number; of: number | null; round: number | null }
-export interface Meter { id: string; name: string; about: string; value: number }
+export interface Meter { id: string; name: string; about: string; value: number; ends: boolean }
 export interface Moved { id: string; name: string; before: number; after: number }
+export type Mood = "pleased" | "calm" | "worried" | "tired" | "angry";
+/** Somebody whose face changed, and why. */
+export interface MoodChange { id: string; name: string; before: Mood; now: Mood; why: string }
 export interface Response { id: string; text: string }
 export interface Said { who: string | null; text: string }
 export interface CameBack { turn: number; title: string; text: string }
@@ -38,17 +41,19 @@ export interface SplitRow {
 export interface Predicted { meter: string; name: string; way: Way; people: number; verdict: Verdict }
 export interface Reveal {
   title: string; response: string; text: string; hat: Hat; practices: Practice[]; outcome: string; says: Said[]; asks: string;
-  by: "votes" | "speaker" | "facilitator"; speaker: string | null; rounds: SplitRow[][]; meters: Moved[];
+  by: "votes" | "speaker" | "facilitator"; speaker: string | null; rounds: SplitRow[][]; meters: Moved[]; moods: MoodChange[];
   moved: { meter: string; name: string; by: number; way: Way }[]; predictions: Predicted[]; hats: { named: number; right: number };
 }
+/** The meter that ended the game: where it fell, what took the most from it there, and the earlier crisis that had taken much. */
+export interface Fell { meter: string; crisis: number; title: string; there: [string, number][]; before: [number, string, number] | null }
 export interface End {
-  id: string; title: string; text: string; collapsed: string | null; turns: number; grade: number; kept: string[]; broken: string[];
+  id: string; title: string; text: string; collapsed: string | null; fell?: Fell; turns: number; grade: number; kept: string[]; broken: string[];
   unjudged: string[]; left: string[];
 }
 
 /** What a step shows to everybody who may see it. */
 export interface Shown {
-  room: Room; step: StepView; briefing: Briefing | null; crisis: Crisis | null; meters: Meter[]; injects: Inject[]; tie: Tie | null;
+  room: Room; step: StepView; briefing: Briefing | null; crisis: Crisis | null; at_stake: AtStake | null; meters: Meter[]; injects: Inject[]; tie: Tie | null;
   reveal: Reveal | null; end: End | null; closing: string[];
 }
 
@@ -75,12 +80,12 @@ export interface WallTable {
   table: number; people: number; done: number; step: Step; number: number; title: string; response: string | null; hat: HatId | null; meters: Meter[];
   grade: number | null; road: RoadTurn[];
 }
-/** What stands beside a crisis on a wall. */
+/** What stands beside a crisis while it is asked. */
 export interface AtStake {
   severity: number; turn: number; promises: { id: string; text: string; to: string | null; due: number; made: number }[];
-  clocks: { id: string; text: string; turn: number | null }[]; faces: { name: string; face: string; mood: "pleased" | "calm" | "worried" | "tired" | "angry" }[];
+  clocks: { id: string; text: string; turn: number | null; day?: string }[]; faces: { name: string; face: string; mood: Mood; why?: string }[];
 }
-export interface WallState extends Shown { here: number; black: boolean; at_stake: AtStake | null; tables: WallTable[]; act: number; acts: Acts | null; questions: { answered: number; said: [string, string] | null } | null }
+export interface WallState extends Shown { here: number; black: boolean; tables: WallTable[]; act: number; acts: Acts | null; questions: { answered: number; said: [string, string] | null } | null }
 export interface Advice { title: string; text: string; because: string }
 /** One turn of a table's story. */
 export interface Card { turn: number; title: string; did: string; came: string; hat: HatId }

@@ -1,5 +1,5 @@
 // Every word of the three pages. What a scenario says comes from the host, and so does why something was refused.
-import type { HatId, InjectKind, Step, Verdict, Way } from "./wire";
+import type { Fell, HatId, InjectKind, Step, Verdict, Way } from "./wire";
 
 const many = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`;
 const whole = (text: string) => (/[.!?…]["”’)]?$/.test(text) ? text : `${text}.`);
@@ -72,13 +72,13 @@ export const words = {
   noName: "No name is asked for. Nobody in the room sees who gave which answer.",
   locked: "The room is locked: nobody else can join. Ask the facilitator.",
   chooseTable: "Your table",
-  noHost: "The host does not answer. Is this phone on the room's network?",
+  noHost: "The host does not answer. Is this phone on the room’s network?",
   wasHere: "I was in on another device",
-  claimHow: "Type your seat's number. The facilitator then has to nod.",
+  claimHow: "Type your seat’s number. The facilitator then has to nod.",
   seatNumber: "Seat number",
   claimHowName: "Pick your name. The facilitator then has to nod.",
   claim: "Ask for my seat",
-  claimWaits: "Waiting for the facilitator's nod…",
+  claimWaits: "Waiting for the facilitator’s nod…",
   claimDeclined: "The facilitator said no. Ask in the room.",
   claimLost: "That did not work. Try again.",
   back: "Back",
@@ -175,18 +175,22 @@ export const words = {
   hatKept: "Counted. You can change it until the facilitator goes on.",
   noHatWithoutVote: "Without an answer of your own there is no hat to name.",
 
+  edge: (low: { name: string; value: number }[]) => `${low.map((meter) => `${meter.name} ${meter.value}`).join(", ")}: at 0 the game ends`,
+
   // The reveal.
+  faces: "Whom it moved",
+  faceChanged: (now: string, before: string, why: string) => `looks ${now} now, ${before} before: ${why}`,
   outcome: "What happened",
-  roomDid: "The room's answer",
-  tableDid: "Your table's answer",
+  roomDid: "The room’s answer",
+  tableDid: "Your table’s answer",
   given: "Given",
   wears: "It wears:",
   bySpeaker: (name: string) => `It was a tie. ${name} was drawn, and decided.`,
   byFacilitator: "The facilitator gave this answer.",
   besideRoom: "You beside the room",
   besideTable: "You beside your table",
-  sameAsRoom: "The same as the room's",
-  sameAsTable: "The same as your table's",
+  sameAsRoom: "The same as the room’s",
+  sameAsTable: "The same as your table’s",
   noneGiven: "You gave none.",
   firstAnswer: "Before talking",
   howVoted: "How the room voted",
@@ -200,6 +204,11 @@ export const words = {
 
   // One's own page.
   overTitle: "It is over",
+  fell: ({ meter, crisis, title }: Fell) => `${meter} fell to 0 in crisis ${crisis}, “${title}”, and that ended the game.`,
+  fellBy: ({ there, before }: Fell) => [
+    there.length > 0 ? `Most of it went there to ${there.map(([why, by]) => `${why} (−${Math.abs(by)})`).join(" and ")}.` : "",
+    before ? `Before that, crisis ${before[0]}, “${before[1]}”, had taken the most (−${Math.abs(before[2])}).` : "",
+  ].filter(Boolean).join(" "),
   closing: "To talk about",
   ownTitle: "Your page",
   ownHow: "Only you see it. Save it before you leave.",
@@ -220,7 +229,7 @@ export const words = {
   // The console.
   consoleTitle: "Console",
   consoleCode: "Code of the console",
-  enterHow: "The laptop shows it. It is another one than the room's.",
+  enterHow: "The laptop shows it. It is another one than the room’s.",
   enterAgain: "This device is not known any more. Type the code again.",
   notDone: (why: string) => `Not done: ${why}`,
   hereOf: (here: number, people: number) => `${here} of ${people} here`,
@@ -370,8 +379,12 @@ export const words = {
   atStake: "What is at stake",
   severity: (of: number) => `The moment is ${of < 40 ? "light" : of < 60 ? "serious" : of < 80 ? "grave" : "critical"}.`,
   promised: (to: string | null, left: number, text: string) => `Promised to ${to ?? "the team"}, ${left <= 0 ? "due now" : left === 1 ? "due next crisis" : `due in ${left} crises`}: ${text}`,
-  dated: (left: number | null, text: string) => (left === null ? text : `${text}: ${left <= 0 ? "now" : left === 1 ? "next crisis" : `in ${left} crises`}`),
-  looks: (name: string, mood: string) => `${name} looks ${mood}`,
+  dated: (left: number | null, text: string, day: string) => {
+    const said = text.replace(/\.+$/, "");
+    if (left !== null) return `${said}: ${left <= 0 ? "now" : left === 1 ? "next crisis" : `in ${left} crises`}`;
+    return day === "" ? said : `${said}: ${day}`;
+  },
+  looks: (name: string, mood: string, why: string) => `${name} looks ${mood}${why && ` ${why}`}`,
 
   wallHow: {
     vote: "Vote alone, on your phone.", talk: "Talk about what you voted. Nobody has seen the count.", vote_again: "Vote again. Without a change, the first answer counts.",

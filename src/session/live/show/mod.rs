@@ -12,7 +12,7 @@ use super::state::{State, Table};
 use super::step::LiveStep;
 use super::view::{InjectView, LiveCrisis, RoomView, StepView, TieView, TimerView};
 use crate::engine::CrisisIx;
-use crate::session::MeterView;
+use crate::session::{AtStake, MeterView};
 
 /// For whom a crisis is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -149,6 +149,12 @@ impl Table {
             came_back: Vec::new(),
             responses: offered.map(|r| self.play.response(r)).collect(),
         }
+    }
+
+    /// What stands beside the crisis while it is asked.
+    pub(super) fn at_stake(&self) -> Option<AtStake> {
+        let asked = self.crisis.filter(|_| self.step.asks())?;
+        Some(self.play.at_stake(asked))
     }
 
     /// The meters now; at a reveal, as they were at the end of its turn.

@@ -64,6 +64,7 @@ impl State {
                     after: meter.after,
                 })
                 .collect(),
+            moods: turn.moods,
             predictions: self.predicted(position, table, taken.crisis, &moved),
             moved,
             hats: self.hats(position, table, taken.crisis, rounds),

@@ -35,6 +35,7 @@ impl Live {
             step: table.step_view(),
             briefing: (table.step == LiveStep::Briefing).then(|| play.briefing()),
             crisis: table.crisis_view(whom),
+            at_stake: table.at_stake(),
             meters: table.meters(),
             injects: table.injects(false),
             tie: state.tie(table),

@@ -95,9 +95,7 @@ impl Live {
             step: table.step_view(),
             briefing: (table.step == LiveStep::Briefing).then(|| play.briefing()),
             crisis: shown(table).then(|| table.crisis_view(For::All)).flatten(),
-            at_stake: (table.crisis)
-                .filter(|_| shown(table) && table.step.asks())
-                .map(|crisis| play.at_stake(crisis)),
+            at_stake: table.at_stake().filter(|_| shown(table)),
             meters: if shown(table) {
                 told.meters()
             } else {

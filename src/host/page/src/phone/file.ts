@@ -24,6 +24,7 @@ export function page({ state, you }: Seated): string {
     // No element of its own for the style: the host looks for those in the page that this text is a part of.
     `<body style="font:1.05rem/1.5 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem"><h1>${escaped(state.room.title)}</h1><p>${escaped(words.you(you.name))}</p>`,
     state.end ? `<p>${escaped(state.end.title)}. ${escaped(state.end.text)} ${escaped(state.stands)}</p>` : "",
+    state.end?.fell ? `<p>${escaped(words.fell(state.end.fell))} ${escaped(words.fellBy(state.end.fell))}</p>` : "",
     state.story.length > 0 ? `<h2>${escaped(many ? words.storyOf(state.table.table) : words.story)}</h2>` : "",
     ...state.story.map((card) => `<p><b>${card.turn}. ${escaped(card.title)}</b> (${words.hats[card.hat]})<br>${escaped(card.did)}<br>${escaped(card.came)}</p>`),
     you.commitment ? `<h2>${escaped(words.commitTitle)}</h2><p>${escaped(you.commitment)}</p>` : "",

@@ -1,7 +1,7 @@
 // The page of one's own at the end: answers beside the room's, hats named right, a commitment; to be saved as a file.
 import { useState } from "preact/hooks";
 import { Hat } from "../parts";
-import { Meters } from "../pieces";
+import { Fallen, Meters } from "../pieces";
 import type { Better } from "../wire";
 import { words } from "../words";
 import { StepHead, type Seated } from "./room";
@@ -30,6 +30,7 @@ export function Own(seated: Seated) {
       <StepHead seated={seated} title={end?.title ?? words.overTitle} />
       {you.questions && <Questions {...seated} asked={you.questions} />}
       {end && <p class="text">{end.text}</p>}
+      <Fallen fell={end?.fell} />
       {state.stands && <p><strong>{state.stands}</strong></p>}
       <Meters meters={state.meters} />
       {state.story.length > 0 && (

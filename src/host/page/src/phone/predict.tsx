@@ -1,6 +1,7 @@
 // Which meter will move most, and which way. Both are sent together, once both are there.
 import { useState } from "preact/hooks";
 import { Icon, known } from "../parts";
+import { Edge } from "../pieces";
 import type { Way } from "../wire";
 import { words } from "../words";
 import { Choices } from "./choices";
@@ -28,6 +29,7 @@ export function Predict(asked: Asked) {
       <Choices legend={words.predictMeter} chosen={chosen} closed={state.room.paused}
         options={state.meters.map((m) => ({ id: m.id, label: <span class={`named ${m.id}`}><Icon name={known(m.id)} /> {m.name} <span class="soft">{m.value}</span></span> }))}
         choose={(id) => { setMeter(id); send(id, which); }} />
+      <Edge meters={state.meters} />
       <Choices legend={words.predictWay} chosen={which} closed={state.room.paused} shape="three"
         options={WAYS.map((id) => ({ id, label: words.wayNames[id] }))}
         choose={(id) => { setWay(id as Way); send(chosen, id as Way); }} />

@@ -1,7 +1,7 @@
 // What came of it: the answer and its hat, what it did, and how one's own vote, prediction and hat stand beside it.
 import type { ComponentChildren } from "preact";
 import { Hat } from "../parts";
-import { Judged, Moves, Split, Voice, Worn } from "../pieces";
+import { Edge, Faces, Judged, Moves, Split, Voice, Worn } from "../pieces";
 import { words } from "../words";
 import { StepHead, type Seated } from "./room";
 
@@ -45,8 +45,10 @@ export function Revealed(seated: Seated) {
       <section class="stack tight" aria-label={words.outcome}>
         <p class="text">{reveal.outcome}</p>
         {reveal.says.map((said) => <Voice key={said.text} said={said} />)}
+        <Faces moods={reveal.moods} />
       </section>
       <Moves moves={reveal.meters} />
+      <Edge meters={state.meters} />
       {reveal.asks && <p class="text soft">{reveal.asks}</p>}
       {reveal.rounds.some((rows) => rows.length > 0) && (
         <section class="stack tight" aria-label={words.howVoted}>

@@ -1,7 +1,7 @@
 // A crisis that is asked: talk, vote, talk and vote again, predict, name the hat, a tie.
 import { useEffect, useRef } from "preact/hooks";
 import { Hat, HATS, say } from "../parts";
-import { Injects, lastLines, Meters, Scene, Signals } from "../pieces";
+import { Edge, Injects, lastLines, Meters, Scene, Signals, Stakes } from "../pieces";
 import type { Crisis, HatId } from "../wire";
 import { words } from "../words";
 import { Brief } from "./before";
@@ -60,10 +60,12 @@ function Short({ state, you, crisis }: Asked) {
         <div class="stack">
           <Scene crisis={crisis} whole />
           <Signals crisis={{ ...crisis, told: [] }} />
+          {state.at_stake && <Stakes at={state.at_stake} />}
         </div>
       </details>
       <Signals crisis={{ ...crisis, people: "", process: "" }} />
       <Brief you={you} />
+      <Edge meters={state.meters} />
     </>
   );
 }
@@ -88,6 +90,8 @@ function Talk(asked: Asked) {
         </ol>
       </section>
       <Meters meters={state.meters} />
+      <Edge meters={state.meters} />
+      {state.at_stake && <Stakes at={state.at_stake} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 // A seat that watches: what to look for, a note, and what the room sees; it votes on nothing.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Injects, Moves, Scene, Signals, Voice, Worn } from "../pieces";
+import { Edge, Faces, Fallen, Injects, Moves, Scene, Signals, Stakes, Voice, Worn } from "../pieces";
 import type { Observer } from "../wire";
 import { words } from "../words";
 import { StepHead, type Seated } from "./room";
@@ -24,7 +24,9 @@ export function Watch(watching: Watching) {
           <Worn hat={reveal.hat} />
           <p class="text">{reveal.outcome}</p>
           {reveal.says.map((said) => <Voice key={said.text} said={said} />)}
+          <Faces moods={reveal.moods} />
           <Moves moves={reveal.meters} />
+          <Edge meters={state.meters} />
         </section>
       )}
       {crisis && !reveal && (
@@ -40,9 +42,12 @@ export function Watch(watching: Watching) {
               ))}
             </ol>
           </section>
+          <Edge meters={state.meters} />
+          {state.at_stake && <Stakes at={state.at_stake} />}
         </>
       )}
       {over && end && <p class="text">{end.text}</p>}
+      {over && <Fallen fell={end?.fell} />}
       {observer.notes > 0 && <p class="soft">{words.notesWritten(observer.notes)}</p>}
     </>
   );

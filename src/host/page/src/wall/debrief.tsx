@@ -1,6 +1,6 @@
 // The debrief on the wall, in three acts, one after the other: the story, where roads parted and what it cost, a habit.
 import { Hat } from "../parts";
-import { Meters } from "../pieces";
+import { Fallen, Meters } from "../pieces";
 import type { Acts, WallState } from "../wire";
 import { words } from "../words";
 import { Overlay } from "./overlay";
@@ -23,6 +23,7 @@ function Story({ state, acts }: Shown) {
         <h1>{end?.title ?? words.overTitle}</h1>
         {acts && !many && <p class="lead-in">{acts.stands}</p>}
         {end && <p class="text">{end.text}</p>}
+        <Fallen fell={end?.fell} />
         {many ? (
           <ul class="side short" aria-label={words.tables}>
             {tables.filter((table) => table.grade !== null).map((table) => <li class="card" key={table.table}>{words.tableGrade(table.table, table.grade ?? 0)}</li>)}

@@ -1,5 +1,5 @@
 // What came of it, for the whole room: the answer and its hat, what it did, and only now how the room voted.
-import { Judged, Moves, Split, Voice, Worn } from "../pieces";
+import { Edge, Faces, Judged, Moves, Split, Voice, Worn } from "../pieces";
 import type { WallState } from "../wire";
 import { words } from "../words";
 import { Side } from "./tables";
@@ -9,6 +9,17 @@ export function Revealed({ state }: { state: WallState }) {
   if (!reveal) return <p>{words.waitNext}</p>;
   const number = (id: string) => (crisis?.responses.findIndex((response) => response.id === id) ?? -1) + 1;
   const best = reveal.predictions[0];
+  const rounds = reveal.rounds.filter((rows) => rows.length > 0);
+  // What moved stands where there is room: beside, where one vote is all that is there.
+  const beside = room.tables === 1 && rounds.length < 2;
+  const moved = (
+    <>
+      <Moves moves={reveal.meters} />
+      <Edge meters={state.meters} />
+      {best && <p>{words.mostPredicted(best.name, words.ways[best.way], best.people)} <Judged how={best.verdict} /></p>}
+      {reveal.hats.named > 0 && <p>{words.hatsNamed(reveal.hats.right, reveal.hats.named)}</p>}
+    </>
+  );
   return (
     <div class="halves">
       <section class="stack">
@@ -21,13 +32,13 @@ export function Revealed({ state }: { state: WallState }) {
         </div>
         <p class="text">{reveal.outcome}</p>
         {reveal.says.map((said) => <Voice key={said.text} said={said} />)}
-        <Moves moves={reveal.meters} />
-        {best && <p>{words.mostPredicted(best.name, words.ways[best.way], best.people)} <Judged how={best.verdict} /></p>}
-        {reveal.hats.named > 0 && <p>{words.hatsNamed(reveal.hats.right, reveal.hats.named)}</p>}
+        <Faces moods={reveal.moods} />
+        {!beside && moved}
       </section>
       {room.tables > 1 ? <Side state={state} /> : (
         <div class="stack">
-          {reveal.rounds.filter((rows) => rows.length > 0).map((rows, at, all) => (
+          {beside && moved}
+          {rounds.map((rows, at, all) => (
             <section class="stack tight" key={at} aria-label={words.howVoted}>
               <h2>{all.length > 1 ? (at === 0 ? words.firstRound : words.secondRound) : words.howVoted}</h2>
               <Split rows={rows} number={number} />

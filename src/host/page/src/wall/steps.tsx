@@ -1,7 +1,7 @@
 // A crisis that is asked, for the whole room: the scene and the answers, never how the vote stands.
 import { Hat, HATS, Icon } from "../parts";
-import { Injects, Meters, Scene, Signals } from "../pieces";
-import type { AtStake, Crisis, WallState } from "../wire";
+import { Edge, Injects, Meters, Scene, Signals, Stakes } from "../pieces";
+import type { Crisis, WallState } from "../wire";
 import { words } from "../words";
 
 export function Asked({ state }: { state: WallState }) {
@@ -19,23 +19,14 @@ export function Asked({ state }: { state: WallState }) {
         <Scene crisis={crisis} whole={first} plain />
         {!beside && <Signals crisis={crisis} />}
         {first && <Meters meters={state.meters} />}
-        {first && state.at_stake && <Stakes at={state.at_stake} />}
+        <Edge meters={state.meters} />
         {!first && !beside && <p class="lead-in">{words.wallHow[step.step] ?? ""}</p>}
       </section>
-      {beside ?? <Answers crisis={crisis} tied={state.tie?.responses} speaker={state.tie && state.tie.speaker !== null ? state.tie.name : undefined} />}
+      <div class="stack">
+        {beside ?? <Answers crisis={crisis} tied={state.tie?.responses} speaker={state.tie && state.tie.speaker !== null ? state.tie.name : undefined} />}
+        {first && state.at_stake && <Stakes at={state.at_stake} />}
+      </div>
     </div>
-  );
-}
-
-/** How grave the moment is, what was promised by when, how everyone looks. */
-function Stakes({ at }: { at: AtStake }) {
-  return (
-    <section class="stack tight" aria-label={words.atStake}>
-      <p><strong>{words.severity(at.severity)}</strong></p>
-      {at.promises.map((open) => <p key={open.id}>{words.promised(open.to, open.due - at.turn, open.text)}</p>)}
-      {at.clocks.map((clock) => <p key={clock.id}>{words.dated(clock.turn === null ? null : clock.turn - at.turn, clock.text)}</p>)}
-      <p class="soft">{at.faces.map((face) => words.looks(face.name, face.mood)).join(" · ")}</p>
-    </section>
   );
 }
 
