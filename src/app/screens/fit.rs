@@ -209,8 +209,10 @@ fn hanging(world: &mut World) -> Option<Vec<Entity>> {
 
 /// Whether a text hangs out of its box: it was measured a fraction of a pixel wider than it is drawn, and breaks into one line more.
 fn hangs(world: &mut World, entity: Entity) -> bool {
-    // What is kept back (the words of a stepper that was pushed against its end) has lines, and no box.
-    if world.get::<Text>(entity).is_none()
+    // What is kept back (the words of a stepper that was pushed against its end) has lines, and no box; a text of nothing has a line, too.
+    if world
+        .get::<Text>(entity)
+        .is_none_or(|text| text.0.is_empty())
         || world
             .get::<Node>(entity)
             .is_some_and(|node| node.display == Display::None)
