@@ -1,7 +1,7 @@
 //! What the game says is set as a printer would set it: no straight apostrophe in a text of ours that is drawn.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::architecture::files;
 
@@ -111,7 +111,7 @@ fn apostrophes_of_what_is_drawn_are_typographic() {
     );
 }
 
-fn named(root: &Path, path: &PathBuf) -> String {
+fn named(root: &Path, path: &Path) -> String {
     let inside = path.strip_prefix(root).expect("the file is in the project");
     inside.to_string_lossy().replace('\\', "/")
 }
