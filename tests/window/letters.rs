@@ -6,7 +6,7 @@ use bevy::platform::collections::HashSet;
 use bevy::prelude::*;
 use bevy::text::{FontAtlasSet, TextLayoutInfo};
 use two_hats::app::play::game::GameAction;
-use two_hats::app::screens::nav::{Navigate, Screen};
+use two_hats::app::screens::nav::{Navigate, Overlay, Screen};
 
 use crate::debrief::{play_out, wait};
 use crate::hand::Play;
@@ -65,28 +65,30 @@ fn look(play: &mut Play, page: &str, most: u64) {
 #[test]
 fn a_page_keeps_the_pictures_of_its_own_letters_and_no_others() {
     let mut play = Play::new();
-    look(&mut play, "the title", 1600);
+    look(&mut play, "the title", 3072);
     let title = drawn(&mut play);
     play.send(GameAction::New("two-basements".to_owned()));
-    look(&mut play, "the briefing", 1600);
+    look(&mut play, "the briefing", 3072);
     play.send(GameAction::Begin);
-    look(&mut play, "the crisis", 1600);
+    look(&mut play, "the crisis", 3072);
     let crisis = drawn(&mut play);
+    play.send(Navigate::Push(Overlay::Help));
+    look(&mut play, "help", 3072);
+    play.send(Navigate::Pop);
+    look(&mut play, "the crisis once more", 3072);
+    assert_eq!(drawn(&mut play), crisis, "the crisis is drawn as before");
     play.key(KeyCode::Digit1);
     play.key(KeyCode::Enter);
     assert_eq!(play.screen(), Screen::Outcome);
-    look(&mut play, "the outcome", 1600);
+    look(&mut play, "the outcome", 3072);
     play_out(&mut play, "two-basements", 1);
     wait(&mut play);
-    look(&mut play, "the debrief", 1600);
-    play.send(GameAction::New("two-basements".to_owned()));
-    play.send(GameAction::Begin);
-    assert_eq!(drawn(&mut play), crisis, "the crisis is drawn as before");
+    look(&mut play, "the debrief", 3072);
     play.send(Navigate::Open(Screen::Title));
-    look(&mut play, "the title once more", 1600);
+    look(&mut play, "the title once more", 3072);
     let again = drawn(&mut play);
     let same: Vec<_> = title.iter().filter(|text| again.contains(text)).collect();
-    assert!(same.len() > 3, "{} texts of the title", same.len());
+    assert!(same.len() > 1, "{} texts of the title", same.len());
 }
 
 #[test]
