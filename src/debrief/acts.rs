@@ -109,9 +109,9 @@ impl Debrief {
             .collect()
     }
 
-    /// Whom a turn was about, and how they looked after it: of those whom its words name, whoever's trust and energy moved most; if it names
-    /// nobody, whoever moved clearly, and by twice as much as anybody else; otherwise nobody. `always` takes whoever moved most, even if that
-    /// is not at all.
+    /// Whom a turn was about, and how they looked after it: of those whom what was decided and what came of it name, else of those whom what
+    /// happened names, whoever's trust and energy moved most; if it names nobody, whoever moved clearly, and by twice as much as anybody else;
+    /// otherwise nobody. `always` takes whoever moved most, even if that is not at all.
     fn about(&self, told: &Turn, always: bool) -> Option<(&str, Mood)> {
         let turn = told.turn;
         let number = |id: String| self.numbers.iter().find(|number| number.id == id);
@@ -127,16 +127,16 @@ impl Debrief {
                 .sum();
             sum
         };
-        let mut there: Vec<(&Member, bool, i32)> = self
+        let mut there: Vec<(&Member, u8, i32)> = self
             .team
             .iter()
             .filter(|member| member.left.is_none_or(|left| left >= turn))
-            .map(|member| (member, names(told, &member.name), moved(&member.id)))
+            .map(|member| (member, named(told, &member.name), moved(&member.id)))
             .collect();
         there.sort_by_key(|&(_, named, by)| std::cmp::Reverse((named, by)));
         let (&(member, named, by), others) = there.split_first()?;
         let next = others.iter().map(|&(_, _, by)| by).max().unwrap_or(0);
-        if !named && !always && (by < CLEARLY || by < 2 * next) {
+        if named == 0 && !always && (by < CLEARLY || by < 2 * next) {
             return None;
         }
         let level = |of: &str| {
@@ -241,18 +241,25 @@ impl Debrief {
     }
 }
 
-/// Whether the words of a turn name somebody, by their full name or by a part of it that is a word of its own.
-fn names(turn: &Turn, name: &str) -> bool {
-    let said = [&turn.title, &turn.text, &turn.outcome];
-    let mut told = said.into_iter().chain(&turn.events);
+/// How plainly the words of a turn name somebody, by their full name or by a part of it that is a word of its own: 2 in what was decided and
+/// what came of it, 1 in what else happened, 0 nowhere.
+fn named(turn: &Turn, name: &str) -> u8 {
     let parts: Vec<&str> = name
         .split_whitespace()
         .filter(|part| part.chars().count() > 2 && part.starts_with(char::is_uppercase))
         .collect();
-    told.any(|text| {
+    let says = |text: &String| {
         text.split(|c: char| !c.is_alphanumeric() && c != '-')
             .any(|word| parts.contains(&word))
-    })
+    };
+    if [&turn.title, &turn.text, &turn.outcome]
+        .into_iter()
+        .any(says)
+    {
+        2
+    } else {
+        u8::from(turn.events.iter().any(says))
+    }
 }
 
 /// How much of a story a turn is.

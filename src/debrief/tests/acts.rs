@@ -25,6 +25,22 @@ fn moved(found: &mut Debrief, id: &str, crisis: usize, by: i32) {
 }
 
 #[test]
+fn a_card_has_the_face_of_whom_its_own_words_name() {
+    let mut found = debrief(standard(), 4, &HARD);
+    let (told, other) = (found.team[0].clone(), found.team[1].clone());
+    moved(&mut found, &other.id, 1, 20);
+    for turn in &mut found.turns {
+        turn.outcome = format!("{} mends it.", told.name);
+        turn.events = vec![format!("{} has had enough.", other.name)];
+    }
+    let acts = found.acts();
+    assert!(acts.story.len() > 1);
+    for card in &acts.story {
+        assert_eq!(card.who.map(|(who, _)| who), Some(&*told.id));
+    }
+}
+
+#[test]
 fn the_turning_point_has_the_face_of_whoever_it_moved_most() {
     let mut found = debrief(standard(), 4, &HARD);
     let at = found.acts().point.unwrap().turn.turn;

@@ -21,9 +21,15 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
     let room = shown.projector().room;
     let id = format!("room/{crisis}/hands");
     frame(page, shown, &id, "Hands", (onward(), others), |ui| {
-        ui.node(row(space::L).apart(), |ui| {
+        // No row in a row where it has to wrap: it would be measured as one line and drawn as two.
+        let (head, counts) = if ui.look.roomy() {
+            (row(space::L).apart(), row(space::L))
+        } else {
+            (column(space::S).firm(), row(space::L).full().firm())
+        };
+        ui.node(head, |ui| {
             ui.text(Style::Title, "Hands up: which response?");
-            ui.row(space::L, |ui| {
+            ui.node(counts, |ui| {
                 count(ui, asked.counted, room);
                 if !shown.presenter_open {
                     briefing::size(ui, shown);

@@ -7,8 +7,9 @@ use crate::session::live::WallTable;
 
 /// With more tables than this, only the first, the best and the worst have a name.
 const NAMED: usize = 8;
-/// Size of the chart, in heights of text: in all, and what is left for figures and names.
+/// Size of the chart, in heights of text: at most so wide and at least, and what is left for figures and names.
 const WIDE: f32 = 30.0;
+const SLIM: f32 = 16.0;
 const HIGH: f32 = 16.0;
 const LEFT: f32 = 2.6;
 const RIGHT: f32 = 7.0;
@@ -17,6 +18,8 @@ const EDGE: f32 = 1.9;
 /// The places of a chart, in logical pixels.
 struct Plot {
     rem: f32,
+    /// In heights of text.
+    wide: f32,
     turns: usize,
     low: i32,
     high: i32,
@@ -26,7 +29,7 @@ impl Plot {
     /// After the so manieth crisis, from 0.
     fn x(&self, turn: usize) -> f32 {
         let share = turn as f32 / (self.turns - 1).max(1) as f32;
-        self.rem * (LEFT + (WIDE - LEFT - RIGHT) * share)
+        self.rem * (LEFT + (self.wide - LEFT - RIGHT) * share)
     }
 
     fn y(&self, grade: i32) -> f32 {
@@ -62,13 +65,20 @@ pub(super) fn draw(ui: &mut Ui<'_, '_>, tables: &[WallTable], fork: Option<u16>)
     };
     let low = (grades().min().unwrap_or(0) - 3).max(0) / 10 * 10;
     let high = ((grades().max().unwrap_or(100) + 12) / 10 * 10).min(100);
+    // Half of the page where something stands beside it, without what lies around and between the two.
+    let room = if ui.look.roomy() {
+        (ui.look.wide - 7.0) / 2.0
+    } else {
+        ui.look.wide - 4.0
+    };
     let plot = Plot {
         rem: ui.look.rem,
+        wide: room.clamp(SLIM, WIDE),
         turns,
         low,
         high,
     };
-    let node = block(px(plot.rem * WIDE), px(plot.rem * HIGH)).within();
+    let node = block(px(plot.rem * plot.wide), px(plot.rem * HIGH)).within();
     let access = announce_label(accesskit::Role::Figure, said(&shown));
     ui.node((node, access), |ui| {
         axes(ui, &plot, fork);
@@ -88,7 +98,7 @@ fn tint(ui: &Ui<'_, '_>, series: usize) -> Rgb {
 
 fn axes(ui: &mut Ui<'_, '_>, plot: &Plot, fork: Option<u16>) {
     let t = ui.look.tokens;
-    let (left, right) = (plot.rem * LEFT, plot.rem * (WIDE - RIGHT));
+    let (left, right) = (plot.rem * LEFT, plot.rem * (plot.wide - RIGHT));
     for grade in (plot.low..=plot.high).step_by(10) {
         let y = plot.y(grade);
         let stroke = Stroke::whole(t.line, 1.0);
@@ -153,10 +163,10 @@ fn names(ui: &mut Ui<'_, '_>, plot: &Plot, shown: &[&WallTable]) {
         places.push(y);
     }
     let over = (free - plot.rem * HIGH).max(0.0);
-    let left = plot.rem * (WIDE - RIGHT) + 14.0;
+    let left = plot.rem * (plot.wide - RIGHT) + 14.0;
     for ((series, table), y) in named.into_iter().zip(places) {
         let tint = tint(ui, series);
-        let place = Rect::new(left, y - over, plot.rem * WIDE, y - over + step);
+        let place = Rect::new(left, y - over, plot.rem * plot.wide, y - over + step);
         let text = format!("Table {}: {}", table.table, last(table));
         ui.note(place, JustifyContent::FlexStart, Style::Label, tint, text);
     }
