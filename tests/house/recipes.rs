@@ -15,11 +15,16 @@ struct Recipe {
     built: &'static [&'static str],
 }
 
-const RECIPES: [Recipe; 3] = [
+const RECIPES: [Recipe; 4] = [
     Recipe {
         name: "rule",
         heading: "Recipe 1: a rule of the game",
         built: &["test", "--no-default-features", "--test", "engine"],
+    },
+    Recipe {
+        name: "screen",
+        heading: "Recipe 2: a screen",
+        built: &["test", "--test", "window", "values"],
     },
     Recipe {
         name: "lint",
