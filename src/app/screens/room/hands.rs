@@ -25,7 +25,7 @@ pub(super) fn draw(page: &mut Page, shown: &Shown, asked: &AskedView) {
         let (head, counts) = if ui.look.roomy() {
             (row(space::L).apart(), row(space::L))
         } else {
-            (column(space::S).firm(), row(space::L).full().firm())
+            (column(space::S).firm(), column(space::S).firm())
         };
         ui.node(head, |ui| {
             ui.text(Style::Title, "Hands up: which response?");
