@@ -241,24 +241,22 @@ impl Debrief {
     }
 }
 
-/// How plainly the words of a turn name somebody, by their full name or by a part of it that is a word of its own: 2 in what was decided and
-/// what came of it, 1 in what else happened, 0 nowhere.
+/// How plainly the words of a turn name somebody, by their full name or by a part of it that is a word of its own: 2 in what a card holds of
+/// what was decided and of what came of it, 1 in the rest and in what else happened, 0 nowhere.
 fn named(turn: &Turn, name: &str) -> u8 {
     let parts: Vec<&str> = name
         .split_whitespace()
         .filter(|part| part.chars().count() > 2 && part.starts_with(char::is_uppercase))
         .collect();
-    let says = |text: &String| {
+    let says = |text: &str| {
         text.split(|c: char| !c.is_alphanumeric() && c != '-')
             .any(|word| parts.contains(&word))
     };
-    if [&turn.title, &turn.text, &turn.outcome]
-        .into_iter()
-        .any(says)
-    {
+    let whole = [&turn.text, &turn.outcome];
+    if says(&turn.title) || whole.iter().any(|text| says(&cut(text, WORDS))) {
         2
     } else {
-        u8::from(turn.events.iter().any(says))
+        u8::from(whole.into_iter().chain(&turn.events).any(|text| says(text)))
     }
 }
 
