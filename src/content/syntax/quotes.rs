@@ -4,6 +4,7 @@ use super::layout::{
     before_field, begins_item, ends_value, ends_value_surely, first_structural_line, line_end,
     opens_value, reach, trimmed_end,
 };
+use crate::content::text::without_mark;
 
 /// What is wrong with a string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,8 +52,7 @@ pub(super) struct Patience(usize);
 impl Patience {
     /// None for what RON reads as it stands: there, every string ends where it seems to.
     pub(super) fn with(text: &str) -> Self {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let whole = ron::from_str::<serde::de::IgnoredAny>(text).is_ok();
+        let whole = ron::from_str::<serde::de::IgnoredAny>(without_mark(text)).is_ok();
         Self(if whole { 0 } else { 2_000 })
     }
 

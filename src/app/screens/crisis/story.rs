@@ -30,19 +30,22 @@ pub(super) fn head(ui: &mut Ui<'_, '_>, view: &View, crisis: &CrisisView, fold: 
             ui.node(filling(0.0), |ui| {
                 ui.text(style, crisis.title.clone());
             });
-            beside_title(ui, view, fold);
+            beside_title(ui, view, fold, faces);
         });
         return;
     }
     ui.node(column(space::S).firm(), |ui| {
         ui.text(style, crisis.title.clone());
         if fold.hides() || faces {
-            ui.node(row(space::L).firm(), |ui| beside_title(ui, view, fold));
+            ui.node(row(space::L).firm(), |ui| {
+                beside_title(ui, view, fold, faces);
+            });
         }
     });
 }
 
-fn beside_title(ui: &mut Ui<'_, '_>, view: &View, fold: Fold) {
+/// `faces`: those of the team, without names.
+fn beside_title(ui: &mut Ui<'_, '_>, view: &View, fold: Fold, faces: bool) {
     if fold.hides() {
         let all = Button::new("The whole scene", Navigate::Push(Overlay::Scene))
             .key(KeyCode::KeyS, "S")
@@ -50,7 +53,7 @@ fn beside_title(ui: &mut Ui<'_, '_>, view: &View, fold: Fold) {
             .quiet();
         ui.button(all);
     }
-    if fold.faces && !fold.names {
+    if faces {
         ui.node(beside(space::XS).firm(), |ui| {
             for member in &view.team {
                 member_face(ui, member, 1.8);
